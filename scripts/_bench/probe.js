@@ -1,0 +1,81 @@
+/**
+ * The stopwatch, put into every page and frame before its own scripts.
+ *
+ * A goal is something that must be true of the page: it is looked at in each frame in which something changed, and its time
+ * is taken when that frame has been handed over for painting (the task after requestAnimationFrame). Times are ms of the
+ * top window's clock; a key press counts from the event's own time stamp, so waiting in a queue is part of it.
+ */
+(() => {
+  const top = window.top;
+  if (window === top) {
+    top.__bench = { key: 0, goals: [], frameLoads: 0, pending: false, keydowns: [], map: null, resolve: null };
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries()) if (e.name === "keydown") top.__bench.keydowns.push(e.duration);
+    }).observe({ type: "event", durationThreshold: 16 });
+  }
+  const bench = top.__bench;
+  const skew = performance.timeOrigin - top.performance.timeOrigin;
+  addEventListener("keydown", (event) => (bench.key = event.timeStamp + skew), { capture: true });
+  new MutationObserver(() => bench.touch?.()).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  if (window !== top) {
+    bench.frameLoads += 1;
+    return;
+  }
+
+  const windows = () => [window, ...Array.from(document.querySelectorAll("iframe"), (f) => f.contentWindow)];
+  const all = (selector) => windows().flatMap((w) => (w?.document ? [...w.document.querySelectorAll(selector)] : []));
+  const KINDS = {
+    /** Exactly these ids in `attribute` of what the selector finds, in the page and its frames. */
+    ids: ({ selector, attribute, value }) =>
+      [...new Set(all(selector).map((node) => node.getAttribute(attribute)))].sort().join() === value,
+    /** As many elements as this. */
+    count: ({ selector, value }) => all(selector).length === value,
+    /** The first element's text. */
+    text: ({ selector, value }) => all(selector)[0]?.textContent.trim() === value,
+  };
+
+  /** Something changed: look at the goals in the next frame, note the time after it. */
+  bench.touch = () => {
+    if (bench.pending || !bench.goals.length) return;
+    bench.pending = true;
+    requestAnimationFrame((frame) => {
+      bench.pending = false;
+      const reached = bench.goals.filter((goal) => goal.painted === undefined && KINDS[goal.kind](goal));
+      if (!reached.length) return;
+      for (const goal of reached) goal.painted = null;
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        const now = performance.now();
+        for (const goal of reached) Object.assign(goal, { painted: now, frame });
+        if (bench.goals.every((goal) => goal.painted)) bench.resolve?.();
+      };
+      channel.port2.postMessage(0);
+    });
+  };
+  /** Set new goals; those that are true already are left out, for there is nothing to see. Returns the names of the rest. */
+  bench.arm = (goals) => {
+    bench.goals = goals.filter((goal) => !KINDS[goal.kind](goal));
+    bench.key = 0;
+    bench.touch();
+    return bench.goals.map((goal) => goal.name);
+  };
+  /** Wait until all goals are reached; tells for each how long after the key (or the page's start), and in which frame. */
+  bench.done = async (timeout) => {
+    const wait = (resolve) => {
+      bench.resolve = resolve;
+      setTimeout(resolve, timeout);
+    };
+    if (!bench.goals.every((goal) => goal.painted)) await new Promise(wait);
+    const found = bench.goals.map(({ name, painted, frame }) => [name, painted ? { ms: painted - bench.key, frame } : null]);
+    bench.goals = [];
+    return Object.fromEntries(found);
+  };
+  /** The Leaflet map, wherever it is. */
+  bench.findMap = () => windows().map((w) => w?.map).find((map) => map?.getCenter && map.getContainer().isConnected);
+  bench.view = () => {
+    const map = bench.findMap();
+    const { lat, lng } = map.getCenter();
+    return [lat, lng, map.getZoom()].map((x) => x.toFixed(6));
+  };
+  if (window.__benchGoals) bench.arm(window.__benchGoals);
+})();

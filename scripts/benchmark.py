@@ -1,0 +1,402 @@
+"""Measure how fast a step is: python3 scripts/benchmark.py
+
+In one run, on this machine: (a) a plain Leaflet page with the same layers, the floor; (b) this app; (c) the common way,
+a folium.Map built anew at every step. Each steps with the Right key through all stops of the time bar; the map is timed
+at the stops at which it changes. Prints a table, then what was to be reached and whether it was. Takes about four
+minutes; ends with 1 when something was missed.
+"""
+
+from __future__ import annotations
+
+import _venv
+
+_venv.enter("requirements.txt", "requirements-test.txt")
+
+# ruff: noqa: E402
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+sys.path.insert(0, str(_venv.ROOT))
+
+import _browser
+from _servers import static_site, streamlit_app
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+
+import geodata
+from atlas import map as atlas_map
+from atlas import moments, style
+
+HERE = Path(__file__).parent / "_bench"
+VIEWPORT = {"width": 1280, "height": 720}
+ROUNDS = 2  # of (a) and (b), one after the other, so that a busy minute of the machine strikes both
+COLD_VISITS = 7
+PAUSE = 0.12  # s between two steps
+PATIENCE = 8000  # ms for one step
+BURST, BURST_EVERY = 20, 0.05  # presses, s
+
+Goal = dict[str, Any]
+STOPS = moments.all_moments()
+DRAWN_BY_C = ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao", "front", "line_of_contact")
+
+
+def valid(layer: str, day: str) -> list[str]:
+    """Ids of a layer's features on an ISO day."""
+    rows = [feature["properties"] for feature in geodata.layer(layer)["features"]]
+    return sorted(row["id"] for row in rows if geodata.holds_on(row, day))
+
+
+def map_goal(index: int) -> Goal:
+    """The control layer shows exactly what holds at a stop."""
+    value = ",".join(valid("control", STOPS[index].map_date))
+    return {"name": "map", "kind": "ids", "selector": "path.layer-control", "attribute": "data-id", "value": value}
+
+
+def common_map_goal(index: int) -> Goal:
+    """The same for (c), whose paths carry no ids: as many as there must be."""
+    base = ("countries", "rivers", "lakes", "borders")
+    value = sum(len(geodata.read_json(f"basemap/{name}.geojson")["features"]) for name in base)
+    value += sum(len(valid(layer, STOPS[index].map_date)) for layer in DRAWN_BY_C)
+    return {"name": "map", "kind": "count", "selector": "path.leaflet-interactive", "value": value}
+
+
+def passages_goal(index: int) -> Goal:
+    """The cards are those of a stop."""
+    value = ",".join(sorted(set(STOPS[index].all_passages)))
+    return {
+        "name": "passages",
+        "kind": "ids",
+        "selector": "[data-passage]",
+        "attribute": "data-passage",
+        "value": value,
+    }
+
+
+def headline_goal(index: int) -> Goal:
+    """The time bar names a stop."""
+    here = {"selector": '[data-testid="moment"]', "attribute": "data-moment", "value": STOPS[index].id}
+    return {"name": "headline", "kind": "ids", **here}
+
+
+def common_headline_goal(index: int) -> Goal:
+    """The same for (c): its heading."""
+    return {"name": "headline", "kind": "text", "selector": "h2", "value": STOPS[index].title}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the pages compared: how it is called and what must be true of it at a stop."""
+
+    name: str
+    goals: tuple[Callable[[int], Goal], ...]
+
+    def at(self, index: int) -> list[Goal]:
+        """All goals at a stop."""
+        return [goal(index) for goal in self.goals]
+
+
+FLOOR = Way("a  plain Leaflet page (the floor)", (map_goal,))
+APP = Way("b  this app", (map_goal, headline_goal, passages_goal))
+COMMON = Way("c  folium.Map rebuilt at each step", (common_map_goal, common_headline_goal, passages_goal))
+
+
+class Wire:
+    """Bytes that go over the wire in a page, by WebSocket and by HTTP, as sent (compressed where it is)."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.socket_in = self.socket_out = 0
+        self.http: dict[str, float] = {}
+        self.geometry = False
+        self._address: dict[str, str] = {}
+        session.send("Network.enable")
+        session.on("Network.webSocketFrameReceived", lambda e: self._frame(e, "socket_in"))
+        session.on("Network.webSocketFrameSent", lambda e: self._frame(e, "socket_out"))
+        session.on("Network.requestWillBeSent", lambda e: self._address.update({e["requestId"]: e["request"]["url"]}))
+        session.on("Network.loadingFinished", self._loaded)
+
+    def _frame(self, event: dict[str, Any], direction: str) -> None:
+        response = event["response"]
+        text: str = response["payloadData"]  # base64 unless it is text
+        size = len(text.encode()) if response["opcode"] == 1 else len(text) * 3 // 4
+        setattr(self, direction, getattr(self, direction) + size)
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        address = self._address.get(event["requestId"], "")
+        if address.startswith("http"):
+            self.http[address] = self.http.get(address, 0) + event["encodedDataLength"]
+
+    def totals(self) -> tuple[int, float]:
+        """WebSocket bytes both ways, and HTTP bytes, so far."""
+        return self.socket_in + self.socket_out, sum(self.http.values())
+
+
+@dataclass
+class Result:
+    """What was measured of one way. Times in ms from the key press to the frame after which it was painted."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: {"map": [], "headline": [], "passages": []})
+    missed: list[str] = field(default_factory=list)
+    same_frame: list[bool] = field(default_factory=list)
+    presented: list[float] = field(default_factory=list)
+    socket: list[float] = field(default_factory=list)
+    http: list[float] = field(default_factory=list)
+    frame_loads: int = 0
+    same_map: bool = True
+    view_kept: bool = True
+
+
+@contextmanager
+def fresh_page(browser: Browser, goals: list[Goal] | None = None) -> Iterator[tuple[Page, Wire]]:
+    """A page in a new browser context, so with an empty cache, with the probe and any goals for its first paint."""
+    context: BrowserContext = browser.new_context(viewport=VIEWPORT, color_scheme="light")  # type: ignore[arg-type]
+    try:
+        if goals is not None:
+            context.add_init_script(f"window.__benchGoals = {json.dumps(goals)}")
+        context.add_init_script(path=HERE / "probe.js")
+        page = context.new_page()
+        yield page, Wire(context.new_cdp_session(page))
+    finally:
+        context.close()
+
+
+def first_paint(browser: Browser, address: str, goals: list[Goal]) -> tuple[float, Wire]:
+    """ms from the start of a visit with an empty cache until all goals are painted; and what came over the wire."""
+    with fresh_page(browser, goals) as (page, wire):
+        page.goto(address)
+        found = page.evaluate("() => __bench.done(30000)")
+        page.wait_for_timeout(500)
+        if not all(found.values()):
+            raise RuntimeError(f"{address} did not come up: {found}")
+        return max(mark["ms"] for mark in found.values()), wire
+
+
+def open_at_start(page: Page, address: str, way: Way) -> None:
+    """Open a page at the first stop and wait until it shows it; then pan and zoom as a reader would."""
+    page.goto(f"{address}?moment={STOPS[0].id}")
+    page.wait_for_function("() => window.__bench?.findMap()", polling=200, timeout=60_000)
+    page.evaluate("goals => __bench.arm(goals)", way.at(0))
+    left = [name for name, mark in page.evaluate("() => __bench.done(30000)").items() if mark is None]
+    if left:
+        raise RuntimeError(f"{way.name}: the first stop never showed its {' and '.join(left)}.")
+    page.wait_for_timeout(1000)
+    if way is COMMON:
+        page.locator('[role="slider"]').focus()
+        return
+    page.mouse.move(424, 448)
+    page.mouse.wheel(0, -120)
+    page.wait_for_timeout(500)
+    page.mouse.down()
+    page.mouse.move(464, 428, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    page.evaluate("() => { document.activeElement?.blur(); window.focus(); }")
+
+
+def run_way(browser: Browser, address: str, way: Way, result: Result) -> None:
+    """Step through all stops with the Right key and add what was measured to `result`."""
+    with fresh_page(browser) as (page, wire):
+        open_at_start(page, address, way)
+        page.evaluate("() => { __bench.map = __bench.findMap(); __bench.keydowns.length = 0; __bench.frameLoads = 0 }")
+        view = page.evaluate("() => __bench.view()")
+        for index in range(1, len(STOPS)):
+            before = wire.totals()
+            page.evaluate("goals => __bench.arm(goals)", way.at(index))
+            page.keyboard.press("ArrowRight")
+            found = page.evaluate(f"() => __bench.done({PATIENCE})")
+            page.wait_for_timeout(PAUSE * 1000)
+            for name, mark in found.items():
+                if mark is None:
+                    result.missed.append(f"{STOPS[index].id}: {name}")
+                else:
+                    result.times[name].append(mark["ms"])
+            if found.get("map") and found.get("headline"):
+                result.same_frame.append(found["map"]["frame"] == found["headline"]["frame"])
+            after = wire.totals()
+            result.socket.append(after[0] - before[0])
+            result.http.append(after[1] - before[1])
+        result.presented += page.evaluate("() => __bench.keydowns")
+        result.frame_loads += page.evaluate("() => __bench.frameLoads")
+        result.same_map &= page.evaluate("() => __bench.map === __bench.findMap()")
+        result.view_kept &= page.evaluate("() => __bench.view()") == view
+
+
+def burst(browser: Browser, address: str) -> tuple[bool, dict[str, float]]:
+    """Press Right quickly: whether the right stop stands at the end, and ms from the last press to each part of it."""
+    start = 12
+    with fresh_page(browser) as (page, _):
+        page.goto(f"{address}?moment={STOPS[start].id}")
+        page.wait_for_function("() => window.__bench?.findMap()", polling=200, timeout=60_000)
+        page.wait_for_timeout(2500)
+        page.evaluate("goals => __bench.arm(goals)", APP.at(start + BURST))
+        began = time.monotonic()
+        for press in range(BURST):
+            time.sleep(max(0, began + press * BURST_EVERY - time.monotonic()))
+            page.keyboard.press("ArrowRight")
+        found = page.evaluate(f"() => __bench.done({PATIENCE})")
+        page.wait_for_timeout(1500)  # nothing may come after and undo it
+        page.evaluate("goals => __bench.arm(goals)", APP.at(start + BURST))
+        settled = page.evaluate("() => __bench.done(0)") == {}
+        now = page.locator('[role="slider"][aria-label="Time"]').get_attribute("aria-valuenow")
+        right = settled and now == str(start + BURST) and all(found.values())
+        return right, {name: mark["ms"] for name, mark in found.items() if mark}
+
+
+def is_ours(address: str) -> bool:
+    """Whether an address is our own data or code, and not Streamlit's, streamlit-folium's or Leaflet's."""
+    path = urlparse(address).path
+    theirs = ("streamlit_folium", "leaflet.js", "leaflet.css")
+    return "/component/" in path and not any(name in path for name in theirs)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which a share of the values lies, by the nearest rank."""
+    ordered = sorted(values)
+    return ordered[max(0, min(len(ordered) - 1, round(share * len(ordered)) - 1))]
+
+
+def both(values: list[float]) -> str:
+    """Median and 95th percentile, for the table."""
+    if not values:
+        return "-"
+    return f"{statistics.median(values):6.1f} / {percentile(values, 0.95):6.1f} ({len(values)})"
+
+
+def floor_page() -> str:
+    """The plain page, with the app's own style table and options."""
+    days = json.dumps([stop.map_date for stop in STOPS])
+    parts = {"css": style.css_variables(), "options": json.dumps(atlas_map.options("/geodata")), "days": days}
+    text = (HERE / "floor.html").read_text(encoding="utf-8")
+    for name, value in parts.items():
+        text = text.replace(f"/*{name}*/", value)
+    return text
+
+
+def print_steps(results: dict[Way, Result]) -> None:
+    """The table of steps."""
+    print("\nFrom key press to painted frame, ms: median / 95th percentile (number of steps)\n")
+    print(f"{'':38}{'map':>22}{'headline':>24}{'passages':>24}{'frame loads':>13}{'wire a step, B':>16}")
+    for way, result in results.items():
+        cells = "".join(
+            f"{both(result.times[name]):>{w}}" for name, w in (("map", 22), ("headline", 24), ("passages", 24))
+        )
+        wire = statistics.median(result.socket) + statistics.median(result.http)
+        print(f"{way.name:38}{cells}{result.frame_loads:>13}{wire:>16,.0f}")
+    for way in (FLOOR, APP):
+        slow = results[way].presented
+        if slow:
+            note = f"median {statistics.median(slow):.0f}, 95th percentile {percentile(slow, 0.95):.0f} ms"
+            print(
+                f"   {way.name[0]}: key to screen by the browser's own count, where 16 ms or more: {note} ({len(slow)})"
+            )
+
+
+def verdicts(
+    results: dict[Way, Result], cold: dict[str, list[float]], wire: dict[str, float], quick: bool
+) -> list[tuple[bool, str]]:
+    """What was to be reached: whether it was, and the figure."""
+    app, floor = results[APP], results[FLOOR]
+    ratio = percentile(app.times["map"], 0.95) / percentile(floor.times["map"], 0.95)
+    start = statistics.median(cold["app"]) / statistics.median(cold["empty"])
+    text = percentile(app.times["passages"], 0.95)
+    socket, http = max(app.socket), max(app.http)
+    return [
+        (not app.missed, f"every stop shows its map, headline and passages (missed: {app.missed or 'none'})"),
+        (ratio <= 1.5, f"map painted, 95th percentile: {ratio:.2f} x the floor (at most 1.5)"),
+        (all(app.same_frame), f"headline in the map's frame: {sum(app.same_frame)} of {len(app.same_frame)}"),
+        (text <= 100, f"passages, 95th percentile: {text:.0f} ms (at most 100)"),
+        (quick, f"{BURST} presses every {BURST_EVERY * 1000:.0f} ms end on the right stop"),
+        (
+            app.frame_loads == 0 and app.same_map,
+            f"frame loads while stepping: {app.frame_loads}; same Leaflet map: {app.same_map}",
+        ),
+        (
+            socket < 40_000 and http < 1_000,
+            f"no geometry over the wire: at most {socket:,.0f} B by WebSocket, {http:,.0f} B by HTTP a step",
+        ),
+        (app.view_kept, "pan and zoom kept"),
+        (start <= 1.5, f"first usable map, empty cache: {start:.2f} x an empty Streamlit page (at most 1.5)"),
+        (
+            sum(wire.values()) < 900_000,
+            f"our own data and code: {sum(wire.values()) / 1000:,.0f} kB as sent (under 900)",
+        ),
+    ]
+
+
+def print_verdicts(rows: list[tuple[bool, str]]) -> bool:
+    """Print them; True when all were reached."""
+    print()
+    for reached, text in rows:
+        print(f"  {'reached' if reached else 'MISSED '}  {text}")
+    return all(reached for reached, _ in rows)
+
+
+def print_cold(cold: dict[str, list[float]], wire: dict[str, float]) -> None:
+    """First visits and what they load."""
+    print("\nFirst visit, empty cache, ms: median / 95th percentile (visits)\n")
+    for name, values in cold.items():
+        print(f"  {name:38}{both(values)}")
+    print("\nOur own data and code at the first visit, kB as sent\n")
+    for name, size in sorted(wire.items(), key=lambda item: -item[1]):
+        print(f"  {name:38}{size / 1000:8.1f}")
+
+
+def measure_cold(browser: Browser, app: str, empty: str) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Visits with an empty cache to the app and to an empty page, by turns; and our own share of the bytes."""
+    goals = {
+        "app": [map_goal(0), headline_goal(0)],
+        "empty": [{"name": "text", "kind": "text", "selector": "#empty", "value": "empty"}],
+    }
+    addresses = {"app": f"{app}?moment={STOPS[0].id}", "empty": empty}
+    cold: dict[str, list[float]] = {"app": [], "empty": []}
+    wires: dict[str, Wire] = {}
+    for visit in range(COLD_VISITS + 1):
+        for name, address in addresses.items():
+            ms, wires[name] = first_paint(browser, address, goals[name])
+            if visit:  # the first one warms the servers
+                cold[name].append(ms)
+    own = {Path(urlparse(url).path).name: size for url, size in wires["app"].http.items() if is_ours(url)}
+    own["page and map, by WebSocket"] = wires["app"].totals()[0] - wires["empty"].totals()[0]
+    return cold, own
+
+
+def main() -> int:
+    """Measure, print, and return 0 when everything was reached."""
+    path = _browser.ensure(sys.executable)
+    results = {way: Result() for way in (FLOOR, APP, COMMON)}
+    with (
+        static_site({"/floor.html": floor_page()}) as site,
+        streamlit_app("app.py") as app,
+        streamlit_app("scripts/_bench/empty_app.py") as empty,
+        streamlit_app("scripts/_bench/common_app.py", BENCH_LEAFLET=f"{site}/leaflet") as common,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        _venv.say("first visits")
+        cold, own = measure_cold(browser, app, empty)
+        for number in range(ROUNDS):
+            for way, address in ((FLOOR, f"{site}/floor.html"), (APP, app)):
+                _venv.say(f"stepping: {way.name}, round {number + 1} of {ROUNDS}")
+                run_way(browser, address, way, results[way])
+        _venv.say(f"{BURST} quick presses")
+        quick, after = burst(browser, app)
+        _venv.say(f"stepping: {COMMON.name}")
+        run_way(browser, common, COMMON, results[COMMON])
+        browser.close()
+    print_steps(results)
+    print(f"\nAfter {BURST} quick presses, ms from the last: " + ", ".join(f"{k} {v:.0f}" for k, v in after.items()))
+    print_cold(cold, own)
+    return 0 if print_verdicts(verdicts(results, cold, own, quick)) else 1
+
+
+if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print(__doc__)
+        sys.exit(0)
+    sys.exit(main())
