@@ -1,0 +1,181 @@
+"""The folium map: built once, constant, so that Streamlit never mounts it a second time. The browser does the rest."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+import streamlit
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+import geodata
+from atlas import places, style
+
+REGION = [[38.83, 45.55], [40.52, 47.70]]
+"""South-west and north-east corner (latitude, longitude; degrees) of the land that the conflict was about."""
+
+SEATS = frozenset(
+    [
+        "stepanakert",
+        "shusha",
+        "martakert",
+        "martuni",
+        "hadrut",
+        "askeran",
+        "kalbajar",
+        "lachin",
+        "qubadli",
+        "zangilan",
+        "jabrayil",
+        "fuzuli",
+        "agdam",
+    ]
+)
+"""The centre of the oblast, of its raions and of the districts round it: the first names on the map."""
+_CONTEXT = frozenset(
+    [
+        "ganja",
+        "barda",
+        "goris",
+        "kapan",
+        "horadiz",
+        "vardenis",
+        "nakhchivan",
+        "beylagan",
+        "yerevan",
+        "meghri",
+        "goranboy",
+    ]
+)
+_WATER = frozenset({"sevan", "aras", "kura"})
+_NOT_POINTS = frozenset({"region", "country", "district", "line", "border", "diplomacy site"})
+
+ATTRIBUTION = {
+    "long": "Survey: this project · Borders © OpenStreetMap contributors · "
+    "Rivers, lakes: Natural Earth · Relief: NOAA GLOBE",
+    "brief": "© OpenStreetMap contributors · Natural Earth · NOAA GLOBE",
+}
+
+
+def _kind(place: places.Place) -> str:
+    if place.id in _WATER:
+        return "water"
+    if place.id == "stepanakert":
+        return "capital"
+    return "seat" if place.id in SEATS else "context"
+
+
+def _rank(place: places.Place) -> int:
+    return 1 if place.id in SEATS | _WATER else 2 if place.id in _CONTEXT else 3
+
+
+def _labels() -> list[dict[str, Any]]:
+    (south, west), (north, east) = [[38.0, 43.0], [42.5, 51.0]]
+    shown = [
+        place
+        for place in places.all_places()
+        if (place.kind not in _NOT_POINTS or place.id in _WATER)
+        and south < place.lat < north
+        and west < place.lon < east
+    ]
+    shown.sort(key=lambda place: (_rank(place), place.id != "stepanakert"))
+    return [
+        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": _kind(p), "rank": _rank(p), "forms": places.label_forms(p)}
+        for p in shown
+    ]
+
+
+def _states() -> list[dict[str, Any]]:
+    rows = []
+    for row in geodata.read_csv("states.csv"):
+        forms = {"article": row["label"], "az": row["label_az"], "hy": row["label_hy"], "ru": row["label_ru"]}
+        forms = {key: form or row["label"] for key, form in forms.items()} | {"all": row["label"]}
+        rows.append(
+            {
+                "unit": row["unit"],
+                "lat": float(row["lat"]),
+                "lon": float(row["lon"]),
+                "start": row["start"],
+                "end": row["end"],
+                "tint": row["tint"],
+                "forms": forms,
+            }
+        )
+    return rows
+
+
+def _fonts() -> str:
+    """The face of Streamlit's pages for the map's frame, from the files that Streamlit ships and serves itself."""
+    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    return "".join(
+        f"@font-face{{font-family:'Source Sans';font-style:{style_};font-weight:200 900;"
+        f"src:url(../../static/media/{file.name}) format('woff2')}}\n"
+        for style_, stem in (("normal", "Upright"), ("italic", "Italic"))
+        for file in sorted(media.glob(f"SourceSansVF-{stem}*.woff2"))
+    )
+
+
+def options(geodata_url: str) -> dict[str, Any]:
+    """What ``map.js`` needs, as JSON; geometry is fetched by the browser from below `geodata_url`."""
+    table = style.table()
+    files = {name: f"{geodata_url}/layers/{name}.geojson" for name in geodata.LAYER_NAMES}
+    base = {name: f"{geodata_url}/basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")}
+    relief = geodata.read_json("basemap/relief.json")
+    return {
+        "data": files | base,
+        "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
+        "region": REGION,
+        "places": _labels(),
+        "states": _states(),
+        "attribution": ATTRIBUTION,
+        "css": style.css_variables() + _fonts(),
+        "patterns": table["pattern"],
+        **{key: table[key] for key in ("legend", "layers", "names", "holders", "how")},
+    }
+
+
+class TimeLayers(JSCSSMixin):
+    """Hands the map that it is added to over to ``map.js``, which fetches the layers and shows what holds on a day."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            import({{ this.module|tojson }}).then(
+                (atlas) => atlas.mount({{ this._parent.get_name() }}, {{ this.options|tojson }}));
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, web_url: str, geodata_url: str) -> None:
+        super().__init__()
+        self._name = "TimeLayers"
+        self.module = f"{web_url}/map.js"
+        self.options = options(geodata_url)
+
+
+@cache
+def time_map(web_url: str, geodata_url: str, leaflet_url: str) -> folium.Map:
+    """The map, the same object at every call. The three addresses are those of this project's browser code, of
+    ``geodata/`` and of Leaflet's files, relative to the frame; nothing is asked of any other host."""
+    world = folium.Map(
+        location=[39.67, 46.62],
+        zoom_start=8,
+        tiles=None,
+        zoom_control=False,
+        attributionControl=False,
+        keyboard=False,
+        zoomSnap=0,
+        zoomDelta=0.5,
+        wheelPxPerZoomLevel=120,
+        minZoom=6,
+        maxZoom=13,
+        maxBounds=[[37.2, 42.2], [43.3, 51.8]],
+        maxBoundsViscosity=0.7,
+        fadeAnimation=False,
+    )
+    # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
+    world.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
+    world.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), ("map_css", f"{web_url}/map.css")]
+    world.add_child(TimeLayers(web_url, geodata_url))
+    return world

@@ -1,0 +1,176 @@
+"""The panel's markup, from templates that escape everything put into them."""
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from atlas import article, evidence, figures, layers, moments, places, sources, style
+from atlas.state import ViewState
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.PackageLoader("atlas", "templates")
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    environment.filters["km2"] = lambda value: f"{value:,.0f}"
+    return environment
+
+
+def _write(template: str, **values: Any) -> str:
+    return _templates().get_template(template).render(**values)
+
+
+def _moment_chip(moment: moments.Moment) -> dict[str, str]:
+    return {"id": moment.id, "label": moment.label, "title": moment.title}
+
+
+def _place_chips(ids: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"id": key, "name": places.by_id()[key].name} for key in ids]
+
+
+def _card(passage: article.Passage, moment: moments.Moment | None, context: bool) -> dict[str, Any]:
+    stops = [moments.by_id()[key] for key in passage.moments if moment is None or key != moment.id]
+    return {
+        "passage": passage,
+        "context": context,
+        "themes": [article.theme_labels()[key] for key in passage.themes],
+        "moments": [_moment_chip(stop) for stop in stops],
+        "places": _place_chips(passage.places),
+        "figures": figures.of_passage(passage.figures),
+        "goes_to": passage.moments[0] if passage.moments else "",
+    }
+
+
+def passages(state: ViewState) -> str:
+    """The cards of the present stop, or, where no passage speaks of the day, what is nearest."""
+    stop = moments.by_id()[state.moment] if state.moment else None
+    cards = [_card(passage, stop, context) for passage, context in article.of_moment(stop)] if stop else []
+    nearest, away = article.nearest_with_passages(state.index)
+    return _write(
+        "passages.html",
+        moment=stop,
+        cards=cards,
+        nearest=nearest,
+        away=abs(away),
+        direction="back" if away < 0 else "on",
+        total=len(article.passages()),
+        places=_place_chips(stop.places) if stop else [],
+        sources=sources.lines(stop.sources) if stop else [],
+    )
+
+
+def whole_article(state: ViewState) -> str:
+    """Every passage by section; those of the present stop are marked."""
+    stop = moments.by_id()[state.moment] if state.moment else None
+    lit = set(stop.all_passages) if stop else set()
+    sections = [(title, [_card(passage, None, False) for passage in group]) for title, group in article.sections()]
+    return _write("article.html", sections=sections, lit=lit, total=len(article.passages()))
+
+
+def table(state: ViewState) -> str:
+    """The map of the day as a table: unit, holder, since, basis, km2."""
+    words = style.table()
+    rows = [
+        {
+            "id": row["id"],
+            "name": row["name"],
+            "holder": words["holders"][row["holder"]],
+            "since": row["start_edtf"],
+            "basis": words["bases"].get(row["basis"], row["basis"]),
+            "certainty": row["certainty"],
+            "km2": row["area_km2"],
+        }
+        for row in layers.on_day("control", state.day)
+    ]
+    lines = [
+        {"id": row["id"], "name": row["name"], "km": row["length_km"], "since": row["start_edtf"]}
+        for layer in ("line_of_contact", "front")
+        for row in layers.on_day(layer, state.day)
+    ]
+    return _write("table.html", day=state.day, rows=rows, lines=lines)
+
+
+def _published(symbol: str, day: str) -> str:
+    """A published figure that applies to a class on a day (facts NOTES: 7,634 km2 from the end of 1993 to 2020)."""
+    if symbol == "nkao":
+        return "4,388"
+    if symbol == "arm-belt" and "1993-10-30" <= day < "2020-09-27":
+        return "7,634"
+    return "3,000–3,174" if symbol == "pk" and day >= "2020-12-01" else ""
+
+
+def areas(state: ViewState) -> str:
+    """The areas of what the map shows, with the published figure beside where one applies to the day."""
+    names = {row["key"]: row for row in style.table()["legend"] if _applies(row, state.day)}
+    found = layers.areas(state.day)
+    rows = [
+        {
+            "symbol": area.symbol,
+            "label": names[area.symbol]["label"],
+            "km2": area.km2,
+            "published": _published(area.symbol, state.day),
+        }
+        for area in found
+    ]
+    return _write("areas.html", rows=rows)
+
+
+def _applies(row: dict[str, Any], day: str) -> bool:
+    return row.get("from", "") <= day and (not row.get("until") or day < row["until"])
+
+
+def feature(state: ViewState) -> str:
+    """The evidence card of the selected feature."""
+    return _write("evidence.html", card=evidence.card(state.feature or ""))
+
+
+def place(state: ViewState) -> str:
+    """The card of the selected place: every form of its name, the stops and passages that speak of it."""
+    found = places.by_id()[state.place or ""]
+    forms = [("Azerbaijani", "az", ""), ("Armenian", "hy", "hy_latin"), ("Russian", "ru", "ru_latin")]
+    return _write(
+        "place.html",
+        place=found,
+        forms=[(label, found.form(key), found.form(latin) if latin else "", key) for label, key, latin in forms],
+        moments=[_moment_chip(stop) for stop in moments.all_moments() if found.id in stop.places],
+        passages=[passage for passage in article.passages() if found.id in passage.places],
+        sources=sources.lines([key for key in found.sources if key != "editor"]),
+    )
+
+
+def about() -> str:
+    """What this map shows and what it does not."""
+    return _write("about.html")
+
+
+def tabs(state: ViewState) -> str:
+    """The panel's head: which of its parts is shown."""
+    return _write("tabs.html", panel=state.panel, selected=bool(state.feature or state.place))
+
+
+def notices(lines: list[str]) -> str:
+    """Plain words for what could not be read in the address."""
+    return _write("notices.html", lines=lines)
+
+
+def intro() -> str:
+    """Three lines for a first-time visitor."""
+    return _write("intro.html", stops=len(moments.all_moments()), total=len(article.passages()))
+
+
+def panel(state: ViewState) -> str:
+    """The panel's body: evidence or a place while one is selected, else the part asked for."""
+    if state.feature:
+        return feature(state)
+    if state.place:
+        return place(state)
+    if state.panel == "article":
+        return whole_article(state)
+    if state.panel == "table":
+        return table(state)
+    if state.panel == "about":
+        return about()
+    return passages(state)

@@ -1,0 +1,114 @@
+"""What the address of the page says: stop or day, layers, names, view, selection. Untrusted: checked key by key."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from atlas import evidence, moments, places, style
+
+OPENING = "1994-05-12-ceasefire"
+"""The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
+FIRST_DAY, LAST_DAY = "1905-01-01", "2026-12-31"
+PANELS = ("passages", "article", "table", "about")
+_BOX = ((36.0, 45.0), (40.0, 54.0), (4.0, 16.0))  # latitudes, longitudes (degrees), zooms that a view may have
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """The state of the page, as the address holds it. `moment` is None on a day that is no stop."""
+
+    moment: str | None = OPENING
+    date: str | None = None
+    layers: tuple[str, ...] = field(default_factory=lambda: tuple(style.default_layers()))
+    names: str = "article"
+    view: tuple[float, float, float] | None = None
+    """Latitude, longitude (degrees), zoom; None is the whole region."""
+    place: str | None = None
+    feature: str | None = None
+    panel: str = "passages"
+
+    @property
+    def index(self) -> int:
+        """Place on the slider, from 0; of the stop just before on a day that is no stop."""
+        if self.moment:
+            return next(i for i, moment in enumerate(moments.all_moments()) if moment.id == self.moment)
+        return moments.index_of_day(self.day)
+
+    @property
+    def day(self) -> str:
+        """The ISO day whose map is shown."""
+        return self.date if self.date and not self.moment else moments.by_id()[self.moment or OPENING].map_date
+
+    def as_dict(self) -> dict[str, Any]:
+        """The state as the browser's store takes it."""
+        return asdict(self)
+
+
+def _day(text: str) -> str | None:
+    try:
+        day = date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def _view(text: str) -> tuple[float, float, float] | None:
+    try:
+        lat, lon, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    inside = all(low <= value <= high for value, (low, high) in zip((lat, lon, zoom), _BOX, strict=True))
+    return (lat, lon, zoom) if inside else None
+
+
+def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
+    """Return the state that an address asks for and a plain notice for each part of it that makes no sense."""
+    notices: list[str] = []
+    found: dict[str, Any] = {}
+
+    def refuse(key: str, fix: str) -> None:
+        notices.append(f"The address asks for {key}=“{query[key][:60]}”. {fix}")
+
+    if "moment" in query:
+        if query["moment"] in moments.by_id():
+            found["moment"] = query["moment"]
+        else:
+            refuse("moment", "There is no such stop; the map opens at the ceasefire of 12 May 1994.")
+    if "date" in query and "moment" not in found:
+        day = _day(query["date"])
+        if day:
+            found |= {"moment": None, "date": day}
+        else:
+            refuse(
+                "date",
+                f"Days run from {FIRST_DAY} to {LAST_DAY}, written like that; the map opens at its usual stop.",
+            )
+    if "layers" in query:
+        asked = [] if query["layers"] == "none" else query["layers"].split(",")
+        known = tuple(layer for layer in style.layer_ids() if layer in asked)
+        if set(asked) - set(known):
+            refuse("layers", f"The layers are {', '.join(style.layer_ids())}; the others were left out.")
+        if known or not asked:
+            found["layers"] = known
+    for key, choices in (("names", style.name_modes()), ("panel", PANELS)):
+        if key in query:
+            if query[key] in choices:
+                found[key] = query[key]
+            else:
+                refuse(key, f"It is one of {', '.join(choices)}; the usual one is used.")
+    if "view" in query:
+        found["view"] = _view(query["view"])
+        if found["view"] is None:
+            refuse("view", "A view is latitude,longitude,zoom inside the map; the whole region is shown.")
+    if "place" in query:
+        if query["place"] in places.by_id():
+            found["place"] = query["place"]
+        else:
+            refuse("place", "The gazetteer has no such place.")
+    if "feature" in query:
+        if evidence.exists(query["feature"]):
+            found["feature"] = query["feature"]
+        else:
+            refuse("feature", "The map has no such feature.")
+    return ViewState(**found), notices

@@ -1,0 +1,158 @@
+"""The Streamlit parts of the app: folders served to the browser, the time bar, the map, the panel."""
+
+import gc
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v1
+from streamlit_folium import st_folium
+from xstatic.pkg import leaflet
+
+import geodata
+from atlas import article, moments, render, state, style
+from atlas import map as atlas_map
+from atlas.state import ViewState
+
+_HERE = Path(__file__).parent
+_WEB = _HERE / "web"
+
+# A component of the first kind is the one way in which Streamlit serves a folder as it lies, with no copy of it in a
+# static/ folder: this project's browser code, its geodata and the Leaflet that a Python package ships.
+_FOLDERS = {
+    name: streamlit.components.v1.declare_component(name, path=str(path))
+    for name, path in {"web": _WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR)}.items()
+}
+
+
+def _folder(name: str) -> str:
+    """Address of a served folder below ``component/``."""
+    return f"component/{_FOLDERS[name].name}"
+
+
+def _base() -> str:
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}/" if path else "/"
+
+
+# The components' code is a few lines that import the module which holds it, so that modules may share other modules.
+_LOADER = """
+export default async (component) => {
+  const module = await import(new URL(component.data.module, location.origin));
+  return module.default(component);
+};
+"""
+
+
+@cache
+def _component(name: str) -> Any:
+    sheet = _WEB / f"{name}.css"
+    css = sheet.read_text(encoding="utf-8") if sheet.exists() else None
+    return st.components.v2.component(f"atlas_{name}", js=_LOADER, css=css, isolate_styles=False)
+
+
+@cache
+def _timebar_data() -> dict[str, Any]:
+    stops = [
+        {
+            "id": stop.id,
+            "date": stop.map_date,
+            "sort": stop.sort_date,
+            "label": stop.label,
+            "title": stop.title,
+            "text": stop.text,
+            "track": stop.track,
+            "places": stop.places,
+            "changes": moments.changes_control(stop),
+        }
+        for stop in moments.all_moments()
+    ]
+    return {
+        "moments": stops,
+        "eras": moments.eras(),
+        "defaults": ViewState().as_dict(),
+    }
+
+
+def page_style() -> None:
+    """Put the style table and the style sheet of the pages into the page."""
+    sheet = (_WEB / "page.css").read_text(encoding="utf-8")
+    st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheet}</style>")
+
+
+def time_bar(initial: ViewState) -> None:
+    """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
+    module = f"{_base()}{_folder('web')}/timebar.js"
+    _component("timebar")(key="timebar", data=_timebar_data() | {"initial": initial.as_dict(), "module": module})
+
+
+def time_map() -> None:
+    """The map. Called outside any fragment, always with the same script, so that its frame is never loaded twice."""
+    web, data, lib = (f"../{_FOLDERS[name].name}" for name in ("web", "geodata", "leaflet"))
+    st_folium(
+        atlas_map.time_map(web, data, lib),
+        key="map",
+        height=480,
+        use_container_width=True,
+        returned_objects=[],
+        render=False,
+    )
+
+
+def _heard(initial: ViewState) -> ViewState:
+    """The state that the browser last told, or `initial` before it has said anything."""
+    told = st.session_state.get("panel", {}).get("state")
+    if not told:
+        return initial
+    query = {
+        key: ",".join(value) or "none" if isinstance(value, list) else str(value)
+        for key, value in told.items()
+        if value is not None
+    }
+    return state.read(query)[0]  # from the browser, so no more to be trusted than the address
+
+
+@st.fragment
+def panel(initial: ViewState, notices: list[str], newcomer: bool) -> None:
+    """Passages, whole article, table or evidence: all that follows the time bar through Python."""
+    now = _heard(initial)
+    # The data never change, so that a step does not send the component anew.
+    module = f"{_base()}{_folder('web')}/panel.js"
+    _component("panel")(key="panel", data={"module": module}, on_state_change=lambda: None)
+    st.html(render.tabs(now))
+    if notices and now == initial:
+        st.html(render.notices(notices))
+    with st.container(key="cards", height="stretch"):
+        if newcomer and now == initial:
+            st.html(render.intro())
+        st.html(render.panel(now))
+    st.html(render.areas(now))
+
+
+@cache
+def settle() -> None:
+    """Take what is loaded by now out of the garbage collector's sight, because Streamlit collects after each run."""
+    article.passages()
+    gc.collect()
+    gc.freeze()
+
+
+def header(pages: list[Any], current: Any) -> None:
+    """The page's head: what this is, and the pages."""
+    with st.container(key="site-head", horizontal=True):
+        st.html('<p class="site-title"><b>Nagorny Karabakh</b> <span>· a time map to read with Broers 2021</span></p>')
+        for page in pages:
+            with st.container(
+                key=f"nav-{'current-' if page is current else ''}{page.url_path or 'explore'}", width="content"
+            ):
+                st.page_link(page)
+
+
+def footer() -> None:
+    """The line under every page."""
+    st.html(
+        '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
+        "Every line carries its source and its error.</span>"
+        '<button type="button" class="link" data-go-panel="about">What this map shows and does not</button></p>'
+    )

@@ -1,0 +1,164 @@
+/**
+ * Names on the map, placed by a rule: seats first, then context, then (zoomed in) villages; each takes the first free
+ * place of eight round its dot, and is left out when none is free. The choice depends on zoom, size and language alone,
+ * never on the date, so that no name moves at a step; places that a stop speaks of are added round the fixed ones.
+ */
+
+import { el } from "./dom.js";
+
+const VILLAGES_FROM = 9.6; // zoom
+const CONTEXT_FROM = 7.4;
+const GAP = 4; // px between boxes
+const OFFSET = 8; // px from the dot
+
+/** Offsets of a box of w x h for each anchor, best first: right, left, above, below, then the corners. */
+export function anchors(w, h) {
+  const far = OFFSET * 0.7;
+  return [
+    [OFFSET, -h / 2, "left"],
+    [-OFFSET - w, -h / 2, "right"],
+    [-w / 2, -h - OFFSET * 0.8, "center"],
+    [-w / 2, OFFSET * 0.8, "center"],
+    [far, -h - far / 2, "left"],
+    [far, far / 2, "left"],
+    [-far - w, -h - far / 2, "right"],
+    [-far - w, far / 2, "right"],
+  ];
+}
+
+export function overlaps(a, b, gap = GAP) {
+  return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+}
+
+/** First anchor whose box meets no obstacle: {x, y, w, h, dx, dy, align} or null. Px. */
+export function place(point, size, obstacles) {
+  for (const [dx, dy, align] of anchors(size.w, size.h)) {
+    const box = { x: point.x + dx, y: point.y + dy, w: size.w, h: size.h };
+    if (!obstacles.some((other) => overlaps(box, other))) return { ...box, dx, dy, align };
+  }
+  return null;
+}
+
+/** Labels that fit, in order of rank: Map id -> box. `items`: [{id, point, size}]; `fixed`: boxes that stand already. */
+export function placeAll(items, fixed = []) {
+  const dots = items.map(({ point }) => ({ x: point.x - 3, y: point.y - 3, w: 6, h: 6 }));
+  const boxes = [...fixed];
+  const found = new Map();
+  items.forEach((item, i) => {
+    const box = place(item.point, item.size, [...boxes, ...dots.filter((_, k) => k !== i)]);
+    if (!box) return;
+    boxes.push(box);
+    found.set(item.id, box);
+  });
+  return found;
+}
+
+function nameNode([name, second], kind) {
+  const label = el("div", { class: `label label-${kind}` }, name);
+  if (second) label.append(el("small", {}, second));
+  return label;
+}
+
+/** The names of a map. `places`: [{id, lat, lon, kind, rank, forms}], `states`: rows of states.csv. */
+export function createLabels(map, L, { places, states }) {
+  const marker = (lat, lon, node, pane = "labels") =>
+    L.marker([lat, lon], { icon: L.divIcon({ className: "", iconSize: [0, 0], html: node }), pane, interactive: false, keyboard: false });
+  const stand = places.map((p) => {
+    const dot = el("div", { class: `dot dot-${p.kind}` });
+    const holder = el("div", { class: "name" });
+    return { ...p, dot, holder, marker: marker(p.lat, p.lon, el("div", {}, dot, holder)) };
+  });
+  const byId = new Map(stand.map((p) => [p.id, p]));
+  const countries = states.map((s) => {
+    const node = el("div", { class: "label label-state" });
+    return { ...s, node, marker: marker(s.lat, s.lon, node) };
+  });
+  let mode = "";
+  let shown = [];
+
+  function write(names) {
+    mode = names;
+    for (const p of stand) {
+      p.holder.replaceChildren(nameNode(p.forms[names], p.kind));
+      p.size = null;
+    }
+  }
+
+  function sizeOf(p) {
+    if (!p.size) {
+      const { width, height } = p.holder.firstChild.getBoundingClientRect();
+      p.size = { w: width, h: height };
+    }
+    return p.size;
+  }
+
+  function wanted(zoom) {
+    const open = { 1: true, 2: zoom >= CONTEXT_FROM, 3: zoom >= VILLAGES_FROM };
+    return stand.filter((p) => open[p.rank]);
+  }
+
+  function put(items, fixed) {
+    for (const p of items) p.marker.addTo(map);
+    const measured = items.map((p) => ({ id: p.id, size: sizeOf(p), point: map.latLngToLayerPoint([p.lat, p.lon]) }));
+    const boxes = placeAll(measured, fixed);
+    for (const p of items) {
+      const box = boxes.get(p.id);
+      const water = p.kind === "water";
+      p.holder.style.visibility = box || water ? "" : "hidden";
+      if (water) p.holder.style.transform = `translate(${-sizeOf(p).w / 2}px,${-sizeOf(p).h / 2}px)`;
+      else if (box) {
+        p.holder.style.transform = `translate(${box.dx}px,${box.dy}px)`;
+        p.holder.style.textAlign = box.align;
+      }
+    }
+    return [...boxes.values()];
+  }
+
+  /** Place every name again: after a change of zoom, size or language. */
+  function arrange(state, on) {
+    for (const p of stand) p.marker.remove();
+    if (state.names !== mode) write(state.names);
+    shown = on ? wanted(map.getZoom()) : [];
+    const land = states.length && on ? put(shown, stateBoxes(state)) : [];
+    addSpoken(state, on, land);
+  }
+
+  let fixed = [];
+  let extra = [];
+
+  /** Names of the places that the stop speaks of, round the others; none of the others moves. */
+  function addSpoken(state, on, land = fixed) {
+    fixed = land;
+    for (const p of extra) p.marker.remove();
+    const speak = new Set(on ? state.places : []);
+    if (state.place) speak.add(state.place);
+    extra = [...speak].map((id) => byId.get(id)).filter((p) => p && p.kind !== "region" && !shown.includes(p));
+    if (extra.length) put(extra, land);
+    for (const p of stand) p.dot.classList.toggle("dot-spoken", speak.has(p.id) || p.id === state.place);
+  }
+
+  function stateBoxes(state) {
+    const units = new Map();
+    for (const c of countries) units.set(c.unit, c);
+    const widest = (unit) => Math.max(...countries.filter((c) => c.unit === unit).map((c) => c.forms[state.names].length));
+    return [...units.values()].map((c) => {
+      const point = map.latLngToLayerPoint([c.lat, c.lon]);
+      const w = widest(c.unit) * 11;
+      return { x: point.x - w / 2, y: point.y - 9, w, h: 18 };
+    });
+  }
+
+  /** State labels follow the date. */
+  function showStates(state, on) {
+    for (const c of countries) {
+      const valid = on && c.start <= state.date && (!c.end || state.date < c.end);
+      if (!valid) c.marker.remove();
+      else {
+        c.marker.addTo(map);
+        c.node.textContent = c.forms[state.names];
+      }
+    }
+  }
+
+  return { arrange, addSpoken, showStates, find: (id) => byId.get(id) };
+}

@@ -1,0 +1,291 @@
+/**
+ * The map: Leaflet layers that show what held on a day. Mounted once on a folium map and never rebuilt; a step takes off
+ * the features that no longer hold and adds those that begin to. Geometry comes from geodata/, fetched once.
+ */
+
+import { el } from "./dom.js";
+import { createFurniture } from "./furniture.js";
+import { listenForKeys } from "./keys.js";
+import { createLabels } from "./labels.js";
+import { follow, hostWindow, patch } from "./store.js";
+import { patternDefs } from "./symbols.js";
+
+const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
+const METRES_PER_PIXEL = 156543.03392; // at zoom 0 on the equator, Web Mercator
+const LEAST_BAND = 3; // px
+const SOVIET = { from: "1922-12-30", until: "1991-12-26" };
+const BAND_ROLES = ["nkao", "line-of-contact", "front", "zone", "corridor"];
+const ROLE_LAYER = { nkao: "nkao", "line-of-contact": "line-of-contact", front: "line-of-contact", zone: "line-of-contact", corridor: "peacekeepers" };
+/** Layer files, the pane each is drawn in, and the switch that governs it. */
+const DRAWN = [
+  { file: "control", pane: "control", toggle: "control" },
+  { file: "changes_2020", pane: "changes", toggle: "changes-2020" },
+  { file: "occupied_belt", pane: "limits", toggle: "occupied-belt" },
+  { file: "peacekeepers", pane: "limits", toggle: "peacekeepers" },
+  { file: "nkao", pane: "limits", toggle: "nkao" },
+  { file: "front", pane: "line", toggle: "line-of-contact" },
+  { file: "line_of_contact", pane: "line", toggle: "line-of-contact" },
+];
+
+/** Half-open: the day of `end` itself no longer counts; null is open. */
+export function holdsOn(row, date) {
+  return row.start <= date && (!row.end || date < row.end);
+}
+
+const kebab = (name) => name.replaceAll("_", "-");
+
+/** Classes of a feature's path: its layer (contract for tests), then what the style sheet needs. */
+export function classesOf({ properties: p }) {
+  const names = [`layer-${kebab(p.layer)}`];
+  if (p.layer === "control") names.push(`holder-${p.holder}`);
+  for (const key of ["symbol", "kind", "part", "how"]) if (p[key]) names.push(`${key}-${p[key]}`);
+  if (p.confidence === "low") names.push("confidence-low");
+  return names.join(" ");
+}
+
+/** Stroke width, px, of a band of `metres` either side at a zoom and latitude. */
+export function bandWidth(metres, zoom, lat) {
+  const scale = (METRES_PER_PIXEL * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
+  return Math.max(LEAST_BAND, (2 * metres) / scale);
+}
+
+function latLngs(L, { type, coordinates }) {
+  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
+  return L.GeoJSON.coordsToLatLngs(coordinates, depth);
+}
+
+function createPanes(map, L) {
+  const renderers = {};
+  for (const [name, z] of Object.entries(PANES)) {
+    map.createPane(name).style.zIndex = z;
+    renderers[name] = L.svg({ pane: name, padding: 0.4 });
+  }
+  return (name, options) => ({ pane: name, renderer: renderers[name], smoothFactor: 0, ...options });
+}
+
+function shapeOf(L, feature, options) {
+  const make = feature.geometry.type.endsWith("Polygon") ? L.polygon : L.polyline;
+  return make(latLngs(L, feature.geometry), { stroke: true, ...options });
+}
+
+async function fetchJson(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}. Run python -m geodata.build to make it.`);
+  return answer.json();
+}
+
+async function fetchAll(urls) {
+  const names = Object.keys(urls);
+  const bodies = await Promise.all(names.map((name) => fetchJson(urls[name])));
+  return Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
+}
+
+/** Land, water, borders: drawn once; their tints and dashes follow the date by classes on the container. */
+function drawBasemap(map, L, at, data, options) {
+  for (const feature of data.countries.features) {
+    shapeOf(L, feature, at("land", { className: `land land-${feature.properties.id}`, interactive: false })).addTo(map);
+  }
+  const relief = L.imageOverlay(options.relief.url, options.relief.bounds, { pane: "relief", className: "relief", interactive: false });
+  for (const feature of data.rivers.features) {
+    shapeOf(L, feature, at("water", { className: "river", fill: false, interactive: false })).addTo(map);
+  }
+  for (const feature of data.lakes.features) shapeOf(L, feature, at("water", { className: "lake", interactive: false })).addTo(map);
+  for (const feature of data.borders.features) {
+    const className = `border soviet-${feature.properties.kind_soviet}`;
+    shapeOf(L, feature, at("borders", { className, fill: false, interactive: false })).addTo(map);
+  }
+  return relief;
+}
+
+/** A set of features of which those that hold on the day are on the map. */
+function createFeatureSet(map, L, make) {
+  const layers = new Map();
+  const shown = new Map();
+  return {
+    /** Put exactly `features` on the map. */
+    show(features) {
+      const wanted = new Set(features);
+      for (const [feature, layer] of shown) {
+        if (wanted.has(feature)) continue;
+        layer.remove();
+        shown.delete(feature);
+      }
+      for (const feature of features) {
+        if (shown.has(feature)) continue;
+        if (!layers.has(feature)) layers.set(feature, make(feature));
+        shown.set(feature, layers.get(feature).addTo(map));
+      }
+    },
+    each: (visit) => shown.forEach((layer, feature) => visit(layer, feature)),
+  };
+}
+
+function withId(layer, id) {
+  return layer.on("add", () => layer.getElement?.()?.setAttribute("data-id", id));
+}
+
+/** One path for a feature, under a casing of its own where it is a heavy line. */
+function createFeatureLayer(L, at, entry, feature, onPick, tip) {
+  const interactive = entry.pane === "control" || entry.pane === "changes";
+  const line = entry.pane === "line";
+  const path = shapeOf(L, feature, at(entry.pane, { className: classesOf(feature), interactive, fill: !line }));
+  withId(path, feature.properties.id);
+  if (interactive) {
+    path.on("click", () => onPick(feature.properties.id));
+    path.bindTooltip(() => tip(feature.properties), { sticky: true, className: "tip", opacity: 1 });
+  }
+  if (!line) return path;
+  const className = `casing casing-${feature.properties.layer}`;
+  return L.layerGroup([shapeOf(L, feature, at("line", { className, fill: false, interactive: false })), path]);
+}
+
+/** The roles of an arc that are drawn on the day with these switches on. */
+function rolesOn(arc, state) {
+  const on = new Set(state.layers);
+  return arc.properties.roles.filter((r) => holdsOn(r, state.date) && BAND_ROLES.includes(r.role) && on.has(ROLE_LAYER[r.role]));
+}
+
+/** Tints and dashes that follow the date, as classes and custom properties of the map's container. */
+function dress(container, states, state) {
+  const { date } = state;
+  container.dataset.date = date;
+  container.classList.toggle("soviet", date >= SOVIET.from && date < SOVIET.until);
+  container.classList.toggle("no-control", !state.layers.includes("control"));
+  for (const row of states) {
+    if (holdsOn(row, date)) container.style.setProperty(`--tint-${row.unit.toLowerCase()}`, `var(--${row.tint.replaceAll("_", "-")})`);
+  }
+}
+
+/** Mount on a folium map. `options` comes from atlas.map; see there. Resolves when the first day is painted. */
+export async function mount(map, options) {
+  const L = window.L;
+  const host = hostWindow();
+  const life = new AbortController();
+  const { signal } = life;
+  window.addEventListener("pagehide", () => life.abort());
+  const at = createPanes(map, L);
+  document.head.append(el("style", {}, options.css));
+  document.body.append(patternDefs(options.patterns));
+
+  const data = await fetchAll(options.data);
+  const relief = drawBasemap(map, L, at, data, options);
+  const pick = (id) => patch(host, { feature: id, place: null });
+  const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
+  const labels = createLabels(map, L, options);
+  const sets = DRAWN.map((entry) => ({
+    ...entry,
+    features: data[entry.file].features,
+    set: createFeatureSet(map, L, (feature) => createFeatureLayer(L, at, entry, feature, pick, furniture.areaTip)),
+  }));
+  const arcs = data.arcs.features;
+  const bands = createFeatureSet(map, L, (arc) =>
+    shapeOf(L, arc, at("band", { className: `error-band confidence-${arc.properties.confidence}`, fill: false, interactive: false })),
+  );
+  const hits = createFeatureSet(map, L, (arc) => {
+    const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: 14 }));
+    hit.bindTooltip(() => furniture.lineTip(arc.properties), { sticky: true, className: "tip", opacity: 1 });
+    return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
+  });
+  const everything = new Map(sets.flatMap((s) => s.features.map((f) => [f.properties.id, f])).concat(arcs.map((a) => [a.properties.id, a])));
+  let selection = null;
+  let state = null;
+  let moving = false; // the map moves by itself, not by the reader's hand
+
+  function sizeBands() {
+    const { lat } = map.getCenter();
+    bands.each((layer, arc) => layer.setStyle({ weight: bandWidth(arc.properties.accuracy_m, map.getZoom(), lat) }));
+  }
+
+  function frame(byReader) {
+    moving = true;
+    map.invalidateSize({ animate: false });
+    map.fitBounds(options.region, { animate: Boolean(byReader) && !options.still, padding: [12, 12] });
+    moving = false;
+    if (byReader) patch(host, { view: null });
+  }
+
+  function look(view) {
+    moving = true;
+    map.setView([view[0], view[1]], view[2], { animate: false });
+    moving = false;
+  }
+
+  /** Frame a place: near ones are flown to, far ones (Key West, Minsk) lie outside the map and move nothing. */
+  function framePlace(id) {
+    const found = labels.find(id);
+    if (found) map.setView([found.lat, found.lon], Math.max(map.getZoom(), found.kind === "region" ? 8 : 9.6), { animate: true });
+  }
+
+  function select(id) {
+    selection?.remove();
+    selection = null;
+    const feature = id && everything.get(id);
+    if (!feature) return;
+    const area = feature.geometry.type.endsWith("Polygon");
+    const part = (className) => shapeOf(L, feature, at("selection", { className, fill: false, interactive: false }));
+    selection = L.layerGroup(area ? [part("selected-area")] : [part("selected-halo"), part("selected-core")]).addTo(map);
+  }
+
+  function show(next) {
+    const before = state;
+    state = next;
+    const on = new Set(state.layers);
+    const valid = (entry) => (on.has(entry.toggle) ? entry.features.filter((f) => holdsOn(f.properties, state.date)) : []);
+    const drawn = sets.map((entry) => {
+      const features = valid(entry);
+      entry.set.show(features);
+      return features;
+    });
+    const lines = arcs.filter((arc) => rolesOn(arc, state).length);
+    hits.show(lines);
+    bands.show(on.has("error") ? lines : []);
+    sizeBands();
+    if (on.has("relief") !== map.hasLayer(relief)) on.has("relief") ? relief.addTo(map) : relief.remove();
+    dress(map.getContainer(), options.states, state);
+    furniture.show(state, drawn.flat(), lines);
+    labels.showStates(state, on.has("labels"));
+    const rearranged = !before || before.names !== state.names || before.layers.includes("labels") !== on.has("labels");
+    if (rearranged) labels.arrange(state, on.has("labels"));
+    else if (before.places !== state.places || before.place !== state.place) labels.addSpoken(state, on.has("labels"));
+    if (before?.feature !== state.feature) select(state.feature);
+    if (state.place && before?.place !== state.place) framePlace(state.place);
+    else if (before && String(before.view) !== String(state.view)) takeView(state.view);
+  }
+
+  /** The address was gone back in: take its view, unless it is the one that the map itself has just told. */
+  function takeView(view) {
+    if (!view) frame(false);
+    else if (String(view) !== String(viewOf(map))) look(view);
+  }
+
+  map.on("zoomend", () => {
+    sizeBands();
+    if (state) labels.arrange(state, state.layers.includes("labels"));
+  });
+  map.on("moveend", () => {
+    furniture.scale();
+    if (!moving && state) patch(host, { view: viewOf(map) });
+  });
+  map.on("resize", () => state && !state.view && frame(false));
+  const theme = () => (document.documentElement.dataset.theme = host.document.documentElement.dataset.theme ?? "light");
+  host.addEventListener("atlas:theme", theme, { signal });
+  theme();
+  listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal);
+
+  frame(false);
+  follow(
+    host,
+    (next) => {
+      if (!state && next.view) look(next.view);
+      show(next);
+    },
+    signal,
+  );
+  document.documentElement.dataset.ready = "true";
+}
+
+/** [latitude, longitude, zoom] as the address holds it: 4 decimals (11 m), 2 for the zoom. */
+export function viewOf(map) {
+  const { lat, lng } = map.getCenter();
+  return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
+}

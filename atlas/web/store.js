@@ -1,0 +1,146 @@
+/**
+ * The state of the page: which stop or day, which layers, which names, which view, what is selected.
+ *
+ * One store lives in each tab, owned by the time bar. Map, panel and address follow it: they ask for a change with an
+ * `atlas:patch` event on the host window and hear of every change by `atlas:state`. Both are dispatched synchronously,
+ * so that the headline and the map, which lives in a frame of the same origin, are painted in the same frame.
+ */
+
+/** Two steps closer together than this (ms) are one entry in the browser's history. */
+const SETTLED_AFTER = 500;
+/** The address is written at most once in this time (ms): browsers refuse more than some 200 writes in 30 s. */
+const ADDRESS_EVERY = 200;
+
+/** Parts of the state that the address holds, and how each is written. `null` leaves the key out. */
+const ADDRESS = {
+  moment: (state) => state.moment,
+  date: (state) => (state.moment ? null : state.date),
+  layers: (state, defaults) => (sameList(state.layers, defaults.layers) ? null : state.layers.join(",") || "none"),
+  names: (state, defaults) => (state.names === defaults.names ? null : state.names),
+  view: (state) => (state.view ? state.view.join(",") : null),
+  place: (state) => state.place,
+  feature: (state) => state.feature,
+  panel: (state, defaults) => (state.panel === defaults.panel ? null : state.panel),
+};
+
+/** The window that map frame and page share: the frame's parent in the app, the window itself in a standalone page. */
+export function hostWindow(here = window) {
+  try {
+    return here.parent.document ? here.parent : here;
+  } catch {
+    return here; // embedded in a page of another origin
+  }
+}
+
+/** Ask the owner of the state for a change. Unknown keys are ignored there. */
+export function patch(host, change) {
+  host.dispatchEvent(new CustomEvent("atlas:patch", { detail: change }));
+}
+
+/** Hear of every change until `signal` aborts; the present state is told at once if there is one. */
+export function follow(host, listener, signal) {
+  host.addEventListener("atlas:state", (event) => listener(event.detail), { signal });
+  host.dispatchEvent(new CustomEvent("atlas:ask"));
+}
+
+/** Index of the last stop whose day is not after `date` (ISO day); 0 when all are. Stops are in time order. */
+export function indexOfDay(moments, date) {
+  let index = 0;
+  moments.forEach((moment, i) => {
+    if (moment.date <= date) index = i;
+  });
+  return index;
+}
+
+const NOWHERE = [];
+
+/** Stop or free day -> {index, moment, date, places}; `moment` is null on a day that is not a stop. */
+export function resolveTime(moments, { moment, date }) {
+  const index = moments.findIndex((m) => m.id === moment);
+  if (index >= 0) return { index, moment, date: moments[index].date, places: moments[index].places };
+  if (date) return { index: indexOfDay(moments, date), moment: null, date, places: NOWHERE };
+  return null;
+}
+
+/** Where a step of `by` stops leads from `state`. From a free day, a step back goes to the stop just before it. */
+export function stepIndex(state, by, length) {
+  const from = state.moment || by > 0 ? state.index : state.index + 1;
+  return Math.max(0, Math.min(length - 1, from + by));
+}
+
+function sameList(a, b) {
+  return a.length === b.length && a.every((x) => b.includes(x));
+}
+
+/** The address's query for a state; keys that are not the map's own are kept as they were. */
+export function queryOf(state, defaults, search = "") {
+  const query = new URLSearchParams(search);
+  for (const [key, write] of Object.entries(ADDRESS)) {
+    const value = write(state, defaults);
+    if (value) query.set(key, value);
+    else query.delete(key);
+  }
+  return query.toString().replaceAll("%2C", ",");
+}
+
+/** Create the store. `initial` was read from the address by Python (atlas.state), which also told of any nonsense in it. */
+export function createStore(moments, initial, defaults, host = window) {
+  const life = new AbortController();
+  const { signal } = life;
+  const path = host.location.pathname;
+  let state = { ...defaults, ...initial, ...resolveTime(moments, initial) };
+  let lastStep = 0;
+  let pendingWrite = 0;
+  let pendingPush = false;
+
+  const tell = () => host.dispatchEvent(new CustomEvent("atlas:state", { detail: state }));
+
+  function writeAddress(push) {
+    const query = queryOf(state, defaults, host.location.search);
+    const address = `${host.location.pathname}${query ? `?${query}` : ""}`;
+    host.history[push ? "pushState" : "replaceState"]({ atlas: state }, "", address);
+  }
+
+  function scheduleAddress(push) {
+    pendingPush ||= push;
+    if (pendingWrite) return;
+    writeAddress(pendingPush);
+    pendingPush = false;
+    pendingWrite = setTimeout(() => {
+      pendingWrite = 0;
+      if (!signal.aborted && host.location.pathname === path) writeAddress(pendingPush);
+      pendingPush = false;
+    }, ADDRESS_EVERY);
+  }
+
+  function set(change) {
+    const time = "moment" in change || "date" in change ? resolveTime(moments, change) : null;
+    const known = Object.fromEntries(Object.entries(change).filter(([key]) => key in defaults));
+    delete known.moment;
+    delete known.date;
+    const stepped = time && (time.index !== state.index || time.date !== state.date || time.moment !== state.moment);
+    state = { ...state, ...known, ...time };
+    tell();
+    const now = performance.now();
+    scheduleAddress(Boolean(stepped) && now - lastStep > SETTLED_AFTER);
+    if (stepped) lastStep = now;
+  }
+
+  host.addEventListener("atlas:ask", tell, { signal });
+  host.addEventListener("atlas:patch", (event) => set(event.detail), { signal });
+  // In the capture phase, before Streamlit's own listener: going back to another stop needs no run of the script.
+  host.addEventListener(
+    "popstate",
+    (event) => {
+      const past = event.state?.atlas;
+      if (!past || host.location.pathname !== path) return;
+      event.stopImmediatePropagation();
+      state = { ...state, ...past };
+      tell();
+    },
+    { signal, capture: true },
+  );
+  writeAddress(false);
+
+  return { get: () => state, set, destroy: () => life.abort() };
+}

@@ -1,0 +1,270 @@
+/**
+ * The time bar: date, headline, text, rail and controls of the present stop. It owns the state of the page (store.js).
+ *
+ * In the app it is a Streamlit component (default export, called again whenever the data or the theme change); in a
+ * standalone page `mountTimebar` is called directly.
+ */
+
+import { el, setAttribute, setText } from "./dom.js";
+import { listenForKeys } from "./keys.js";
+import { createRail, createThumbRail } from "./rail.js";
+import { createStore, stepIndex } from "./store.js";
+
+const PLAY_EVERY = 2500; // ms a stop at speed 1
+const SPEAK_AFTER = 250; // ms of rest before the live region speaks, so that held keys do not flood it
+const SPEEDS = [0.5, 1, 2, 4];
+const ICONS = {
+  previous: "M12 3v12L4 9z",
+  next: "M6 3v12l8-6z",
+  play: "M4 2v14l11-7z",
+  pause: "M4 3h4v12H4zM10 3h4v12h-4z",
+  day: "M5 1v2H3v13h12V3h-2V1h-2v2H7V1zm0 6h8v7H5z",
+  full: "M2 2h6v2H4v4H2zM10 2h6v6h-2V4h-4zM2 10h2v4h4v2H2zM14 10h2v6h-6v-2h4z",
+};
+
+function icon(name) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  node.setAttribute("viewBox", "0 0 18 18");
+  node.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", ICONS[name]);
+  node.append(path);
+  return node;
+}
+
+function button(name, label, title, onClick) {
+  const node = el("button", { type: "button", class: `tb-button tb-${name}`, "aria-label": label, title }, icon(name));
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+/** "25 August 1993" for an ISO day. */
+export function longDate(iso) {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** What the bar says at a state: the stop's own words, or, on a free day, between which stops it lies. */
+export function wordsOf(moments, state) {
+  const moment = moments[state.index];
+  if (state.moment) return { label: moment.label, title: moment.title, text: moment.text };
+  const before = moment.date <= state.date ? moment : null;
+  const after = moments[before ? state.index + 1 : state.index];
+  const parts = [before && `after “${before.title}” (${before.label})`, after && `before “${after.title}” (${after.label})`];
+  const place = parts.filter(Boolean).join(", ");
+  return { label: longDate(state.date), title: "A day between two stops", text: `The map shows who held what on this day, ${place}.` };
+}
+
+function lengthClass(label) {
+  if (label.length <= 16) return "tb-short";
+  return label.length <= 23 ? "tb-mid" : "tb-long";
+}
+
+/** The theme Streamlit shows, from the luminance of its page colour. */
+function readTheme(node) {
+  const probe = el("i", { style: "color:var(--st-background-color, Canvas)" });
+  node.append(probe);
+  const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  probe.remove();
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+}
+
+function buildHead(run) {
+  const when = el("div", { class: "tb-when" });
+  const title = el("h1", { class: "tb-title" });
+  const text = el("p", { class: "tb-text" });
+  const count = el("span", { class: "tb-count" });
+  const moment = el("div", { class: "tb-moment", "data-testid": "moment" }, when, el("div", { class: "tb-what" }, title, text));
+  const play = el("button", { type: "button", class: "tb-button tb-play", title: "Play or pause (Space)" }, icon("play"), el("span", {}, "Play"));
+  play.addEventListener("click", () => run("play"));
+  const speed = el("select", { class: "tb-speed", "aria-label": "Speed", title: "Speed of playing" });
+  speed.append(...SPEEDS.map((s) => el("option", { value: s, selected: s === 1 }, `${s === 0.5 ? "½" : s}×`)));
+  const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
+  const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
+  const day = el("input", { type: "date", class: "tb-date", min: "1905-01-01", max: "2026-12-31", "aria-label": "Show any day" });
+  const go = el("button", { type: "submit", class: "tb-button" }, "Show");
+  const form = el("form", { class: "tb-day-form", hidden: true }, el("label", {}, "Any day ", day), go);
+  const dayButton = button("day", "Any day", "Show the map on any day", () => run("day"));
+  dayButton.setAttribute("aria-expanded", "false");
+  const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
+  const controls = el("div", { class: "tb-controls" }, count, previous, next, play, speed, dayButton, full, form);
+  const node = el("div", { class: "tb-head" }, moment, controls);
+  return { node, when, title, text, count, moment, play, speed, previous, next, day, form, dayButton };
+}
+
+/** Mount the bar in `parent`. `data`: {moments, eras, initial, defaults}. Returns {store, retheme, destroy}. */
+export function mountTimebar(parent, { moments, eras, initial, defaults }) {
+  const life = new AbortController();
+  const { signal } = life;
+  const store = createStore(moments, initial, defaults);
+  const last = moments.length - 1;
+  const goTo = (index) => store.set({ moment: moments[index].id, feature: null, place: null });
+  const stop = () => player && togglePlay();
+  const pick = (index) => {
+    stop();
+    goTo(index);
+  };
+
+  const head = buildHead(run);
+  const rail = createRail(moments, eras, { onPick: pick });
+  const thumb = createThumbRail(moments, eras, { onPick: pick });
+  const slider = el("div", {
+    class: "tb-slider",
+    role: "slider",
+    tabindex: "0",
+    "aria-label": "Time",
+    "aria-orientation": "horizontal",
+    "aria-valuemin": 0,
+    "aria-valuemax": last,
+  });
+  slider.append(rail.node, thumb.node);
+  const live = el("div", { class: "tb-live", role: "status", "aria-live": "polite" });
+  const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider, live);
+  parent.append(bar);
+
+  let player = 0;
+  let speaking = 0;
+  let spoken = false;
+
+  function togglePlay() {
+    if (player) clearInterval(player);
+    const start = !player && store.get().index < last;
+    player = start ? setInterval(playOn, PLAY_EVERY / Number(head.speed.value)) : 0;
+    head.play.classList.toggle("tb-playing", Boolean(player));
+    head.play.replaceChildren(icon(player ? "pause" : "play"), el("span", {}, player ? "Pause" : "Play"));
+    if (!player) speakSoon(store.get());
+  }
+
+  function playOn() {
+    const { index } = store.get();
+    if (index < last) goTo(index + 1);
+    if (index + 1 >= last) togglePlay();
+  }
+
+  function run(command) {
+    if (command === "play") return togglePlay();
+    if (command === "day") return toggleDay();
+    if (command === "fullscreen") return toggleFullScreen();
+    stop();
+    const state = store.get();
+    if (command === "first") return goTo(0);
+    if (command === "last") return goTo(last);
+    const index = stepIndex(state, command === "next" ? 1 : -1, moments.length);
+    return index === state.index && state.moment ? null : goTo(index);
+  }
+
+  function toggleDay(show = head.form.hidden) {
+    head.form.hidden = !show;
+    head.dayButton.setAttribute("aria-expanded", String(show));
+    if (!show) return head.dayButton.focus();
+    head.day.value = store.get().date;
+    return head.day.focus();
+  }
+
+  function toggleFullScreen() {
+    const gone = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+    gone?.catch(() => {}); // refused by the browser: nothing is lost
+  }
+
+  function speakSoon(state) {
+    clearTimeout(speaking);
+    if (player || !spoken) return;
+    const words = wordsOf(moments, state);
+    speaking = setTimeout(() => setText(live, `${words.label}: ${words.title}`), SPEAK_AFTER);
+  }
+
+  function show(state) {
+    const words = wordsOf(moments, state);
+    setText(head.when, words.label);
+    head.when.className = `tb-when ${lengthClass(words.label)}`;
+    setText(head.title, words.title);
+    setText(head.text, words.text);
+    setText(head.count, `${state.index + 1} of ${moments.length}`);
+    setAttribute(head.moment, "data-moment", state.moment ?? "");
+    setAttribute(head.moment, "data-date", state.date);
+    setAttribute(head.previous, "aria-disabled", String(state.index === 0));
+    setAttribute(head.next, "aria-disabled", String(state.index === last));
+    setAttribute(slider, "aria-valuenow", state.index);
+    setAttribute(slider, "aria-valuetext", `${words.label}: ${words.title}`);
+    rail.show(state);
+    thumb.show(state);
+    speakSoon(state);
+    spoken = true;
+  }
+
+  window.addEventListener("atlas:state", (event) => show(event.detail), { signal });
+  window.addEventListener("atlas:key", (event) => run(event.detail), { signal });
+  listenForKeys(window, run, signal);
+  head.speed.addEventListener("change", () => player && (togglePlay(), togglePlay()));
+  head.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (head.day.value) store.set({ date: head.day.value, feature: null, place: null });
+    toggleDay(false);
+  });
+  head.form.addEventListener("keydown", (event) => event.key === "Escape" && toggleDay(false));
+  bindLinks(store, run, signal);
+
+  const sizes = new ResizeObserver(([entry]) => {
+    rail.draw(entry.contentRect.width);
+    show(store.get());
+  });
+  sizes.observe(slider);
+
+  function retheme() {
+    const theme = readTheme(parent);
+    const root = document.documentElement;
+    if (root.dataset.theme === theme) return;
+    root.dataset.theme = theme;
+    window.dispatchEvent(new CustomEvent("atlas:theme", { detail: theme }));
+  }
+
+  return {
+    store,
+    retheme,
+    destroy() {
+      if (player) clearInterval(player);
+      clearTimeout(speaking);
+      sizes.disconnect();
+      store.destroy();
+      life.abort();
+      bar.remove();
+    },
+  };
+}
+
+/**
+ * Anything on the page may ask for a change by its attributes: data-go-moment, data-go-date, data-go-place,
+ * data-go-feature, data-go-panel ("" closes). The panel's markup comes from Python and carries no script.
+ */
+function bindLinks(store, run, signal) {
+  const asked = "[data-go-moment],[data-go-date],[data-go-place],[data-go-feature],[data-go-panel]";
+  window.document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.(asked);
+      if (!link) return;
+      event.preventDefault();
+      const { goMoment, goDate, goPlace, goFeature, goPanel } = link.dataset;
+      const change = {};
+      if (goMoment !== undefined) Object.assign(change, { moment: goMoment, feature: null, place: null });
+      if (goDate !== undefined) Object.assign(change, { date: goDate });
+      if (goPlace !== undefined) Object.assign(change, { place: goPlace || null, feature: null });
+      if (goFeature !== undefined) Object.assign(change, { feature: goFeature || null, place: null });
+      if (goPanel !== undefined) Object.assign(change, { panel: goPanel, feature: null, place: null });
+      store.set(change);
+    },
+    { signal },
+  );
+}
+
+const bars = new WeakMap();
+
+/** Streamlit component: mounted once, kept through reruns of the page. */
+export default function timebarComponent({ data, parentElement }) {
+  if (!bars.has(parentElement)) bars.set(parentElement, mountTimebar(parentElement, data));
+  const bar = bars.get(parentElement);
+  requestAnimationFrame(() => bar.retheme());
+  return () => {
+    bar.destroy();
+    bars.delete(parentElement);
+  };
+}
