@@ -5,7 +5,7 @@ from functools import cache
 from itertools import groupby
 
 import geodata
-from atlas import moments
+from atlas import moments, tables
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ class Passage:
 @cache
 def passages() -> tuple[Passage, ...]:
     """All passages, in the article's order."""
-    rows = geodata.read_json("article/passages.json")
-    return tuple(Passage(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows)
+    return tables.records("article/passages.json", Passage)
 
 
 @cache

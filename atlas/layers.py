@@ -39,10 +39,10 @@ _ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "az"
 
 def areas(day: str) -> list[Area]:
     """Land by class on a day, km2, in the legend's order. Changes of 2020 count as such until 20 September 2023."""
-    changed = {row["cell"]: row["symbol"] for row in on_day("changes_2020", day)}
+    changed: dict[str, str] = {row["cell"]: row["symbol"] for row in on_day("changes_2020", day)}
     total: dict[str, float] = {}
     for row in on_day("control", day):
-        symbol = changed.get(row["cell"], row["symbol"])
+        symbol = changed.get(row["cell"]) or str(row["symbol"])
         if symbol != "none":
             total[symbol] = total.get(symbol, 0.0) + row["area_km2"]
     return [Area(symbol, total[symbol]) for symbol in _ORDER if symbol in total]

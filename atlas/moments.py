@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import geodata
+from atlas import tables
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,10 @@ class Moment:
         return self.passages + self.also_passages
 
 
-def _moment(row: dict[str, Any]) -> Moment:
-    return Moment(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-
-
 @cache
 def all_moments() -> tuple[Moment, ...]:
     """Every stop, in the order of the slider."""
-    return tuple(_moment(row) for row in geodata.read_json("article/moments.json"))
+    return tables.records("article/moments.json", Moment)
 
 
 @cache

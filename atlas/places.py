@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-import geodata
+from atlas import tables
 
 _SOUNDS = str.maketrans(
     {
@@ -36,8 +36,8 @@ class Place:
     uncertainty_km: float
     names: dict[str, str | list[str]] = field(hash=False)
     contested: bool
-    note: str
     sources: tuple[str, ...]
+    note: str = ""
 
     def form(self, language: str) -> str:
         """The form in `language` (az, hy, hy_latin, ru, ru_latin), or an empty string where none is vouched for."""
@@ -53,10 +53,7 @@ class Place:
 @cache
 def all_places() -> tuple[Place, ...]:
     """Every place of the gazetteer."""
-    return tuple(
-        Place(**{**row, "sources": tuple(row.get("sources", ())), "note": row.get("note", "")})
-        for row in geodata.read_json("places.json")
-    )
+    return tables.records("places.json", Place)
 
 
 @cache

@@ -10,7 +10,7 @@ import { createLabels } from "./labels.js";
 import { follow, hostWindow, patch } from "./store.js";
 import { patternDefs } from "./symbols.js";
 
-const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
+const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, "band-low": 401, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
 const METRES_PER_PIXEL = 156543.03392; // at zoom 0 on the equator, Web Mercator
 const LEAST_BAND = 3; // px
 const SOVIET = { from: "1922-12-30", until: "1991-12-26" };
@@ -178,9 +178,10 @@ export async function mount(map, options) {
     set: createFeatureSet(map, L, (feature) => createFeatureLayer(L, at, entry, feature, pick, furniture.areaTip)),
   }));
   const arcs = data.arcs.features;
-  const bands = createFeatureSet(map, L, (arc) =>
-    shapeOf(L, arc, at("band", { className: `error-band confidence-${arc.properties.confidence}`, fill: false, interactive: false })),
-  );
+  const bands = createFeatureSet(map, L, (arc) => {
+    const pane = arc.properties.confidence === "low" ? "band-low" : "band";
+    return shapeOf(L, arc, at(pane, { className: "error-band", fill: false, interactive: false }));
+  });
   const hits = createFeatureSet(map, L, (arc) => {
     const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: 14 }));
     hit.bindTooltip(() => furniture.lineTip(arc.properties), { sticky: true, className: "tip", opacity: 1 });
@@ -199,7 +200,7 @@ export async function mount(map, options) {
   function frame(byReader) {
     moving = true;
     map.invalidateSize({ animate: false });
-    map.fitBounds(options.region, { animate: Boolean(byReader) && !options.still, padding: [12, 12] });
+    map.fitBounds(options.region, { animate: Boolean(byReader) && !options.still, paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
     moving = false;
     if (byReader) patch(host, { view: null });
   }

@@ -13,11 +13,13 @@ const ears = new WeakMap();
 export default function panelComponent({ parentElement, setStateValue }) {
   let ear = ears.get(parentElement);
   if (!ear) {
-    ear = { life: new AbortController(), said: "", send: null };
+    ear = { life: new AbortController(), said: "", send: null, index: null };
     ears.set(parentElement, ear);
     follow(
       window,
       (state) => {
+        if (state.index !== ear.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
+        ear.index = state.index;
         const now = heard(state);
         const text = JSON.stringify(now);
         if (text === ear.said) return;

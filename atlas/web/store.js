@@ -6,9 +6,9 @@
  * so that the headline and the map, which lives in a frame of the same origin, are painted in the same frame.
  */
 
-/** Two steps closer together than this (ms) are one entry in the browser's history. */
-const SETTLED_AFTER = 500;
-/** The address is written at most once in this time (ms): browsers refuse more than some 200 writes in 30 s. */
+/** Two steps closer together than this (ms), as with a held key, are one entry in the browser's history. */
+const SETTLED_AFTER = 120;
+/** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
 const ADDRESS_EVERY = 200;
 
 /** Parts of the state that the address holds, and how each is written. `null` leaves the key out. */
@@ -90,27 +90,31 @@ export function createStore(moments, initial, defaults, host = window) {
   const path = host.location.pathname;
   let state = { ...defaults, ...initial, ...resolveTime(moments, initial) };
   let lastStep = 0;
-  let pendingWrite = 0;
-  let pendingPush = false;
+  let waiting = 0; // timer that runs while the address rests
+  let dirty = false;
+  let push = false;
 
   const tell = () => host.dispatchEvent(new CustomEvent("atlas:state", { detail: state }));
 
-  function writeAddress(push) {
+  function writeAddress() {
+    waiting = 0;
+    if (!dirty || signal.aborted || host.location.pathname !== path) return;
     const query = queryOf(state, defaults, host.location.search);
-    const address = `${host.location.pathname}${query ? `?${query}` : ""}`;
-    host.history[push ? "pushState" : "replaceState"]({ atlas: state }, "", address);
+    const address = `${path}${query ? `?${query}` : ""}`;
+    try {
+      host.history[push ? "pushState" : "replaceState"]({ atlas: state }, "", address);
+    } catch {
+      // too many writes for this browser: the next one will hold all of the state
+    }
+    dirty = false;
+    push = false;
+    waiting = setTimeout(writeAddress, ADDRESS_EVERY);
   }
 
-  function scheduleAddress(push) {
-    pendingPush ||= push;
-    if (pendingWrite) return;
-    writeAddress(pendingPush);
-    pendingPush = false;
-    pendingWrite = setTimeout(() => {
-      pendingWrite = 0;
-      if (!signal.aborted && host.location.pathname === path) writeAddress(pendingPush);
-      pendingPush = false;
-    }, ADDRESS_EVERY);
+  function scheduleAddress(asEntry) {
+    dirty = true;
+    push ||= asEntry;
+    if (!waiting) writeAddress();
   }
 
   function set(change) {
@@ -140,7 +144,7 @@ export function createStore(moments, initial, defaults, host = window) {
     },
     { signal, capture: true },
   );
-  writeAddress(false);
+  scheduleAddress(false);
 
   return { get: () => state, set, destroy: () => life.abort() };
 }
