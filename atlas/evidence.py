@@ -24,13 +24,14 @@ def exists(feature_id: str) -> bool:
 
 
 def _published(row: dict[str, Any]) -> str:
-    value = row.get("published_km2")
+    unit = "km²" if row.get("published_km2") is not None else "km"
+    value = row.get("published_km2" if unit == "km²" else "published_km")
     if value is None:
         return ""
-    text = "–".join(f"{part:,}" for part in value) if isinstance(value, list) else f"{value:,}"
+    text = "–".join(f"{part:,.0f}" for part in (value if isinstance(value, list) else [value]))
     who = row.get("published_source")
     names = "; ".join(sources.line(key) for key in ([who] if isinstance(who, str) else who or []))
-    return f"{text} km² published{f' ({names})' if names else ''}"
+    return f"{text} {unit} published{f' ({names})' if names else ''}"
 
 
 def _measured(row: dict[str, Any]) -> str:

@@ -1,11 +1,9 @@
 """The folium map: built once, constant, so that Streamlit never mounts it a second time. The browser does the rest."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import folium
-import streamlit
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
@@ -70,15 +68,15 @@ def _rank(place: places.Place) -> int:
     return 1 if place.id in SEATS | _WATER else 2 if place.id in _CONTEXT else 3
 
 
+def _frames() -> dict[str, list[float]]:
+    """Where the map goes for a place: latitude, longitude, least zoom. Places outside the basemap have no frame."""
+    zooms = {"country": 7.0, "region": 8.6, "district": 9.0, "line": 8.6, "mountain range": 9.0, "river": 9.0}
+    found = [place for place in places.all_places() if places.is_inside(place)]
+    return {place.id: [place.lat, place.lon, zooms.get(place.kind, 9.8)] for place in found}
+
+
 def _labels() -> list[dict[str, Any]]:
-    (south, west), (north, east) = [[38.0, 43.0], [42.5, 51.0]]
-    shown = [
-        place
-        for place in places.all_places()
-        if (place.kind not in _NOT_POINTS or place.id in _WATER)
-        and south < place.lat < north
-        and west < place.lon < east
-    ]
+    shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS and places.is_inside(place)]
     shown.sort(key=lambda place: (_rank(place), place.id != "stepanakert"))
     return [
         {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": _kind(p), "rank": _rank(p), "forms": places.label_forms(p)}
@@ -105,18 +103,7 @@ def _states() -> list[dict[str, Any]]:
     return rows
 
 
-def _fonts() -> str:
-    """The face of Streamlit's pages for the map's frame, from the files that Streamlit ships and serves itself."""
-    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    return "".join(
-        f"@font-face{{font-family:'Source Sans';font-style:{style_};font-weight:200 900;"
-        f"src:url(../../static/media/{file.name}) format('woff2')}}\n"
-        for style_, stem in (("normal", "Upright"), ("italic", "Italic"))
-        for file in sorted(media.glob(f"SourceSansVF-{stem}*.woff2"))
-    )
-
-
-def options(geodata_url: str) -> dict[str, Any]:
+def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     """What ``map.js`` needs, as JSON; geometry is fetched by the browser from below `geodata_url`."""
     table = style.table()
     files = {name: f"{geodata_url}/layers/{name}.geojson" for name in geodata.LAYER_NAMES}
@@ -127,9 +114,10 @@ def options(geodata_url: str) -> dict[str, Any]:
         "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
         "region": REGION,
         "places": _labels(),
+        "frames": _frames(),
         "states": _states(),
         "attribution": ATTRIBUTION,
-        "css": style.css_variables() + _fonts(),
+        "css": style.css_variables() + fonts,
         "patterns": table["pattern"],
         **{key: table[key] for key in ("legend", "layers", "names", "holders", "how")},
     }
@@ -147,17 +135,17 @@ class TimeLayers(JSCSSMixin):
         """
     )
 
-    def __init__(self, web_url: str, geodata_url: str) -> None:
+    def __init__(self, web_url: str, geodata_url: str, fonts: str) -> None:
         super().__init__()
         self._name = "TimeLayers"
         self.module = f"{web_url}/map.js"
-        self.options = options(geodata_url)
+        self.options = options(geodata_url, fonts)
 
 
 @cache
-def time_map(web_url: str, geodata_url: str, leaflet_url: str) -> folium.Map:
+def time_map(web_url: str, geodata_url: str, leaflet_url: str, fonts: str) -> folium.Map:
     """The map, the same object at every call. The three addresses are those of this project's browser code, of
-    ``geodata/`` and of Leaflet's files, relative to the frame; nothing is asked of any other host."""
+    ``geodata/`` and of Leaflet's files, relative to the frame; `fonts` is CSS. Nothing is asked of any other host."""
     world = folium.Map(
         location=[39.67, 46.62],
         zoom_start=8,
@@ -177,5 +165,5 @@ def time_map(web_url: str, geodata_url: str, leaflet_url: str) -> folium.Map:
     # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
     world.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
     world.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), ("map_css", f"{web_url}/map.css")]
-    world.add_child(TimeLayers(web_url, geodata_url))
+    world.add_child(TimeLayers(web_url, geodata_url, fonts))
     return world

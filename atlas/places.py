@@ -24,6 +24,10 @@ _SOUNDS = str.maketrans(
 )
 
 
+EXTENT = ((38.0, 43.0), (42.5, 51.0))
+"""South-west and north-east corner (latitude, longitude; degrees) of the basemap."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A place, in WGS84 degrees; it lies within `uncertainty_km`. `name` is the article's form, else the commonest."""
@@ -62,10 +66,16 @@ def by_id() -> dict[str, Place]:
     return {place.id: place for place in all_places()}
 
 
+def is_inside(place: Place) -> bool:
+    """Tell whether a place lies on the basemap; Minsk or Key West do not."""
+    (south, west), (north, east) = EXTENT
+    return south < place.lat < north and west < place.lon < east
+
+
 def sound(name: str) -> str:
     """How a Latin form sounds, roughly: its consonants and its last letter, so that ``Ağdam`` and ``Agdam`` are one
     name and ``Shusha`` and ``Shushi`` are two."""
-    letters = "".join(ch for ch in name.lower().translate(_SOUNDS) if ch.isalpha())
+    letters = "".join(ch for ch in name.lower().replace("ch", "ç").translate(_SOUNDS) if ch.isalpha())
     letters = letters.replace("gh", "g").replace("kh", "k")
     return "".join(ch for ch in letters if ch not in "aeiouy") + letters[-1:]
 

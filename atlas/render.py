@@ -134,6 +134,7 @@ def place(state: ViewState) -> str:
     return _write(
         "place.html",
         place=found,
+        outside=not places.is_inside(found),
         forms=[(label, found.form(key), found.form(latin) if latin else "", key) for label, key, latin in forms],
         moments=[_moment_chip(stop) for stop in moments.all_moments() if found.id in stop.places],
         passages=[passage for passage in article.passages() if found.id in passage.places],

@@ -74,7 +74,7 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
         if query["moment"] in moments.by_id():
             found["moment"] = query["moment"]
         else:
-            refuse("moment", "There is no such stop; the map opens at the ceasefire of 12 May 1994.")
+            refuse("moment", "There is no such stop; choose one on the time bar.")
     if "date" in query and "moment" not in found:
         day = _day(query["date"])
         if day:
@@ -82,7 +82,7 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
         else:
             refuse(
                 "date",
-                f"Days run from {FIRST_DAY} to {LAST_DAY}, written like that; the map opens at its usual stop.",
+                f"Days run from {FIRST_DAY} to {LAST_DAY}, written like that.",
             )
     if "layers" in query:
         asked = [] if query["layers"] == "none" else query["layers"].split(",")

@@ -75,6 +75,18 @@ def _timebar_data() -> dict[str, Any]:
     }
 
 
+@cache
+def _fonts() -> str:
+    """The face of Streamlit's pages for the map's frame, from the files that Streamlit ships and serves itself."""
+    media = Path(st.__file__).parent / "static" / "static" / "media"
+    return "".join(
+        f"@font-face{{font-family:'Source Sans';font-style:{style_};font-weight:200 900;"
+        f"src:url(../../static/media/{file.name}) format('woff2')}}\n"
+        for style_, stem in (("normal", "Upright"), ("italic", "Italic"))
+        for file in sorted(media.glob(f"SourceSansVF-{stem}*.woff2"))
+    )
+
+
 def page_style() -> None:
     """Put the style table and the style sheet of the pages into the page."""
     sheet = (_WEB / "page.css").read_text(encoding="utf-8")
@@ -91,7 +103,7 @@ def time_map() -> None:
     """The map. Called outside any fragment, always with the same script, so that its frame is never loaded twice."""
     web, data, lib = (f"../{_FOLDERS[name].name}" for name in ("web", "geodata", "leaflet"))
     st_folium(
-        atlas_map.time_map(web, data, lib),
+        atlas_map.time_map(web, data, lib, _fonts()),
         key="map",
         height=480,
         use_container_width=True,

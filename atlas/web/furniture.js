@@ -27,7 +27,9 @@ export function legendKeys(state, features, lines) {
     if (area && p.symbol !== "none") keys.add(p.symbol);
     else if (p.layer === "line_of_contact" || p.layer === "front") keys.add(p.kind);
     else if (p.part === "remainder") keys.add("belt-remainder");
-    else keys.add(`${p.layer}-${p.kind}`);
+    else if (p.part === "held" && !on.has("control")) keys.add("arm-belt");
+    else if (p.layer === "peacekeepers" && !on.has("control")) keys.add("pk");
+    if (p.kind) keys.add(`${p.layer}-${p.kind}`);
   }
   if (on.has("error") && lines.length) keys.add("error-band");
   if (state.date < "1991-12-26") keys.add("soviet-border");
@@ -53,10 +55,10 @@ function radio(id, label, onChange) {
 }
 
 /** Fold and unfold `panel` with `button`; Escape folds it. */
-function disclose(button, panel) {
-  const set = (open) => {
-    panel.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
+function disclose(button, panel, open = false) {
+  const set = (shown) => {
+    panel.hidden = !shown;
+    button.setAttribute("aria-expanded", String(shown));
   };
   button.addEventListener("click", () => set(panel.hidden));
   panel.addEventListener("keydown", (event) => {
@@ -64,7 +66,7 @@ function disclose(button, panel) {
     set(false);
     button.focus();
   });
-  set(false);
+  set(open);
 }
 
 export function createFurniture(map, L, options, { change, frame }) {
@@ -72,9 +74,11 @@ export function createFurniture(map, L, options, { change, frame }) {
   let state = null;
 
   const legend = el("section", { class: "legend", "aria-label": "Legend" });
-  const heading = el("h2", {}, "Who held what");
-  const rows = el("div", { class: "legend-rows" });
-  legend.append(heading, rows);
+  const heading = el("button", { type: "button", "aria-controls": "legend-rows", title: "Fold or unfold the legend" });
+  const rows = el("div", { class: "legend-rows", id: "legend-rows" });
+  legend.append(el("h2", {}, heading), rows);
+
+  disclose(heading, rows, true);
 
   const bar = el("i");
   const length = el("span");

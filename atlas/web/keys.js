@@ -8,7 +8,7 @@ const STEPS = {
   Home: "first",
   End: "last",
 };
-const TOGGLES = { " ": "play", f: "fullscreen" };
+const TOGGLES = { " ": "play", f: "fullscreen", escape: "close" };
 
 /** Elements that need these keys themselves. */
 const OWN_KEYS = [

@@ -60,12 +60,18 @@ function nameNode([name, second], kind) {
 }
 
 /** The names of a map. `places`: [{id, lat, lon, kind, rank, forms}], `states`: rows of states.csv. */
-export function createLabels(map, L, { places, states }) {
+export function createLabels(map, L, { places, states }, onPick) {
   const marker = (lat, lon, node, pane = "labels") =>
     L.marker([lat, lon], { icon: L.divIcon({ className: "", iconSize: [0, 0], html: node }), pane, interactive: false, keyboard: false });
   const stand = places.map((p) => {
     const dot = el("div", { class: `dot dot-${p.kind}` });
     const holder = el("div", { class: "name" });
+    for (const node of [dot, holder]) {
+      node.addEventListener("click", (event) => {
+        event.stopPropagation();
+        onPick(p.id);
+      });
+    }
     return { ...p, dot, holder, marker: marker(p.lat, p.lon, el("div", {}, dot, holder)) };
   });
   const byId = new Map(stand.map((p) => [p.id, p]));
@@ -132,7 +138,7 @@ export function createLabels(map, L, { places, states }) {
     for (const p of extra) p.marker.remove();
     const speak = new Set(on ? state.places : []);
     if (state.place) speak.add(state.place);
-    extra = [...speak].map((id) => byId.get(id)).filter((p) => p && p.kind !== "region" && !shown.includes(p));
+    extra = [...speak].map((id) => byId.get(id)).filter((p) => p && !shown.includes(p));
     if (extra.length) put(extra, land);
     for (const p of stand) p.dot.classList.toggle("dot-spoken", speak.has(p.id) || p.id === state.place);
   }
@@ -160,5 +166,5 @@ export function createLabels(map, L, { places, states }) {
     }
   }
 
-  return { arrange, addSpoken, showStates, find: (id) => byId.get(id) };
+  return { arrange, addSpoken, showStates };
 }

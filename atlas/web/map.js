@@ -171,7 +171,7 @@ export async function mount(map, options) {
   const relief = drawBasemap(map, L, at, data, options);
   const pick = (id) => patch(host, { feature: id, place: null });
   const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
-  const labels = createLabels(map, L, options);
+  const labels = createLabels(map, L, options, (place) => patch(host, { place, feature: null }));
   const sets = DRAWN.map((entry) => ({
     ...entry,
     features: data[entry.file].features,
@@ -200,7 +200,7 @@ export async function mount(map, options) {
   function frame(byReader) {
     moving = true;
     map.invalidateSize({ animate: false });
-    map.fitBounds(options.region, { animate: Boolean(byReader) && !options.still, paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
+    map.fitBounds(options.region, { animate: Boolean(byReader) && !still(), paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
     moving = false;
     if (byReader) patch(host, { view: null });
   }
@@ -211,10 +211,10 @@ export async function mount(map, options) {
     moving = false;
   }
 
-  /** Frame a place: near ones are flown to, far ones (Key West, Minsk) lie outside the map and move nothing. */
+  /** Frame a place; a far one (Key West, Minsk) lies outside the map and moves nothing. */
   function framePlace(id) {
-    const found = labels.find(id);
-    if (found) map.setView([found.lat, found.lon], Math.max(map.getZoom(), found.kind === "region" ? 8 : 9.6), { animate: true });
+    const [lat, lon, zoom] = options.frames[id] ?? [];
+    if (zoom) map.setView([lat, lon], zoom, { animate: !still() });
   }
 
   function select(id) {
@@ -283,6 +283,11 @@ export async function mount(map, options) {
     signal,
   );
   document.documentElement.dataset.ready = "true";
+}
+
+/** The reader's system asks for no motion. */
+function still() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** [latitude, longitude, zoom] as the address holds it: 4 decimals (11 m), 2 for the zoom. */

@@ -144,6 +144,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
     if (command === "play") return togglePlay();
     if (command === "day") return toggleDay();
     if (command === "fullscreen") return toggleFullScreen();
+    if (command === "close") return store.set({ feature: null, place: null });
     stop();
     const state = store.get();
     if (command === "first") return goTo(0);
@@ -241,7 +242,8 @@ function bindLinks(store, run, signal) {
     "click",
     (event) => {
       const link = event.target.closest?.(asked);
-      if (!link) return;
+      // inside a card one may open details, follow a link or mark words without moving the map
+      if (!link || link.contains(event.target.closest("a,summary,details")) || !getSelection().isCollapsed) return;
       event.preventDefault();
       const { goMoment, goDate, goPlace, goFeature, goPanel } = link.dataset;
       const change = {};
