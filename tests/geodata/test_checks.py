@@ -1,0 +1,181 @@
+"""Each check of what was built passes on the tables, and fails on a table with a mistake."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from geodata.build import checks
+from geodata.build.control import read_control
+from geodata.build.geojson import Feature
+from geodata.build.layers import build_layers
+from geodata.build.model import Sources
+from geodata.build.survey import Survey, build_survey
+from geodata.build.tables import Tables
+
+Built = dict[str, list[Feature]]
+
+
+def test_all_checks_pass(sources: Sources, tables: Tables, built: Built, countries: dict[str, Any]) -> None:
+    assert [str(p) for p in checks.check_built(sources, tables, built, countries)] == []
+
+
+def with_tables(tables: Tables, survey: Survey) -> Sources:
+    return Sources.of(tables, survey, read_control(tables))
+
+
+def test_a_village_on_the_wrong_side_is_found(sources: Sources, changed: Callable[..., Tables]) -> None:
+    tables = changed(lambda t: t.villages[0].update(expect_1994="Z"))
+    (problem,) = checks.check_villages(sources, tables)
+    assert str(problem).startswith("survey/villages_check.csv, line 2 (Taghibeyli): lies on side A in 1994")
+
+
+def test_a_place_in_another_unit_or_on_the_wrong_side_is_found(
+    sources: Sources, changed: Callable[..., Tables], countries: dict[str, Any]
+) -> None:
+    def move(t: Tables) -> None:
+        place = next(p for p in t.places if p["id"] == "agdam")
+        place["lon"], place["lat"] = 47.14, 40.15
+
+    problems = checks.check_places(sources, changed(move), countries)
+    assert [p.what for p in problems] == ["lies on side Z in 1994, not on A"]
+    wrong_unit = changed(lambda t: t.place_sides[0].update(unit="nkao:Hadrut"))
+    (problem,) = checks.check_places(sources, wrong_unit, countries)
+    assert problem.what == "lies in nkao:Askeran, not in nkao:Hadrut"
+    abroad = changed(lambda t: next(r for r in t.place_sides if r["place_id"] == "goris").update(unit="country:AZ"))
+    (problem,) = checks.check_places(sources, abroad, countries)
+    assert problem.what == "lies in country:AM, not in country:AZ"
+
+
+def test_a_place_that_nobody_assigned_is_found(sources: Sources, changed: Callable[..., Tables]) -> None:
+    tables = changed(lambda t: t.place_sides.pop(0))
+    (problem,) = checks.unsided_places(sources, tables)
+    assert problem.row == "id stepanakert"
+
+
+@pytest.mark.parametrize(
+    ("cell", "nth", "changes", "what"),
+    [
+        ("kelbajar", 2, {"moment": ""}, "no stop tells this change"),
+        ("kelbajar", 2, {"moment": "1992-05-18-lachin"}, "does not hold on 1992-05-18"),
+        ("kelbajar", 2, {"moment": "1994-05-12-ceasefire"}, "is first seen at stop 1993-04-kelbajar"),
+        ("kelbajar", 2, {"start": "1993-04-04"}, "does not hold on 1993-04-03"),
+        ("hadrut", 3, {"moment": "2020-10-10-truces"}, "is argued as an exception but is none"),
+    ],
+)
+def test_a_change_that_its_stop_does_not_show_is_found(
+    survey: Survey, changed: Callable[..., Tables], cell: str, nth: int, changes: dict[str, str], what: str
+) -> None:
+    def mutate(t: Tables) -> None:
+        [r for r in t.control if r["cell_id"] == cell][nth].update(changes)
+
+    tables = changed(mutate)
+    problems = checks.check_stops(with_tables(tables, survey), tables)
+    assert any(what in p.what for p in problems)
+
+
+def test_every_exception_is_argued() -> None:
+    for argued in (checks.UNTOLD, checks.NOT_SHOWN_AT_ITS_STOP, checks.SEEN_BEFORE_ITS_STOP):
+        assert all(len(why) > 20 for why in argued.values())
+
+
+def test_a_layer_with_nothing_to_show_is_found(built: Built, changed: Callable[..., Tables]) -> None:
+    tables = changed(lambda t: t.moments[0].update(layers=["occupied_belt"]))
+    (problem,) = checks.check_moment_layers(tables, built)
+    assert problem.what == "names layer occupied_belt, which has no feature on 1905-02-06"
+
+
+def test_a_line_of_contact_that_moves_within_a_period_is_found(survey: Survey, changed: Callable[..., Tables]) -> None:
+    def mutate(t: Tables) -> None:
+        for row in t.control:
+            if row["cell_id"] == "lele-tepe":
+                row.update({k: "2010-01-01" for k in ("start", "end") if row[k] == "2016-04-05"})
+
+    problems = checks.check_steady_lines(with_tables(changed(mutate), survey))
+    assert any("moves the Line of Contact that began on 1994-05-12" in p.what for p in problems)
+
+
+def test_a_size_out_of_range_is_found(
+    changed: Callable[..., Tables], countries: dict[str, Any], tables: Tables
+) -> None:
+    """Moving the limit between Hadrut and Martuni 3 km south is enough to fail both raions, with the argument."""
+
+    def mutate(t: Tables) -> None:
+        inner = [r for r in t.arcs if r["arc_id"] == "B09"][1:-1]
+        for row in inner:
+            row["lat"] = f"{float(row['lat']) - 0.03:.3f}"
+
+    mutated = changed(mutate)
+    problems = checks.check_sizes(with_tables(mutated, build_survey(mutated, countries)))
+    assert {"Hadrut raion", "Martuni raion"} <= {p.row for p in problems}
+    assert all("the range is argued so" in p.fix for p in problems)
+
+
+def test_every_tolerance_is_argued_and_near_its_figure(sources: Sources) -> None:
+    for size in checks.SIZES:
+        assert size.low < size.measure(sources) < size.high
+        assert len(size.why) > 15
+
+
+def test_cells_that_overlap_are_found(sources: Sources) -> None:
+    broken = copy.deepcopy(sources)
+    cell = broken.survey.cells["hadrut"]
+    object.__setattr__(cell, "polygon", cell.polygon.buffer(0.01))
+    problems = checks.check_coverage(broken)
+    assert "cell hadrut" in {p.row for p in problems}
+
+
+def test_a_unit_that_disagrees_with_the_oblast_is_found(
+    changed: Callable[..., Tables], countries: dict[str, Any]
+) -> None:
+    tables = changed(lambda t: t.cells[0].update(belongs_nkao="false"))
+    problems = checks.check_coverage(with_tables(tables, build_survey(tables, countries)))
+    assert "belongs_nkao does not agree with parent_1989 nkao:Mardakert" in {p.what for p in problems}
+
+
+def _reverse(item: Feature) -> None:
+    item["geometry"]["coordinates"][0].reverse()
+
+
+def _open(item: Feature) -> None:
+    item["geometry"]["coordinates"][0].pop()
+
+
+def _too_exact(item: Feature) -> None:
+    item["geometry"]["coordinates"][0][1] = (46.1234567, 39.5)
+
+
+@pytest.mark.parametrize(
+    ("mutate", "what"),
+    [
+        (_reverse, "wound against the right-hand rule"),
+        (_open, "a ring is not closed"),
+        (_too_exact, "more than 5 decimals"),
+        (lambda f: f["properties"].update(end=f["properties"]["start"]), "holds no day"),
+        (lambda f: f["properties"].update(symbol="red"), "unknown symbol"),
+    ],
+)
+def test_a_feature_that_breaks_the_contract_is_found(
+    built: Built, mutate: Callable[[Feature], None], what: str
+) -> None:
+    item = copy.deepcopy(built["control"][0])
+    mutate(item)
+    problems = checks.check_features({"control": [item]})
+    assert any(what in p.what for p in problems)
+
+
+def test_an_id_used_twice_is_found(built: Built) -> None:
+    item = built["control"][0]
+    (problem,) = checks.check_features({"control": [item, item]})
+    assert problem.what == "its id is used twice"
+
+
+def test_layers_that_disagree_are_found(sources: Sources, built: Built) -> None:
+    broken = {"occupied_belt": copy.deepcopy(built["occupied_belt"])}
+    broken["occupied_belt"][0]["properties"]["area_km2"] += 5
+    assert checks.check_sums(sources, broken)
+
+
+def test_build_layers_gives_the_same_features_each_time(sources: Sources, built: Built) -> None:
+    assert build_layers(sources) == built

@@ -1,0 +1,164 @@
+"""The committed layers are what the build makes; the committed basemap is what its record says."""
+
+import copy
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from PIL import Image
+
+import geodata
+from geodata.build import __main__ as program
+from geodata.build.__main__ import layer_files
+from geodata.build.geojson import Feature, signed_area
+from geodata.build.survey import as_shape
+from geodata.build.tables import Tables
+
+BASEMAP = ("countries", "borders", "rivers", "lakes")
+
+
+def test_committed_layers_are_a_fresh_build_of_the_committed_tables(built: dict[str, list[Feature]]) -> None:
+    fresh = layer_files(built)
+    committed = {f"layers/{p.name}" for p in geodata.LAYERS.iterdir()}
+    assert committed == set(fresh)
+    for path, content in fresh.items():
+        assert (geodata.ROOT / path).read_bytes() == content, f"{path} is stale: run python -m geodata.build"
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    """With another hash seed, as sets and dictionaries must not decide any order."""
+    code = (
+        "import hashlib; from geodata.build.__main__ import *;"
+        "t = read_tables(); s = Sources.of(t, build_survey(t, read_countries()), read_control(t));"
+        "f = layer_files(build_layers(s));"
+        "print(hashlib.sha256(b''.join(f[k] for k in sorted(f))).hexdigest())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "4711", "PYTHONPATH": str(geodata.ROOT.parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=120
+    )
+    committed = b"".join((geodata.LAYERS / f"{n}.geojson").read_bytes() for n in sorted(geodata.LAYER_NAMES))
+    assert result.stdout.strip() == hashlib.sha256(committed).hexdigest()
+
+
+def test_the_command_shows_its_progress_and_only_checks_if_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    assert program.main(["--check"]) == 0
+    assert list(tmp_path.iterdir()) == []
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split("]")[0] for line in lines[:-1]] == [f"[ {n}/6" for n in range(1, 7)]
+    assert "all checks passed" in lines[-1]
+
+
+def test_nothing_is_written_when_a_check_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tables: Tables
+) -> None:
+    broken = copy.deepcopy(tables)
+    broken.control[3]["end"] = "1993-02-30"
+    monkeypatch.setattr(program, "read_tables", lambda: broken)
+    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    assert program.main(["--quiet"]) == 1
+    assert list(tmp_path.iterdir()) == []
+    message = capsys.readouterr().err
+    assert "survey/control.csv, line 5 (mardakert-west): end: '1993-02-30'" in message
+    assert "nothing was written" in message
+
+
+def test_a_missing_basemap_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(program.BuildError, match="python -m geodata.build --basemap"):
+        program.read_countries(tmp_path)
+
+
+def positions(coordinates: Any) -> list[tuple[float, float]]:
+    if isinstance(coordinates[0], (int, float)):
+        return [(coordinates[0], coordinates[1])]
+    return [p for part in coordinates for p in positions(part)]
+
+
+@pytest.mark.parametrize("name", BASEMAP)
+def test_basemap_files_are_rfc_7946(name: str) -> None:
+    text = (geodata.BASEMAP / f"{name}.geojson").read_text(encoding="utf-8")
+    assert text.endswith("}\n")
+    features = json.loads(text)["features"]
+    assert len({f["id"] for f in features}) == len(features)
+    for item in features:
+        assert as_shape(item["geometry"]).is_valid
+        for x, y in positions(item["geometry"]["coordinates"]):
+            assert 43 <= x <= 51
+            assert 38 <= y <= 42.5
+            assert (x, y) == (round(x, 5), round(y, 5))
+        kind, coordinates = item["geometry"]["type"], item["geometry"]["coordinates"]
+        for polygon in {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, []):
+            for index, ring in enumerate(polygon):
+                assert (signed_area(ring) > 0) == (index == 0)
+
+
+def test_countries_are_a_coverage_and_borders_are_their_shared_edges(countries: dict[str, Any]) -> None:
+    shapes = {f["id"]: as_shape(f["geometry"]) for f in countries["features"]}
+    assert set(shapes) == {"AM", "AZ", "GE", "IR", "RU", "TR"}
+    assert shapely.coverage_is_valid(list(shapes.values()))
+    for item in geodata.read_json("basemap/borders.geojson")["features"]:
+        a, b = item["id"].split("-")
+        line = as_shape(item["geometry"])
+        assert shapes[a].boundary.covers(line)
+        assert shapes[b].boundary.covers(line)
+
+
+def test_the_outer_border_of_the_union() -> None:
+    kinds = {f["id"]: f["properties"]["kind_soviet"] for f in geodata.read_json("basemap/borders.geojson")["features"]}
+    assert kinds == {
+        "AM-AZ": "republic", "AM-GE": "republic", "AZ-GE": "republic", "AZ-RU": "republic", "GE-RU": "republic",
+        "AM-IR": "union", "AM-TR": "union", "AZ-IR": "union", "AZ-TR": "union", "GE-TR": "union",
+        "IR-TR": "other",
+    }  # fmt: skip
+
+
+def test_azerbaijan_ends_at_the_coast() -> None:
+    countries = {f["id"]: as_shape(f["geometry"]) for f in geodata.read_json("basemap/countries.geojson")["features"]}
+    assert countries["AZ"].covers(shapely.Point(49.85, 40.40)), "Baku"
+    assert not countries["AZ"].covers(shapely.Point(50.5, 39.8)), "the Caspian Sea"
+
+
+def test_relief_is_a_small_transparent_image_in_the_colours_of_the_tokens() -> None:
+    path = geodata.BASEMAP / "relief.webp"
+    assert path.stat().st_size <= 300_000
+    assert geodata.read_json("basemap/relief.json") == {"bounds": [[38.0, 43.0], [42.5, 51.0]]}
+    with Image.open(path) as image:
+        assert image.mode == "RGBA"
+        alpha = image.getchannel("A").tobytes()
+        width, height = image.size
+    assert min(alpha) == 0
+    assert max(alpha) <= round(0.30 * 255) + 1
+    # Web Mercator: 8 degrees of longitude are 0.13963 rad wide, 38 to 42.5 N 0.10298 rad high.
+    assert width / height == pytest.approx(0.139626 / 0.102980, rel=0.002)
+
+
+def test_the_record_of_versions_names_every_file_and_agrees_with_the_requirements() -> None:
+    record = geodata.read_json("basemap/versions.json")
+    files = {p.name for p in geodata.BASEMAP.iterdir()} - {"versions.json", "relief.json"}
+    assert set(record) == files
+    pins = dict(
+        line.split("==")
+        for name in ("requirements.txt", "requirements-build.txt")
+        for line in (geodata.ROOT.parent / name).read_text().split()
+        if "==" in line
+    )
+    for entry in record.values():
+        assert entry["licence"]
+        assert entry["attribution"]
+        for package, version in entry["packages"].items():
+            assert pins[package] == version
+
+
+def test_basemap_and_layers_stay_small() -> None:
+    """Raw sizes; the whole of what a page sends, compressed, is measured by the page's own test."""
+    assert sum(p.stat().st_size for p in geodata.BASEMAP.iterdir()) < 1_200_000
+    assert sum(p.stat().st_size for p in geodata.LAYERS.iterdir()) < 750_000
