@@ -119,7 +119,8 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   slider.append(rail.node, thumb.node);
   const live = el("div", { class: "tb-live", role: "status", "aria-live": "polite" });
   const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider, live);
-  parent.append(bar);
+  const root = el("div", { class: "tb-root" }, bar);
+  parent.append(root);
 
   let player = 0;
   let speaking = 0;
@@ -227,7 +228,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
       sizes.disconnect();
       store.destroy();
       life.abort();
-      bar.remove();
+      root.remove();
     },
   };
 }
