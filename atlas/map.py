@@ -84,20 +84,21 @@ def _labels() -> list[dict[str, Any]]:
     ]
 
 
-def _states() -> list[dict[str, Any]]:
+def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
+    """Names that come and go with the date: states and captions; `start` is inside, `end` (empty: open) is not."""
     rows = []
-    for row in geodata.read_csv("states.csv"):
-        forms = {"article": row["label"], "az": row["label_az"], "hy": row["label_hy"], "ru": row["label_ru"]}
-        forms = {key: form or row["label"] for key, form in forms.items()} | {"all": row["label"]}
+    for row in geodata.read_csv(path):
+        forms = {mode: row[f"label_{mode}"] or row["label"] for mode in ("az", "hy", "ru")}
         rows.append(
             {
-                "unit": row["unit"],
+                "id": row[key],
+                "kind": kind,
                 "lat": float(row["lat"]),
                 "lon": float(row["lon"]),
                 "start": row["start"],
                 "end": row["end"],
-                "tint": row["tint"],
-                "forms": forms,
+                "tint": row.get("tint"),
+                "forms": forms | {"article": row["label"], "all": row["label"]},
             }
         )
     return rows
@@ -115,7 +116,7 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
         "region": REGION,
         "places": _labels(),
         "frames": _frames(),
-        "states": _states(),
+        "dated": _dated("states.csv", "state", "unit") + _dated("captions.csv", "caption", "id"),
         "attribution": ATTRIBUTION,
         "css": style.css_variables() + fonts,
         "patterns": table["pattern"],

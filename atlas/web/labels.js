@@ -59,8 +59,8 @@ function nameNode([name, second], kind) {
   return label;
 }
 
-/** The names of a map. `places`: [{id, lat, lon, kind, rank, forms}], `states`: rows of states.csv. */
-export function createLabels(map, L, { places, states }, onPick) {
+/** The names of a map. `places`: [{id, lat, lon, kind, rank, forms}]; `dated`: names of states and captions, by date. */
+export function createLabels(map, L, { places, dated }, onPick) {
   const marker = (lat, lon, node, pane = "labels") =>
     L.marker([lat, lon], { icon: L.divIcon({ className: "", iconSize: [0, 0], html: node }), pane, interactive: false, keyboard: false });
   const stand = places.map((p) => {
@@ -75,9 +75,9 @@ export function createLabels(map, L, { places, states }, onPick) {
     return { ...p, dot, holder, marker: marker(p.lat, p.lon, el("div", {}, dot, holder)) };
   });
   const byId = new Map(stand.map((p) => [p.id, p]));
-  const countries = states.map((s) => {
-    const node = el("div", { class: "label label-state" });
-    return { ...s, node, marker: marker(s.lat, s.lon, node) };
+  const captions = dated.map((row) => {
+    const node = el("div", { class: `label label-${row.kind}` });
+    return { ...row, node, marker: marker(row.lat, row.lon, node) };
   });
   let mode = "";
   let shown = [];
@@ -125,7 +125,7 @@ export function createLabels(map, L, { places, states }, onPick) {
     for (const p of stand) p.marker.remove();
     if (state.names !== mode) write(state.names);
     shown = on ? wanted(map.getZoom()) : [];
-    const land = states.length && on ? put(shown, stateBoxes(state)) : [];
+    const land = on ? put(shown, dated.length ? captionBoxes(state) : []) : [];
     addSpoken(state, on, land);
   }
 
@@ -143,20 +143,22 @@ export function createLabels(map, L, { places, states }, onPick) {
     for (const p of stand) p.dot.classList.toggle("dot-spoken", speak.has(p.id) || p.id === state.place);
   }
 
-  function stateBoxes(state) {
-    const units = new Map();
-    for (const c of countries) units.set(c.unit, c);
-    const widest = (unit) => Math.max(...countries.filter((c) => c.unit === unit).map((c) => c.forms[state.names].length));
-    return [...units.values()].map((c) => {
+  /** Room for every caption at its longest, so that the names of places do not depend on the date. */
+  function captionBoxes(state) {
+    const widest = new Map();
+    for (const c of captions) {
+      const w = c.forms[state.names].length * (c.kind === "state" ? 11 : 7.5);
+      if (w > (widest.get(c.id)?.w ?? 0)) widest.set(c.id, { c, w });
+    }
+    return [...widest.values()].map(({ c, w }) => {
       const point = map.latLngToLayerPoint([c.lat, c.lon]);
-      const w = widest(c.unit) * 11;
       return { x: point.x - w / 2, y: point.y - 9, w, h: 18 };
     });
   }
 
-  /** State labels follow the date. */
-  function showStates(state, on) {
-    for (const c of countries) {
+  /** Names of states and captions follow the date. */
+  function showDated(state, on) {
+    for (const c of captions) {
       const valid = on && c.start <= state.date && (!c.end || state.date < c.end);
       if (!valid) c.marker.remove();
       else {
@@ -166,5 +168,5 @@ export function createLabels(map, L, { places, states }, onPick) {
     }
   }
 
-  return { arrange, addSpoken, showStates };
+  return { arrange, addSpoken, showDated };
 }

@@ -146,13 +146,13 @@ function rolesOn(arc, state) {
 }
 
 /** Tints and dashes that follow the date, as classes and custom properties of the map's container. */
-function dress(container, states, state) {
+function dress(container, dated, state) {
   const { date } = state;
   container.dataset.date = date;
   container.classList.toggle("soviet", date >= SOVIET.from && date < SOVIET.until);
   container.classList.toggle("no-control", !state.layers.includes("control"));
-  for (const row of states) {
-    if (holdsOn(row, date)) container.style.setProperty(`--tint-${row.unit.toLowerCase()}`, `var(--${row.tint.replaceAll("_", "-")})`);
+  for (const row of dated) {
+    if (row.tint && holdsOn(row, date)) container.style.setProperty(`--tint-${row.id.toLowerCase()}`, `var(--${kebab(row.tint)})`);
   }
 }
 
@@ -242,9 +242,9 @@ export async function mount(map, options) {
     bands.show(on.has("error") ? lines : []);
     sizeBands();
     if (on.has("relief") !== map.hasLayer(relief)) on.has("relief") ? relief.addTo(map) : relief.remove();
-    dress(map.getContainer(), options.states, state);
+    dress(map.getContainer(), options.dated, state);
     furniture.show(state, drawn.flat(), lines);
-    labels.showStates(state, on.has("labels"));
+    labels.showDated(state, on.has("labels"));
     const rearranged = !before || before.names !== state.names || before.layers.includes("labels") !== on.has("labels");
     if (rearranged) labels.arrange(state, on.has("labels"));
     else if (before.places !== state.places || before.place !== state.place) labels.addSpoken(state, on.has("labels"));
