@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from atlas import evidence, moments, places, style
+from atlas import article, evidence, moments, places, style
 
 OPENING = "1994-05-12-ceasefire"
 """The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
@@ -26,6 +26,8 @@ class ViewState:
     """Latitude, longitude (degrees), zoom; None is the whole region."""
     place: str | None = None
     feature: str | None = None
+    cite: str | None = None
+    """What is to be cited: a passage by its id, or ``map``."""
     panel: str = "passages"
 
     @property
@@ -111,4 +113,9 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
             found["feature"] = query["feature"]
         else:
             refuse("feature", "The map has no such feature.")
+    if "cite" in query:
+        if query["cite"] == "map" or query["cite"] in article.by_id():
+            found["cite"] = query["cite"]
+        else:
+            refuse("cite", "The article has no such passage.")
     return ViewState(**found), notices

@@ -168,5 +168,10 @@ export function createLabels(map, L, { places, dated }, onPick) {
     }
   }
 
-  return { arrange, addSpoken, showDated };
+  /** Ring the dot of a place while its name in a text is pointed at. */
+  function hint(id) {
+    for (const p of stand) p.dot.classList.toggle("dot-hint", p.id === id);
+  }
+
+  return { arrange, addSpoken, showDated, hint };
 }

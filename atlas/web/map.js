@@ -7,7 +7,7 @@ import { el } from "./dom.js";
 import { createFurniture } from "./furniture.js";
 import { listenForKeys } from "./keys.js";
 import { createLabels } from "./labels.js";
-import { follow, hostWindow, patch } from "./store.js";
+import { follow, hostWindow, NOTHING_SELECTED, patch } from "./store.js";
 import { patternDefs } from "./symbols.js";
 
 const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, "band-low": 401, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
@@ -169,9 +169,9 @@ export async function mount(map, options) {
 
   const data = await fetchAll(options.data);
   const relief = drawBasemap(map, L, at, data, options);
-  const pick = (id) => patch(host, { feature: id, place: null });
+  const pick = (id) => patch(host, { ...NOTHING_SELECTED, feature: id });
   const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
-  const labels = createLabels(map, L, options, (place) => patch(host, { place, feature: null }));
+  const labels = createLabels(map, L, options, (place) => patch(host, { ...NOTHING_SELECTED, place }));
   const sets = DRAWN.map((entry) => ({
     ...entry,
     features: data[entry.file].features,
@@ -270,6 +270,7 @@ export async function mount(map, options) {
   map.on("resize", () => state && !state.view && frame(false));
   const theme = () => (document.documentElement.dataset.theme = host.document.documentElement.dataset.theme ?? "light");
   host.addEventListener("atlas:theme", theme, { signal });
+  host.addEventListener("atlas:hint", (event) => labels.hint(event.detail), { signal });
   theme();
   listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal);
 

@@ -4,8 +4,8 @@ import { follow } from "./store.js";
 
 /** The parts of the state that Python needs to write the panel. */
 export function heard(state) {
-  const { moment, date, index, names, feature, place, panel, layers } = state;
-  return { moment, date, index, names, feature, place, panel, layers };
+  const { moment, date, index, names, layers, view, feature, place, cite, panel } = state;
+  return { moment, date, index, names, layers, view: cite ? view : null, feature, place, cite, panel };
 }
 
 const ears = new WeakMap();

@@ -20,8 +20,12 @@ const ADDRESS = {
   view: (state) => (state.view ? state.view.join(",") : null),
   place: (state) => state.place,
   feature: (state) => state.feature,
+  cite: (state) => state.cite,
   panel: (state, defaults) => (state.panel === defaults.panel ? null : state.panel),
 };
+
+/** What a step leaves behind. */
+export const NOTHING_SELECTED = { feature: null, place: null, cite: null };
 
 /** The window that map frame and page share: the frame's parent in the app, the window itself in a standalone page. */
 export function hostWindow(here = window) {

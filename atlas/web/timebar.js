@@ -8,7 +8,7 @@
 import { el, setAttribute, setText } from "./dom.js";
 import { listenForKeys } from "./keys.js";
 import { createRail, createThumbRail } from "./rail.js";
-import { createStore, stepIndex } from "./store.js";
+import { createStore, NOTHING_SELECTED, stepIndex } from "./store.js";
 
 const PLAY_EVERY = 2500; // ms a stop at speed 1
 const SPEAK_AFTER = 250; // ms of rest before the live region speaks, so that held keys do not flood it
@@ -97,7 +97,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   const { signal } = life;
   const store = createStore(moments, initial, defaults);
   const last = moments.length - 1;
-  const goTo = (index) => store.set({ moment: moments[index].id, feature: null, place: null });
+  const goTo = (index) => store.set({ moment: moments[index].id, ...NOTHING_SELECTED });
   const stop = () => player && togglePlay();
   const pick = (index) => {
     stop();
@@ -145,7 +145,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
     if (command === "play") return togglePlay();
     if (command === "day") return toggleDay();
     if (command === "fullscreen") return toggleFullScreen();
-    if (command === "close") return store.set({ feature: null, place: null });
+    if (command === "close") return store.set(NOTHING_SELECTED);
     stop();
     const state = store.get();
     if (command === "first") return goTo(0);
@@ -199,11 +199,11 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   head.speed.addEventListener("change", () => player && (togglePlay(), togglePlay()));
   head.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (head.day.value) store.set({ date: head.day.value, feature: null, place: null });
+    if (head.day.value) store.set({ date: head.day.value, ...NOTHING_SELECTED });
     toggleDay(false);
   });
   head.form.addEventListener("keydown", (event) => event.key === "Escape" && toggleDay(false));
-  bindLinks(store, run, signal);
+  bindLinks(store, signal);
 
   const sizes = new ResizeObserver(([entry]) => {
     rail.draw(entry.contentRect.width);
@@ -233,27 +233,27 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   };
 }
 
-/**
- * Anything on the page may ask for a change by its attributes: data-go-moment, data-go-date, data-go-place,
- * data-go-feature, data-go-panel ("" closes). The panel's markup comes from Python and carries no script.
- */
-function bindLinks(store, run, signal) {
-  const asked = "[data-go-moment],[data-go-date],[data-go-place],[data-go-feature],[data-go-panel]";
-  window.document.addEventListener(
+/** What each attribute of a link asks for; an empty value closes. */
+const ASKS = {
+  goMoment: (id) => ({ moment: id, ...NOTHING_SELECTED }),
+  goDate: (date) => ({ date, ...NOTHING_SELECTED }),
+  goPlace: (id) => ({ ...NOTHING_SELECTED, place: id || null }),
+  goFeature: (id) => ({ ...NOTHING_SELECTED, feature: id || null }),
+  goCite: (id) => ({ ...NOTHING_SELECTED, cite: id || null }),
+  goPanel: (id) => ({ ...NOTHING_SELECTED, panel: id }),
+};
+
+/** Anything on the page may ask for a change by data-go-…; its markup comes from Python and carries no script. */
+function bindLinks(store, signal) {
+  const asked = Object.keys(ASKS).map((key) => `[data-${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}]`);
+  document.addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest?.(asked);
+      const link = event.target.closest?.(asked.join(","));
       // inside a card one may open details, follow a link or mark words without moving the map
       if (!link || link.contains(event.target.closest("a,summary,details")) || !getSelection().isCollapsed) return;
       event.preventDefault();
-      const { goMoment, goDate, goPlace, goFeature, goPanel } = link.dataset;
-      const change = {};
-      if (goMoment !== undefined) Object.assign(change, { moment: goMoment, feature: null, place: null });
-      if (goDate !== undefined) Object.assign(change, { date: goDate });
-      if (goPlace !== undefined) Object.assign(change, { place: goPlace || null, feature: null });
-      if (goFeature !== undefined) Object.assign(change, { feature: goFeature || null, place: null });
-      if (goPanel !== undefined) Object.assign(change, { panel: goPanel, feature: null, place: null });
-      store.set(change);
+      for (const [key, ask] of Object.entries(ASKS)) if (key in link.dataset) store.set(ask(link.dataset[key]));
     },
     { signal },
   );
