@@ -120,8 +120,13 @@ function createFeatureSet(map, L, make) {
   };
 }
 
+/** Mark the path of a layer with its feature's id. Tab passes it by: the table is the keyboard's way to the features. */
 function withId(layer, id) {
-  return layer.on("add", () => layer.getElement?.()?.setAttribute("data-id", id));
+  return layer.on("add", () => {
+    const path = layer.getElement();
+    path.setAttribute("data-id", id);
+    path.setAttribute("tabindex", "-1"); // Chromium makes a path with a tip's focus listener a stop of its own
+  });
 }
 
 /** One path for a feature, under a casing of its own where it is a heavy line. */
