@@ -19,7 +19,8 @@ def _templates() -> jinja2.Environment:
     return environment
 
 
-def _write(template: str, **values: Any) -> str:
+def write(template: str, **values: Any) -> str:
+    """A template filled with `values`, all of them escaped unless they are Markup. Raises on a value left out."""
     return _templates().get_template(template).render(**values)
 
 
@@ -31,7 +32,8 @@ def _place_chips(ids: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"id": key, "name": places.by_id()[key].name} for key in ids]
 
 
-def _card(passage: article.Passage, moment: moments.Moment | None, context: bool) -> dict[str, Any]:
+def card(passage: article.Passage, moment: moments.Moment | None, context: bool) -> dict[str, Any]:
+    """What a card shows of a passage beside a stop (its other stops) or on its own (all of them)."""
     stops = [moments.by_id()[key] for key in passage.moments if moment is None or key != moment.id]
     return {
         "passage": passage,
@@ -47,9 +49,9 @@ def _card(passage: article.Passage, moment: moments.Moment | None, context: bool
 def passages(state: ViewState) -> str:
     """The cards of the present stop, or, where no passage speaks of the day, what is nearest."""
     stop = moments.by_id()[state.moment] if state.moment else None
-    cards = [_card(passage, stop, context) for passage, context in article.of_moment(stop)] if stop else []
+    cards = [card(passage, stop, context) for passage, context in article.of_moment(stop)] if stop else []
     nearest, away = article.nearest_with_passages(state.index)
-    return _write(
+    return write(
         "passages.html",
         moment=stop,
         cards=cards,
@@ -66,8 +68,8 @@ def whole_article(state: ViewState) -> str:
     """Every passage by section; those of the present stop are marked."""
     stop = moments.by_id()[state.moment] if state.moment else None
     lit = set(stop.all_passages) if stop else set()
-    sections = [(title, [_card(passage, None, False) for passage in group]) for title, group in article.sections()]
-    return _write("article.html", sections=sections, lit=lit, total=len(article.passages()))
+    sections = [(title, [card(passage, None, False) for passage in group]) for title, group in article.sections()]
+    return write("article.html", sections=sections, lit=lit, total=len(article.passages()))
 
 
 def table(state: ViewState) -> str:
@@ -90,7 +92,7 @@ def table(state: ViewState) -> str:
         for layer in ("line_of_contact", "front")
         for row in layers.on_day(layer, state.day)
     ]
-    return _write("table.html", day=state.day, rows=rows, lines=lines)
+    return write("table.html", day=state.day, rows=rows, lines=lines)
 
 
 def _published(symbol: str, day: str) -> str:
@@ -115,7 +117,7 @@ def areas(state: ViewState) -> str:
         }
         for area in found
     ]
-    return _write("areas.html", rows=rows)
+    return write("areas.html", rows=rows)
 
 
 def _applies(row: dict[str, Any], day: str) -> bool:
@@ -124,14 +126,14 @@ def _applies(row: dict[str, Any], day: str) -> bool:
 
 def feature(state: ViewState) -> str:
     """The evidence card of the selected feature."""
-    return _write("evidence.html", card=evidence.card(state.feature or ""))
+    return write("evidence.html", card=evidence.card(state.feature or ""))
 
 
 def place(state: ViewState) -> str:
     """The card of the selected place: every form of its name, the stops and passages that speak of it."""
     found = places.by_id()[state.place or ""]
     forms = [("Azerbaijani", "az", ""), ("Armenian", "hy", "hy_latin"), ("Russian", "ru", "ru_latin")]
-    return _write(
+    return write(
         "place.html",
         place=found,
         outside=not places.is_inside(found),
@@ -144,22 +146,22 @@ def place(state: ViewState) -> str:
 
 def about() -> str:
     """What this map shows and what it does not."""
-    return _write("about.html")
+    return write("about.html")
 
 
 def tabs(state: ViewState) -> str:
     """The panel's head: which of its parts is shown."""
-    return _write("tabs.html", panel=state.panel, selected=bool(state.feature or state.place))
+    return write("tabs.html", panel=state.panel, selected=bool(state.feature or state.place))
 
 
 def notices(lines: list[str]) -> str:
     """Plain words for what could not be read in the address."""
-    return _write("notices.html", lines=lines)
+    return write("notices.html", lines=lines)
 
 
 def intro() -> str:
     """Three lines for a first-time visitor."""
-    return _write("intro.html", stops=len(moments.all_moments()), total=len(article.passages()))
+    return write("intro.html", stops=len(moments.all_moments()), total=len(article.passages()))
 
 
 def panel(state: ViewState) -> str:

@@ -1,6 +1,7 @@
 """The Streamlit parts of the app: folders served to the browser, the time bar, the map, the panel."""
 
 import gc
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 import geodata
-from atlas import article, moments, render, state, style
+from atlas import article, moments, render, state, style, ui_cite
 from atlas import map as atlas_map
 from atlas.state import ViewState
 
@@ -112,33 +113,56 @@ def time_map() -> None:
     )
 
 
-def _heard(initial: ViewState) -> ViewState:
-    """The state that the browser last told, or `initial` before it has said anything."""
-    told = st.session_state.get("panel", {}).get("state")
-    if not told:
-        return initial
+_TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
+
+
+def opening() -> tuple[ViewState, list[str], bool]:
+    """The state that a page opens with, notices about nonsense in the address, and whether this is a first visit.
+
+    The address counts first, then what another page of this session showed, then the opening stop.
+    """
+    if st.query_params:
+        return *state.read(st.query_params), False
+    told = st.session_state.get(_TOLD)
+    return (_trusted(told), [], False) if told else (ViewState(), [], True)
+
+
+def _trusted(told: Mapping[str, Any]) -> ViewState:
+    """What the browser told, read like an address: it is no more to be trusted than one."""
     query = {
-        key: ",".join(value) or "none" if isinstance(value, list) else str(value)
+        key: ",".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
         for key, value in told.items()
         if value is not None
     }
-    return state.read(query)[0]  # from the browser, so no more to be trusted than the address
+    return state.read(query)[0]
+
+
+def heard(initial: ViewState) -> ViewState:
+    """The state that the browser last told, or `initial` before it has said anything. Call it once in a fragment."""
+    # The data never change, so that a step does not send the component anew.
+    module = f"{_base()}{_folder('web')}/panel.js"
+    _component("panel")(key="panel", data={"module": module}, on_state_change=lambda: None)
+    told = st.session_state.get("panel", {}).get("state")
+    if not told:
+        return initial
+    st.session_state[_TOLD] = dict(told)
+    return _trusted(told)
 
 
 @st.fragment
 def panel(initial: ViewState, notices: list[str], newcomer: bool) -> None:
     """Passages, whole article, table or evidence: all that follows the time bar through Python."""
-    now = _heard(initial)
-    # The data never change, so that a step does not send the component anew.
-    module = f"{_base()}{_folder('web')}/panel.js"
-    _component("panel")(key="panel", data={"module": module}, on_state_change=lambda: None)
+    now = heard(initial)
     st.html(render.tabs(now))
     if notices and now == initial:
         st.html(render.notices(notices))
     with st.container(key="cards", height="stretch"):
         if newcomer and now == initial:
             st.html(render.intro())
-        st.html(render.panel(now))
+        if now.cite:
+            ui_cite.box(now)
+        else:
+            st.html(render.panel(now))
     st.html(render.areas(now))
 
 
@@ -166,5 +190,6 @@ def footer() -> None:
     st.html(
         '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
         "Every line carries its source and its error.</span>"
-        '<button type="button" class="link" data-go-panel="about">What this map shows and does not</button></p>'
+        '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
+        '<button type="button" class="link" data-go-cite="map">Cite</button></span></p>'
     )

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from atlas import state, ui
+from atlas import ui
 
-initial, notices = state.read(st.query_params)
+initial, notices, newcomer = ui.opening()
 
 with st.container(key="explore"):
     ui.time_bar(initial)
     with st.container(key="map-frame"):
         ui.time_map()
     with st.container(key="panel-frame"):
-        ui.panel(initial, notices, newcomer=not st.query_params)
+        ui.panel(initial, notices, newcomer)
 ui.settle()

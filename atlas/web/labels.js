@@ -30,22 +30,23 @@ export function overlaps(a, b, gap = GAP) {
   return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 }
 
-/** First anchor whose box meets no obstacle: {x, y, w, h, dx, dy, align} or null. Px. */
-export function place(point, size, obstacles) {
-  for (const [dx, dy, align] of anchors(size.w, size.h)) {
+/** First anchor whose box meets no obstacle: {x, y, w, h, dx, dy, align} or null. Px. Water has no dot to stand beside. */
+export function place(point, size, obstacles, centred = false) {
+  const middle = [[-size.w / 2, -size.h / 2, "center"]];
+  for (const [dx, dy, align] of centred ? middle : anchors(size.w, size.h)) {
     const box = { x: point.x + dx, y: point.y + dy, w: size.w, h: size.h };
     if (!obstacles.some((other) => overlaps(box, other))) return { ...box, dx, dy, align };
   }
   return null;
 }
 
-/** Labels that fit, in order of rank: Map id -> box. `items`: [{id, point, size}]; `fixed`: boxes that stand already. */
+/** Labels that fit, in order of rank: Map id -> box. `items`: [{id, point, size, centred}]; `fixed`: boxes that stand. */
 export function placeAll(items, fixed = []) {
-  const dots = items.map(({ point }) => ({ x: point.x - 3, y: point.y - 3, w: 6, h: 6 }));
+  const dots = items.map(({ point, centred }) => (centred ? { x: NaN } : { x: point.x - 3, y: point.y - 3, w: 6, h: 6 }));
   const boxes = [...fixed];
   const found = new Map();
   items.forEach((item, i) => {
-    const box = place(item.point, item.size, [...boxes, ...dots.filter((_, k) => k !== i)]);
+    const box = place(item.point, item.size, [...boxes, ...dots.filter((_, k) => k !== i)], item.centred);
     if (!box) return;
     boxes.push(box);
     found.set(item.id, box);
@@ -105,17 +106,19 @@ export function createLabels(map, L, { places, dated }, onPick) {
 
   function put(items, fixed) {
     for (const p of items) p.marker.addTo(map);
-    const measured = items.map((p) => ({ id: p.id, size: sizeOf(p), point: map.latLngToLayerPoint([p.lat, p.lon]) }));
+    const measured = items.map((p) => ({
+      id: p.id,
+      size: sizeOf(p),
+      point: map.latLngToLayerPoint([p.lat, p.lon]),
+      centred: p.kind === "water",
+    }));
     const boxes = placeAll(measured, fixed);
     for (const p of items) {
       const box = boxes.get(p.id);
-      const water = p.kind === "water";
-      p.holder.style.visibility = box || water ? "" : "hidden";
-      if (water) p.holder.style.transform = `translate(${-sizeOf(p).w / 2}px,${-sizeOf(p).h / 2}px)`;
-      else if (box) {
-        p.holder.style.transform = `translate(${box.dx}px,${box.dy}px)`;
-        p.holder.style.textAlign = box.align;
-      }
+      p.holder.style.visibility = box ? "" : "hidden";
+      if (!box) continue;
+      p.holder.style.transform = `translate(${box.dx}px,${box.dy}px)`;
+      p.holder.style.textAlign = box.align;
     }
     return [...boxes.values()];
   }
