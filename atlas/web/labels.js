@@ -42,11 +42,11 @@ export function place(point, size, obstacles, centred = false) {
 
 /** Labels that fit, in order of rank: Map id -> box. `items`: [{id, point, size, centred}]; `fixed`: boxes that stand. */
 export function placeAll(items, fixed = []) {
-  const dots = items.map(({ point, centred }) => (centred ? { x: NaN } : { x: point.x - 3, y: point.y - 3, w: 6, h: 6 }));
+  const dots = items.map(({ point, centred }) => !centred && { x: point.x - 3, y: point.y - 3, w: 6, h: 6 });
   const boxes = [...fixed];
   const found = new Map();
   items.forEach((item, i) => {
-    const box = place(item.point, item.size, [...boxes, ...dots.filter((_, k) => k !== i)], item.centred);
+    const box = place(item.point, item.size, [...boxes, ...dots.filter((dot, k) => dot && k !== i)], item.centred);
     if (!box) return;
     boxes.push(box);
     found.set(item.id, box);
