@@ -6,15 +6,18 @@ from atlas import ui
 
 st.set_page_config(
     page_title="Nagorny Karabakh: a time map",
-    page_icon="atlas/web/icon.png",
+    page_icon=ui.icon(),
     layout="wide",
     initial_sidebar_state="collapsed",
 )
 
-explore = st.Page("pages/explore.py", title="Explore", default=True)
-page = st.navigation([explore], position="hidden")
+pages = [
+    st.Page("pages/explore.py", title="Explore", default=True),
+]
+page = st.navigation(pages, position="hidden")
 
+ui.enter()
 ui.page_style()
-ui.header([explore], page)
+ui.header(pages, page)
 page.run()
 ui.footer()

@@ -1,7 +1,8 @@
 """The Streamlit parts of the app: folders served to the browser, the time bar, the map, the panel."""
 
 import gc
-from collections.abc import Mapping
+import runpy
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,16 +89,39 @@ def _fonts() -> str:
     )
 
 
+_ENTERED = "entered"  # key of this session's state
+
+
+def enter() -> None:
+    """Told by app.py: what every page shares is there."""
+    st.session_state[_ENTERED] = True
+
+
+def through_app() -> None:
+    """Run app.py where Streamlit ran a page without it, and end there.
+
+    Because of the folder's name, ``pages/``, Streamlit takes each file in it for a program of its own, until
+    st.navigation has been called once: the first visitor after a start who opens /read would see the bare page.
+    """
+    if _ENTERED not in st.session_state:
+        runpy.run_path(str(_HERE.parent / "app.py"))
+        st.stop()
+
+
+def icon() -> str:
+    """The page's icon as SVG text, which Streamlit puts into the page: a file would be asked for at each step."""
+    return (_WEB / "icon.svg").read_text(encoding="utf-8")
+
+
 def page_style() -> None:
     """Put the style table and the style sheet of the pages into the page."""
-    sheet = (_WEB / "page.css").read_text(encoding="utf-8")
+    sheet = "".join((_WEB / f"{name}.css").read_text(encoding="utf-8") for name in ("page", "read"))
     st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheet}</style>")
 
 
 def time_bar(initial: ViewState) -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
-    module = f"{_base()}{_folder('web')}/timebar.js"
-    _component("timebar")(key="timebar", data=_timebar_data() | {"initial": initial.as_dict(), "module": module})
+    mount("timebar", _timebar_data() | {"initial": initial.as_dict()})
 
 
 def time_map() -> None:
@@ -137,11 +161,15 @@ def _trusted(told: Mapping[str, Any]) -> ViewState:
     return state.read(query)[0]
 
 
+def mount(name: str, data: Mapping[str, Any] | None = None, **callbacks: Callable[[], None]) -> None:
+    """Mount the browser's part ``web/<name>.js``. Data that never change are never sent anew."""
+    module = f"{_base()}{_folder('web')}/{name}.js"
+    _component(name)(key=name, data={**(data or {}), "module": module}, **callbacks)
+
+
 def heard(initial: ViewState) -> ViewState:
     """The state that the browser last told, or `initial` before it has said anything. Call it once in a fragment."""
-    # The data never change, so that a step does not send the component anew.
-    module = f"{_base()}{_folder('web')}/panel.js"
-    _component("panel")(key="panel", data={"module": module}, on_state_change=lambda: None)
+    mount("panel", on_state_change=lambda: None)
     told = st.session_state.get("panel", {}).get("state")
     if not told:
         return initial

@@ -4,6 +4,7 @@ import streamlit as st
 
 from atlas import ui
 
+ui.through_app()
 initial, notices, newcomer = ui.opening()
 
 with st.container(key="explore"):

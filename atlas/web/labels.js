@@ -81,22 +81,21 @@ export function createLabels(map, L, { places, dated }, onPick) {
     return { ...row, node, marker: marker(row.lat, row.lon, node) };
   });
   let mode = "";
+  let measuredAt = 0;
   let shown = [];
 
+  /** Write every name and measure all of them at once, so that no step has to wait for a layout. */
   function write(names) {
     mode = names;
-    for (const p of stand) {
+    const bench = el("div", { class: "bench" });
+    const copies = stand.map((p) => el("div", { class: "name" }, nameNode(p.forms[names], p.kind)));
+    bench.append(...copies);
+    map.getContainer().append(bench);
+    stand.forEach((p, i) => {
+      p.size = { w: copies[i].offsetWidth, h: copies[i].offsetHeight };
       p.holder.replaceChildren(nameNode(p.forms[names], p.kind));
-      p.size = null;
-    }
-  }
-
-  function sizeOf(p) {
-    if (!p.size) {
-      const { width, height } = p.holder.firstChild.getBoundingClientRect();
-      p.size = { w: width, h: height };
-    }
-    return p.size;
+    });
+    bench.remove();
   }
 
   function wanted(zoom) {
@@ -108,7 +107,7 @@ export function createLabels(map, L, { places, dated }, onPick) {
     for (const p of items) p.marker.addTo(map);
     const measured = items.map((p) => ({
       id: p.id,
-      size: sizeOf(p),
+      size: p.size,
       point: map.latLngToLayerPoint([p.lat, p.lon]),
       centred: p.kind === "water",
     }));
@@ -126,7 +125,9 @@ export function createLabels(map, L, { places, dated }, onPick) {
   /** Place every name again: after a change of zoom, size or language. */
   function arrange(state, on) {
     for (const p of stand) p.marker.remove();
-    if (state.names !== mode) write(state.names);
+    const width = window.innerWidth; // the style sheet writes larger on a wide map
+    if (state.names !== mode || width !== measuredAt) write(state.names);
+    measuredAt = width;
     shown = on ? wanted(map.getZoom()) : [];
     const land = on ? put(shown, dated.length ? captionBoxes(state) : []) : [];
     addSpoken(state, on, land);
@@ -162,12 +163,12 @@ export function createLabels(map, L, { places, dated }, onPick) {
   /** Names of states and captions follow the date. */
   function showDated(state, on) {
     for (const c of captions) {
-      const valid = on && c.start <= state.date && (!c.end || state.date < c.end);
-      if (!valid) c.marker.remove();
-      else {
-        c.marker.addTo(map);
-        c.node.textContent = c.forms[state.names];
-      }
+      const text = on && c.start <= state.date && (!c.end || state.date < c.end) ? c.forms[state.names] : "";
+      if (text === c.shown) continue;
+      c.shown = text;
+      c.node.textContent = text;
+      if (text) c.marker.addTo(map);
+      else c.marker.remove();
     }
   }
 

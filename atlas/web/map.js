@@ -156,9 +156,13 @@ function dress(container, dated, state) {
   container.dataset.date = date;
   container.classList.toggle("soviet", date >= SOVIET.from && date < SOVIET.until);
   container.classList.toggle("no-control", !state.layers.includes("control"));
-  for (const row of dated) {
-    if (row.tint && holdsOn(row, date)) container.style.setProperty(`--tint-${row.id.toLowerCase()}`, `var(--${kebab(row.tint)})`);
-  }
+  const tints = dated
+    .filter((row) => row.tint && holdsOn(row, date))
+    .map((row) => `--tint-${row.id.toLowerCase()}:var(--${kebab(row.tint)})`)
+    .join(";");
+  if (container.dataset.tints === tints) return;
+  container.dataset.tints = tints;
+  for (const tint of tints.split(";")) container.style.setProperty(...tint.split(":"));
 }
 
 /** Mount on a folium map. `options` comes from atlas.map; see there. Resolves when the first day is painted. */
@@ -185,7 +189,8 @@ export async function mount(map, options) {
   const arcs = data.arcs.features;
   const bands = createFeatureSet(map, L, (arc) => {
     const pane = arc.properties.confidence === "low" ? "band-low" : "band";
-    return shapeOf(L, arc, at(pane, { className: "error-band", fill: false, interactive: false }));
+    const band = shapeOf(L, arc, at(pane, { className: "error-band", fill: false, interactive: false }));
+    return band.on("add", () => sizeBand(band, arc));
   });
   const hits = createFeatureSet(map, L, (arc) => {
     const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: 14 }));
@@ -197,9 +202,8 @@ export async function mount(map, options) {
   let state = null;
   let moving = false; // the map moves by itself, not by the reader's hand
 
-  function sizeBands() {
-    const { lat } = map.getCenter();
-    bands.each((layer, arc) => layer.setStyle({ weight: bandWidth(arc.properties.accuracy_m, map.getZoom(), lat) }));
+  function sizeBand(layer, arc) {
+    layer.setStyle({ weight: bandWidth(arc.properties.accuracy_m, map.getZoom(), map.getCenter().lat) });
   }
 
   function frame(byReader) {
@@ -245,7 +249,6 @@ export async function mount(map, options) {
     const lines = arcs.filter((arc) => rolesOn(arc, state).length);
     hits.show(lines);
     bands.show(on.has("error") ? lines : []);
-    sizeBands();
     if (on.has("relief") !== map.hasLayer(relief)) on.has("relief") ? relief.addTo(map) : relief.remove();
     dress(map.getContainer(), options.dated, state);
     furniture.show(state, drawn.flat(), lines);
@@ -265,7 +268,7 @@ export async function mount(map, options) {
   }
 
   map.on("zoomend", () => {
-    sizeBands();
+    bands.each(sizeBand);
     if (state) labels.arrange(state, state.layers.includes("labels"));
   });
   map.on("moveend", () => {

@@ -5,7 +5,7 @@ import { layout, nearest, ticks, windowOf } from "./layout.js";
 
 const LABELS = 64; // px left for the names of the tracks
 const Y = { article: 34, map: 50, after: 66, top: 22, bottom: 76, axis: 86, height: 90 };
-const THUMB = { size: 12, height: 48, width: 246, article: 15, map: 31, after: 31 };
+const THUMB = { size: 12, height: 48, article: 15, map: 31, after: 31 };
 const TRACKS = { article: "Article", map: "Map", after: "After" };
 
 /** What a stop is, in words. */
@@ -73,6 +73,7 @@ export function createRail(moments, eras, { onPick, onHover }) {
   let state = null;
 
   function draw(width) {
+    if (!width) return;
     const wide = width - LABELS;
     placed = layout(moments, eras, wide);
     const end = articleEnd(moments, placed) ?? wide;
@@ -158,6 +159,8 @@ export function createThumbRail(moments, eras, { onPick }) {
   const groups = layout(moments, eras, 1000).eras;
   let shown = [];
   let x = [];
+  let width = 0; // 0 while the rail is hidden
+  let state = null;
 
   const buttons = groups.map((era) => {
     const button = el("button", { type: "button", title: era.label, "aria-label": `${era.label}: first stop`, tabindex: "-1" });
@@ -167,13 +170,14 @@ export function createThumbRail(moments, eras, { onPick }) {
   });
   strip.append(...buttons);
 
-  function show(state) {
+  function show(next) {
+    state = next;
+    if (!width) return;
     const era = groups.find((group) => group.stops.includes(state.index));
     groups.forEach((group, i) => buttons[i].classList.toggle("tb-current", group === era));
     shown = windowOf(era, state.index, THUMB.size);
     const at = era.stops.indexOf(shown[0]) + 1;
     setText(caption, `${era.short ?? era.label}, stops ${at}–${at + shown.length - 1} of ${era.stops.length}`);
-    const width = windowNode.clientWidth || THUMB.width;
     x = shown.map((_, i) => ((i + 0.5) * width) / THUMB.size);
     const stops = shown.map((k, i) => {
       const group = marks(moments[k], x[i], THUMB, 1.25);
@@ -189,6 +193,12 @@ export function createThumbRail(moments, eras, { onPick }) {
   windowNode.addEventListener("pointerdown", (event) => {
     onPick(shown[nearest(x, event.clientX - windowNode.getBoundingClientRect().left)]);
   });
+
+  const sizes = new ResizeObserver(([entry]) => {
+    width = entry.contentRect.width;
+    if (state) show(state);
+  });
+  sizes.observe(windowNode);
 
   return { node, show };
 }

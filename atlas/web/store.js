@@ -6,6 +6,8 @@
  * so that the headline and the map, which lives in a frame of the same origin, are painted in the same frame.
  */
 
+import { afterPaint } from "./dom.js";
+
 /** Two steps closer together than this (ms), as with a held key, are one entry in the browser's history. */
 const SETTLED_AFTER = 120;
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
@@ -115,10 +117,14 @@ export function createStore(moments, initial, defaults, host = window) {
     waiting = setTimeout(writeAddress, ADDRESS_EVERY);
   }
 
+  /** The address is written when the step is painted: writing it costs more than drawing the step. */
   function scheduleAddress(asEntry) {
     dirty = true;
     push ||= asEntry;
-    if (!waiting) writeAddress();
+    if (!waiting) {
+      waiting = -1;
+      afterPaint(writeAddress);
+    }
   }
 
   function set(change) {

@@ -205,11 +205,8 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   head.form.addEventListener("keydown", (event) => event.key === "Escape" && toggleDay(false));
   bindLinks(store, signal);
 
-  const sizes = new ResizeObserver(([entry]) => {
-    rail.draw(entry.contentRect.width);
-    show(store.get());
-  });
-  sizes.observe(slider);
+  const sizes = new ResizeObserver(([entry]) => rail.draw(entry.contentRect.width)); // 0 while it is hidden
+  sizes.observe(rail.node);
 
   function retheme() {
     const theme = readTheme(parent);
