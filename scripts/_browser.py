@@ -65,11 +65,22 @@ def is_debian() -> bool:
     return "debian" in text and "ubuntu" not in text
 
 
+def ensure_driver(python: str) -> None:
+    """Make sure that Playwright itself starts; ends the program with the fix where it does not."""
+    ask = [python, "-m", "playwright", "--version"]
+    # Playwright's own Node.js needs a library that the smallest Debian and Ubuntu systems lack.
+    if _venv.run(ask, quiet=True) == 0 or (_venv.apt_install(["libatomic1"]) and _venv.run(ask, quiet=True) == 0):
+        return
+    _venv.run(ask)
+    _venv.stop("Playwright does not start (see above). On Debian and Ubuntu: sudo apt-get install libatomic1")
+
+
 def ensure(python: str) -> str:
     """Path of a browser, installed if need be; also sets ATLAS_CHROMIUM. Ends the program with the fix where it cannot.
 
     `python` is an interpreter that has the package playwright.
     """
+    ensure_driver(python)
     path = find() or playwrights_own(python)
     if path is None and is_debian() and _venv.apt_install(["chromium", "fonts-noto-core"]):
         path = find()

@@ -89,7 +89,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(_venv.ROOT), **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        page = self.pages.get(self.path)
+        page = self.pages.get(self.path.partition("?")[0])
         if page is None:
             return super().do_GET()
         body = page.encode()

@@ -1,7 +1,7 @@
 """The common way to do it in Streamlit: a slider, and a folium map built anew and given to st_folium at every step.
 
-It draws less than the app does: no relief, error bands, casings, labels or legend. Leaflet comes from the benchmark's
-own server, because folium's default list needs the network.
+It draws less than the app does: no land, relief, error bands, casings, labels or legend. Leaflet comes from the
+benchmark's own server, because folium's default list needs the network.
 """
 
 import os
@@ -14,7 +14,7 @@ import geodata
 from atlas import article, moments, style
 
 LAYERS = ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao", "front", "line_of_contact")
-BASEMAP = ("countries", "rivers", "lakes", "borders")
+BASEMAP = ("rivers", "lakes", "borders")
 
 
 @st.cache_data
@@ -23,11 +23,15 @@ def features(file: str) -> list[dict]:
     return geodata.read_json(file)["features"]
 
 
-def draw(world: folium.Map, found: list[dict], colour: str, filled: bool) -> None:
-    """Add features to a map as one folium.GeoJson."""
+def draw(world: folium.Map, found: list[dict], colour: str, control: bool) -> None:
+    """Add features to a map as one folium.GeoJson; those of the control layer are filled, and marked with their ids."""
+
+    def look(feature: dict) -> dict:
+        line = {"color": colour, "weight": 1.5, "fill": control}
+        return line | ({"className": feature["properties"]["id"]} if control else {})
+
     if found:
-        look = {"color": colour, "weight": 1.5, "fillOpacity": 0.5 if filled else 0}
-        folium.GeoJson({"type": "FeatureCollection", "features": found}, style_function=lambda _: look).add_to(world)
+        folium.GeoJson({"type": "FeatureCollection", "features": found}, style_function=look).add_to(world)
 
 
 def build(day: str) -> folium.Map:
@@ -38,11 +42,11 @@ def build(day: str) -> folium.Map:
     world.default_js = [("leaflet", f"{address}/leaflet.js")]
     world.default_css = [("leaflet_css", f"{address}/leaflet.css")]
     for name in BASEMAP:
-        draw(world, features(f"basemap/{name}.geojson"), colours["border"], filled=False)
+        draw(world, features(f"basemap/{name}.geojson"), colours["border"], control=False)
     for name in LAYERS:
         rows = features(f"layers/{name}.geojson")
         on = [feature for feature in rows if geodata.holds_on(feature["properties"], day)]
-        draw(world, on, colours["arm_h"], filled=name == "control")
+        draw(world, on, colours["arm_h"], control=name == "control")
     return world
 
 

@@ -28,8 +28,6 @@
     /** Exactly these ids in `attribute` of what the selector finds, in the page and its frames. */
     ids: ({ selector, attribute, value }) =>
       [...new Set(all(selector).map((node) => node.getAttribute(attribute)))].sort().join() === value,
-    /** As many elements as this. */
-    count: ({ selector, value }) => all(selector).length === value,
     /** The first element's text. */
     text: ({ selector, value }) => all(selector)[0]?.textContent.trim() === value,
   };
