@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 import geodata
-from atlas import article, moments, render, state, style, ui_cite
+from atlas import moments, render, search, state, style, ui_cite
 from atlas import map as atlas_map
 from atlas.state import ViewState
 
@@ -197,7 +197,7 @@ def panel(initial: ViewState, notices: list[str], newcomer: bool) -> None:
 @cache
 def settle() -> None:
     """Take what is loaded by now out of the garbage collector's sight, because Streamlit collects after each run."""
-    article.passages()
+    search.prepare()
     gc.collect()
     gc.freeze()
 

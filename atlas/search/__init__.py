@@ -1,0 +1,19 @@
+"""Find passages, places and stops: by words, by any form of a place's name in any script, by facets and by period."""
+
+from atlas.search.coverage import coverage, coverage_of_sections
+from atlas.search.filters import by_layer, by_period, by_place, by_theme, filtered, layer_ids
+from atlas.search.query import Hit, prepare, search
+
+__all__ = [
+    "Hit",
+    "by_layer",
+    "by_period",
+    "by_place",
+    "by_theme",
+    "coverage",
+    "coverage_of_sections",
+    "filtered",
+    "layer_ids",
+    "prepare",
+    "search",
+]

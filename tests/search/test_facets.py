@@ -1,0 +1,119 @@
+"""Filters and the coverage strip, against the tables."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas import article, moments
+from atlas.search import coverage, coverage_of_sections, filters
+from atlas.search.coverage import days
+from geodata.build.dates import day_range
+
+STOPS = moments.all_moments()
+EVERY = {passage.id for passage in article.passages()}
+
+
+def ids(passages):
+    return [passage.id for passage in passages]
+
+
+def test_days_are_those_of_the_edtf_package():
+    for stop in STOPS:
+        start, end = days(stop.edtf)
+        first, last = day_range(stop.edtf)
+        assert start == first and last < end <= last[:8] + "32" or end[8:] == "01", stop.edtf
+        assert start <= stop.sort_date < end
+
+
+@pytest.mark.parametrize(
+    ("edtf", "span"),
+    [
+        ("1993", ("1993-01-01", "1994-01-01")),
+        ("1993-12", ("1993-12-01", "1994-01-01")),
+        ("1993-02", ("1993-02-01", "1993-03-01")),
+        ("1993-12-31", ("1993-12-31", "1994-01-01")),
+        ("1905/1920", ("1905-01-01", "1921-01-01")),
+        ("2020-11/2021-10", ("2020-11-01", "2021-11-01")),
+    ],
+)
+def test_days_end_after_the_last(edtf, span):
+    assert days(edtf) == span
+
+
+@pytest.mark.parametrize("edtf", ["", "1993?", "../1993", "1993-13", "199X", "soon"])
+def test_other_dates_are_refused(edtf):
+    with pytest.raises(ValueError):
+        days(edtf)
+
+
+def test_theme_place_and_layer():
+    assert set(ids(filters.by_theme("oil"))) == {p.id for p in article.passages() if "oil" in p.themes}
+    assert "FD2" in ids(filters.by_place("shusha")) and filters.by_place("nowhere") == ()
+    assert set(filters.layer_ids()) == {key for stop in STOPS for key in stop.layers} - {"none"}
+    for layer in filters.layer_ids():
+        stops = {stop.id for stop in STOPS if layer in stop.layers}
+        assert set(ids(filters.by_layer(layer))) == {p.id for p in article.passages() if stops & set(p.moments)}
+
+
+def test_periods_end_before_their_end():
+    assert ids(filters.by_period("2014-01-01", "2014-01-02"))
+    day = {p for p in EVERY if any(days(s.edtf) == ("2020-09-27", "2020-09-28") and p in s.all_passages for s in STOPS)}
+    assert day <= set(ids(filters.by_period("2020-09-27", "2020-09-28")))
+    assert set(ids(filters.by_period(None, "1905-01-01"))) == set()
+    assert set(ids(filters.by_period(None, "1905-01-02"))) == {"F3", "F4"}
+    assert set(ids(filters.by_period(None, None))) == EVERY
+    with pytest.raises(ValueError):
+        filters.by_period("yesterday", None)
+
+
+DAYS = st.none() | st.dates().map(lambda day: day.isoformat())
+
+
+@given(DAYS, DAYS, DAYS)
+def test_a_longer_period_loses_nothing(start, middle, end):
+    whole = set(ids(filters.by_period(start, end)))
+    if start and middle and end and start < middle < end:
+        parts = set(ids(filters.by_period(start, middle))) | set(ids(filters.by_period(middle, end)))
+        assert parts == whole
+
+
+@given(
+    st.sets(st.sampled_from(sorted(article.theme_labels())), max_size=3),
+    st.sets(st.sampled_from(filters.layer_ids()), max_size=2),
+)
+def test_filters_narrow_together_and_widen_within(themes, layers):
+    found = ids(filters.filtered(themes=themes, layers=layers))
+    assert found == [p.id for p in article.passages() if p.id in found]
+    assert set(found) == set(ids(filters.filtered(themes=themes))) & set(ids(filters.filtered(layers=layers)))
+    if themes:
+        assert set(found) <= {p.id for theme in themes for p in filters.by_theme(theme)}
+
+
+def test_no_filter_is_the_whole_article():
+    assert filters.filtered() == article.passages()
+    assert filters.filtered(places=["nowhere"]) == ()
+
+
+def test_coverage_is_every_passage_with_its_stops():
+    rows = coverage()
+    assert [row["passage"] for row in rows] == ids(article.passages())
+    for row in rows:
+        assert row["stops"] == [i for i, stop in enumerate(STOPS) if row["passage"] in stop.passages]
+        assert row["context"] == [i for i, stop in enumerate(STOPS) if row["passage"] in stop.also_passages]
+        assert set(row["periods"]) == {STOPS[i].edtf for i in row["stops"]}
+        assert bool(row["stops"]) == bool(row["spans"])
+        assert all(a[1] < b[0] for a, b in zip(row["spans"], row["spans"][1:], strict=False))
+    assert all(row["stops"] for row in rows), "each passage is what some stop is about"
+    assert json.loads(json.dumps(rows))
+
+
+def test_coverage_of_sections_adds_up():
+    rows = coverage_of_sections()
+    assert [row["section"] for row in rows] == [title for title, _ in article.sections()]
+    assert [key for row in rows for key in row["passages"]] == ids(article.passages())
+    for row in rows:
+        own = [one for one in coverage() if one["section"] == row["section"]]
+        assert row["stops"] == sorted({i for one in own for i in one["stops"]})
+        assert not set(row["stops"]) & set(row["context"])
