@@ -13,8 +13,8 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 import geodata
-from atlas import moments, render, search, state, style, ui_cite
 from atlas import map as atlas_map
+from atlas import moments, render, search, state, style, ui_cite
 from atlas.state import ViewState
 
 _HERE = Path(__file__).parent

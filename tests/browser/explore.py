@@ -1,0 +1,189 @@
+"""The Explore page as its users know it: bar, map, panel. Waits for conditions, never for time to pass."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import FrameLocator, Locator, Page
+
+from tests.browser.expected import DRAWN, INDEX, STOPS, cards, paths
+
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+_HELPERS = (
+    """
+(() => {
+  const frame = () => document.querySelector('FRAME');
+  const win = () => frame().contentWindow;
+  const doc = () => frame().contentDocument;
+  const map = () => Object.values(win()).find((value) => value instanceof win().L.Map);
+  const ids = (name) => [...doc().querySelectorAll(`path.${name}`)].map((path) => path.dataset.id ?? '').sort();
+  const told = () => {
+    const slider = document.querySelector('[role=slider]');
+    const moment = document.querySelector('[data-testid=moment]');
+    return {
+      index: Number(slider.getAttribute('aria-valuenow')),
+      moment: moment.dataset.moment,
+      date: moment.dataset.date,
+      paths: Object.fromEntries(CLASSES.map((name) => [name, ids(name)])),
+      cards: [...document.querySelectorAll('[data-passage]')].map((card) => card.dataset.passage),
+    };
+  };
+  const view = () => { const { lat, lng } = map().getCenter(); return [lat, lng, map().getZoom()]; };
+  /** A point of the frame (px from its corner) where a press meets the feature `id`, away from the map's furniture. */
+  const pointOf = (id) => {
+    const { innerWidth, innerHeight } = win();
+    const around = [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]];
+    const topmost = (x, y) => doc().elementFromPoint(x, y)?.dataset.id === id;
+    for (const path of doc().querySelectorAll(`path[data-id="${id}"]`)) {
+      const box = path.getBoundingClientRect();
+      for (const step of [17, 3]) {
+        for (let y = Math.max(4, box.top); y < Math.min(box.bottom, innerHeight); y += step) {
+          for (let x = Math.max(4, box.left); x < Math.min(box.right, innerWidth); x += step) {
+            if (around.every(([dx, dy]) => topmost(x + dx, y + dy))) return [x, y];
+          }
+        }
+      }
+    }
+    return null;
+  };
+  return { win, doc, map, told, view, pointOf };
+})()
+""".replace("FRAME", FRAME)
+    .replace("CLASSES", json.dumps(list(DRAWN.values())))
+    .strip()
+)
+
+
+class Explore:
+    """The page at `address`; see the methods for what can be done and read."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    # Opening
+
+    def open(self, query: str = "") -> "Explore":
+        """Load the page at a query (without the question mark) and wait until map and panel stand."""
+        self.page.goto(f"{self.address}/?{query}" if query else self.address)
+        return self.wait_ready()
+
+    def wait_ready(self) -> "Explore":
+        self.frame.locator("html[data-ready=true]").wait_for(state="attached")
+        self.page.evaluate(f"() => {{ window.__see = {_HELPERS}; }}")
+        self.page.locator(".panel-tabs").wait_for()
+        self.moment.wait_for()
+        self.wait("see.doc().querySelector('.leaflet-container').dataset.date === see.told().date")
+        return self
+
+    def reload(self) -> "Explore":
+        self.page.reload()
+        return self.wait_ready()
+
+    # Parts
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator(FRAME)
+
+    @property
+    def slider(self) -> Locator:
+        return self.page.get_by_role("slider", name="Time")
+
+    @property
+    def moment(self) -> Locator:
+        return self.page.get_by_test_id("moment")
+
+    @property
+    def evidence(self) -> Locator:
+        return self.page.locator("[data-evidence]")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def panel_tab(self, name: str) -> Locator:
+        return self.page.get_by_role("navigation", name="Panel").get_by_role("button", name=name)
+
+    # Reading
+
+    def see(self, expression: str, argument: Any = None) -> Any:
+        """Value of JavaScript that may use `see` (win, doc, map, told, view, pointOf) and `arg`."""
+        return self.page.evaluate(f"(arg) => {{ const see = window.__see; return {expression}; }}", argument)
+
+    def wait(self, expression: str, argument: Any = None, timeout: float = 10_000) -> None:
+        """Wait until JavaScript as for `see` is true."""
+        body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
+        self.page.wait_for_function(body, arg=argument, timeout=timeout)
+
+    def told(self) -> dict[str, Any]:
+        """Index, moment, date, paths by class and cards, as the page has them now."""
+        found: dict[str, Any] = self.see("see.told()")
+        return found
+
+    def view(self) -> tuple[float, float, float]:
+        """Latitude, longitude, zoom of the map."""
+        lat, lon, zoom = self.see("see.view()")
+        return lat, lon, zoom
+
+    def labels(self) -> list[str]:
+        """Texts of the names that can be seen on the map."""
+        seen = (
+            "[...see.doc().querySelectorAll('.label')].filter((n) => n.checkVisibility({ visibilityProperty: true }))"
+        )
+        texts: list[str] = self.see(f"{seen}.map((n) => n.firstChild?.textContent ?? '')")
+        return texts
+
+    # Waiting for what must come
+
+    def expect_stop(self, stop: str | int) -> None:
+        """Bar, map and panel agree on a stop (id or index); every switch is on."""
+        index = INDEX[stop] if isinstance(stop, str) else stop
+        row = STOPS[index]
+        day = row["map_date"]
+        goal = {"index": index, "moment": row["id"], "date": day, "paths": paths(day), "cards": cards(row)}
+        self._expect(goal)
+
+    def expect_day(self, day: str) -> None:
+        """Bar and map agree on a day that is no stop, and no card stands beside them."""
+        self._expect({"moment": "", "date": day, "paths": paths(day), "cards": []})
+
+    def expect_index(self, index: int) -> None:
+        self.wait("see.told().index === arg", index)
+
+    def _expect(self, goal: dict[str, Any]) -> None:
+        same = "Object.entries(arg).every(([key, value]) => JSON.stringify(see.told()[key]) === JSON.stringify(value))"
+        try:
+            self.wait(same, goal, timeout=8_000)
+        except Exception:  # say what differs, not that time ran out
+            told = self.told()
+            assert {key: told[key] for key in goal} == goal
+            raise
+
+    # Acting
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
+    def show_layers(self) -> None:
+        self.frame.get_by_role("button", name="Layers and names").click()
+
+    def switch(self, layer: str, on: bool) -> None:
+        self.frame.locator(f"input[type=checkbox][value={layer}]").set_checked(on)
+
+    def choose_names(self, mode: str) -> None:
+        self.frame.locator(f"input[type=radio][value={mode}]").check()
+
+    def click_feature(self, feature: str) -> None:
+        """Press the mouse where the feature is the topmost thing on the map."""
+        point = self.see("see.pointOf(arg)", feature)
+        assert point, f"no free point of {feature} can be pressed"
+        self.click_map(*point)
+
+    def click_map(self, x: float, y: float) -> None:
+        """Press the mouse at a point of the map's frame, px from its corner."""
+        self.page.locator(FRAME).click(position={"x": x + 1, "y": y + 1})  # the frame's border is 1 px
+
+    def focus_map(self) -> None:
+        """Put the focus into the map by a press on its far corner, where no feature lies."""
+        self.click_map(6, self.see("see.win().innerHeight") * 0.25)
+        assert self.page.evaluate(f"() => document.activeElement === document.querySelector('{FRAME}')")

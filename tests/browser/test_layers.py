@@ -1,0 +1,125 @@
+"""Switches and names: what each takes off the map, and that they survive steps and a reload."""
+
+import pytest
+
+from atlas import places
+from atlas.map import SEATS
+from tests.browser.expected import STOPS, paths
+
+TAKES = {
+    "control": ["path.layer-control"],
+    "changes-2020": ["path.layer-changes-2020"],
+    "nkao": ["path.layer-nkao"],
+    "occupied-belt": ["path.layer-occupied-belt"],
+    "line-of-contact": ["path.layer-line-of-contact", "path.layer-front", "path.casing"],
+    "peacekeepers": ["path.layer-peacekeepers"],
+    "error": ["path.error-band"],
+    "relief": [".relief"],
+    "labels": [".label"],
+}
+COUNT = "see.doc().querySelectorAll(arg).length"
+
+
+@pytest.mark.parametrize(
+    ("stop", "layers"),
+    [
+        ("1994-05-12-ceasefire", ["control", "nkao", "occupied-belt", "line-of-contact", "error", "relief", "labels"]),
+        ("2020-11-25-kelbajar", ["changes-2020", "peacekeepers", "line-of-contact", "error"]),
+    ],
+)
+def test_each_switch_takes_its_own_off_the_map_and_puts_it_back(open_page, stop, layers):
+    page = open_page(f"moment={stop}")
+    page.show_layers()
+    for layer in layers:
+        others = [selector for other in layers if other not in (layer, "error") for selector in TAKES[other]]
+        counts = {selector: page.see(COUNT, selector) for selector in others + TAKES[layer]}
+        assert any(counts[selector] for selector in TAKES[layer]), layer
+        page.switch(layer, on=False)
+        page.wait("arg.every((selector) => !see.doc().querySelector(selector))", TAKES[layer])
+        assert {s: page.see(COUNT, s) for s in others} == {s: counts[s] for s in others}, layer
+        page.switch(layer, on=True)
+        back = [[selector, counts[selector]] for selector in TAKES[layer]]
+        page.wait("arg.every(([selector, n]) => see.doc().querySelectorAll(selector).length === n)", back)
+
+
+def test_switches_survive_steps_and_a_reload(open_page):
+    page = open_page("moment=1993-07-23-agdam")
+    page.show_layers()
+    page.switch("nkao", on=False)
+    page.switch("labels", on=False)
+    for _ in range(5):
+        page.press("ArrowRight")
+    page.expect_index(31)
+    for _ in range(2):
+        told = page.told()
+        assert told["paths"] == paths(told["date"]) | {"layer-nkao": []}
+        assert page.labels() == []
+        page.wait("location.search.includes('layers=')")
+        page.reload()
+    page.show_layers()
+    assert not page.frame.locator("input[value=nkao]").is_checked()
+    assert page.frame.locator("input[value=control]").is_checked()
+
+
+def test_the_legend_shows_what_is_on_the_map_and_nothing_else(open_page):
+    page = open_page("moment=1923-07-nkao")
+    legend = "[...see.doc().querySelectorAll('[data-legend]')].map((row) => row.dataset.legend)"
+    assert set(page.see(legend)) == {"nkao", "nkao-oblast", "error-band", "soviet-border"}
+    page.open("moment=1994-05-12-ceasefire")
+    assert {"arm-nkao", "arm-belt", "az", "line-of-contact", "nkao-oblast", "tints"} <= set(page.see(legend))
+    assert not {"nkao", "pk", "con", "front", "line-2020", "soviet-border"} & set(page.see(legend))
+    page.show_layers()
+    page.switch("line-of-contact", on=False)
+    page.wait(f"!{legend}.includes('line-of-contact')")
+
+
+def test_what_is_filled_while_control_is_off_is_in_the_legend(open_page):
+    on = "changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers"
+    page = open_page(f"moment=1994-05-12-ceasefire&layers={on}")
+    legend = "[...see.doc().querySelectorAll('[data-legend]')].map((row) => row.dataset.legend)"
+    assert "arm-belt" in page.see(legend)
+    page.open(f"moment=2020-12-01-lachin&layers={on.replace('changes-2020,', '')}")
+    assert "pk" in page.see(legend)
+
+
+def test_the_choice_of_names_changes_labels_and_survives(open_page):
+    page = open_page("moment=1994-05-12-ceasefire")
+    page.show_layers()
+
+    def named(mode: str) -> int:
+        seats = {places.label_forms(places.by_id()[key])[mode][0] for key in SEATS}
+        return len(seats & set(page.labels()))
+
+    for mode, room in (("all", 8), ("az", 11), ("ru", 11), ("hy", 11)):  # one or two find no room, long ones more
+        page.choose_names(mode)
+        assert named(mode) >= room, mode
+    page.press("ArrowRight", 3)
+    page.expect_index(37)
+    shown = page.labels()
+    assert named("hy") >= 11
+    page.wait("new URLSearchParams(location.search).get('moment') === arg", STOPS[37]["id"])
+    assert page.see("new URLSearchParams(location.search).get('names')") == "hy"
+    page.reload()
+    assert set(page.labels()) == set(shown)
+
+
+def test_no_name_moves_at_a_step(open_page):
+    page = open_page("moment=1993-07-23-agdam")
+    where = """Object.fromEntries([...see.doc().querySelectorAll('.label-seat, .label-capital')].map((node) => {
+      const { x, y } = node.getBoundingClientRect();
+      return [node.textContent, [x, y]];
+    }))"""
+    before = page.see(where)
+    assert len(before) == 13
+    for _ in range(6):
+        page.press("ArrowRight")
+    page.expect_stop(32)
+    assert page.see(where) == before
+
+
+def test_countries_are_named_as_on_the_day(open_page):
+    page = open_page("moment=1923-1987-soviet-decades")
+    assert "Azerbaijan SSR" in page.labels()
+    page.open("moment=1994-05-12-ceasefire")
+    labels = page.labels()
+    assert "Azerbaijan" in labels and "Azerbaijan SSR" not in labels

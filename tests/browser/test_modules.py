@@ -1,0 +1,216 @@
+"""The pure functions of atlas/web/*.js, run in the browser, against numbers worked out by hand."""
+
+import math
+
+import pytest
+
+import geodata
+from tests.browser.expected import STOPS
+
+ERAS_AND_STOPS = """
+  const stops = arg.stops.map(({ id, sort_date, map_date }) => ({ id, sort: sort_date, date: map_date, places: [] }));
+  const { eras } = arg;
+"""
+
+
+@pytest.fixture(scope="module")
+def run(shared):
+    """Function that runs JavaScript with the exports of one module as `m`, and returns its value."""
+
+    def run_it(module: str, expression: str, arg: object = None) -> object:
+        find = "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/timebar.js')).name"
+        body = f"async (arg) => {{ const m = await import({find}.replace('timebar.js', '{module}.js')); {expression} }}"
+        return shared.page.evaluate(body, arg)
+
+    return run_it
+
+
+@pytest.fixture(scope="module")
+def eras():
+    return geodata.read_json("article/eras.json")
+
+
+@pytest.mark.parametrize("width", [300, 700, 1168, 1232, 1872, 3000])
+def test_stops_keep_their_order_and_a_least_gap(run, eras, width):
+    script = ERAS_AND_STOPS + f"return m.layout(stops, eras, {width});"
+    placed = run("layout", script, {"stops": STOPS, "eras": eras})
+    x = placed["x"]
+    step = (width - len(eras) * 20) / len(STOPS)
+    gaps = [b - a for a, b in zip(x, x[1:], strict=False)]
+    assert len(x) == len(STOPS)
+    assert min(gaps) >= 0.8 * step - 1e-6
+    assert x[0] >= 0 and x[-1] <= width
+    if width >= 1168:
+        assert min(gaps) >= 7.5, "marks can be told apart"
+    edges = [(era["x"], era["x"] + era["width"]) for era in placed["eras"]]
+    assert all(a[1] == pytest.approx(b[0]) for a, b in zip(edges, edges[1:], strict=False))
+    assert edges[-1][1] == pytest.approx(width)
+    for era, (left, right) in zip(placed["eras"], edges, strict=True):
+        assert all(left < x[i] < right for i in era["stops"])
+    assert sorted(i for era in placed["eras"] for i in era["stops"]) == list(range(len(STOPS)))
+
+
+@pytest.mark.parametrize("width", [700, 1168, 1808])
+def test_years_under_the_bar_never_overlap(run, eras, width):
+    script = ERAS_AND_STOPS + f"return m.ticks(stops, m.layout(stops, eras, {width}));"
+    ticks = run("layout", script, {"stops": STOPS, "eras": eras})
+    assert len(ticks) >= 6
+    assert all(b["x"] - a["x"] >= 34 for a, b in zip(ticks, ticks[1:], strict=False))
+
+
+def test_spread_is_even_and_dated_in_fixed_shares(run):
+    dates = ["2020-01-01", "2020-01-02", "2020-01-11"]
+    # even: 0, 50, 100; by date: 0, 10, 100; 72 % and 28 %
+    assert run("layout", "return m.spread(arg, 0, 100, 5);", dates) == pytest.approx([0, 38.8, 100])
+    assert run("layout", "return m.spread(arg, 0, 100, 45);", dates) == pytest.approx([0, 45, 100])
+    assert run("layout", "return m.spread(['2020-01-01'], 10, 30, 5);") == [20]
+    same = ["2020-01-01"] * 3
+    assert run("layout", "return m.spread(arg, 0, 100, 5);", same) == pytest.approx([0, 50, 100])
+
+
+@pytest.mark.parametrize(("px", "index"), [(-50, 0), (14, 0), (16, 1), (20, 1), (999, 2)])
+def test_nearest_is_the_stop_at_least_distance(run, px, index):
+    assert run("layout", "return m.nearest([10, 20, 40], arg);", px) == index
+
+
+@pytest.mark.parametrize(
+    ("index", "first", "last"), [(100, 100, 111), (106, 100, 111), (107, 101, 112), (129, 118, 129)]
+)
+def test_the_window_of_twelve_stays_inside_its_era(run, index, first, last):
+    stops = list(range(100, 130))
+    window = run("layout", "return m.windowOf({ stops: arg.stops }, arg.index);", {"stops": stops, "index": index})
+    assert window == list(range(first, last + 1))
+
+
+def test_a_short_era_is_its_own_window(run):
+    assert run("layout", "return m.windowOf({ stops: [4, 5, 6] }, 5);") == [4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("moment", "index", "by", "goal"),
+    [("a", 5, 1, 6), ("a", 5, -1, 4), ("a", 0, -1, 0), ("a", 9, 1, 9), (None, 5, 1, 6), (None, 5, -1, 5)],
+)
+def test_steps_from_stops_and_from_free_days(run, moment, index, by, goal):
+    state = {"moment": moment, "index": index}
+    assert run("store", f"return m.stepIndex(arg, {by}, 10);", state) == goal
+
+
+def test_time_is_a_stop_or_a_day(run):
+    stops = (
+        "const stops = [['a', '2000-01-01'], ['b', '2000-02-01']].map(([id, date]) => ({ id, date, places: [id] }));"
+    )
+    resolve = stops + "return m.resolveTime(stops, arg);"
+    assert run("store", resolve, {"moment": "b"}) == {"index": 1, "moment": "b", "date": "2000-02-01", "places": ["b"]}
+    day = run("store", resolve, {"date": "2000-01-20"})
+    assert (day["index"], day["moment"], day["date"]) == (0, None, "2000-01-20")
+    assert run("store", resolve, {"date": "1999-01-01"})["index"] == 0
+    assert run("store", resolve, {"date": "2000-02-01"})["index"] == 1
+    assert run("store", resolve, {"moment": "nonsense"}) is None
+
+
+def test_the_address_holds_what_differs_and_keeps_the_keys_of_others(run):
+    defaults = {"layers": ["a", "b"], "names": "article", "panel": "passages"}
+    state = defaults | {"moment": "x", "date": "2000-01-01", "view": None, "place": None, "feature": None}
+    query = "return m.queryOf(arg.state, arg.defaults, arg.search ?? '');"
+    assert run("store", query, {"state": state, "defaults": defaults}) == "moment=x"
+    free = state | {"moment": None, "layers": [], "names": "hy", "view": [39.5, 46.5, 8]}
+    found = run("store", query, {"state": free, "defaults": defaults, "search": "?embed=true&moment=old"})
+    assert found == "embed=true&date=2000-01-01&layers=none&names=hy&view=39.5,46.5,8"
+    turned = state | {"layers": ["b", "a"]}
+    assert run("store", query, {"state": turned, "defaults": defaults}) == "moment=x"
+
+
+@pytest.mark.parametrize(
+    ("mpp", "km", "px"), [(400, 50, 125), (385, 50, 130), (100, 10, 100), (10, 1, 100), (2000, 100, 50)]
+)
+def test_the_scale_bar_is_a_round_length_that_fits(run, mpp, km, px):
+    found = run("furniture", "return m.scaleFor(arg);", mpp)
+    assert found["px"] < 130 + 1e-9 or found["km"] == 1
+    assert found["px"] == round(found["km"] * 1000 / mpp)
+    assert found["km"] == (km if km * 1000 / mpp < 130 else 25)
+
+
+@pytest.mark.parametrize(("metres", "zoom", "lat"), [(1500, 8, 39.67), (6000, 10, 40.0), (3000, 9.5, 39.0)])
+def test_a_band_is_as_wide_as_the_error_on_both_sides(run, metres, zoom, lat):
+    metres_per_px = 40_075_016.686 * math.cos(math.radians(lat)) / (256 * 2**zoom)
+    found = run("map", f"return m.bandWidth({metres}, {zoom}, {lat});")
+    assert found == pytest.approx(2 * metres / metres_per_px, rel=1e-4)
+
+
+def test_a_band_is_never_too_thin_to_see(run):
+    assert run("map", "return m.bandWidth(10, 6, 40);") == 3
+
+
+@pytest.mark.parametrize(
+    ("date", "holds"), [("1999-12-31", False), ("2000-01-01", True), ("2000-01-31", True), ("2000-02-01", False)]
+)
+def test_periods_are_half_open(run, date, holds):
+    row = {"start": "2000-01-01", "end": "2000-02-01"}
+    assert run("map", f"return m.holdsOn(arg, '{date}');", row) is holds
+    assert run("map", "return m.holdsOn({ start: '2000-01-01', end: null }, '2099-01-01');") is True
+
+
+def test_classes_of_a_path_are_those_of_the_contract(run):
+    control = {"layer": "control", "holder": "armenian_forces", "symbol": "arm-belt", "confidence": "low"}
+    names = run("map", "return m.classesOf({ properties: arg });", control).split()
+    assert {"layer-control", "holder-armenian_forces", "confidence-low"} <= set(names)
+    assert "layer-occupied-belt" in run("map", "return m.classesOf({ properties: { layer: 'occupied_belt' } });")
+
+
+def test_boxes_overlap_when_nearer_than_the_gap(run):
+    boxes = {"a": {"x": 0, "y": 0, "w": 10, "h": 10}, "near": {"x": 13, "y": 0, "w": 5, "h": 5}}
+    boxes |= {"far": {"x": 14, "y": 0, "w": 5, "h": 5}, "below": {"x": 0, "y": 14, "w": 5, "h": 5}}
+    script = "return ['near', 'far', 'below'].map((k) => m.overlaps(arg.a, arg[k], 4));"
+    assert run("labels", script, boxes) == [True, False, False]
+
+
+def test_a_name_stands_right_of_its_dot_or_at_the_next_free_place(run):
+    script = "return m.place({ x: 100, y: 100 }, { w: 40, h: 14 }, arg);"
+    right = run("labels", script, [])
+    assert (right["x"], right["y"], right["align"]) == (108, 93, "left")
+    blocked = [{"x": 110, "y": 90, "w": 100, "h": 20}]
+    left = run("labels", script, blocked)
+    assert (left["x"], left["y"], left["align"]) == (52, 93, "right")
+    assert run("labels", script, [{"x": 0, "y": 0, "w": 300, "h": 300}]) is None
+
+
+def test_names_in_order_of_rank_take_the_room(run):
+    item = {"point": {"x": 100, "y": 100}, "size": {"w": 40, "h": 14}}
+    crowd = [item | {"id": str(i)} for i in range(20)]
+    found = run("labels", "return [...m.placeAll(arg).keys()];", crowd)
+    assert 0 < len(found) < 20
+    assert found == sorted(found, key=int)
+
+
+@pytest.mark.parametrize(
+    ("key", "target", "command"),
+    [
+        ("ArrowRight", "button", "next"),
+        ("PageUp", "body", "previous"),
+        ("Home", "body", "first"),
+        ("End", "body", "last"),
+        (" ", "body", "play"),
+        (" ", "button", None),
+        ("f", "body", "fullscreen"),
+        ("ArrowRight", "textarea", None),
+        ("Home", "select", None),
+        ("x", "body", None),
+    ],
+)
+def test_keys_stand_for_commands_unless_an_element_needs_them(run, key, target, command):
+    script = """
+      const own = arg.target !== 'body';
+      const node = own ? document.body.appendChild(document.createElement(arg.target)) : document.body;
+      const event = new KeyboardEvent('keydown', { key: arg.key, bubbles: true, view: window });
+      Object.defineProperty(event, 'target', { value: node });
+      const found = m.commandOf(event);
+      if (own) node.remove();
+      return found;
+    """
+    assert run("keys", script, {"key": key, "target": target}) == command
+
+
+def test_keys_with_a_modifier_are_left_to_the_browser(run):
+    script = """return ['ctrlKey', 'altKey', 'metaKey', 'shiftKey'].map((key) =>
+      m.commandOf(new KeyboardEvent('keydown', { key: 'ArrowRight', [key]: true, view: window })));"""
+    assert run("keys", script) == [None] * 4

@@ -1,0 +1,136 @@
+"""The slider: role and values, keys wherever the focus is, pointer, playing, what is spoken."""
+
+from playwright.sync_api import expect
+
+from tests.browser.expected import INDEX, LAST, STOPS
+
+KEYS = [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("PageUp", -1), ("End", LAST), ("Home", -LAST)]
+
+
+def walk(page, start: int) -> None:
+    """Press every key of the slider and watch the index follow; it ends at the first stop."""
+    index = start
+    for key, by in KEYS:
+        page.press(key)
+        index = max(0, min(LAST, index + by))
+        page.expect_index(index)
+
+
+def test_it_is_a_slider_to_assistive_technology(open_page):
+    page = open_page("moment=1994-05-12-ceasefire")
+    expect(page.slider).to_have_attribute("aria-valuemin", "0")
+    expect(page.slider).to_have_attribute("aria-valuemax", str(LAST))
+    expect(page.slider).to_have_attribute("aria-valuenow", str(INDEX["1994-05-12-ceasefire"]))
+    stop = STOPS[INDEX["1994-05-12-ceasefire"]]
+    expect(page.slider).to_have_attribute("aria-valuetext", f"{stop['label']}: {stop['title']}")
+    expect(page.page.locator("[role=slider]")).to_have_count(1)
+    inside = (
+        "document.querySelectorAll('[role=slider] :is(a[href],button,input,[tabindex]):not([tabindex=\"-1\"])').length"
+    )
+    assert page.see(inside) == 0, "one tab stop for the whole rail"
+
+
+def test_keys_step_wherever_the_focus_is_and_never_move_the_map(open_page):
+    page = open_page("moment=2001-key-west")
+    start = INDEX["2001-key-west"]
+    page.expect_index(start)
+    before = page.view()
+    scroll = page.see("[scrollX, scrollY]")
+    walk(page, start)  # nothing has the focus
+    focus = {
+        "slider": lambda: page.slider.focus(),
+        "map": page.focus_map,
+        "button": lambda: page.button("Next stop").focus(),
+        "panel": lambda: page.panel_tab("Passages").focus(),
+    }
+    for where, put in focus.items():
+        put()
+        walk(page, 0)
+        assert page.view() == before, f"keys move the map when the focus is on: {where}"
+        assert page.see("[scrollX, scrollY]") == scroll
+
+
+def test_the_ends_are_marked_and_hold(open_page):
+    page = open_page(f"moment={STOPS[0]['id']}")
+    previous, following = page.button("Previous stop"), page.button("Next stop")
+    expect(previous).to_have_attribute("aria-disabled", "true")
+    expect(following).to_have_attribute("aria-disabled", "false")
+    previous.click(force=True)  # aria-disabled, but it keeps the focus and may be pressed
+    page.press("ArrowLeft")
+    page.expect_stop(0)
+    page.press("End")
+    expect(following).to_have_attribute("aria-disabled", "true")
+    expect(previous).to_have_attribute("aria-disabled", "false")
+    following.click(force=True)
+    page.press("ArrowRight")
+    page.expect_stop(LAST)
+
+
+def test_previous_and_next_step(open_page):
+    page = open_page("moment=2020-10-truces")
+    start = INDEX["2020-10-truces"]
+    page.button("Next stop").click()
+    page.expect_stop(start + 1)
+    page.button("Previous stop").click()
+    page.expect_stop(start)
+
+
+def middle(page, index: int) -> tuple[float, float]:
+    """Where the mark of a stop stands on the rail, px of the page."""
+    x, y = page.see(
+        "(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2])"
+        "(document.querySelectorAll('.tb-rail .tb-stop')[arg].getBoundingClientRect())",
+        index,
+    )
+    return x, y
+
+
+def test_a_press_on_a_mark_goes_there_and_a_drag_runs_along(open_page):
+    page = open_page("moment=1994-05-12-ceasefire")
+    for index in (3, 30, 60, 90):  # the dense years too
+        page.page.mouse.click(*middle(page, index))
+        page.expect_stop(index)
+    x, y = middle(page, 20)
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.expect_index(20)
+    to, _ = middle(page, 44)
+    page.page.mouse.move(to, y + 60, steps=24)  # the pointer may leave the rail
+    page.expect_index(44)
+    page.page.mouse.up()
+    page.page.mouse.move(x, y)
+    page.expect_stop(44)
+
+
+def test_playing_advances_stops_at_a_key_and_at_the_end(open_page):
+    page = open_page(f"moment={STOPS[LAST - 6]['id']}")
+    page.page.get_by_role("combobox", name="Speed").select_option("4")
+    page.button("Play").click()
+    expect(page.button("Pause")).to_be_visible()
+    page.expect_index(LAST - 5)
+    page.expect_index(LAST - 4)
+    page.press("ArrowLeft")
+    expect(page.button("Play")).to_be_visible()
+    page.expect_stop(page.told()["index"])
+    page.press("End")
+    page.press("ArrowLeft")
+    page.button("Play").click()
+    page.expect_index(LAST)
+    expect(page.button("Play")).to_be_visible()
+
+
+def test_space_plays_and_pauses(open_page):
+    page = open_page("moment=2001-key-west")
+    page.press(" ")
+    expect(page.button("Pause")).to_be_visible()
+    page.press(" ")
+    expect(page.button("Play")).to_be_visible()
+    page.expect_stop("2001-key-west")
+
+
+def test_the_stop_is_spoken_once_the_keys_rest(open_page):
+    page = open_page("moment=2001-key-west")
+    live = page.page.locator("[aria-live=polite]").filter(has_text=":")
+    page.press("ArrowRight", 3)
+    stop = STOPS[INDEX["2001-key-west"] + 3]
+    expect(live).to_have_text(f"{stop['label']}: {stop['title']}")
