@@ -13,6 +13,7 @@ st.set_page_config(
 
 pages = [
     st.Page("pages/explore.py", title="Explore", default=True),
+    st.Page("pages/read.py", title="Read"),
 ]
 page = st.navigation(pages, position="hidden")
 

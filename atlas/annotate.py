@@ -1,4 +1,4 @@
-"""Makes the names and dates in a text live: each becomes a button that says where or when, and goes there on a click."""
+"""Makes the names and dates in a text live: each becomes a button that says where or when, and goes there."""
 
 import re
 from functools import cache
@@ -59,7 +59,7 @@ def stop_of_date(match: re.Match[str]) -> moments.Moment | None:
 
 
 def live(text: str) -> Markup:
-    """`text`, escaped, with the names and dates in it as buttons. The text may be anybody's: nothing in it is markup."""
+    """`text`, escaped, with its names and dates as buttons. The text may be anybody's: nothing in it is markup."""
     spans: list[tuple[int, int, Markup]] = []
     for match in _DATE.finditer(text):
         stop = stop_of_date(match)
@@ -69,7 +69,8 @@ def live(text: str) -> Markup:
     for match in _name_pattern().finditer(text):
         place = _names()[match.group()]
         html = Markup(
-            '<button type="button" class="live" data-go-place="{0}" data-hint-place="{0}" title="{1}: {2}, {3:.2f} N {4:.2f} E">{5}</button>'
+            '<button type="button" class="live" data-go-place="{0}" data-hint-place="{0}" '
+            'title="{1}: {2}, {3:.2f} N {4:.2f} E">{5}</button>'
         )
         spans.append(
             (*match.span(), html.format(place.id, place.name, place.kind, place.lat, place.lon, match.group()))

@@ -49,6 +49,11 @@ _CONTEXT = frozenset(
 _WATER = frozenset({"sevan", "aras", "kura"})
 _NOT_POINTS = frozenset({"region", "country", "district", "line", "border", "diplomacy site"})
 
+FILES = {name: f"layers/{name}.geojson" for name in geodata.LAYER_NAMES} | {
+    name: f"basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")
+}
+"""What the browser fetches, below ``geodata/``."""
+
 ATTRIBUTION = {
     "long": "Survey: this project · Borders © OpenStreetMap contributors · "
     "Rivers, lakes: Natural Earth · Relief: NOAA GLOBE",
@@ -107,11 +112,9 @@ def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
 def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     """What ``map.js`` needs, as JSON; geometry is fetched by the browser from below `geodata_url`."""
     table = style.table()
-    files = {name: f"{geodata_url}/layers/{name}.geojson" for name in geodata.LAYER_NAMES}
-    base = {name: f"{geodata_url}/basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")}
     relief = geodata.read_json("basemap/relief.json")
     return {
-        "data": files | base,
+        "data": {name: f"{geodata_url}/{path}" for name, path in FILES.items()},
         "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
         "region": REGION,
         "places": _labels(),

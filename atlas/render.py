@@ -6,6 +6,7 @@ from typing import Any
 import jinja2
 
 from atlas import article, evidence, figures, layers, moments, places, sources, style
+from atlas.own import NONE, OwnPassages
 from atlas.state import ViewState
 
 
@@ -32,43 +33,56 @@ def _place_chips(ids: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"id": key, "name": places.by_id()[key].name} for key in ids]
 
 
-def card(passage: article.Passage, moment: moments.Moment | None, context: bool) -> dict[str, Any]:
-    """What a card shows of a passage beside a stop (its other stops) or on its own (all of them)."""
-    stops = [moments.by_id()[key] for key in passage.moments if moment is None or key != moment.id]
+def card(passage: article.Passage, own: OwnPassages = NONE) -> dict[str, Any]:
+    """What a card shows of a passage; the reader's own text where there is one."""
+    mine = own.get(passage.id)
     return {
         "passage": passage,
-        "context": context,
+        "own": mine.markup if mine else "",
+        "page": mine.page if mine else "",
+        "part": mine is not None and not mine.whole,
         "themes": [article.theme_labels()[key] for key in passage.themes],
-        "moments": [_moment_chip(stop) for stop in stops],
+        "moments": [_moment_chip(moments.by_id()[key]) for key in passage.moments],
         "places": _place_chips(passage.places),
         "figures": figures.of_passage(passage.figures),
         "goes_to": passage.moments[0] if passage.moments else "",
     }
 
 
-def passages(state: ViewState) -> str:
-    """The cards of the present stop, or, where no passage speaks of the day, what is nearest."""
+def cards(own: OwnPassages = NONE) -> dict[str, str]:
+    """The card of every passage as markup, by id. The browser shows those of the present stop (``panel.js``)."""
+    macro = _templates().get_template("chips.html").module.card  # type: ignore[attr-defined]
+    return {passage.id: str(macro(card(passage, own=own))).strip() for passage in article.passages()}
+
+
+def stops() -> dict[str, dict[str, Any]]:
+    """For every stop its text and its passages, each with whether it only gives context."""
+    return {
+        stop.id: {"text": stop.text, "cards": [[passage.id, context] for passage, context in article.of_moment(stop)]}
+        for stop in moments.all_moments()
+    }
+
+
+def beneath(state: ViewState) -> str:
+    """What stands below the cards of the present stop: sources, disputes, places; or what is nearest, without any."""
     stop = moments.by_id()[state.moment] if state.moment else None
-    cards = [card(passage, stop, context) for passage, context in article.of_moment(stop)] if stop else []
     nearest, away = article.nearest_with_passages(state.index)
     return write(
-        "passages.html",
+        "beneath.html",
         moment=stop,
-        cards=cards,
         nearest=nearest,
         away=abs(away),
         direction="back" if away < 0 else "on",
-        total=len(article.passages()),
         places=_place_chips(stop.places) if stop else [],
         sources=sources.lines(stop.sources) if stop else [],
     )
 
 
-def whole_article(state: ViewState) -> str:
+def whole_article(state: ViewState, own: OwnPassages = NONE) -> str:
     """Every passage by section; those of the present stop are marked."""
     stop = moments.by_id()[state.moment] if state.moment else None
     lit = set(stop.all_passages) if stop else set()
-    sections = [(title, [card(passage, None, False) for passage in group]) for title, group in article.sections()]
+    sections = [(title, [card(passage, own=own) for passage in group]) for title, group in article.sections()]
     return write("article.html", sections=sections, lit=lit, total=len(article.passages()))
 
 
@@ -164,16 +178,16 @@ def intro() -> str:
     return write("intro.html", stops=len(moments.all_moments()), total=len(article.passages()))
 
 
-def panel(state: ViewState) -> str:
+def panel(state: ViewState, own: OwnPassages = NONE) -> str:
     """The panel's body: evidence or a place while one is selected, else the part asked for."""
     if state.feature:
         return feature(state)
     if state.place:
         return place(state)
     if state.panel == "article":
-        return whole_article(state)
+        return whole_article(state, own)
     if state.panel == "table":
         return table(state)
     if state.panel == "about":
         return about()
-    return passages(state)
+    return beneath(state)

@@ -14,7 +14,8 @@ from xstatic.pkg import leaflet
 
 import geodata
 from atlas import map as atlas_map
-from atlas import moments, render, search, state, style, ui_cite
+from atlas import moments, render, search, state, style, ui_cite, ui_copy
+from atlas.own import OwnPassages
 from atlas.state import ViewState
 
 _HERE = Path(__file__).parent
@@ -121,7 +122,8 @@ def page_style() -> None:
 
 def time_bar(initial: ViewState) -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
-    mount("timebar", _timebar_data() | {"initial": initial.as_dict()})
+    prefetch = [f"{_base()}{_folder('geodata')}/{path}" for path in atlas_map.FILES.values()]
+    mount("timebar", _timebar_data() | {"initial": initial.as_dict(), "prefetch": prefetch})
 
 
 def time_map() -> None:
@@ -168,8 +170,7 @@ def mount(name: str, data: Mapping[str, Any] | None = None, **callbacks: Callabl
 
 
 def heard(initial: ViewState) -> ViewState:
-    """The state that the browser last told, or `initial` before it has said anything. Call it once in a fragment."""
-    mount("panel", on_state_change=lambda: None)
+    """The state that the browser last told through ``panel.js``, or `initial` before it has said anything."""
     told = st.session_state.get("panel", {}).get("state")
     if not told:
         return initial
@@ -177,20 +178,38 @@ def heard(initial: ViewState) -> ViewState:
     return _trusted(told)
 
 
+def listen(data: Mapping[str, Any] | None = None) -> None:
+    """Mount ``panel.js``, through which a page hears what the browser shows; with `data` it draws the cards too."""
+    mount("panel", data, on_state_change=lambda: None)
+
+
+@cache
+def _usual_cards() -> dict[str, Any]:
+    return {"cards": render.cards(), "stops": render.stops()}
+
+
+def _own_cards(own: OwnPassages) -> dict[str, Any]:
+    """The cards with the text of this session's copy, which no cache may hold."""
+    return {"cards": render.cards(own), "stops": render.stops()}
+
+
 @st.fragment
 def panel(initial: ViewState, notices: list[str], newcomer: bool) -> None:
     """Passages, whole article, table or evidence: all that follows the time bar through Python."""
     now = heard(initial)
+    own = ui_copy.own_passages()
     st.html(render.tabs(now))
     if notices and now == initial:
         st.html(render.notices(notices))
     with st.container(key="cards", height="stretch"):
         if newcomer and now == initial:
             st.html(render.intro())
+        listen(_own_cards(own) if own else _usual_cards())
         if now.cite:
-            ui_cite.box(now)
+            mine = own.get(now.cite)
+            ui_cite.box(now, mine.page if mine else None)
         else:
-            st.html(render.panel(now))
+            st.html(render.panel(now, own))
     st.html(render.areas(now))
 
 

@@ -32,7 +32,7 @@ class Letters:
 
 @lru_cache(maxsize=4096)
 def fold(character: str) -> str:
-    """The bare letters and digits of one character: ``Ğ`` is ``g``, ``ﬁ`` is ``fl`` (i counts as l), ``-`` is nothing."""
+    """The bare letters and digits of a character: ``Ğ`` is ``g``, ``ﬁ`` is ``fl`` (i counts as l), ``-`` is nothing."""
     plain = unicodedata.normalize("NFKD", character.casefold().translate(_PLAIN)).translate(_ALIKE)
     return "".join(letter for letter in plain if letter in _ALPHABET)
 

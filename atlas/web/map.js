@@ -5,6 +5,7 @@
 
 import { el } from "./dom.js";
 import { createFurniture } from "./furniture.js";
+import { loadAll } from "./geodata.js";
 import { listenForKeys } from "./keys.js";
 import { createLabels } from "./labels.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "./store.js";
@@ -13,6 +14,7 @@ import { patternDefs } from "./symbols.js";
 const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, "band-low": 401, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
 const METRES_PER_PIXEL = 156543.03392; // at zoom 0 on the equator, Web Mercator
 const LEAST_BAND = 3; // px
+const TINTED = new Set(["AM", "AZ", "GE"]);
 const SOVIET = { from: "1922-12-30", until: "1991-12-26" };
 const BAND_ROLES = ["nkao", "line-of-contact", "front", "zone", "corridor"];
 const ROLE_LAYER = { nkao: "nkao", "line-of-contact": "line-of-contact", front: "line-of-contact", zone: "line-of-contact", corridor: "peacekeepers" };
@@ -68,21 +70,10 @@ function shapeOf(L, feature, options) {
   return make(latLngs(L, feature.geometry), { stroke: true, ...options });
 }
 
-async function fetchJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}. Run python -m geodata.build to make it.`);
-  return answer.json();
-}
-
-async function fetchAll(urls) {
-  const names = Object.keys(urls);
-  const bodies = await Promise.all(names.map((name) => fetchJson(urls[name])));
-  return Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
-}
-
 /** Land, water, borders: drawn once; their tints and dashes follow the date by classes on the container. */
 function drawBasemap(map, L, at, data, options) {
   for (const feature of data.countries.features) {
+    if (!TINTED.has(feature.properties.id)) continue; // the others have the colour of the ground
     shapeOf(L, feature, at("land", { className: `land land-${feature.properties.id}`, interactive: false })).addTo(map);
   }
   const relief = L.imageOverlay(options.relief.url, options.relief.bounds, { pane: "relief", className: "relief", interactive: false });
@@ -175,8 +166,12 @@ export async function mount(map, options) {
   const at = createPanes(map, L);
   document.head.append(el("style", {}, options.css));
   document.body.append(patternDefs(options.patterns));
+  let selection = null;
+  let state = null;
+  let moving = false; // the map moves by itself, not by the reader's hand
+  frame(false); // before anything is drawn, or all of it is projected twice
 
-  const data = await fetchAll(options.data);
+  const data = await loadAll(options.data, host);
   const relief = drawBasemap(map, L, at, data, options);
   const pick = (id) => patch(host, { ...NOTHING_SELECTED, feature: id });
   const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
@@ -198,9 +193,6 @@ export async function mount(map, options) {
     return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
   });
   const everything = new Map(sets.flatMap((s) => s.features.map((f) => [f.properties.id, f])).concat(arcs.map((a) => [a.properties.id, a])));
-  let selection = null;
-  let state = null;
-  let moving = false; // the map moves by itself, not by the reader's hand
 
   function sizeBand(layer, arc) {
     layer.setStyle({ weight: bandWidth(arc.properties.accuracy_m, map.getZoom(), map.getCenter().lat) });
@@ -282,7 +274,6 @@ export async function mount(map, options) {
   theme();
   listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal);
 
-  frame(false);
   follow(
     host,
     (next) => {

@@ -1,6 +1,9 @@
-/** The panel's ear: tells Python which stop, day, panel or feature is shown now. It draws nothing. */
+/**
+ * The panel's part in the browser: it draws the cards of the present stop at once, from markup that Python has made for
+ * each passage, and tells Python what is shown now, so that it writes the rest (sources, table, evidence).
+ */
 
-import { afterPaint } from "./dom.js";
+import { afterPaint, el } from "./dom.js";
 import { follow } from "./store.js";
 
 /** The parts of the state that Python needs to write the panel. */
@@ -9,38 +12,85 @@ export function heard(state) {
   return { moment, date, index, names, layers, view: cite ? view : null, feature, place, cite, panel };
 }
 
-/** Tell Python, when map and headline are painted; of several steps in one frame only the last. */
-function tell(ear) {
-  ear.waiting = false;
-  const now = heard(ear.state);
-  const text = JSON.stringify(now);
-  if (ear.life.signal.aborted || text === ear.said) return;
-  if (now.index !== ear.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
-  ear.index = now.index;
-  ear.said = text;
-  ear.send("state", now);
+/** Whether the passages of the stop are what the panel shows now. */
+export function showsCards({ panel, feature, place, cite }) {
+  return panel === "passages" && !feature && !place && !cite;
 }
 
-const ears = new WeakMap();
+/** The cards by passage, made from Python's markup (escaped there) when first asked for. */
+function cardMaker(markup) {
+  const made = new Map();
+  return (id) => {
+    if (!made.has(id)) {
+      const template = document.createElement("template");
+      template.innerHTML = markup[id];
+      made.set(id, template.content.firstElementChild);
+    }
+    return made.get(id);
+  };
+}
 
-export default function panelComponent({ parentElement, setStateValue }) {
-  let ear = ears.get(parentElement);
-  if (!ear) {
-    ear = { life: new AbortController(), said: "", send: setStateValue, index: null, state: null, waiting: false };
-    ears.set(parentElement, ear);
-    follow(
-      window,
-      (state) => {
-        ear.state = state;
-        if (!ear.waiting) afterPaint(() => tell(ear));
-        ear.waiting = true;
-      },
-      ear.life.signal,
+/** Dress a card for the stop it stands at: lit, or only context; its chip for this very stop is left out. */
+function dress(card, moment, lit, context) {
+  card.classList.toggle("card-lit", lit);
+  card.classList.toggle("card-context", context);
+  for (const chip of card.querySelectorAll(".chips [data-go-moment]")) chip.hidden = chip.dataset.goMoment === moment;
+  return card;
+}
+
+/** `stops`: {moment: {text, cards: [[passage, is only context]]}}. Returns the function that draws a state. */
+function createCards(root, { cards, stops }) {
+  const cardOf = cardMaker(cards);
+  const total = Object.keys(cards).length;
+  const none = { text: "", cards: [] };
+  return (state) => {
+    if (!showsCards(state)) return root.replaceChildren();
+    const stop = stops[state.moment] ?? none;
+    const count = el("span", {}, `${stop.cards.length} of ${total}`);
+    return root.replaceChildren(
+      ...(stop.text ? [el("p", { class: "phone-text" }, stop.text)] : []),
+      el("h2", { class: "panel-head" }, "Passages at this moment ", count),
+      ...stop.cards.map(([id, context], i) => dress(cardOf(id), state.moment, i === 0, context)),
     );
+  };
+}
+
+/** Tell Python, when map and headline are painted; of several steps in one frame only the last. */
+function tell(part) {
+  part.waiting = false;
+  const now = heard(part.state);
+  const text = JSON.stringify(now);
+  if (part.life.signal.aborted || text === part.said) return;
+  part.said = text;
+  part.send("state", now);
+}
+
+function hear(part, state) {
+  if (state.index !== part.state?.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
+  part.state = state;
+  part.draw?.(state);
+  if (!part.waiting) afterPaint(() => tell(part));
+  part.waiting = true;
+}
+
+const parts = new WeakMap();
+
+/** Streamlit component. `data`: {cards, stops}, or neither where a page only needs to be heard. */
+export default function panelComponent({ data, parentElement, setStateValue }) {
+  let part = parts.get(parentElement);
+  if (!part) {
+    part = { life: new AbortController(), root: el("div", { class: "panel-cards" }), said: "", state: null, waiting: false };
+    parts.set(parentElement, part);
+    parentElement.append(part.root);
   }
-  ear.send = setStateValue;
+  part.send = setStateValue;
+  if (data.cards && part.data !== data) part.draw = createCards(part.root, data);
+  part.data = data;
+  if (part.state) part.draw?.(part.state);
+  else follow(window, (state) => hear(part, state), part.life.signal);
   return () => {
-    ear.life.abort();
-    ears.delete(parentElement);
+    part.life.abort();
+    part.root.remove();
+    parts.delete(parentElement);
   };
 }

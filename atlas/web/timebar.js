@@ -6,6 +6,7 @@
  */
 
 import { el, setAttribute, setText } from "./dom.js";
+import { load } from "./geodata.js";
 import { listenForKeys } from "./keys.js";
 import { createRail, createThumbRail } from "./rail.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "./store.js";
@@ -256,11 +257,19 @@ function bindLinks(store, signal) {
   );
 }
 
+/** Fetch early what the map's frame will ask for. */
+function prefetch(urls) {
+  for (const url of urls ?? []) load(url, window).catch(() => {}); // the map tells of a failure
+}
+
 const bars = new WeakMap();
 
 /** Streamlit component: mounted once, kept through reruns of the page. */
 export default function timebarComponent({ data, parentElement }) {
-  if (!bars.has(parentElement)) bars.set(parentElement, mountTimebar(parentElement, data));
+  if (!bars.has(parentElement)) {
+    prefetch(data.prefetch);
+    bars.set(parentElement, mountTimebar(parentElement, data));
+  }
   const bar = bars.get(parentElement);
   requestAnimationFrame(() => bar.retheme());
   return () => {

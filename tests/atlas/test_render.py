@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from atlas import article, layers, moments, places, render, sources, state
+from atlas.own import OwnPassage
 from atlas.state import ViewState
 from tests.atlas.strategies import HOSTILE, days, states
 
@@ -53,16 +54,33 @@ def values(markup: str, attribute: str) -> list[str | None]:
 
 @pytest.mark.parametrize("moment", ALL, ids=lambda moment: moment.id)
 def test_every_stop_shows_its_passages_sources_and_disputes(moment):
-    now = ViewState(moment=moment.id)
-    markup = render.panel(now)
-    assert values(markup, "data-passage") == list(moment.all_passages)
-    assert set(values(markup, "data-go-moment")) <= set(moments.by_id())
-    assert set(values(markup, "data-go-place")) <= set(places.by_id())
-    assert set(moment.places) <= set(values(markup, "data-go-place"))
-    assert f"{len(moment.all_passages)} of 50" in markup
+    markup = render.panel(ViewState(moment=moment.id))
+    stop = render.stops()[moment.id]
+    assert [key for key, _ in stop["cards"]] == list(moment.all_passages)
+    assert [key for key, context in stop["cards"] if context] == list(moment.also_passages)
+    assert stop["text"] == moment.text
+    assert set(values(markup, "data-go-place")) == set(moment.places)
     assert moment.map_date in markup and moment.edtf in markup
     assert markup.count("<li>") >= len(moment.sources)
     assert ("Disputed." in markup) == bool(moment.disputes)
+
+
+def test_every_passage_has_a_card_that_leads_to_its_stops_and_places():
+    for key, markup in render.cards().items():
+        passage = article.by_id()[key]
+        assert values(markup, "data-passage") == [key]
+        assert set(values(markup, "data-go-moment")) == set(passage.moments)
+        assert set(values(markup, "data-go-place")) == set(passage.places)
+        assert values(markup, "data-go-cite") == [key]
+
+
+def test_the_reader_s_own_text_takes_the_place_of_the_summary_which_stays_one_click_away():
+    own = {"F7": OwnPassage("Words <b>of</b> the reader's copy.", "256", whole=False)}
+    markup = render.cards(own)["F7"]
+    read(markup)
+    assert "Words &lt;b&gt;of&lt;/b&gt;" in markup
+    assert "<summary>Our summary</summary>" in markup and "Only a part" in markup
+    assert "Our summary" not in render.cards(own)["F8"]
 
 
 @pytest.mark.parametrize("moment", ALL, ids=lambda moment: moment.id)
@@ -89,7 +107,7 @@ def test_a_stop_without_passages_points_to_the_nearest(monkeypatch):
     stops = (*ALL[:3], bare, *ALL[4:])
     monkeypatch.setattr(moments, "all_moments", lambda: stops)
     monkeypatch.setattr(moments, "by_id", lambda: {m.id: m for m in stops})
-    markup = render.passages(ViewState(moment=bare.id))
+    markup = render.beneath(ViewState(moment=bare.id))
     assert "No passage speaks of this moment." in markup
     assert ALL[2].id in values(markup, "data-go-moment") or ALL[4].id in values(markup, "data-go-moment")
 
@@ -97,7 +115,7 @@ def test_a_stop_without_passages_points_to_the_nearest(monkeypatch):
 @given(days)
 def test_a_day_that_is_no_stop_points_to_the_nearest(day):
     now = ViewState(moment=None, date=day)
-    markup = render.passages(now)
+    markup = render.beneath(now)
     assert "No passage speaks of this day." in markup
     assert values(markup, "data-go-moment") == [article.nearest_with_passages(now.index)[0].id]
 
@@ -106,7 +124,7 @@ def test_stops_after_the_article_say_that_it_has_ended():
     after = [m for m in ALL if m.track == "after" and not m.passages]
     assert after
     for moment in after:
-        assert "Later than the article." in render.passages(ViewState(moment=moment.id))
+        assert "Later than the article." in render.beneath(ViewState(moment=moment.id))
 
 
 @given(states())
@@ -158,9 +176,9 @@ def test_markup_in_a_notice_is_text():
 
 
 def test_markup_in_a_stop_is_text(monkeypatch):
-    stop = dataclasses.replace(ALL[3], text=HOSTILE, disputes=HOSTILE, edtf=HOSTILE, certainty=HOSTILE)
+    stop = dataclasses.replace(ALL[3], disputes=HOSTILE, edtf=HOSTILE, certainty=HOSTILE)
     monkeypatch.setattr(moments, "by_id", lambda: {m.id: m for m in ALL} | {stop.id: stop})
-    escaped(render.passages(ViewState(moment=stop.id)))
+    escaped(render.beneath(ViewState(moment=stop.id)))
 
 
 def test_markup_in_a_passage_or_a_chip_is_text(monkeypatch):
@@ -171,7 +189,8 @@ def test_markup_in_a_passage_or_a_chip_is_text(monkeypatch):
     named = {m.id: dataclasses.replace(m, label=HOSTILE, title=HOSTILE) for m in ALL}
     monkeypatch.setattr(article, "by_id", lambda: wild)
     monkeypatch.setattr(moments, "by_id", lambda: named)
-    escaped(render.passages(ViewState(moment="1994-05-12-ceasefire")))
+    for markup in render.cards().values():
+        escaped(markup)
 
 
 def test_markup_in_a_place_is_text(monkeypatch):

@@ -1,0 +1,75 @@
+"""The Streamlit parts of the reading room: search and filters, the document, the coverage strip."""
+
+import streamlit as st
+
+from atlas import article, moments, places, reading, render, search, ui, ui_cite, ui_copy
+from atlas.state import ViewState
+
+_LAYERS = {
+    "nkao": "Autonomous oblast",
+    "occupied_belt": "Belt of districts",
+    "line_of_contact": "Line of Contact",
+    "changes_2020": "Changes of 2020",
+    "peacekeepers": "Peacekeepers' zone",
+    "corridor": "Lachin corridor",
+}
+
+
+def _choice(label: str, names: dict[str, str]) -> str | None:
+    """A choice of one id by its name, or of none."""
+    chosen: str | None = st.selectbox(
+        label, list(names), format_func=names.__getitem__, index=None, placeholder="any", key=f"filter-{label.lower()}"
+    )
+    return chosen
+
+
+def _period(era: str | None) -> tuple[str, str | None] | None:
+    eras = moments.eras()
+    at = next((i for i, row in enumerate(eras) if row["id"] == era), None)
+    if at is None:
+        return None
+    return eras[at]["start"], eras[at + 1]["start"] if at + 1 < len(eras) else None
+
+
+def _filters() -> set[str]:
+    """Ids of the passages that fit the filters; of all when none is set."""
+    named = {key: places.by_id()[key].name for passage in article.passages() for key in passage.places}
+    with st.expander("Filter the passages"):
+        theme = _choice("Theme", article.theme_labels())
+        place = _choice("Place", dict(sorted(named.items(), key=lambda item: item[1])))
+        era = _choice("Period", {row["id"]: row["label"] for row in moments.eras()})
+        layer = _choice("Layer", _LAYERS)
+    themes, at, layers = ([value] if value else [] for value in (theme, place, layer))
+    fitting = search.filtered(themes, at, layers, _period(era))
+    return {passage.id for passage in fitting}
+
+
+@st.fragment
+def text(initial: ViewState, notices: list[str]) -> None:
+    """Outline, copy, search, filters and the document. The browser lights the present stop's passages (reader.js)."""
+    now = ui.heard(initial)
+    ui.listen()
+    ui.mount("reader")
+    own = ui_copy.own_passages()
+    with st.container(key="read-side"):
+        if notices and now == initial:
+            st.html(render.notices(notices))
+        if now.cite:
+            mine = own.get(now.cite)
+            ui_cite.box(now, mine.page if mine else None)
+        query = st.text_input(
+            "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"
+        )
+        if query.strip():
+            st.html(reading.hits(query, own))
+        outline = st.empty()
+        ui_copy.box()
+        shown = _filters()
+        outline.html(reading.outline(shown))
+    with st.container(key="document"):
+        st.html(reading.document(shown, own))
+
+
+def coverage() -> None:
+    """The strip under the map."""
+    st.html(reading.coverage())
