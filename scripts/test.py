@@ -19,7 +19,8 @@ import _venv
 
 LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
 TIERS = (
-    ("data and logic", ["tests", "--ignore=tests/pages", "--ignore=tests/browser"]),
+    ("data and logic", ["tests", "--ignore=tests/copy", "--ignore=tests/pages", "--ignore=tests/browser"]),
+    ("own copy", ["tests/copy"]),
     ("pages", ["tests/pages"]),
     ("browser", ["tests/browser"]),
 )

@@ -20,8 +20,9 @@ Why the text cannot be made again from them
     letter or 0.29 for a character of the article. English needs more: 0.6 to 1.3 bits a character for the best human
     guesser (Shannon, "Prediction and entropy of printed English", 1951), about 3 for xz or bzip2 on a text of this
     length. Every guess at the whole that is as likely as the true text and bears all marks is as good an answer, and
-    by these figures there are at least 2^(0.3 x 32,000) of them; no amount of computing tells which was printed. No
-    word is hashed alone, and between two marks lie letters that no hash covers.
+    by these figures there are at least 2^(0.3 x 32,000) of them; no amount of computing tells which was printed. Nearly
+    all marks span several words (2 of 1,122 lie inside one long one, which 8 bits do not name), and between two marks
+    lie letters that no hash covers.
     What can be found out: whether a text that somebody already has is the article's (that is what it is for); the
     length of each passage; for a guessed run of 16 letters at a known place, a "no" that is certain or a "yes" that is
     wrong once in 256 tries. Who has most of a passage already can test guesses at the rest, and gets 8 bits of answer
