@@ -39,7 +39,7 @@ HERE = Path(__file__).parent / "_bench"
 VIEWPORT = {"width": 1280, "height": 720}
 ROUNDS = 2  # of (a) and (b)
 COLD_VISITS = 7
-PAUSE = 0.12  # s between two steps
+PAUSE = 0.4  # s between two steps, so that the server is done with one before the next; see `burst` for haste
 PATIENCE = 8000  # ms for one step
 BURST, BURST_EVERY = 20, 0.05  # presses, s
 

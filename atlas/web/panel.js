@@ -1,5 +1,5 @@
 /**
- * The panel's part in the browser: it draws the cards of the present stop at once, from markup that Python has made for
+ * The panel's part in the browser: it draws the cards of the present stop, a frame after the map, from markup that Python has made for
  * each passage, and tells Python what is shown now, so that it writes the rest (sources, table, evidence).
  */
 
@@ -55,21 +55,27 @@ function createCards(root, { cards, stops }) {
   };
 }
 
-/** Tell Python, when map and headline are painted; of several steps in one frame only the last. */
-function tell(part) {
+/** Draw the cards and tell Python when map and headline are painted; of several steps in one frame only the last. */
+function catchUp(part) {
   part.waiting = false;
+  if (part.life.signal.aborted) return;
+  if (part.state.index !== part.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
+  part.index = part.state.index;
+  part.draw?.(part.state);
+  tell(part);
+}
+
+function tell(part) {
   const now = heard(part.state);
   const text = JSON.stringify(now);
-  if (part.life.signal.aborted || text === part.said) return;
+  if (text === part.said) return;
   part.said = text;
   part.send("state", now);
 }
 
 function hear(part, state) {
-  if (state.index !== part.state?.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
   part.state = state;
-  part.draw?.(state);
-  if (!part.waiting) afterPaint(() => tell(part));
+  if (!part.waiting) afterPaint(() => catchUp(part));
   part.waiting = true;
 }
 
@@ -79,7 +85,7 @@ const parts = new WeakMap();
 export default function panelComponent({ data, parentElement, setStateValue }) {
   let part = parts.get(parentElement);
   if (!part) {
-    part = { life: new AbortController(), root: el("div", { class: "panel-cards" }), said: "", state: null, waiting: false };
+    part = { life: new AbortController(), root: el("div", { class: "panel-cards" }), said: "", state: null, index: null, waiting: false };
     parts.set(parentElement, part);
     parentElement.append(part.root);
   }

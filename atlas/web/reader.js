@@ -55,7 +55,7 @@ export function mountReader(host = window) {
     const stops = stopsOf(read);
     if (!stops.length || stops.includes(moment)) return;
     byReading = true;
-    patch(host, { moment: stops[0], ...NOTHING_SELECTED });
+    patch(host, { moment: stops[0], feature: null, place: null }); // a citation asked for stays while one reads on
     byReading = false;
   }
 
