@@ -105,7 +105,7 @@ COMMON = Way("c  folium.Map rebuilt at each step", (common_map_goal, common_head
 
 
 class Wire:
-    """Bytes that go over the wire in a page, as sent; WebSocket messages, which are told unpacked, are deflated again."""
+    """Bytes that go over the wire in a page, as sent; WebSocket messages are told unpacked and deflated again."""
 
     def __init__(self, session: CDPSession) -> None:
         self.socket_in = self.socket_out = 0
