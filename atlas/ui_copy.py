@@ -12,22 +12,17 @@ from atlas.copy import CopyError, Match, match, read_copy
 from atlas.own import OwnPassage
 
 VARIABLE = "KARABAKH_ARTICLE"
-_MATCH, _PROBLEM = "copy-match", "copy-problem"  # keys of this session's state
+_MATCH, _PROBLEM, _READ = "copy-match", "copy-problem", "copy-read"  # keys of this session's state
 
 
 def _load(name: str, data: bytes) -> None:
     """Read and match a copy into this session's memory; if that fails, keep what was there and say what is wrong."""
     st.session_state[_PROBLEM] = ""
     try:
-        st.session_state[_MATCH] = match(read_copy(name, data))
+        with st.spinner("Reading the copy and finding its passages…"):
+            st.session_state[_MATCH] = match(read_copy(name, data))
     except CopyError as problem:
         st.session_state[_PROBLEM] = str(problem)
-
-
-def _opened() -> None:
-    file = st.session_state["copy-file"]
-    if file is not None:
-        _load(file.name, file.getvalue())
 
 
 def _closed() -> None:
@@ -59,14 +54,17 @@ def own_passages() -> dict[str, OwnPassage]:
 
 def box() -> None:
     """Where a reader opens a copy, and what was found in it."""
+    _load_named_file()
     with st.expander("Your copy of the article", expanded=_MATCH not in st.session_state):
-        st.file_uploader(
+        file = st.file_uploader(
             "Open your copy of the article",
             type=["pdf", "txt", "md", "html", "htm"],
             key="copy-file",
-            on_change=_opened,
             help="PDF, text, Markdown or HTML, up to 25 MB. It stays in this page's memory and goes when you close it.",
         )
+        if file is not None and file.file_id != st.session_state.get(_READ):
+            st.session_state[_READ] = file.file_id
+            _load(file.name, file.getvalue())
         if st.session_state.get(_PROBLEM):
             st.error(st.session_state[_PROBLEM])
         found: Match | None = st.session_state.get(_MATCH)

@@ -50,22 +50,24 @@ def text(initial: ViewState, notices: list[str]) -> None:
     now = ui.heard(initial)
     ui.listen()
     ui.mount("reader")
-    own = ui_copy.own_passages()
     with st.container(key="read-side"):
         if notices and now == initial:
             st.html(render.notices(notices))
-        if now.cite:
-            mine = own.get(now.cite)
-            ui_cite.box(now, mine.page if mine else None)
+        citation = st.container()
         query = st.text_input(
             "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"
         )
-        if query.strip():
-            st.html(reading.hits(query, own))
-        outline = st.empty()
+        hits, outline = st.empty(), st.empty()
         ui_copy.box()
         shown = _filters()
+        own = ui_copy.own_passages()  # after the box, which may just have read a copy
         outline.html(reading.outline(shown))
+        if query.strip():
+            hits.html(reading.hits(query, own))
+        if now.cite:
+            mine = own.get(now.cite)
+            with citation:
+                ui_cite.box(now, mine.page if mine else None)
     with st.container(key="document"):
         st.html(reading.document(shown, own))
 

@@ -6,9 +6,9 @@ import { swatch } from "./symbols.js";
 const SCALES = [100, 50, 25, 20, 10, 5, 2, 1]; // km
 const SCALE_ROOM = 130; // px
 
-/** Round length that fits: {km, px}. */
-export function scaleFor(metresPerPixel) {
-  const km = SCALES.find((k) => (k * 1000) / metresPerPixel < SCALE_ROOM) ?? 1;
+/** Round length that fits into `room` px: {km, px}. */
+export function scaleFor(metresPerPixel, room = SCALE_ROOM) {
+  const km = SCALES.find((k) => (k * 1000) / metresPerPixel < room) ?? 1;
   return { km, px: Math.round((km * 1000) / metresPerPixel) };
 }
 
@@ -123,7 +123,7 @@ export function createFurniture(map, L, options, { change, frame }) {
 
   function scale() {
     const metres = map.distance(map.containerPointToLatLng([0, map.getSize().y / 2]), map.containerPointToLatLng([100, map.getSize().y / 2])) / 100;
-    const { km, px } = scaleFor(metres);
+    const { km, px } = scaleFor(metres, Math.min(SCALE_ROOM, 0.3 * map.getSize().x));
     setText(length, `${km} km`);
     bar.style.width = `${px}px`;
     scaleNode.setAttribute("aria-label", `Scale bar, ${km} kilometres`);

@@ -169,12 +169,13 @@ export async function mount(map, options) {
   let selection = null;
   let state = null;
   let moving = false; // the map moves by itself, not by the reader's hand
-  frame(false); // before anything is drawn, or all of it is projected twice
 
   const data = await loadAll(options.data, host);
-  const relief = drawBasemap(map, L, at, data, options);
   const pick = (id) => patch(host, { ...NOTHING_SELECTED, feature: id });
   const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
+  frame(false); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
+  furniture.scale();
+  const relief = drawBasemap(map, L, at, data, options);
   const labels = createLabels(map, L, options, (place) => patch(host, { ...NOTHING_SELECTED, place }));
   const sets = DRAWN.map((entry) => ({
     ...entry,
