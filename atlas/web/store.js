@@ -9,7 +9,7 @@
 import { afterPaint } from "./dom.js";
 
 /** Two steps closer together than this (ms), as with a held key, are one entry in the browser's history. */
-const SETTLED_AFTER = 120;
+const SETTLED_AFTER = 60;
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
 const ADDRESS_EVERY = 200;
 
@@ -117,11 +117,14 @@ export function createStore(moments, initial, defaults, host = window) {
     waiting = setTimeout(writeAddress, ADDRESS_EVERY);
   }
 
-  /** The address is written when the step is painted: writing it costs more than drawing the step. */
+  /** A new entry is written at once, so that Back finds it; all else when the change is painted, and not too often. */
   function scheduleAddress(asEntry) {
     dirty = true;
     push ||= asEntry;
-    if (!waiting) {
+    if (asEntry) {
+      clearTimeout(waiting);
+      writeAddress();
+    } else if (!waiting) {
       waiting = -1;
       afterPaint(writeAddress);
     }

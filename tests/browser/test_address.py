@@ -57,7 +57,7 @@ def test_back_and_forward_go_through_the_stops(open_page):
     marks = [INDEX["1992-05-09-shusha"] + i for i in range(3)]
     page.expect_stop(marks[0])
     for mark in marks[1:]:
-        # steps closer than half a second are one entry of the history
+        # steps as close as those of a held key are one entry of the history
         page.see("(window.__since = performance.now(), null)")
         page.wait("performance.now() - window.__since > 700")
         page.press("ArrowRight")
