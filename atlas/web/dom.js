@@ -20,11 +20,14 @@ export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-const SOON = 50; // ms
-
-/** Run `task` once the next frame is painted and the browser has a moment: for what the eye need not wait for. */
+/** Run `task` when the next frame has been painted: for what the eye need not wait for. */
 export function afterPaint(task) {
-  requestAnimationFrame(() => (window.requestIdleCallback ? requestIdleCallback(task, { timeout: SOON }) : setTimeout(task)));
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    task();
+  };
+  requestAnimationFrame(() => port2.postMessage(null));
 }
 
 /** Set an attribute only when it differs, so that nothing is repainted or spoken again in vain. */
