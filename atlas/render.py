@@ -109,13 +109,18 @@ def table(state: ViewState) -> str:
     return write("table.html", day=state.day, rows=rows, lines=lines)
 
 
+_PUBLISHED = {
+    "nkao": ("nkao-area", "1923-07-07", "1991-11-26"),
+    "arm-belt": ("belt-area", "1993-10-30", "2020-09-27"),
+    "pk": ("peacekeepers-zone-area", "2020-12-01", "2023-09-20"),
+}
+"""The published figure of a class and the days to which it applies: from the first, not on the last (facts NOTES)."""
+
+
 def _published(symbol: str, day: str) -> str:
-    """A published figure that applies to a class on a day (facts NOTES: 7,634 km2 from the end of 1993 to 2020)."""
-    if symbol == "nkao":
-        return "4,388"
-    if symbol == "arm-belt" and "1993-10-30" <= day < "2020-09-27":
-        return "7,634"
-    return "3,000–3,174" if symbol == "pk" and day >= "2020-12-01" else ""
+    """A published figure that applies to a class on a day, without its unit; else an empty string."""
+    key, start, end = _PUBLISHED.get(symbol, ("", "", ""))
+    return figures.amount(figures.by_id()[key]).removesuffix(" km2") if start <= day < end else ""
 
 
 def areas(state: ViewState) -> str:
@@ -165,7 +170,7 @@ def about() -> str:
 
 def tabs(state: ViewState) -> str:
     """The panel's head: which of its parts is shown."""
-    return write("tabs.html", panel=state.panel, selected=bool(state.feature or state.place))
+    return write("tabs.html", panel=state.panel, selected=bool(state.feature or state.place or state.cite))
 
 
 def notices(lines: list[str]) -> str:

@@ -139,6 +139,7 @@ def time_map() -> None:
     )
 
 
+_CARDS = "own-cards"  # key of the cards made from this session's copy
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
 
 
@@ -189,8 +190,12 @@ def _usual_cards() -> dict[str, Any]:
 
 
 def _own_cards(own: OwnPassages) -> dict[str, Any]:
-    """The cards with the text of this session's copy, which no cache may hold."""
-    return {"cards": render.cards(own), "stops": render.stops()}
+    """The cards with the text of this session's copy, made once a copy and held by the session alone."""
+    made: tuple[OwnPassages, dict[str, Any]] | None = st.session_state.get(_CARDS)
+    if made is None or made[0] != own:
+        made = (own, _usual_cards() | {"cards": render.cards(own)})
+        st.session_state[_CARDS] = made
+    return made[1]
 
 
 @st.fragment

@@ -53,6 +53,8 @@ def text(initial: ViewState, notices: list[str]) -> None:
     with st.container(key="read-side"):
         if notices and now == initial:
             st.html(render.notices(notices))
+        if now.panel == "about":
+            st.html(render.about())
         citation = st.container()
         query = st.text_input(
             "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"

@@ -65,7 +65,7 @@ function drawTracks(end, width) {
 }
 
 /** The wide rail, for a pointer. Returns {node, show(state)}. */
-export function createRail(moments, eras, { onPick, onHover }) {
+export function createRail(moments, eras, { onPick }) {
   const node = el("div", { class: "tb-rail" });
   const tip = el("div", { class: "tb-tip", "aria-hidden": "true", hidden: true });
   let placed = null;
@@ -121,7 +121,6 @@ export function createRail(moments, eras, { onPick, onHover }) {
     tip.hidden = false;
     const room = node.clientWidth - tip.offsetWidth;
     tip.style.left = `${Math.max(0, Math.min(room, placed.x[i] + LABELS - tip.offsetWidth / 2))}px`;
-    onHover?.(moment);
   }
 
   function leave() {

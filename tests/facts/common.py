@@ -3,18 +3,10 @@
 from typing import Any
 
 import geodata
+from geodata.build.tables import JSON_FILES as FILES
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-
-FILES = {
-    "moments": "article/moments.json",
-    "passages": "article/passages.json",
-    "themes": "article/themes.json",
-    "places": "places.json",
-    "figures": "figures.json",
-    "sources": "sources.json",
-}
 
 
 def read() -> Tables:
