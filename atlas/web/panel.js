@@ -3,6 +3,7 @@
  * each passage, and tells Python what is shown now, so that it writes the rest (sources, table, evidence).
  */
 
+import { mountedOnce } from "./component.js";
 import { afterPaint, el } from "./dom.js";
 import { follow } from "./store.js";
 
@@ -79,24 +80,23 @@ function hear(part, state) {
   part.waiting = true;
 }
 
-const parts = new WeakMap();
-
 /** Streamlit component. `data`: {cards, stops}, or neither where a page only needs to be heard. */
-export default function panelComponent({ data, parentElement, setStateValue }) {
-  let part = parts.get(parentElement);
-  if (!part) {
-    part = { life: new AbortController(), root: el("div", { class: "panel-cards" }), said: "", state: null, index: null, waiting: false };
-    parts.set(parentElement, part);
-    parentElement.append(part.root);
-  }
-  part.send = setStateValue;
-  if (data.cards && part.data !== data) part.draw = createCards(part.root, data);
-  part.data = data;
-  if (part.state) part.draw?.(part.state);
-  else follow(window, (state) => hear(part, state), part.life.signal);
-  return () => {
-    part.life.abort();
-    part.root.remove();
-    parts.delete(parentElement);
+export default mountedOnce(({ parentElement }) => {
+  const life = new AbortController();
+  const root = el("div", { class: "panel-cards" });
+  parentElement.append(root);
+  const part = { life, said: "", state: null, index: null, waiting: false };
+  follow(window, (state) => hear(part, state), life.signal);
+  return {
+    update({ data, setStateValue }) {
+      part.send = setStateValue;
+      if (data.cards && part.data !== data) part.draw = createCards(root, data);
+      part.data = data;
+      if (part.state) part.draw?.(part.state);
+    },
+    destroy() {
+      life.abort();
+      root.remove();
+    },
   };
-}
+});

@@ -3,6 +3,7 @@
  * changes otherwise, the passages of it are lit and the first is brought into view.
  */
 
+import { mountedOnce } from "./component.js";
 import { follow, NOTHING_SELECTED, patch } from "./store.js";
 
 const READING_LINE = 0.3; // share of the height at which one reads
@@ -115,13 +116,5 @@ export function mountReader(host = window) {
   };
 }
 
-const readers = new WeakMap();
-
-/** Streamlit component: mounted once, kept through reruns of the page. */
-export default function readerComponent({ parentElement }) {
-  if (!readers.has(parentElement)) readers.set(parentElement, mountReader());
-  return () => {
-    readers.get(parentElement).destroy();
-    readers.delete(parentElement);
-  };
-}
+/** Streamlit component. */
+export default mountedOnce(() => mountReader());

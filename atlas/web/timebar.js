@@ -5,6 +5,7 @@
  * standalone page `mountTimebar` is called directly.
  */
 
+import { mountedOnce } from "./component.js";
 import { el, setAttribute, setText } from "./dom.js";
 import { load } from "./geodata.js";
 import { listenForKeys } from "./keys.js";
@@ -208,6 +209,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
 
   const sizes = new ResizeObserver(([entry]) => rail.draw(entry.contentRect.width)); // 0 while it is hidden
   sizes.observe(rail.node);
+  show(store.get());
 
   function retheme() {
     const theme = readTheme(parent);
@@ -262,18 +264,9 @@ function prefetch(urls) {
   for (const url of urls ?? []) load(url, window).catch(() => {}); // the map tells of a failure
 }
 
-const bars = new WeakMap();
-
-/** Streamlit component: mounted once, kept through reruns of the page. */
-export default function timebarComponent({ data, parentElement }) {
-  if (!bars.has(parentElement)) {
-    prefetch(data.prefetch);
-    bars.set(parentElement, mountTimebar(parentElement, data));
-  }
-  const bar = bars.get(parentElement);
-  requestAnimationFrame(() => bar.retheme());
-  return () => {
-    bar.destroy();
-    bars.delete(parentElement);
-  };
-}
+/** Streamlit component. `data`: as for mountTimebar, and `prefetch`, addresses of what the map will ask for. */
+export default mountedOnce(({ data, parentElement }) => {
+  prefetch(data.prefetch);
+  const bar = mountTimebar(parentElement, data);
+  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+});

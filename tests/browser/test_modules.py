@@ -214,3 +214,22 @@ def test_keys_with_a_modifier_are_left_to_the_browser(run):
     script = """return ['ctrlKey', 'altKey', 'metaKey', 'shiftKey'].map((key) =>
       m.commandOf(new KeyboardEvent('keydown', { key: 'ArrowRight', [key]: true, view: window })));"""
     assert run("keys", script) == [None] * 4
+
+
+def test_only_an_element_that_left_the_page_ends_its_component(run):
+    """Streamlit undoes a call that a later one overtook, as when Back is pressed twice; the component must stay."""
+    script = """
+      const said = [];
+      const part = () => ({ update: ({ data }) => said.push(data), destroy: () => said.push("destroyed") });
+      const component = m.mountedOnce(() => (said.push("mounted"), part()));
+      const parentElement = document.body.appendChild(document.createElement("div"));
+      const overtaken = component({ parentElement, data: 1 });
+      const last = component({ parentElement, data: 2 });
+      overtaken();
+      said.push("stays");
+      parentElement.remove();
+      overtaken();
+      last();
+      return said;
+    """
+    assert run("component", script) == ["mounted", 1, 2, "stays", "destroyed"]
