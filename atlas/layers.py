@@ -34,7 +34,8 @@ class Area:
     km2: float
 
 
-_ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "az")
+ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "az")
+"""The classes of land, in the legend's order."""
 
 
 def areas(day: str) -> list[Area]:
@@ -45,4 +46,4 @@ def areas(day: str) -> list[Area]:
         symbol = changed.get(row["cell"]) or str(row["symbol"])
         if symbol != "none":
             total[symbol] = total.get(symbol, 0.0) + row["area_km2"]
-    return [Area(symbol, total[symbol]) for symbol in _ORDER if symbol in total]
+    return [Area(symbol, total[symbol]) for symbol in ORDER if symbol in total]

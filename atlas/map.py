@@ -123,12 +123,13 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
         "attribution": ATTRIBUTION,
         "css": style.css_variables() + fonts,
         "patterns": table["pattern"],
-        **{key: table[key] for key in ("legend", "layers", "names", "holders", "how")},
+        **{key: table[key] for key in ("legend", "legend_law", "shows", "layers", "names", "holders", "how", "errors")},
     }
 
 
 class TimeLayers(JSCSSMixin):
-    """Hands the map that it is added to over to ``map.js``, which fetches the layers and shows what holds on a day."""
+    """Hands the map that it is added to over to a module of ``atlas/web``, which fetches the layers and shows what
+    holds on a day: ``map.js``, or ``pair.js`` for two days."""
 
     _template = Template(
         """
@@ -139,35 +140,53 @@ class TimeLayers(JSCSSMixin):
         """
     )
 
-    def __init__(self, web_url: str, geodata_url: str, fonts: str) -> None:
+    def __init__(self, module: str, geodata_url: str, fonts: str) -> None:
         super().__init__()
         self._name = "TimeLayers"
-        self.module = f"{web_url}/map.js"
+        self.module = module
         self.options = options(geodata_url, fonts)
+
+
+CENTRE, ZOOM = [39.67, 46.62], 8
+"""Where the map starts (latitude, longitude; degrees) until it is framed."""
+LEAFLET: dict[str, Any] = {
+    "attributionControl": False,
+    "keyboard": False,
+    "zoomSnap": 0,
+    "zoomDelta": 0.5,
+    "wheelPxPerZoomLevel": 120,
+    "minZoom": 6,
+    "maxZoom": 13,
+    "maxBounds": [[37.2, 42.2], [43.3, 51.8]],
+    "maxBoundsViscosity": 0.7,
+    "fadeAnimation": False,
+}
+"""Leaflet's own options, as its Map takes them."""
+
+
+def _world(web_url: str, leaflet_url: str, sheets: list[str], **leaflet: Any) -> folium.Map:
+    """An empty map; `leaflet` are further options of Leaflet's Map."""
+    options = LEAFLET | leaflet
+    world = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None, zoom_control=False, **options)
+    # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
+    world.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
+    links = [(f"{sheet}_css", f"{web_url}/{sheet}.css") for sheet in sheets]
+    world.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), *links]
+    return world
 
 
 @cache
 def time_map(web_url: str, geodata_url: str, leaflet_url: str, fonts: str) -> folium.Map:
     """The map, the same object at every call. The three addresses are those of this project's browser code, of
     ``geodata/`` and of Leaflet's files, relative to the frame; `fonts` is CSS. Nothing is asked of any other host."""
-    world = folium.Map(
-        location=[39.67, 46.62],
-        zoom_start=8,
-        tiles=None,
-        zoom_control=False,
-        attributionControl=False,
-        keyboard=False,
-        zoomSnap=0,
-        zoomDelta=0.5,
-        wheelPxPerZoomLevel=120,
-        minZoom=6,
-        maxZoom=13,
-        maxBounds=[[37.2, 42.2], [43.3, 51.8]],
-        maxBoundsViscosity=0.7,
-        fadeAnimation=False,
-    )
-    # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
-    world.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
-    world.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), ("map_css", f"{web_url}/map.css")]
-    world.add_child(TimeLayers(web_url, geodata_url, fonts))
+    world = _world(web_url, leaflet_url, ["map"])
+    world.add_child(TimeLayers(f"{web_url}/map.js", geodata_url, fonts))
+    return world
+
+
+@cache
+def pair_map(web_url: str, geodata_url: str, leaflet_url: str, fonts: str) -> folium.Map:
+    """As `time_map`, for two days: ``pair.js`` puts a second map into the frame, made from the same options."""
+    world = _world(web_url, leaflet_url, ["map", "pair"], zoomAnimation=False)  # or one map would lag behind the other
+    world.add_child(TimeLayers(f"{web_url}/pair.js", geodata_url, fonts))
     return world

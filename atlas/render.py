@@ -66,7 +66,11 @@ def stops() -> dict[str, dict[str, Any]]:
 def beneath(state: ViewState) -> str:
     """What stands below the cards of the present stop: sources, disputes, places; or what is nearest, without any."""
     stop = moments.by_id()[state.moment] if state.moment else None
-    nearest, away = article.nearest_with_passages(state.index)
+    return beneath_stop(stop, *article.nearest_with_passages(state.index))
+
+
+def beneath_stop(stop: moments.Moment | None, nearest: moments.Moment | None, away: int) -> str:
+    """As `beneath`, of a stop (None: a day between two); `nearest` with passages is `away` stops from it."""
     return write(
         "beneath.html",
         moment=stop,
@@ -109,7 +113,7 @@ def table(state: ViewState) -> str:
     return write("table.html", day=state.day, rows=rows, lines=lines)
 
 
-_PUBLISHED = {
+PUBLISHED = {
     "nkao": ("nkao-area", "1923-07-07", "1991-11-26"),
     "arm-belt": ("belt-area", "1993-10-30", "2020-09-27"),
     "pk": ("peacekeepers-zone-area", "2020-12-01", "2023-09-20"),
@@ -117,22 +121,22 @@ _PUBLISHED = {
 """The published figure of a class and the days to which it applies: from the first, not on the last (facts NOTES)."""
 
 
-def _published(symbol: str, day: str) -> str:
+def published(symbol: str, day: str) -> str:
     """A published figure that applies to a class on a day, without its unit; else an empty string."""
-    key, start, end = _PUBLISHED.get(symbol, ("", "", ""))
+    key, start, end = PUBLISHED.get(symbol, ("", "", ""))
     return figures.amount(figures.by_id()[key]).removesuffix(" km2") if start <= day < end else ""
 
 
 def areas(state: ViewState) -> str:
     """The areas of what the map shows, with the published figure beside where one applies to the day."""
     names = {row["key"]: row for row in style.table()["legend"] if _applies(row, state.day)}
-    found = layers.areas(state.day)
+    found = [area for area in layers.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
     rows = [
         {
             "symbol": area.symbol,
             "label": names[area.symbol]["label"],
             "km2": area.km2,
-            "published": _published(area.symbol, state.day),
+            "published": published(area.symbol, state.day),
         }
         for area in found
     ]
@@ -163,9 +167,9 @@ def place(state: ViewState) -> str:
     )
 
 
-def about() -> str:
+def about(own: OwnPassages = NONE) -> str:
     """What this map shows and what it does not."""
-    return write("about.html")
+    return write("about.html", own=bool(own))
 
 
 def tabs(state: ViewState) -> str:

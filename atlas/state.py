@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from atlas import article, evidence, moments, places, style
 
 OPENING = "1994-05-12-ceasefire"
 """The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
 FIRST_DAY, LAST_DAY = "1905-01-01", "2026-12-31"
-PANELS = ("passages", "article", "table", "about")
+PANELS = ("passages", "article", "table", "about", "take")
+SHOWS = ("ground", "law")
+"""Who held the ground (de facto), or what law and the UN said (de jure)."""
+SINCE = ("none", "stop")
+"""Whether the map marks what changed since the stop before."""
 _BOX = ((36.0, 45.0), (40.0, 54.0), (4.0, 16.0))  # latitudes, longitudes (degrees), zooms that a view may have
 
 
@@ -29,6 +34,8 @@ class ViewState:
     cite: str | None = None
     """What is to be cited: a passage by its id, or ``map``."""
     panel: str = "passages"
+    shows: str = "ground"
+    since: str = "none"
 
     @property
     def index(self) -> int:
@@ -47,12 +54,13 @@ class ViewState:
         return asdict(self)
 
 
-def _day(text: str) -> str | None:
+def day(text: str) -> str | None:
+    """The ISO day that a text names, or None for nonsense and for days outside the table."""
     try:
-        day = date.fromisoformat(text).isoformat()
+        found = date.fromisoformat(text).isoformat()
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def _view(text: str) -> tuple[float, float, float] | None:
@@ -62,6 +70,25 @@ def _view(text: str) -> tuple[float, float, float] | None:
         return None
     inside = all(low <= value <= high for value, (low, high) in zip((lat, lon, zoom), _BOX, strict=True))
     return (lat, lon, zoom) if inside else None
+
+
+def permalink(address: str, now: ViewState, pair: Mapping[str, str] | None = None) -> str:
+    """The address that shows `now` again: `address` (of a page) without its query, with what differs from the usual.
+
+    `pair` are the keys of two days that are compared, which then stand for the one day. The browser writes the same
+    (``store.js``); selection and panel are left out here, because a citation is of the map.
+    """
+    usual = ViewState()
+    when = dict(pair) if pair else {"moment": now.moment} if now.moment else {"date": now.day}
+    how = {
+        "layers": None if now.layers == usual.layers else ",".join(now.layers) or "none",
+        "names": None if now.names == usual.names else now.names,
+        "view": ",".join(map(str, now.view)) if now.view else None,
+        "shows": None if now.shows == usual.shows else now.shows,
+        "since": None if now.since == usual.since else now.since,
+    }
+    plain = urlencode({key: value for key, value in (when | how).items() if value}, safe=",")
+    return urlunsplit((*urlsplit(address)[:3], plain, ""))
 
 
 def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
@@ -78,9 +105,9 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
         else:
             refuse("moment", "There is no such stop; choose one on the time bar.")
     if "date" in query and "moment" not in found:
-        day = _day(query["date"])
-        if day:
-            found |= {"moment": None, "date": day}
+        asked_day = day(query["date"])
+        if asked_day:
+            found |= {"moment": None, "date": asked_day}
         else:
             refuse(
                 "date",
@@ -93,7 +120,7 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
             refuse("layers", f"The layers are {', '.join(style.layer_ids())}; the others were left out.")
         if known or not asked:
             found["layers"] = known
-    for key, choices in (("names", style.name_modes()), ("panel", PANELS)):
+    for key, choices in (("names", style.name_modes()), ("panel", PANELS), ("shows", SHOWS), ("since", SINCE)):
         if key in query:
             if query[key] in choices:
                 found[key] = query[key]

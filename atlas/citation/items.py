@@ -42,13 +42,14 @@ def article(passage: Passage | None = None, page: str | None = None) -> Item:
     return item
 
 
-def map_state(url: str, day: str, accessed: date) -> Item:
+def map_state(url: str | None, day: str, accessed: date) -> Item:
     """The map as it shows `day` (ISO), at the permalink `url`, as an item of CSL-JSON (type map).
 
+    None stands for a map in a file that has no address of its own; it is made, not accessed, on the day `accessed`.
     It carries no date of publication, because the map goes on changing: styles then print the day of access.
     Raises ValueError for an address that is not http(s) and for a day that is not one.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
+    if url is not None and urlsplit(url).scheme not in ("http", "https"):
         raise ValueError(f"{url[:80]!r} is no web address; pass the permalink, from http:// or https:// on")
     return {
         "id": f"karabakh-time-map-{day}",
@@ -56,7 +57,7 @@ def map_state(url: str, day: str, accessed: date) -> Item:
         "title": MAP_TITLE,
         "author": [{"literal": name} for name in MAP_AUTHORS],
         "genre": f"Interactive map, state of {long_day(day)}",
-        "URL": url,
+        **({} if url is None else {"URL": url}),
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
     }
 

@@ -29,4 +29,6 @@ def states(draw: st.DrawFn) -> state.ViewState:
         feature=draw(st.none() | st.sampled_from(sorted(layers.by_id()))),
         cite=draw(st.none() | st.just("map") | st.sampled_from(sorted(article.by_id()))),
         panel=draw(st.sampled_from(state.PANELS)),
+        shows=draw(st.sampled_from(state.SHOWS)),
+        since=draw(st.sampled_from(state.SINCE)),
     )

@@ -1,5 +1,7 @@
 """The address: every query gives a state; nonsense gives a notice and the default; a state survives the way through."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from atlas import moments, state, style
 from atlas.state import ViewState
 from tests.atlas.strategies import HOSTILE, states
 
-KEYS = ("moment", "date", "layers", "names", "view", "place", "feature", "cite", "panel")
+KEYS = ("moment", "date", "layers", "names", "view", "place", "feature", "cite", "panel", "shows", "since")
 NONSENSE = {
     "moment": ["", "no-such-stop", "1994-05-12", HOSTILE],
     "date": ["", "1993-13-45", "yesterday", "0001-01-01", "9999-12-31", "1904-12-31", "2027-01-01", "1993-08"],
@@ -19,6 +21,8 @@ NONSENSE = {
     "feature": ["", "no@such", HOSTILE],
     "cite": ["", "UM99", HOSTILE],
     "panel": ["", "drop table", "Passages"],
+    "shows": ["", "both", HOSTILE],
+    "since": ["", "yesterday", "STOP"],
 }
 
 
@@ -26,6 +30,7 @@ def query_of(now: ViewState) -> dict[str, str]:
     """Write a state as the address holds it (the browser's own writer is compared with the reader in tests/browser)."""
     time = {"moment": now.moment} if now.moment else {"date": now.date}
     rest = {"names": now.names, "panel": now.panel, "place": now.place, "feature": now.feature, "cite": now.cite}
+    rest |= {"shows": now.shows, "since": now.since}
     query = time | rest | {"layers": ",".join(now.layers) or "none"}
     if now.view:
         query["view"] = ",".join(str(part) for part in now.view)
@@ -116,3 +121,13 @@ def test_no_layers_at_all_can_be_asked_for():
 
 def test_the_browser_gets_every_key_of_the_state():
     assert set(ViewState().as_dict()) == set(KEYS)
+
+
+@given(states())
+def test_a_permalink_shows_the_same_map_again(now):
+    link = state.permalink("http://localhost:8501/read?moment=old&x=1#top", now)
+    assert link.startswith("http://localhost:8501/read?")
+    seen, notices = state.read(dict(parse_qsl(urlsplit(link).query)))
+    assert notices == []
+    kept = ("layers", "names", "view", "shows", "since", "day")
+    assert [getattr(seen, key) for key in kept] == [getattr(now, key) for key in kept]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from atlas import layers, style
-from atlas.layers import _ORDER
+from atlas.layers import ORDER
 
 TABLE = style.table()
 THEMES = ("light", "dark")
@@ -74,7 +74,7 @@ def test_every_legend_row_has_one_symbol_that_the_table_knows(row):
 @pytest.mark.parametrize("symbol", AREAS)
 def test_every_area_on_the_map_has_a_pattern_and_a_legend_row_on_each_of_its_days(symbol):
     assert symbol in TABLE["pattern"]
-    assert symbol in _ORDER
+    assert symbol in ORDER
     rows = [row for row in TABLE["legend"] if row["key"] == symbol]
     for name in ("control", "changes_2020"):
         for feature in layers.properties(name):

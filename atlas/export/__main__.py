@@ -1,0 +1,164 @@
+"""Exports from the shell, by the same code as the app's buttons: python -m atlas.export FORMAT --out FILE
+
+    python -m atlas.export html --out talk.html --story belt
+    python -m atlas.export pdf  --out handout.pdf --story my-talk.json --paper letter
+    python -m atlas.export png  --out ceasefire.png --moment 1994-05-12-ceasefire --dpi 300
+    python -m atlas.export data --out data.zip
+
+The file is written whole or not at all. Exit codes: 0 done, 2 something to mend, 130 stopped by Ctrl-C.
+"""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from atlas import copy, state, story, style
+from atlas.copy import CopyError
+from atlas.export import FORMATS, Cancelled, ExportError, Request
+from atlas.own import NONE, OwnPassage, OwnPassages
+
+_PROGRAM = "python -m atlas.export"
+_SMALLEST, _LARGEST = 320, 7680  # CSS pixels of a picture's side
+_LARGEST_COPY = 25_000_000  # bytes, as in the app
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    sides = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(_SMALLEST <= side <= _LARGEST for side in sides):
+        raise argparse.ArgumentTypeError(f"write width x height, {_SMALLEST} to {_LARGEST} each, like 1920x1080")
+    return sides
+
+
+def _link(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s?#]+", text):
+        raise argparse.ArgumentTypeError("write the app's address without a query, like http://localhost:8501/")
+    return text
+
+
+def _parser() -> argparse.ArgumentParser:
+    description, _, example = (__doc__ or "").partition(": python -m")
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description=description + ".",
+        epilog=example.partition("\n\n")[2],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    listed = ", ".join(f"{name} ({export.label})" for name, export in FORMATS.items())
+    parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=listed)
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the file to write")
+    parser.add_argument("--story", default="all", help=f"{', '.join(story.shipped())}, or a storyline's file")
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--moment", metavar="ID", help="the stop that a picture shows")
+    when.add_argument("--date", metavar="DAY", help=f"any day from {state.FIRST_DAY} to {state.LAST_DAY} instead")
+    parser.add_argument("--layers", help=f"with commas, or none: {', '.join(style.layer_ids())}")
+    parser.add_argument("--names", help=", ".join(style.name_modes()))
+    parser.add_argument("--view", metavar="LAT,LON,ZOOM", help="degrees and zoom; the whole region if left out")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the handout")
+    parser.add_argument("--size", type=_size, default=(1920, 1080), help="of a slide or picture; 1920x1080")
+    parser.add_argument("--dpi", type=int, choices=(96, 300), default=96, help="of a PNG")
+    parser.add_argument("--link", type=_link, help="the app's address, for permalinks")
+    parser.add_argument("--article", metavar="FILE", type=Path, help="your own copy of the article")
+    parser.add_argument("--with-text", action="store_true", help="put passages of that copy into the export")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    return parser
+
+
+def _story(asked: str) -> story.Story:
+    """The storyline of that id, or of that file."""
+    if asked in story.shipped():
+        return story.shipped()[asked]
+    path = Path(asked)
+    if not path.suffix and not path.exists():
+        raise story.StoryError(f"there is no storyline “{asked}”; take {', '.join(story.shipped())}, or a file.")
+    return story.loads(path.read_text(encoding="utf-8"), path.name)
+
+
+def _own(path: Path) -> OwnPassages:
+    """The passages that are found in a copy of the article. Raises CopyError."""
+    if path.stat().st_size > _LARGEST_COPY:
+        raise copy.errors.TooLarge
+    found = copy.match(copy.read_copy(path.name, path.read_bytes()))
+    if not found.is_article:
+        raise CopyError(f"{path.name}: {found.message}")
+    return {mine.id: OwnPassage(mine.text, mine.page or "", mine.whole) for mine in found.found}
+
+
+def _request(options: argparse.Namespace) -> Request:
+    """The request that the options make; what they do not make sense of raises ExportError."""
+    keys = ("moment", "date", "layers", "names", "view")
+    shown, notices = state.read({key: getattr(options, key) for key in keys if getattr(options, key) is not None})
+    if notices:
+        raise ExportError(" ".join(notice.replace("The address asks for ", "--") for notice in notices))
+    if options.with_text and not options.article:
+        raise ExportError("--with-text needs --article FILE, your own copy of the article.")
+    own = _own(options.article) if options.article else NONE
+    return Request(
+        story=_story(options.story),
+        state=shown,
+        theme=options.theme,
+        paper=options.paper,
+        size=options.size,
+        dpi=options.dpi,
+        own=own if options.with_text else NONE,
+        link=options.link or "",
+        day=date.today(),
+    )
+
+
+def _check_target(out: Path) -> None:
+    """Refuse a target that cannot be written before the work begins, not after it."""
+    if out.is_dir():
+        raise ExportError(f"--out {out} is a folder; add the name of a file.")
+    if not out.absolute().parent.is_dir():
+        raise ExportError(f"--out {out}: there is no folder {out.absolute().parent.name}; make it first.")
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, then by one rename."""
+    handle, temporary = tempfile.mkstemp(dir=out.absolute().parent, prefix=f".{out.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, out)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 2 something to mend, 130 stopped by the user."""
+    options = _parser().parse_args(arguments)
+
+    def say(line: str) -> None:
+        if not options.quiet:
+            print(line, file=sys.stderr, flush=True)
+
+    try:
+        _check_target(options.out)
+        request = _request(options)
+        if options.article and not options.with_text:
+            say("The copy is read; its text stays out of the export. To put it in, add --with-text.")
+        data = FORMATS[options.format].make(request, lambda share, doing: say(f"{share:4.0%}  {doing}"))
+        _write(options.out, data)
+    except (KeyboardInterrupt, Cancelled):
+        print(f"{_PROGRAM}: stopped; nothing was written.", file=sys.stderr)
+        return 130
+    except (ExportError, story.StoryError, CopyError, OSError, UnicodeDecodeError) as problem:
+        what = f"{problem.filename}: {problem.strerror}." if isinstance(problem, OSError) else str(problem)
+        what = "the storyline's file is no UTF-8 text." if isinstance(problem, UnicodeDecodeError) else what
+        print(f"{_PROGRAM}: {what} Nothing was written.", file=sys.stderr)
+        return 2
+    say(f"{options.out}: {len(data) / 1000:,.0f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""What is to be taken away: one request, the same for the app's buttons and for the command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from atlas.own import NONE, OwnPassages
+from atlas.state import ViewState
+from atlas.story import Story, whole
+
+Tell = Callable[[float, str], None]
+"""Is told the share that is done (0 to 1) and what is being done. It may raise Cancelled to end the work."""
+
+Paper = Literal["a4", "letter"]
+Theme = Literal["light", "dark"]
+
+
+class Cancelled(Exception):
+    """The reader has ended the work; nothing is kept of it."""
+
+
+class ExportError(Exception):
+    """An export that cannot be made; the message is for the reader and says what to do."""
+
+
+def silent(share: float, doing: str) -> None:
+    """A Tell for those who do not want to know."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to export, and how. Same request, same bytes, where the format allows it."""
+
+    story: Story = field(default_factory=whole)
+    """The stops of a talk, in order: for slides, handout and standalone page."""
+    state: ViewState = field(default_factory=ViewState)
+    """Moment or day, layers, names and view of a picture; layers and names also for the rest."""
+    theme: Theme = "light"
+    paper: Paper = "a4"
+    size: tuple[int, int] = (1920, 1080)
+    """Width and height of a slide or picture in CSS pixels, 96 to the inch."""
+    dpi: int = 96
+    """Dots to the inch of a PNG: at 300 it has 300/96 as many pixels as `size` says."""
+    own: OwnPassages = field(default_factory=lambda: NONE, hash=False, repr=False)
+    """Passages of the reader's own copy; empty unless the reader asked for them in the export."""
+    link: str = ""
+    """Address of the app, without a query, on which permalinks are built; empty for none."""
+    day: date = field(default_factory=date.today)
+    """The day printed as the day of export."""

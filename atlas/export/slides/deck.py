@@ -1,0 +1,161 @@
+"""An empty deck with layouts of its own: what a lecturer finds under “Layout” when adding a slide to ours.
+
+python-pptx cannot make layouts, so the placeholders of its default deck are replaced here, in XML; slides are then made
+from the layouts as anywhere. Colours and typefaces are the theme's: changed once there, every slide follows.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from string import Template
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from atlas import style
+
+PX = 6350
+"""EMU to a pixel of a slide 1920 pixels wide, 13.333 inches: 144 pixels to the inch, two to the point."""
+WIDE, HIGH = 1920, 1080
+TYPEFACE = "Arial"
+"""On every machine that shows slides, or its metric twin is; with Azerbaijani letters, Cyrillic and Armenian."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A placeholder: its type in the file format, its name, its place in pixels, its type size in points."""
+
+    kind: str
+    idx: int
+    name: str
+    x: int
+    y: int
+    w: int
+    h: int
+    pt: float = 14
+    bold: bool = False
+    anchor: str = "t"
+    ink: str = "tx1"
+
+
+TITLE = "title"
+_NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, ink="tx2")
+LAYOUTS: dict[str, tuple[Box, ...]] = {
+    "Title": (
+        Box(TITLE, 0, "Title", 128, 176, 1664, 240, pt=48, bold=True, anchor="b"),
+        Box("body", 10, "Subtitle", 128, 448, 1664, 176, pt=20),
+        Box("body", 11, "About", 128, 656, 1500, 312, pt=14, ink="tx2"),
+        Box("body", 12, "Credit", 128, 1000, 1500, 40, pt=10, ink="tx2"),
+    ),
+    # The title comes first, for outline view and screen readers, though the date stands above it.
+    "Moment": (
+        Box(TITLE, 0, "Title", 64, 296, 560, 156, pt=24, bold=True),
+        Box("body", 10, "Date", 64, 44, 560, 240, pt=28, bold=True),
+        Box("body", 11, "Text", 64, 470, 560, 446, pt=18),
+        Box("pic", 13, "Map", 672, 0, 1248, 1080),
+        Box("body", 12, "Citation", 64, 930, 560, 100, pt=10, anchor="b", ink="tx2"),
+        Box("sldNum", 90, "Slide number", 64, 1040, 96, 24, pt=8, ink="tx2"),
+    ),
+    "Text": (
+        Box(TITLE, 0, "Title", 128, 72, 1664, 96, pt=32, bold=True, anchor="b"),
+        Box("body", 11, "Text", 128, 192, 1664, 832, pt=12),
+        _NUMBER,
+    ),
+}
+"""The layouts by name, their placeholders in reading order."""
+
+_WORDS = '<a:r><a:rPr lang="en-GB"/><a:t>{}</a:t></a:r>'
+_NUMBER_FIELD = (
+    '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+)
+
+
+def _template(file: str, /, **values: object) -> bytes:
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    return Template(text).substitute(values).encode()
+
+
+def _shape(box: Box, number: int) -> bytes:
+    return _template(
+        "placeholder.xml",
+        id=number,
+        name=box.name,
+        kind=box.kind,
+        idx=f' idx="{box.idx}"' if box.idx else "",  # LibreOffice does not find a title whose index is written out
+        x=box.x * PX,
+        y=box.y * PX,
+        w=box.w * PX,
+        h=box.h * PX,
+        anchor=box.anchor,
+        size=round(box.pt * 100),
+        bold=int(box.bold),
+        ink=box.ink,
+        content=_NUMBER_FIELD if box.kind == "sldNum" else _WORDS.format(box.name),
+    )
+
+
+def _lay_out(layout: SlideLayout, name: str, boxes: tuple[Box, ...]) -> None:
+    layout.name = name
+    layout.element.attrib.pop("type", None)  # it named a layout of the default deck
+    tree = layout.shapes._spTree
+    for shape in list(layout.shapes):
+        tree.remove(shape.element)
+    for number, box in enumerate(boxes, start=2):
+        tree.append(parse_xml(_shape(box, number)))
+
+
+def _theme(name: str) -> bytes:
+    """A theme part in the colours of the style table (light or dark)."""
+    colours = {key: value.lstrip("#") for key, value in style.table()["colour"][name].items()}
+    return _template("theme.xml", typeface=TYPEFACE, **colours)
+
+
+def empty(theme: str) -> Deck:
+    """A deck without slides, 16:9, with the layouts of `LAYOUTS` in the colours of `theme` (light or dark)."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDE * PX), Emu(HIGH * PX)
+    deck.element.sldSz.attrib.pop("type", None)  # it says 4:3
+    layouts = list(deck.slide_layouts)
+    for layout in layouts[len(LAYOUTS) :]:
+        deck.slide_layouts.remove(layout)
+    for layout, (name, boxes) in zip(layouts, LAYOUTS.items(), strict=False):
+        _lay_out(layout, name, boxes)
+    _master(deck)
+    deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob = _theme(theme)
+    _drop(deck.part.package, RELATIONSHIP_TYPE.THUMBNAIL)
+    _drop(deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
+    return deck
+
+
+def _master(deck: Deck) -> None:
+    """Spread the master's placeholders over the wide slide; the layouts set everything else."""
+    for shape in deck.slide_master.placeholders:
+        shape.left, shape.width = Emu(shape.left * WIDE * PX // 9144000), Emu(shape.width * WIDE * PX // 9144000)
+
+
+def _drop(owner: object, kind: str) -> None:
+    """Drop what the default deck brings along and nobody needs: a picture of itself, the settings of a printer."""
+    rels = owner._rels  # type: ignore[attr-defined]
+    for key in [key for key, rel in rels.items() if rel.reltype == kind]:
+        rels.pop(key)
+
+
+def packed(deck: Deck, day: date) -> bytes:
+    """The deck as a file. Every entry is dated `day`, so that the same deck gives the same bytes."""
+    loose, tight = io.BytesIO(), io.BytesIO()
+    deck.save(loose)
+    stamp = max(datetime(day.year, day.month, day.day), datetime(1980, 1, 1)).timetuple()[:6]
+    with zipfile.ZipFile(loose) as read, zipfile.ZipFile(tight, "w", zipfile.ZIP_DEFLATED) as write:
+        for name in read.namelist():
+            how = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED  # PNG is deflated already
+            info = zipfile.ZipInfo(name, stamp)
+            info.compress_type = how
+            info.create_system = 0  # else it tells the system on which it was made
+            write.writestr(info, read.read(name))
+    return tight.getvalue()
