@@ -14,6 +14,11 @@ st.set_page_config(
 pages = [
     st.Page("pages/explore.py", title="Explore", default=True),
     st.Page("pages/read.py", title="Read"),
+    st.Page("pages/present.py", title="Present"),
+    st.Page("pages/compare.py", title="Compare"),
+    st.Page("pages/figures.py", title="Figures"),
+    st.Page("pages/names.py", title="Names"),
+    st.Page("pages/sources.py", title="Sources"),
 ]
 page = st.navigation(pages, position="hidden")
 

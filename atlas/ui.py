@@ -13,19 +13,26 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 import geodata
+from atlas import differences, law, render, rooms, search, state, stops, style, ui_cite, ui_copy, ui_take
 from atlas import map as atlas_map
-from atlas import moments, render, search, state, style, ui_cite, ui_copy
 from atlas.own import OwnPassages
 from atlas.state import ViewState
+from atlas.story import whole
 
 _HERE = Path(__file__).parent
 _WEB = _HERE / "web"
 
 # A component of the first kind is the one way in which Streamlit serves a folder as it lies, with no copy of it in a
 # static/ folder: this project's browser code, its geodata and the Leaflet that a Python package ships.
+_ROOMS = rooms.Rooms()
 _FOLDERS = {
     name: streamlit.components.v1.declare_component(name, path=str(path))
-    for name, path in {"web": _WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR)}.items()
+    for name, path in {
+        "web": _WEB,
+        "geodata": geodata.ROOT,
+        "leaflet": Path(leaflet.BASE_DIR),
+        "rooms": _ROOMS.folder,
+    }.items()
 }
 
 
@@ -34,9 +41,25 @@ def _folder(name: str) -> str:
     return f"component/{_FOLDERS[name].name}"
 
 
-def _base() -> str:
+def base() -> str:
+    """The path under which the app is served, with slashes at both ends."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}/" if path else "/"
+
+
+def web_address(file: str) -> str:
+    """Address of a file of ``atlas/web``, from the root of the host."""
+    return f"{base()}{_folder('web')}/{file}"
+
+
+def room_address() -> str:
+    """Address of the folder of rooms, from the root of the host."""
+    return f"{base()}{_folder('rooms')}"
+
+
+def rooms_of_server() -> rooms.Rooms:
+    """The rooms of this server, which all its sessions share."""
+    return _ROOMS
 
 
 # The components' code is a few lines that import the module which holds it, so that modules may share other modules.
@@ -57,25 +80,7 @@ def _component(name: str) -> Any:
 
 @cache
 def _timebar_data() -> dict[str, Any]:
-    stops = [
-        {
-            "id": stop.id,
-            "date": stop.map_date,
-            "sort": stop.sort_date,
-            "label": stop.label,
-            "title": stop.title,
-            "text": stop.text,
-            "track": stop.track,
-            "places": stop.places,
-            "changes": moments.changes_control(stop),
-        }
-        for stop in moments.all_moments()
-    ]
-    return {
-        "moments": stops,
-        "eras": moments.eras(),
-        "defaults": ViewState().as_dict(),
-    }
+    return stops.bar(whole()) | {"defaults": ViewState().as_dict()}
 
 
 @cache
@@ -122,15 +127,19 @@ def page_style() -> None:
 
 def time_bar(initial: ViewState) -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
-    prefetch = [f"{_base()}{_folder('geodata')}/{path}" for path in atlas_map.FILES.values()]
-    mount("timebar", _timebar_data() | {"initial": initial.as_dict(), "prefetch": prefetch})
+    mount("timebar", _timebar_data() | {"initial": initial.as_dict(), "prefetch": fetched_early()})
 
 
-def time_map() -> None:
+def fetched_early() -> list[str]:
+    """Addresses of what the map will ask for, to be fetched while its frame is still being loaded."""
+    return [f"{base()}{_folder('geodata')}/{path}" for path in atlas_map.FILES.values()]
+
+
+def time_map(make: Callable[[str, str, str, str], Any] = atlas_map.time_map) -> None:
     """The map. Called outside any fragment, always with the same script, so that its frame is never loaded twice."""
     web, data, lib = (f"../{_FOLDERS[name].name}" for name in ("web", "geodata", "leaflet"))
     st_folium(
-        atlas_map.time_map(web, data, lib, _fonts()),
+        make(web, data, lib, _fonts()),
         key="map",
         height=480,
         use_container_width=True,
@@ -166,8 +175,7 @@ def _trusted(told: Mapping[str, Any]) -> ViewState:
 
 def mount(name: str, data: Mapping[str, Any] | None = None, **callbacks: Callable[[], None]) -> None:
     """Mount the browser's part ``web/<name>.js``. Data that never change are never sent anew."""
-    module = f"{_base()}{_folder('web')}/{name}.js"
-    _component(name)(key=name, data={**(data or {}), "module": module}, **callbacks)
+    _component(name)(key=name, data={**(data or {}), "module": web_address(f"{name}.js")}, **callbacks)
 
 
 def heard(initial: ViewState) -> ViewState:
@@ -185,7 +193,8 @@ def listen(data: Mapping[str, Any] | None = None) -> None:
 
 
 @cache
-def _usual_cards() -> dict[str, Any]:
+def usual_cards() -> dict[str, Any]:
+    """The cards in our own words, and what each stop shows of them."""
     return {"cards": render.cards(), "stops": render.stops()}
 
 
@@ -193,7 +202,7 @@ def _own_cards(own: OwnPassages) -> dict[str, Any]:
     """The cards with the text of this session's copy, made once a copy and held by the session alone."""
     made: tuple[OwnPassages, dict[str, Any]] | None = st.session_state.get(_CARDS)
     if made is None or made[0] != own:
-        made = (own, _usual_cards() | {"cards": render.cards(own)})
+        made = (own, usual_cards() | {"cards": render.cards(own)})
         st.session_state[_CARDS] = made
     return made[1]
 
@@ -203,19 +212,30 @@ def panel(initial: ViewState, notices: list[str], newcomer: bool) -> None:
     """Passages, whole article, table or evidence: all that follows the time bar through Python."""
     now = heard(initial)
     own = ui_copy.own_passages()
-    st.html(render.tabs(now))
+    st.html(render.tabs(now) + differences.the_law((now.day,), now.shows == "law") + differences.since(now))
     if notices and now == initial:
         st.html(render.notices(notices))
     with st.container(key="cards", height="stretch"):
         if newcomer and now == initial:
             st.html(render.intro())
-        listen(_own_cards(own) if own else _usual_cards())
+        listen(_own_cards(own) if own else usual_cards())
         if now.cite:
             mine = own.get(now.cite)
             ui_cite.box(now, mine.page if mine else None)
+        elif now.panel == "take":
+            ui_take.box(law.as_drawn(now))
         else:
             st.html(render.panel(now, own))
+            if now.feature:
+                _check_link(now)
     st.html(render.areas(now))
+
+
+def _check_link(now: ViewState) -> None:
+    """The way from a feature's card to the rows and the formula of its figure, within this session."""
+    time = {"moment": now.moment} if now.moment else {"date": now.day}
+    label = "How this figure comes about"
+    st.page_link("pages/figures.py", label=label, query_params=time | {"check": now.feature or ""})
 
 
 @cache
@@ -243,5 +263,7 @@ def footer() -> None:
         '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
         "Every line carries its source and its error.</span>"
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
-        '<button type="button" class="link" data-go-cite="map">Cite</button></span></p>'
+        '<button type="button" class="link" data-go-cite="map">Cite</button> '
+        '<button type="button" class="link" data-go-panel="take">Take away</button> '
+        '<a class="link" href="./?room=" target="_self">Follow a talk</a></span></p>'
     )

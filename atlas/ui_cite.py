@@ -1,39 +1,25 @@
 """The box that gives a citation to paste, in three styles and three formats to import."""
 
+from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from atlas import article, citation
+from atlas import article, citation, state
 from atlas.state import ViewState
 
 
-def permalink(address: str, now: ViewState) -> str:
-    """The address of the page that shows `now`: the page's own address without its query, with the state's."""
-    usual = ViewState()
-    query = {
-        "moment": now.moment,
-        "date": None if now.moment else now.day,
-        "layers": None if now.layers == usual.layers else ",".join(now.layers) or "none",
-        "names": None if now.names == usual.names else now.names,
-        "view": ",".join(map(str, now.view)) if now.view else None,
-    }
-    plain = urlencode({key: value for key, value in query.items() if value}, safe=",")
-    return urlunsplit((*urlsplit(address)[:3], plain, ""))
-
-
-def _items(now: ViewState, page: str | None) -> list[citation.Item]:
-    link = permalink(st.context.url or "http://localhost:8501/", now)
+def _items(now: ViewState, page: str | None, pair: Mapping[str, str] | None) -> list[citation.Item]:
+    link = state.permalink(st.context.url or "http://localhost:8501/", now, pair)
     the_map = citation.map_state(link, now.day, date.today())
     if now.cite and now.cite != "map":
         return [citation.article(article.by_id()[now.cite], page), the_map]
     return [the_map, citation.article()]
 
 
-def box(now: ViewState, page: str | None = None) -> None:
+def box(now: ViewState, page: str | None = None, pair: Mapping[str, str] | None = None) -> None:
     """Citations of what was asked for: a passage with the map beside it, or the map with the article behind it."""
-    items = _items(now, page)
+    items = _items(now, page, pair)
     st.html(
         '<p class="back"><button type="button" class="link" data-go-cite="">Back to the passages</button></p>'
         '<h2 class="panel-head">Cite</h2>'

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas import article, moments, places, reading, render, search, ui, ui_cite, ui_copy
+from atlas import article, moments, places, reading, render, search, ui, ui_cite, ui_copy, ui_take
 from atlas.state import ViewState
 
 _LAYERS = {
@@ -55,6 +55,8 @@ def text(initial: ViewState, notices: list[str]) -> None:
             st.html(render.notices(notices))
         if now.panel == "about":
             st.html(render.about())
+        if now.panel == "take":
+            ui_take.box(now)
         citation = st.container()
         query = st.text_input(
             "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"

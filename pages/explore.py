@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas import ui
+from atlas import ui, ui_room
 
 ui.through_app()
 initial, notices, newcomer = ui.opening()
@@ -13,4 +13,5 @@ with st.container(key="explore"):
         ui.time_map()
     with st.container(key="panel-frame"):
         ui.panel(initial, notices, newcomer)
+ui_room.follow()
 ui.settle()

@@ -18,9 +18,16 @@ export function legendRows(table, keys, date) {
   return table.filter((row) => keys.has(row.key) && now(row));
 }
 
+/** Rows for what any of the `views` shows: [{state, features, lines}], one for each map. */
+function rowsOf(options, views) {
+  const table = views[0].state.shows === "law" ? options.legend_law : options.legend;
+  const found = views.map(({ state, features, lines }) => legendRows(table, legendKeys(state, features, lines), state.date));
+  return table.filter((row) => found.some((rows) => rows.includes(row)));
+}
+
 /** Legend keys that a set of drawn features, lines and switches calls for. */
 export function legendKeys(state, features, lines) {
-  const keys = new Set(["tints"]);
+  const keys = new Set(["tints", "border"]);
   const on = new Set(state.layers);
   for (const { properties: p } of features) {
     const area = p.layer === "control" || p.layer === "changes_2020";
@@ -48,8 +55,8 @@ function checkbox(id, label, checked, onChange) {
   return el("label", { class: "switch" }, input, label);
 }
 
-function radio(id, label, onChange) {
-  const input = el("input", { type: "radio", name: "names", value: id });
+function radio(group, id, label, onChange) {
+  const input = el("input", { type: "radio", name: group, value: id });
   input.addEventListener("change", () => onChange(id));
   return el("label", { class: "switch" }, input, label);
 }
@@ -69,7 +76,8 @@ function disclose(button, panel, open = false) {
   set(open);
 }
 
-export function createFurniture(map, L, options, { change, frame }) {
+/** `place`: the element that it stands in, over the map. */
+export function createFurniture(map, L, options, { change, frame }, place = map.getContainer()) {
   const container = map.getContainer();
   let state = null;
 
@@ -90,10 +98,13 @@ export function createFurniture(map, L, options, { change, frame }) {
     change({ layers });
   };
   const switches = options.layers.map((layer) => checkbox(layer.id, layer.label, true, setLayer));
-  const names = options.names.map((name) => radio(name.id, name.label, (id) => change({ names: id })));
+  const names = options.names.map((name) => radio("names", name.id, name.label, (id) => change({ names: id })));
+  const shows = options.shows.map((way) => radio("shows", way.id, way.label, (id) => change({ shows: id })));
+  const since = checkbox("since", "Mark what changed since the last stop", false, (_, on) => change({ since: on ? "stop" : "none" }));
   const panel = el(
     "div",
     { class: "switches", id: "switches" },
+    el("fieldset", {}, el("legend", {}, "The map shows"), ...shows, since),
     el("fieldset", {}, el("legend", {}, "Layers"), ...switches),
     el("fieldset", {}, el("legend", {}, "Names on the map"), ...names),
   );
@@ -107,11 +118,12 @@ export function createFurniture(map, L, options, { change, frame }) {
     iconButton("⌂", "Back to the whole region", frame),
   );
   const top = el("div", { class: "top-left" }, layersButton, panel);
-  for (const node of [legend, scaleNode, attribution, tools, top]) {
+  const banner = el("p", { class: "banner", hidden: true }, el("b", {}, "De jure"), ": what law and the UN said");
+  for (const node of [legend, scaleNode, attribution, tools, top, banner]) {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
   }
-  container.append(top, tools, scaleNode, attribution);
+  place.append(top, tools, scaleNode, attribution, banner);
   document.body.append(legend); // below the map on a phone, over it elsewhere: see map.css
   container.tabIndex = 0;
   container.setAttribute("role", "region");
@@ -145,19 +157,36 @@ export function createFurniture(map, L, options, { change, frame }) {
     return el("p", { class: "nothing" }, date < "1923-07-07" ? "Before the oblast: no limits are drawn." : "No limit is drawn on this day.");
   }
 
+  /** What the map, or both maps, show, in a word. */
+  function headingOf(views) {
+    if (state.shows === "law") return "De jure: law and the UN";
+    return views.every((view) => view.state.date < "1991-11-26") ? "Administrative order" : "Who held what";
+  }
+
+  /** The legend where every line is shown by its error, and nothing else. */
+  function errorLegend(date) {
+    return { heading: "Error either side of a line", rows: legendRows(options.legend, new Set(options.errors.map(({ key }) => key)), date) };
+  }
+
   let legendWas = "";
-  function show(next, features, lines) {
+  /** `views`: what each map draws, as rowsOf takes it; `errors`: only errors are drawn; `given`: {heading, rows} of another legend. */
+  function show(next, views, { errors = false, given = errors ? errorLegend(next.date) : null } = {}) {
     state = next;
-    const keys = legendKeys(state, features, lines);
-    const found = legendRows(options.legend, keys, state.date);
-    const off = !features.length && !state.layers.includes("control");
-    const text = JSON.stringify([found, off, features.length === 0]);
+    const bare = !given && views.every(({ features }) => !features.length);
+    const off = bare && !state.layers.includes("control") && state.shows !== "law";
+    const found = given?.rows ?? rowsOf(options, views);
+    const title = given?.heading ?? headingOf(views);
+    const text = JSON.stringify([found, off, bare, title]);
     if (text !== legendWas) {
       legendWas = text;
-      const message = off ? [nothing()] : features.length ? [] : [empty(state.date)];
+      const message = off ? [nothing()] : bare ? [empty(state.date)] : [];
       rows.replaceChildren(...message, ...found.map(legendRow));
-      setText(heading, state.date < "1991-11-26" ? "Administrative order" : "Who held what");
+      setText(heading, title);
     }
+    banner.hidden = state.shows !== "law";
+    since.hidden = Boolean(state.from); // two days are compared: what changed between them is a mode of its own
+    since.firstChild.checked = state.since === "stop";
+    for (const label of shows) label.firstChild.checked = state.shows === label.firstChild.value;
     for (const label of switches) label.firstChild.checked = state.layers.includes(label.firstChild.value);
     for (const label of names) label.firstChild.checked = state.names === label.firstChild.value;
   }

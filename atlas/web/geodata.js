@@ -8,12 +8,19 @@ async function fetchJson(url) {
   return answer.json();
 }
 
+const fetched = (host) => (host[FETCHED] ??= new Map());
+
+/** Hand over the content of an address, which then is never fetched: for a page that holds its layers. */
+export function keep(url, content, host) {
+  fetched(host).set(url, Promise.resolve(content));
+}
+
 /** The content of a JSON file by its address; the same promise for the same address as long as the page lives. */
 export function load(url, host) {
   const address = new URL(url, document.baseURI).href;
-  host[FETCHED] ??= new Map();
-  if (!host[FETCHED].has(address)) host[FETCHED].set(address, fetchJson(address));
-  return host[FETCHED].get(address);
+  const known = fetched(host);
+  if (!known.has(address)) known.set(address, fetchJson(address));
+  return known.get(address);
 }
 
 /** Several files at once: {name: address} -> {name: content}. */

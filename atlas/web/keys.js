@@ -9,6 +9,23 @@ const STEPS = {
   End: "last",
 };
 const TOGGLES = { " ": "play", f: "fullscreen", escape: "close" };
+/** On the present page, where a space goes on as in any slide show, and keys stand in for buttons that are not there. */
+const PRESENTING = {
+  " ": "next",
+  b: "blank",
+  ".": "blank",
+  c: "code",
+  escape: "close",
+  f: "fullscreen",
+  g: "flight",
+  n: "names",
+  p: "spotlight",
+  r: "frame",
+  s: "prepare",
+  t: "text",
+  w: "window",
+  "?": "help",
+};
 
 /** Elements that need these keys themselves. */
 const OWN_KEYS = [
@@ -26,22 +43,40 @@ const OWN_KEYS = [
 /** Elements that a space presses. */
 const PRESSED_BY_SPACE = "button,a,summary,input,[role=button]";
 
+/** A digit or Enter, with which one jumps to a stop by its number. */
+const JUMP = /^(\d|Enter)$/;
+
+/** Put the page into the present page's manner or out of it; its keys change, in the page and in the map's frame. */
+export function present(root, on) {
+  if (on) root.dataset.mode = "present";
+  else delete root.dataset.mode;
+}
+
+/** Whether the page presents. */
+export function isPresenting(host) {
+  return host.document.documentElement.dataset.mode === "present";
+}
+
 /** The command that a key event stands for, or null. */
-export function commandOf(event) {
+export function commandOf(event, presenting = false) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return null;
   const target = event.target instanceof event.view.Element ? event.target : null;
   if (target?.closest(OWN_KEYS)) return null;
   if (event.key in STEPS && !event.shiftKey) return STEPS[event.key];
-  if (event.key === " " && target?.closest(PRESSED_BY_SPACE)) return null;
-  return event.shiftKey || event.repeat ? null : (TOGGLES[event.key.toLowerCase()] ?? null);
+  if ((event.key === " " || event.key === "Enter") && target?.closest(PRESSED_BY_SPACE)) return null;
+  if (event.repeat) return null;
+  if (!presenting) return event.shiftKey ? null : (TOGGLES[event.key.toLowerCase()] ?? null);
+  if (event.key === " " && event.shiftKey) return "previous";
+  if (event.shiftKey && event.key !== "?") return null;
+  return JUMP.test(event.key) ? event.key.toLowerCase() : (PRESENTING[event.key.toLowerCase()] ?? null);
 }
 
 /** Call `run(command)` for the keys pressed in `view`'s document, before anything there can pan or scroll with them. */
-export function listenForKeys(view, run, signal) {
+export function listenForKeys(view, run, signal, host = view) {
   view.addEventListener(
     "keydown",
     (event) => {
-      const command = commandOf(event);
+      const command = commandOf(event, isPresenting(host));
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();

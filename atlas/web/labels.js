@@ -10,6 +10,7 @@ const VILLAGES_FROM = 9.6; // zoom
 const CONTEXT_FROM = 7.4;
 const GAP = 4; // px between boxes
 const OFFSET = 8; // px from the dot
+const EDGE = 6; // px between a state's name and the map's edge
 
 /** Offsets of a box of w x h for each anchor, best first: right, left, above, below, then the corners. */
 export function anchors(w, h) {
@@ -58,6 +59,13 @@ function nameNode([name, second], kind) {
   const label = el("div", { class: `label label-${kind}` }, name);
   if (second) label.append(el("small", {}, second));
   return label;
+}
+
+/** How far (px) a name `w` wide that is centred on `x` must move to stand whole in a map `width` wide; 0 when `x` lies outside. */
+export function shiftInside(x, w, width) {
+  const room = w / 2 + EDGE;
+  if (x < 0 || x > width || width < 2 * room) return 0;
+  return Math.max(room - x, 0) + Math.min(width - room - x, 0);
 }
 
 /** The names of a map. `places`: [{id, lat, lon, kind, rank, forms}]; `dated`: names of states and captions, by date. */
@@ -156,20 +164,33 @@ export function createLabels(map, L, { places, dated }, onPick) {
     }
     return [...widest.values()].map(({ c, w }) => {
       const point = map.latLngToLayerPoint([c.lat, c.lon]);
-      return { x: point.x - w / 2, y: point.y - 9, w, h: 18 };
+      return { x: point.x - w / 2 + (c.kind === "state" ? shiftOf(c, w) : 0), y: point.y - 9, w, h: 18 };
     });
+  }
+
+  const shiftOf = (c, w) => shiftInside(map.latLngToContainerPoint([c.lat, c.lon]).x, w, map.getSize().x);
+
+  /** Names of states stay whole at the map's edge. */
+  function keepInside() {
+    const states = captions.filter((c) => c.kind === "state" && c.shown);
+    const widths = states.map((c) => c.node.offsetWidth);
+    states.forEach((c, i) => (c.node.style.marginLeft = `${shiftOf(c, widths[i])}px`));
   }
 
   /** Names of states and captions follow the date. */
   function showDated(state, on) {
+    let changed = false;
     for (const c of captions) {
-      const text = on && c.start <= state.date && (!c.end || state.date < c.end) ? c.forms[state.names] : "";
+      const drawn = c.id !== "line-of-contact" || !(state.shows === "law" || state.only); // what law or change leaves out
+      const text = on && drawn && c.start <= state.date && (!c.end || state.date < c.end) ? c.forms[state.names] : "";
       if (text === c.shown) continue;
       c.shown = text;
+      changed = true;
       c.node.textContent = text;
       if (text) c.marker.addTo(map);
       else c.marker.remove();
     }
+    if (changed) keepInside();
   }
 
   /** Ring the dot of a place while its name in a text is pointed at. */
@@ -177,5 +198,5 @@ export function createLabels(map, L, { places, dated }, onPick) {
     for (const p of stand) p.dot.classList.toggle("dot-hint", p.id === id);
   }
 
-  return { arrange, addSpoken, showDated, hint };
+  return { arrange, addSpoken, showDated, keepInside, hint };
 }

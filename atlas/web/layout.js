@@ -12,13 +12,14 @@ const GAP = 0.8; // least gap, as a share of the even spacing
 
 const days = (iso) => Date.parse(iso) / 86_400_000;
 
-/** Stops of each era: [{...era, stops: [indices]}]; an era holds the stops from its `start` to the next era's. */
+/** Stops of each era that has any: [{...era, stops: [indices]}]; an era holds the stops from its `start` to the next era's. */
 export function groupByEra(moments, eras) {
-  return eras.map((era, i) => {
+  const groups = eras.map((era, i) => {
     const end = eras[i + 1]?.start ?? "9999";
     const stops = moments.map((_, k) => k).filter((k) => moments[k].sort >= era.start && moments[k].sort < end);
     return { ...era, stops };
   });
+  return groups.filter(({ stops }) => stops.length);
 }
 
 /** Positions inside one span: array of x for `dates`, from `from` to `to`, in order and at least `gap` apart. */

@@ -3,21 +3,27 @@
  * the features that no longer hold and adds those that begin to. Geometry comes from geodata/, fetched once.
  */
 
+import { changedBetween, holdsOn } from "./changes.js";
 import { el } from "./dom.js";
 import { createFurniture } from "./furniture.js";
 import { loadAll } from "./geodata.js";
 import { listenForKeys } from "./keys.js";
 import { createLabels } from "./labels.js";
+import { listenForLine } from "./measure.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "./store.js";
 import { patternDefs } from "./symbols.js";
 
-const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, "band-low": 401, limits: 410, line: 430, hit: 440, selection: 450, labels: 600 };
+const PANES = { land: 210, control: 220, changes: 230, relief: 300, water: 320, borders: 330, band: 400, "band-low": 401, limits: 410, line: 430, survey: 435, hit: 440, selection: 450, labels: 600 };
 const METRES_PER_PIXEL = 156543.03392; // at zoom 0 on the equator, Web Mercator
 const LEAST_BAND = 3; // px
+const FLIGHT_SECONDS = 1.2;
+const FLIGHT_NEAREST = 9.6; // zoom
 const TINTED = new Set(["AM", "AZ", "GE"]);
 const SOVIET = { from: "1922-12-30", until: "1991-12-26" };
 const BAND_ROLES = ["nkao", "line-of-contact", "front", "zone", "corridor"];
 const ROLE_LAYER = { nkao: "nkao", "line-of-contact": "line-of-contact", front: "line-of-contact", zone: "line-of-contact", corridor: "peacekeepers" };
+/** What the map shows of the law (de jure): the oblast alone, as an administrative unit, and its limit. */
+const LAW = { nkao: () => true, control: (p) => p.symbol === "nkao" };
 /** Layer files, the pane each is drawn in, and the switch that governs it. */
 const DRAWN = [
   { file: "control", pane: "control", toggle: "control" },
@@ -29,11 +35,6 @@ const DRAWN = [
   { file: "line_of_contact", pane: "line", toggle: "line-of-contact" },
 ];
 
-/** Half-open: the day of `end` itself no longer counts; null is open. */
-export function holdsOn(row, date) {
-  return row.start <= date && (!row.end || date < row.end);
-}
-
 const kebab = (name) => name.replaceAll("_", "-");
 
 /** Classes of a feature's path: its layer (contract for tests), then what the style sheet needs. */
@@ -42,6 +43,7 @@ export function classesOf({ properties: p }) {
   if (p.layer === "control") names.push(`holder-${p.holder}`);
   for (const key of ["symbol", "kind", "part", "how"]) if (p[key]) names.push(`${key}-${p[key]}`);
   if (p.confidence === "low") names.push("confidence-low");
+  if (p.former) names.push("former");
   return names.join(" ");
 }
 
@@ -138,7 +140,44 @@ function createFeatureLayer(L, at, entry, feature, onPick, tip) {
 /** The roles of an arc that are drawn on the day with these switches on. */
 function rolesOn(arc, state) {
   const on = new Set(state.layers);
-  return arc.properties.roles.filter((r) => holdsOn(r, state.date) && BAND_ROLES.includes(r.role) && on.has(ROLE_LAYER[r.role]));
+  const drawn = state.shows === "law" ? ["nkao"] : BAND_ROLES;
+  return arc.properties.roles.filter((r) => holdsOn(r, state.date) && drawn.includes(r.role) && on.has(ROLE_LAYER[r.role]));
+}
+
+/** Whether a feature of a file is drawn in this state; `changed`: the cells marked, which may be all that is filled. */
+function isDrawn(file, { properties: p }, state, changed) {
+  if (!holdsOn(p, state.date)) return false;
+  if (state.shows === "law") return Boolean(LAW[file]?.(p));
+  return !state.only || !p.cell || changed.has(p.cell);
+}
+
+const NO_CELLS = new Map();
+
+/** Outlines of the cells that changed hands since the day `before` of a state that asks for them. */
+function createMarks(map, L, at, data) {
+  const drawn = L.layerGroup().addTo(map);
+  let was = "";
+  let changed = NO_CELLS;
+
+  function outline(feature, { before }) {
+    const part = (className) => shapeOf(L, feature, at("selection", { className, fill: false, interactive: false }));
+    const edge = part(`changed-edge edge-${before?.symbol ?? "none"}`);
+    return L.layerGroup([part("changed-halo"), withId(edge, `changed-${feature.properties.cell}`)]);
+  }
+
+  return {
+    /** Mark them, or none; returns them by cell, as changedBetween does. */
+    show({ since, before, date, shows }) {
+      const wanted = since === "stop" && before && shows !== "law" ? `${before}/${date}` : "";
+      if (wanted === was) return changed;
+      was = wanted;
+      drawn.clearLayers();
+      changed = wanted ? changedBetween(data, before, date) : NO_CELLS;
+      const cells = wanted ? data.control.features.filter((f) => holdsOn(f.properties, date) && changed.has(f.properties.cell)) : [];
+      for (const feature of cells) outline(feature, changed.get(feature.properties.cell)).addTo(drawn);
+      return changed;
+    },
+  };
 }
 
 /** Tints and dashes that follow the date, as classes and custom properties of the map's container. */
@@ -147,6 +186,8 @@ function dress(container, dated, state) {
   container.dataset.date = date;
   container.classList.toggle("soviet", date >= SOVIET.from && date < SOVIET.until);
   container.classList.toggle("no-control", !state.layers.includes("control"));
+  container.classList.toggle("law", state.shows === "law");
+  container.classList.toggle("only", Boolean(state.only));
   const tints = dated
     .filter((row) => row.tint && holdsOn(row, date))
     .map((row) => `--tint-${row.id.toLowerCase()}:var(--${kebab(row.tint)})`)
@@ -156,13 +197,25 @@ function dress(container, dated, state) {
   for (const tint of tints.split(";")) container.style.setProperty(...tint.split(":"));
 }
 
-/** Mount on a folium map. `options` comes from atlas.map; see there. Resolves when the first day is painted. */
-export async function mount(map, options) {
+/** Take the theme, the manner (a map beside text, or a present page's) and the colouring of lines over from the page. */
+function takeLook(host) {
+  const { theme = "light", mode = "", lines = "" } = host.document.documentElement.dataset;
+  Object.assign(document.documentElement.dataset, { theme, mode, lines });
+}
+
+/** Whether the map shows every line of the survey, coloured by its error, in place of what held on the day. */
+const showsErrors = () => document.documentElement.dataset.lines === "error";
+
+/**
+ * Mount on a folium map. `options` comes from atlas.map; see there. Resolves when the first day is painted. Where two maps share
+ * a frame (pair.js), `host` tells each its own day, `furnish` gives both the same furniture, and the keys are left alone.
+ */
+export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true } = {}) {
   const L = window.L;
-  const host = hostWindow();
   const life = new AbortController();
   const { signal } = life;
   window.addEventListener("pagehide", () => life.abort());
+  takeLook(host);
   const at = createPanes(map, L);
   document.head.append(el("style", {}, options.css));
   document.body.append(patternDefs(options.patterns));
@@ -172,7 +225,7 @@ export async function mount(map, options) {
 
   const data = await loadAll(options.data, host);
   const pick = (id) => patch(host, { ...NOTHING_SELECTED, feature: id });
-  const furniture = createFurniture(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
+  const furniture = furnish(map, L, options, { change: (change) => patch(host, change), frame: () => frame(true) });
   frame(false); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
   furniture.scale();
   const relief = drawBasemap(map, L, at, data, options);
@@ -188,11 +241,16 @@ export async function mount(map, options) {
     const band = shapeOf(L, arc, at(pane, { className: "error-band", fill: false, interactive: false }));
     return band.on("add", () => sizeBand(band, arc));
   });
+  const survey = createFeatureSet(map, L, (arc) => {
+    const { key } = options.errors.find(({ upto }) => upto === null || arc.properties.accuracy_m <= upto);
+    return shapeOf(L, arc, at("survey", { className: `survey ${key}`, fill: false, interactive: false }));
+  });
   const hits = createFeatureSet(map, L, (arc) => {
     const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: 14 }));
     hit.bindTooltip(() => furniture.lineTip(arc.properties), { sticky: true, className: "tip", opacity: 1 });
     return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
   });
+  const marks = createMarks(map, L, at, data);
   const everything = new Map(sets.flatMap((s) => s.features.map((f) => [f.properties.id, f])).concat(arcs.map((a) => [a.properties.id, a])));
 
   function sizeBand(layer, arc) {
@@ -219,6 +277,18 @@ export async function mount(map, options) {
     if (zoom) map.setView([lat, lon], zoom, { animate: !still() });
   }
 
+  /** Fly to what the stop is about, or back to the whole region; without motion where the reader's system asks for none. */
+  function fly({ focus, places }) {
+    const points = (focus.length ? focus : places).map((id) => options.frames[id]).filter(Boolean);
+    const nearest = Math.min(FLIGHT_NEAREST, ...points.map(([, , zoom]) => zoom));
+    const bounds = points.length && nearest > map.getBoundsZoom(options.region) ? L.latLngBounds(points.map(([lat, lon]) => [lat, lon])) : null;
+    const frame = { padding: [60, 60], maxZoom: nearest, duration: FLIGHT_SECONDS };
+    moving = true;
+    map.once("moveend", () => (moving = false));
+    if (still()) map.fitBounds(bounds ?? options.region, { ...frame, animate: false });
+    else map.flyToBounds(bounds ?? options.region, frame);
+  }
+
   function select(id) {
     selection?.remove();
     selection = null;
@@ -233,30 +303,35 @@ export async function mount(map, options) {
     const before = state;
     state = next;
     const on = new Set(state.layers);
-    const valid = (entry) => (on.has(entry.toggle) ? entry.features.filter((f) => holdsOn(f.properties, state.date)) : []);
+    const changed = marks.show(state);
+    const valid = (entry) => (on.has(entry.toggle) ? entry.features.filter((f) => isDrawn(entry.file, f, state, changed)) : []);
     const drawn = sets.map((entry) => {
       const features = valid(entry);
       entry.set.show(features);
       return features;
     });
-    const lines = arcs.filter((arc) => rolesOn(arc, state).length);
+    const errors = showsErrors();
+    const lines = errors ? arcs : arcs.filter((arc) => rolesOn(arc, state).length);
+    survey.show(errors ? arcs : []);
     hits.show(lines);
     bands.show(on.has("error") ? lines : []);
     if (on.has("relief") !== map.hasLayer(relief)) on.has("relief") ? relief.addTo(map) : relief.remove();
     dress(map.getContainer(), options.dated, state);
-    furniture.show(state, drawn.flat(), lines);
+    furniture.show(state, [{ state, features: drawn.flat(), lines }], { errors });
     labels.showDated(state, on.has("labels"));
     const rearranged = !before || before.names !== state.names || before.layers.includes("labels") !== on.has("labels");
     if (rearranged) labels.arrange(state, on.has("labels"));
     else if (before.places !== state.places || before.place !== state.place) labels.addSpoken(state, on.has("labels"));
     if (before?.feature !== state.feature) select(state.feature);
     if (state.place && before?.place !== state.place) framePlace(state.place);
+    else if (state.flight && before && (before.index !== state.index || !before.flight)) fly(state);
     else if (before && String(before.view) !== String(state.view)) takeView(state.view);
   }
 
   /** The address was gone back in: take its view, unless it is the one that the map itself has just told. */
   function takeView(view) {
-    if (!view) frame(false);
+    if (!view && state.flight) fly(state);
+    else if (!view) frame(false);
     else if (String(view) !== String(viewOf(map))) look(view);
   }
 
@@ -266,14 +341,14 @@ export async function mount(map, options) {
   });
   map.on("moveend", () => {
     furniture.scale();
+    labels.keepInside();
     if (!moving && state) patch(host, { view: viewOf(map) });
   });
   map.on("resize", () => state && !state.view && frame(false));
-  const theme = () => (document.documentElement.dataset.theme = host.document.documentElement.dataset.theme ?? "light");
-  host.addEventListener("atlas:theme", theme, { signal });
+  host.addEventListener("atlas:look", () => (takeLook(host), map.invalidateSize({ animate: false }), state && show(state)), { signal });
+  host.addEventListener("atlas:frame", () => (patch(host, { view: null }), state.flight ? fly(state) : frame(false)), { signal });
   host.addEventListener("atlas:hint", (event) => labels.hint(event.detail), { signal });
-  theme();
-  listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal);
+  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal, host);
 
   follow(
     host,
@@ -283,6 +358,7 @@ export async function mount(map, options) {
     },
     signal,
   );
+  listenForLine(map, L, host, (options) => at("selection", options), signal);
   document.documentElement.dataset.ready = "true";
 }
 

@@ -3,7 +3,8 @@
 import { el, setText, svg } from "./dom.js";
 import { layout, nearest, ticks, windowOf } from "./layout.js";
 
-const LABELS = 64; // px left for the names of the tracks
+/** Room on the left for the names of the tracks, px. */
+export const LABELS = 64;
 const Y = { article: 34, map: 50, after: 66, top: 22, bottom: 76, axis: 86, height: 90 };
 const THUMB = { size: 12, height: 48, article: 15, map: 31, after: 31 };
 const TRACKS = { article: "Article", map: "Map", after: "After" };
@@ -48,14 +49,16 @@ function drawEras(placed) {
   );
 }
 
-/** The x where the article ends: just before the first stop after it. */
+/** The x where the article ends, just before the first stop after it; null where the stops are not in that order. */
 function articleEnd(moments, placed) {
   const first = moments.findIndex((m) => m.track === "after");
-  return first < 0 ? null : (placed.x[first] + (placed.x[first - 1] ?? placed.x[first] - 16)) / 2;
+  if (first < 0 || moments.slice(first).some((m) => m.track !== "after")) return null;
+  return (placed.x[first] + (placed.x[first - 1] ?? placed.x[first] - 16)) / 2;
 }
 
 function drawTracks(end, width) {
   const line = (y, from, to) => svg("line", { x1: from, x2: to, y1: y, y2: y, class: "tb-track" });
+  if (end === null) return [Y.article, Y.map, Y.after].map((y) => line(y, 0, width - 2));
   return [
     line(Y.article, 0, end),
     line(Y.map, 0, end),
@@ -76,7 +79,7 @@ export function createRail(moments, eras, { onPick }) {
     if (!width) return;
     const wide = width - LABELS;
     placed = layout(moments, eras, wide);
-    const end = articleEnd(moments, placed) ?? wide;
+    const end = articleEnd(moments, placed);
     const stops = moments.map((moment, i) => marks(moment, placed.x[i], Y, 1));
     const cursor = svg(
       "g",
@@ -149,13 +152,17 @@ export function createRail(moments, eras, { onPick }) {
   return { node, draw, show };
 }
 
-/** The rail for a thumb: a strip of eras (a press goes to the first stop of one) and a window of twelve stops. */
+/**
+ * The rail for a thumb: a strip of eras (a press goes to the first stop of one) and a window of twelve stops, of the present
+ * era or, in a storyline of few stops, of all.
+ */
 export function createThumbRail(moments, eras, { onPick }) {
   const strip = el("div", { class: "tb-strip" });
   const caption = el("div", { class: "tb-caption" });
   const windowNode = el("div", { class: "tb-window" });
   const node = el("div", { class: "tb-thumb" }, strip, caption, windowNode);
   const groups = layout(moments, eras, 1000).eras;
+  const all = moments.length <= 2 * THUMB.size && { stops: moments.map((_, i) => i) };
   let shown = [];
   let x = [];
   let width = 0; // 0 while the rail is hidden
@@ -174,10 +181,11 @@ export function createThumbRail(moments, eras, { onPick }) {
     if (!width) return;
     const era = groups.find((group) => group.stops.includes(state.index));
     groups.forEach((group, i) => buttons[i].classList.toggle("tb-current", group === era));
-    shown = windowOf(era, state.index, THUMB.size);
-    const at = era.stops.indexOf(shown[0]) + 1;
-    setText(caption, `${era.short ?? era.label}, stops ${at}–${at + shown.length - 1} of ${era.stops.length}`);
-    x = shown.map((_, i) => ((i + 0.5) * width) / THUMB.size);
+    const { stops: among } = all || era;
+    shown = windowOf(all || era, state.index, THUMB.size);
+    const at = among.indexOf(shown[0]) + 1;
+    setText(caption, `${all ? "Stops" : `${era.short ?? era.label}, stops`} ${at}–${at + shown.length - 1} of ${among.length}`);
+    x = shown.map((_, i) => ((i + 0.5) * width) / (all ? shown.length : THUMB.size));
     const stops = shown.map((k, i) => {
       const group = marks(moments[k], x[i], THUMB, 1.25);
       if (k === state.index) {

@@ -15,8 +15,12 @@ const ADDRESS_EVERY = 200;
 
 /** Parts of the state that the address holds, and how each is written. `null` leaves the key out. */
 const ADDRESS = {
-  moment: (state) => state.moment,
-  date: (state) => (state.moment ? null : state.date),
+  from: (state) => state.from,
+  to: (state) => state.to,
+  mode: (state, defaults) => (state.mode === defaults.mode ? null : state.mode),
+  at: (state, defaults) => (state.at === defaults.at ? null : String(state.at)),
+  moment: (state) => (state.from ? null : momentOf(state)), // where two days are compared, they stand for it
+  date: (state) => (state.moment || state.from ? null : state.date),
   layers: (state, defaults) => (sameList(state.layers, defaults.layers) ? null : state.layers.join(",") || "none"),
   names: (state, defaults) => (state.names === defaults.names ? null : state.names),
   view: (state) => (state.view ? state.view.join(",") : null),
@@ -24,10 +28,21 @@ const ADDRESS = {
   feature: (state) => state.feature,
   cite: (state) => state.cite,
   panel: (state, defaults) => (state.panel === defaults.panel ? null : state.panel),
+  shows: (state, defaults) => (state.shows === defaults.shows ? null : state.shows),
+  since: (state, defaults) => (state.since === defaults.since ? null : state.since),
+  story: (state, defaults) => (state.story === defaults.story ? null : state.story),
 };
+
+/** Besides stop and day, what makes an entry of the browser's history: the days compared and how. */
+const COMPARED = ["from", "to", "mode"];
 
 /** What a step leaves behind. */
 export const NOTHING_SELECTED = { feature: null, place: null, cite: null };
+
+/** The moment that a state shows, or null; a storyline that comes back to one has told its stops apart by ~2, ~3. */
+export function momentOf({ moment }) {
+  return moment?.split("~")[0] ?? null;
+}
 
 /** The window that map frame and page share: the frame's parent in the app, the window itself in a standalone page. */
 export function hostWindow(here = window) {
@@ -49,23 +64,28 @@ export function follow(host, listener, signal) {
   host.dispatchEvent(new CustomEvent("atlas:ask"));
 }
 
-/** Index of the last stop whose day is not after `date` (ISO day); 0 when all are. Stops are in time order. */
+/** Index of the last stop on the latest day that is not after `date` (ISO day); 0 when all are. */
 export function indexOfDay(moments, date) {
-  let index = 0;
-  moments.forEach((moment, i) => {
-    if (moment.date <= date) index = i;
-  });
-  return index;
+  const latest = (best, moment, i) => (moment.date <= date && !(moments[best]?.date > moment.date) ? i : best);
+  return Math.max(0, moments.reduce(latest, -1));
 }
 
 const NOWHERE = [];
 
-/** Stop or free day -> {index, moment, date, places}; `moment` is null on a day that is not a stop. */
+/**
+ * Stop or free day -> {index, moment, date, before, places, focus}; `moment` is null on a day that is not a stop, `before` is the
+ * day of the stop before, or null.
+ */
 export function resolveTime(moments, { moment, date }) {
   const index = moments.findIndex((m) => m.id === moment);
-  if (index >= 0) return { index, moment, date: moments[index].date, places: moments[index].places };
-  if (date) return { index: indexOfDay(moments, date), moment: null, date, places: NOWHERE };
-  return null;
+  if (index >= 0) {
+    const { date: day, places, focus = NOWHERE } = moments[index];
+    return { index, moment, date: day, before: moments[index - 1]?.date ?? null, places, focus };
+  }
+  if (!date) return null;
+  const last = indexOfDay(moments, date);
+  const before = moments[last].date <= date ? moments[last].date : null;
+  return { index: last, moment: null, date, before, places: NOWHERE, focus: NOWHERE };
 }
 
 /** Where a step of `by` stops leads from `state`. From a free day, a step back goes to the stop just before it. */
@@ -89,8 +109,11 @@ export function queryOf(state, defaults, search = "") {
   return query.toString().replaceAll("%2C", ",");
 }
 
-/** Create the store. `initial` was read from the address by Python (atlas.state), which also told of any nonsense in it. */
-export function createStore(moments, initial, defaults, host = window) {
+/**
+ * Create the store. `initial` was read from the address by Python (atlas.state), which also told of any nonsense in it.
+ * `part` of the address that is written: "search" (Python reads it) or "hash" (no server needs to know).
+ */
+export function createStore(moments, initial, defaults, { host = window, part = "search" } = {}) {
   const life = new AbortController();
   const { signal } = life;
   const path = host.location.pathname;
@@ -105,8 +128,8 @@ export function createStore(moments, initial, defaults, host = window) {
   function writeAddress() {
     waiting = 0;
     if (!dirty || signal.aborted || host.location.pathname !== path) return;
-    const query = queryOf(state, defaults, host.location.search);
-    const address = `${path}${query ? `?${query}` : ""}`;
+    const query = queryOf(state, defaults, host.location[part].slice(1));
+    const address = part === "hash" ? `#${query}` : `${path}${query ? `?${query}` : ""}${host.location.hash}`;
     try {
       host.history[push ? "pushState" : "replaceState"]({ atlas: state }, "", address);
     } catch {
@@ -135,9 +158,11 @@ export function createStore(moments, initial, defaults, host = window) {
     const known = Object.fromEntries(Object.entries(change).filter(([key]) => key in defaults));
     delete known.moment;
     delete known.date;
-    const stepped = time && (time.index !== state.index || time.date !== state.date || time.moment !== state.moment);
+    const moved = time && (time.index !== state.index || time.date !== state.date || time.moment !== state.moment);
+    const stepped = moved || COMPARED.some((key) => key in known && known[key] !== state[key]);
     state = { ...state, ...known, ...time };
     tell();
+    if (change.passing) return; // shown while a pointer passes: no stop of the reader's
     const now = performance.now();
     scheduleAddress(Boolean(stepped) && now - lastStep > SETTLED_AFTER);
     if (stepped) lastStep = now;
@@ -158,6 +183,7 @@ export function createStore(moments, initial, defaults, host = window) {
     { signal, capture: true },
   );
   scheduleAddress(false);
+  tell(); // to those who asked before there was a store
 
   return { get: () => state, set, destroy: () => life.abort() };
 }

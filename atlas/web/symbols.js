@@ -47,11 +47,12 @@ export function patternDefs(patterns) {
   return svg("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" }, defs);
 }
 
-/** The swatch of a legend row: an area, a line, a band or a pair of tints. */
+/** The swatch of a legend row: an area, a line, a band, a pair of tints or of fills. */
 export function swatch(row) {
-  const box = svg("svg", { width: 32, height: 18, class: "swatch", "aria-hidden": "true" });
+  const box = svg("svg", { width: 32, height: 18, viewBox: "0 0 32 18", class: "swatch", "aria-hidden": "true" });
   const area = (x, width, fill) => svg("rect", { x: x + 0.5, y: 0.5, width: width - 1, height: 17, style: `fill:${fill}`, class: "box" });
   if (row.pattern) box.append(area(0, 32, `url(#p-${row.pattern})`));
+  if (row.change) box.append(...row.change.map((fill, i) => area(i * 16, 16, fill)));
   if (row.tints) box.append(...row.tints.map((tint, i) => area(i * 16, 16, colour(tint))));
   if (row.band) box.append(svg("rect", { y: 3, width: 32, height: 12, class: "band" }));
   if (row.line) box.append(svg("line", { x2: 32, y1: 9, y2: 9, class: `line line-${row.line}` }));

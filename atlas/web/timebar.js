@@ -11,6 +11,7 @@ import { load } from "./geodata.js";
 import { listenForKeys } from "./keys.js";
 import { createRail, createThumbRail } from "./rail.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "./store.js";
+import { retheme } from "./theme.js";
 
 const PLAY_EVERY = 2500; // ms a stop at speed 1
 const SPEAK_AFTER = 250; // ms of rest before the live region speaks, so that held keys do not flood it
@@ -61,15 +62,6 @@ function lengthClass(label) {
   return label.length <= 23 ? "tb-mid" : "tb-long";
 }
 
-/** The theme Streamlit shows, from the luminance of its page colour. */
-function readTheme(node) {
-  const probe = el("i", { style: "color:var(--st-background-color, Canvas)" });
-  node.append(probe);
-  const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
-  probe.remove();
-  return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
-}
-
 function buildHead(run) {
   const when = el("div", { class: "tb-when" });
   const title = el("h1", { class: "tb-title" });
@@ -93,11 +85,11 @@ function buildHead(run) {
   return { node, when, title, text, count, moment, play, speed, previous, next, day, form, dayButton };
 }
 
-/** Mount the bar in `parent`. `data`: {moments, eras, initial, defaults}. Returns {store, retheme, destroy}. */
-export function mountTimebar(parent, { moments, eras, initial, defaults }) {
+/** Mount the bar in `parent`. `data`: {moments, eras, initial, defaults}; `address`: as for the store. Returns {store, retheme, destroy}. */
+export function mountTimebar(parent, { moments, eras, initial, defaults }, address) {
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults);
+  const store = createStore(moments, initial, defaults, address);
   const last = moments.length - 1;
   const goTo = (index) => store.set({ moment: moments[index].id, ...NOTHING_SELECTED });
   const stop = () => player && togglePlay();
@@ -211,17 +203,9 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }) {
   sizes.observe(rail.node);
   show(store.get());
 
-  function retheme() {
-    const theme = readTheme(parent);
-    const root = document.documentElement;
-    if (root.dataset.theme === theme) return;
-    root.dataset.theme = theme;
-    window.dispatchEvent(new CustomEvent("atlas:theme", { detail: theme }));
-  }
-
   return {
     store,
-    retheme,
+    retheme: () => retheme(parent),
     destroy() {
       if (player) clearInterval(player);
       clearTimeout(speaking);
@@ -241,10 +225,12 @@ const ASKS = {
   goFeature: (id) => ({ ...NOTHING_SELECTED, feature: id || null }),
   goCite: (id) => ({ ...NOTHING_SELECTED, cite: id || null }),
   goPanel: (id) => ({ ...NOTHING_SELECTED, panel: id }),
+  goShows: (id) => ({ shows: id }),
+  goSince: (id) => ({ since: id }),
 };
 
 /** Anything on the page may ask for a change by data-go-…; its markup comes from Python and carries no script. */
-function bindLinks(store, signal) {
+export function bindLinks(store, signal) {
   const asked = Object.keys(ASKS).map((key) => `[data-${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}]`);
   document.addEventListener(
     "click",
@@ -260,7 +246,7 @@ function bindLinks(store, signal) {
 }
 
 /** Fetch early what the map's frame will ask for. */
-function prefetch(urls) {
+export function prefetch(urls) {
   for (const url of urls ?? []) load(url, window).catch(() => {}); // the map tells of a failure
 }
 

@@ -8,8 +8,7 @@ from playwright.sync_api import FrameLocator, Locator, Page
 from tests.browser.expected import DRAWN, INDEX, STOPS, cards, paths
 
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
-_HELPERS = (
-    """
+_HELPERS = """
 (() => {
   const frame = () => document.querySelector('FRAME');
   const win = () => frame().contentWindow;
@@ -47,14 +46,14 @@ _HELPERS = (
   };
   return { win, doc, map, told, view, pointOf };
 })()
-""".replace("FRAME", FRAME)
-    .replace("CLASSES", json.dumps(list(DRAWN.values())))
-    .strip()
-)
+""".replace("CLASSES", json.dumps(list(DRAWN.values()))).strip()
 
 
 class Explore:
     """The page at `address`; see the methods for what can be done and read."""
+
+    map_frame = FRAME
+    """Selector of the frame in which the map lives."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -69,7 +68,7 @@ class Explore:
 
     def wait_ready(self) -> "Explore":
         self.frame.locator("html[data-ready=true]").wait_for(state="attached")
-        self.page.evaluate(f"() => {{ window.__see = {_HELPERS}; }}")
+        self.page.evaluate(f"() => {{ window.__see = {_HELPERS.replace('FRAME', self.map_frame)}; }}")
         self.page.locator(".panel-tabs").wait_for()
         self.moment.wait_for()
         self.wait("see.doc().querySelector('.leaflet-container').dataset.date === see.told().date")
@@ -83,7 +82,7 @@ class Explore:
 
     @property
     def frame(self) -> FrameLocator:
-        return self.page.frame_locator(FRAME)
+        return self.page.frame_locator(self.map_frame)
 
     @property
     def slider(self) -> Locator:
@@ -181,9 +180,9 @@ class Explore:
 
     def click_map(self, x: float, y: float) -> None:
         """Press the mouse at a point of the map's frame, px from its corner."""
-        self.page.locator(FRAME).click(position={"x": x + 1, "y": y + 1})  # the frame's border is 1 px
+        self.page.locator(self.map_frame).click(position={"x": x + 1, "y": y + 1})  # the frame's border is 1 px
 
     def focus_map(self) -> None:
         """Put the focus into the map by a press on its far corner, where no feature lies."""
         self.click_map(6, self.see("see.win().innerHeight") * 0.25)
-        assert self.page.evaluate(f"() => document.activeElement === document.querySelector('{FRAME}')")
+        assert self.page.evaluate(f"() => document.activeElement === document.querySelector('{self.map_frame}')")

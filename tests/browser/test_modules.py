@@ -100,7 +100,9 @@ def test_time_is_a_stop_or_a_day(run):
         "const stops = [['a', '2000-01-01'], ['b', '2000-02-01']].map(([id, date]) => ({ id, date, places: [id] }));"
     )
     resolve = stops + "return m.resolveTime(stops, arg);"
-    assert run("store", resolve, {"moment": "b"}) == {"index": 1, "moment": "b", "date": "2000-02-01", "places": ["b"]}
+    stop = run("store", resolve, {"moment": "b"})
+    assert (stop["index"], stop["moment"], stop["date"]) == (1, "b", "2000-02-01")
+    assert (stop["places"], stop["focus"]) == (["b"], [])
     day = run("store", resolve, {"date": "2000-01-20"})
     assert (day["index"], day["moment"], day["date"]) == (0, None, "2000-01-20")
     assert run("store", resolve, {"date": "1999-01-01"})["index"] == 0
@@ -146,8 +148,8 @@ def test_a_band_is_never_too_thin_to_see(run):
 )
 def test_periods_are_half_open(run, date, holds):
     row = {"start": "2000-01-01", "end": "2000-02-01"}
-    assert run("map", f"return m.holdsOn(arg, '{date}');", row) is holds
-    assert run("map", "return m.holdsOn({ start: '2000-01-01', end: null }, '2099-01-01');") is True
+    assert run("changes", f"return m.holdsOn(arg, '{date}');", row) is holds
+    assert run("changes", "return m.holdsOn({ start: '2000-01-01', end: null }, '2099-01-01');") is True
 
 
 def test_classes_of_a_path_are_those_of_the_contract(run):
@@ -233,3 +235,88 @@ def test_only_an_element_that_left_the_page_ends_its_component(run):
       return said;
     """
     assert run("component", script) == ["mounted", 1, 2, "stays", "destroyed"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "reading", "presenting"),
+    [
+        (" ", "play", "next"),
+        ("PageDown", "next", "next"),
+        ("b", None, "blank"),
+        ("B", None, "blank"),
+        ("7", None, "7"),
+        ("Enter", None, "enter"),
+        ("?", None, "help"),
+        ("f", "fullscreen", "fullscreen"),
+        ("x", None, None),
+    ],
+)
+def test_the_present_page_has_keys_of_its_own(run, pressed, reading, presenting):
+    script = """
+      const event = new KeyboardEvent("keydown", { key: arg, view: window });
+      return [false, true].map((presenting) => m.commandOf(event, presenting));
+    """
+    assert run("keys", script, pressed) == [reading, presenting]
+
+
+def test_keys_that_a_field_or_a_button_needs_are_left_to_it(run):
+    script = """
+      const at = (tag, key) => {
+        const event = new KeyboardEvent("keydown", { key, view: window });
+        Object.defineProperty(event, "target", { value: document.createElement(tag) });
+        return m.commandOf(event, true);
+      };
+      return [at("input", "b"), at("button", " "), at("button", "Enter"), at("button", "PageDown"), at("p", " ")];
+    """
+    assert run("keys", script) == [None, None, None, "next", "next"]
+
+
+@pytest.mark.parametrize(
+    ("label", "small", "big"),
+    [
+        ("12 May 1994", "12 May", "1994"),
+        ("1905–1920", "", "1905–1920"),
+        ("May 1992 – May 1994", "", "May 1992 – May 1994"),
+        ("27 September – 9 November 2020", "27 September – 9 November", "2020"),
+        ("1997", "", "1997"),
+    ],
+)
+def test_a_date_on_the_wall_has_its_year_large_where_there_is_but_one(run, label, small, big):
+    assert run("talk", "return m.dateParts(arg);", label) == {"small": small, "big": big}
+
+
+@pytest.mark.parametrize(("ms", "text"), [(0, "0:00"), (61_000, "1:01"), (3_661_000, "1:01:01"), (-5, "0:00")])
+def test_the_time_of_a_talk_reads_like_a_clock(run, ms, text):
+    assert run("talk", "return m.clockText(arg);", ms) == text
+
+
+def test_a_first_sentence_is_not_cut_inside_a_number_or_left_too_short(run):
+    texts = ["One of 7.7 km. Two.", "Short. Then a second sentence that is long enough to read. Third.", "No stop"]
+    assert run("stage", "return arg.map((text) => m.opening(text, 12));", texts) == [
+        "One of 7.7 km.",
+        "Short. Then a second sentence that is long enough to read.",
+        "No stop",
+    ]
+
+
+@pytest.mark.parametrize(("answer", "followed", "start"), [
+    ("open", True, "Following"),
+    ("open", False, "You are looking around"),
+    ("ended", True, "The talk has ended"),
+    ("none", True, "There is no room"),
+    ("unreachable", True, "No connection"),
+    ("asked", True, "Join a talk"),
+])  # fmt: skip
+def test_a_follower_is_told_how_it_stands(run, answer, followed, start):
+    assert run("follow", "return m.roomWords(...arg);", [answer, followed]).startswith(start)
+
+
+def test_what_a_room_shares_is_compared_and_nothing_else(run):
+    state = {"moment": "a", "date": "2000-01-01", "layers": ["x"], "names": "hy", "view": None}
+    others = [state | {"place": "p"}, state | {"layers": []}, state | {"view": [1, 2, 3]}]
+    assert run("follow", "return arg[1].map((b) => m.sameShown(arg[0], b));", [state, others]) == [True, False, False]
+
+
+@pytest.mark.parametrize(("x", "shift"), [(500, 0), (30, 26), (980, -36), (-10, 0), (1010, 0)])
+def test_the_name_of_a_state_stays_whole_at_the_edge_of_the_map(run, x, shift):
+    assert run("labels", "return m.shiftInside(arg, 100, 1000);", x) == shift

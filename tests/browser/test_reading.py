@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from atlas import article
 from tests.browser.conftest import Open
+from tests.browser.expected import INDEX, STOPS
 from tests.browser.explore import Explore
 
 
@@ -31,6 +32,18 @@ def test_the_stop_stays_from_page_to_page(open_page: Open) -> None:
     expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", "2016-04-four-day-war")
     expect(page.locator('.reading[data-passage="F11"]')).to_have_class(re.compile(r"\blit\b"))
     expect(page.locator('.reading[data-passage="F11"]')).to_be_in_viewport()
+
+
+def test_a_link_pressed_right_after_a_step_loses_neither_step_nor_page(open_page: Open) -> None:
+    explore: Explore = open_page("moment=2016-04-four-day-war")
+    page = explore.page
+    press = "document.querySelector('.st-key-nav-read a').click()"
+    down = "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', view: window }))"
+    page.evaluate(f"{down}; {press}")
+    page.wait_for_url(re.compile(r"/read"))
+    expect(page.locator(".reading[data-passage]")).to_have_count(len(article.passages()))
+    after = STOPS[INDEX["2016-04-four-day-war"] + 1]["id"]
+    expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", after)
 
 
 def test_reading_on_moves_the_map(open_page: Open) -> None:

@@ -1,0 +1,102 @@
+"""The Streamlit parts of the Compare page: the bar, the two maps, what changed between the two days."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from atlas import compare, differences, law, moments, pair, render, stops, ui, ui_cite, ui_copy, ui_take
+from atlas import map as atlas_map
+from atlas.pair import Pair
+from atlas.state import ViewState
+from atlas.story import whole
+
+_PAIR = "pair"  # key of the pair that this session last compared
+
+
+def opening() -> tuple[ViewState, Pair, list[str]]:
+    """The state and the pair that the page opens with, and notices about nonsense in the address."""
+    now, notices, _ = ui.opening()
+    asked, more = pair.read(st.query_params)
+    last: Pair = st.session_state.get(_PAIR, Pair())
+    if "from" not in st.query_params and "to" not in st.query_params:
+        asked = replace(last, mode=asked.mode if "mode" in st.query_params else last.mode)
+    return now, asked, notices + more
+
+
+def bar(initial: ViewState, start: Pair) -> None:
+    """The two days and the way to compare them. It owns the state of this page; what it is given is read once."""
+    data = stops.bar(whole())
+    data |= {
+        "initial": initial.as_dict() | start.as_dict(),
+        "defaults": ViewState().as_dict() | Pair().as_dict(),
+        "ready": pair.ready(date.today()),
+        "prefetch": ui.fetched_early(),
+    }
+    ui.mount("compare", data)
+
+
+def maps() -> None:
+    """Both maps, in one frame that is loaded once."""
+    ui.time_map(atlas_map.pair_map)
+
+
+def _heard(start: Pair) -> Pair:
+    """The pair that the browser last told, trusted no more than an address; `start` before it has said anything."""
+    state = st.session_state.get("panel", {}).get("state") or {}
+    if "from" not in state:
+        return start
+    found, _ = pair.read({key: str(state[key]) for key in ("from", "to", "mode") if key in state})
+    st.session_state[_PAIR] = found
+    return found
+
+
+def _right(now: ViewState, found: Pair) -> ViewState:
+    """The state of the right-hand map, for what tells of one day."""
+    stop = found.end if found.end in moments.by_id() else None
+    return replace(now, moment=stop, date=None if stop else found.days[1])
+
+
+def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
+    if notices:
+        st.html(render.notices(notices))
+    st.html(differences.the_law(found.days, now.shows == "law") or "<div hidden></div>")
+    ui.listen()
+    here = _right(now, found)
+    if now.cite:
+        mine = ui_copy.own_passages().get(now.cite)
+        ui_cite.box(here, mine.page if mine else None, {"from": found.start, "to": found.end, "mode": found.mode})
+    elif now.panel == "take":
+        st.html(differences.BACK)
+        ui_take.box(law.as_drawn(here))
+    elif now.panel == "about":
+        st.html(differences.BACK + render.about())
+    elif now.feature or now.place:
+        st.html(render.panel(now))
+    else:
+        st.html(differences.summary(found))
+
+
+def _table(found: Pair) -> None:
+    st.html(differences.table(found))
+    changed = compare.changes(*found.days)
+    name = "karabakh-changes-{}-{}".format(*compare.in_order(*found.days))
+    with st.container(horizontal=True):
+        st.download_button("Changes (CSV)", compare.as_csv(changed), f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Changed land (GeoJSON)",
+            compare.as_geojson(changed),
+            f"{name}.geojson",
+            "application/geo+json",
+            on_click="ignore",
+        )
+
+
+@st.fragment
+def told(initial: ViewState, start: Pair, notices: list[str]) -> None:
+    """What changed: beside the maps in short, under them every change with its source."""
+    now, found = ui.heard(initial), _heard(start)
+    with st.container(key="compare-panel"):
+        _panel(now, found, notices if (now, found) == (initial, start) else [])
+    with st.container(key="compare-table"):
+        _table(found)

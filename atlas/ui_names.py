@@ -1,0 +1,118 @@
+"""The Streamlit parts of the names page: search and filters, the table, the card of the chosen place."""
+
+from collections import Counter
+
+import streamlit as st
+
+from atlas import article, moments, names, places, render, sources, ui
+from atlas import map as atlas_map
+from atlas.state import ViewState
+
+_NOTE = "F2"  # the passage on names
+_MEANINGS = (
+    (
+        "Nagorny or Nagorno-Karabakh",
+        "puts a Russian word for “in the mountains” before a word that is traced to Turkic and Persian and read as a "
+        "black garden.",
+    ),
+    (
+        "Artsakh",
+        "is what Armenian writers favour: an ancient Armenian name of the land, older than the Turkic one.",
+    ),
+    (
+        "Karabakh",
+        "alone is what Azerbaijani writers have come to favour: without the adjective there is no separate highland "
+        "unit, such as the Soviet oblast was.",
+    ),
+)
+
+
+def _every() -> list[names.Form]:
+    return [form for row in names.table() for form in (*row.forms.values(), *row.others) if form]
+
+
+def head(notices: list[str]) -> None:
+    """The heading, what is on the page, and notices about nonsense in the address."""
+    found = _every()
+    scripts = [name for name, _ in Counter(form.script for form in found).most_common() if name]
+    st.html(render.write("names_head.html", total=len(places.all_places()), forms=len(found), scripts=scripts))
+    if notices:
+        st.html(render.notices(notices))
+
+
+@st.fragment
+def table() -> None:
+    """Search, filters and the table. The browser lights the row of the chosen place (``rows.js``)."""
+    with st.container(key="desk-tools"):
+        query = st.text_input("Search in any script", placeholder="Şuşa, Շուշի, Шуша", key="names-query", width=210)
+        counts = names.kinds()
+        kind = st.selectbox(
+            "Kind",
+            list(counts),
+            format_func=lambda key: f"{key} ({counts[key]})",
+            index=None,
+            placeholder="any",
+            key="names-kind",
+            width=150,
+        )
+        first = st.segmented_control(
+            "First column", list(names.LANGUAGES), default="article", format_func=_short, key="names-first"
+        )
+        contested = st.toggle("Contested only", key="names-contested")
+    rows = names.table(query, [kind] if kind else [], contested)
+    order = names.rotated(first or "article")
+    st.html(
+        render.write(
+            "names_table.html",
+            rows=rows,
+            order=order,
+            languages=names.LANGUAGES,
+            total=len(places.all_places()),
+            query=query.strip(),
+        )
+    )
+    # With the mark of UTF-8 in front, or spreadsheets take the letters for those of another alphabet.
+    file = names.as_csv(rows).encode("utf-8-sig")
+    st.download_button("Download this table (CSV, a line for each form)", file, "karabakh-names.csv", "text/csv")
+
+
+def _short(language: str) -> str:
+    return {"article": "Article"}.get(language, names.LANGUAGES[language])
+
+
+def about() -> None:
+    """The note on names in our words, why Nagorny, and how the map chooses."""
+    every = places.all_places()
+    count = Counter(key for place in every for key in place.sources)
+    st.html(
+        render.write(
+            "names_about.html",
+            note=article.by_id()[_NOTE],
+            meanings=_MEANINGS,
+            contested=sum(place.contested for place in every),
+            total=len(every),
+            region=places.by_id()["nagorny-karabakh"],
+            oblast=places.by_id()["nkao"],
+            modes=names.modes(),
+            examples=[(place, names.written(place)) for place in every if place.id in atlas_map.SEATS],
+            sources=[(sources.lines([key])[0], number) for key, number in count.most_common()],
+        )
+    )
+
+
+@st.fragment
+def card(initial: ViewState) -> None:
+    """The chosen place under the map."""
+    now = ui.heard(initial)
+    ui.listen()
+    chosen = places.by_id()[now.place] if now.place else None
+    st.html(
+        render.write(
+            "names_card.html",
+            place=chosen,
+            outside=chosen is not None and not places.is_inside(chosen),
+            written=names.written(chosen) if chosen else [],
+            moments=[stop for stop in moments.all_moments() if chosen and chosen.id in stop.places],
+            sources=sources.lines(chosen.sources) if chosen else [],
+        )
+    )

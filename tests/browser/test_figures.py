@@ -1,0 +1,103 @@
+"""The figures page in Chromium: the chart moves the date, a line is drawn on the map, a link opens its check."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from atlas import areas, moments
+from tests.browser.conftest import Open
+
+CEASEFIRE = "1994-05-12-ceasefire"
+
+
+def enter(open_page: Open, query: str = f"moment={CEASEFIRE}") -> Page:
+    """Go to the figures by their link, as a reader does."""
+    page: Page = open_page(query).page
+    page.get_by_role("link", name="Figures").click()
+    page.wait_for_url(re.compile(r"/figures"))
+    expect(page.locator(".land-area")).to_have_count(len(areas.CLASSES))
+    return page
+
+
+def shown(page: Page) -> str:
+    return page.get_by_test_id("moment").get_attribute("data-moment") or ""
+
+
+def x_of(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2
+
+
+def at(page: Page, share: float) -> tuple[float, float]:
+    """A point of the chart, px of the window, `share` of its width from the left."""
+    box = page.locator(".land-chart").bounding_box()
+    assert box
+    return box["x"] + box["width"] * share, box["y"] + box["height"] / 2
+
+
+def test_the_chart_stands_under_the_bar_and_follows_its_keys(open_page: Open) -> None:
+    page = enter(open_page)
+    for _ in range(3):
+        assert x_of(page, ".land-now") == pytest.approx(x_of(page, ".tb-now"), abs=1)
+        page.keyboard.press("PageDown")
+    page.keyboard.press("Home")
+    expect(page.locator(".land-day")).to_contain_text("Nothing is drawn")
+    page.keyboard.press("End")
+    day = moments.all_moments()[-1].map_date
+    expect(page.locator(".land-day")).to_have_text(f"km² on {day}")
+    value = page.locator(".land-key div", has_text=areas.labels()["az"]).locator("dd")
+    expect(value).to_have_text(f"{areas.on_day(day)['az']:,.0f}")
+
+
+def test_hovering_moves_the_date_in_passing_and_a_click_keeps_it(open_page: Open) -> None:
+    page = enter(open_page)
+    moment = page.get_by_test_id("moment")
+    before = page.url
+    page.mouse.move(*at(page, 0.9))
+    expect(moment).not_to_have_attribute("data-moment", CEASEFIRE)
+    passing = shown(page)
+    assert page.url == before, "what is only passed by is no entry of the history"
+    page.mouse.move(640, 20)
+    expect(moment).to_have_attribute("data-moment", CEASEFIRE)
+    page.mouse.click(*at(page, 0.9))
+    page.mouse.move(640, 20)
+    expect(moment).to_have_attribute("data-moment", passing)
+    page.wait_for_url(re.compile(f"moment={passing}"))
+    page.go_back()
+    expect(moment).to_have_attribute("data-moment", CEASEFIRE)
+    page.mouse.move(*at(page, 0.5))
+    expect(moment).not_to_have_attribute("data-moment", CEASEFIRE)
+    page.keyboard.press("Home")  # a step of the reader's own: leaving the chart does not take it back
+    page.mouse.move(640, 20)
+    expect(moment).to_have_attribute("data-moment", moments.all_moments()[0].id)
+
+
+def test_a_line_drawn_on_the_map_gives_its_profile_and_selects_nothing(open_page: Open) -> None:
+    page = enter(open_page)
+    page.get_by_role("radio", name="Terrain").or_(page.get_by_role("button", name="Terrain", exact=True)).first.click()
+    frame = page.locator('iframe[title="streamlit_folium.st_folium"]')
+    frame.content_frame.locator("html[data-ready=true]").wait_for(state="attached")
+    page.locator(".st-key-terrain-line").get_by_role("combobox").click()
+    page.get_by_text("Drawn on the map").click()
+    frame.content_frame.locator(".drawing-line").wait_for()
+    for i, point in enumerate([(200, 150), (270, 170)], start=1):
+        frame.click(position={"x": point[0], "y": point[1]})
+        expect(page.locator(".line-said")).to_have_text(re.compile(f"^{i} point"))
+    expect(page.locator(".facts")).to_contain_text("km")
+    expect(frame.content_frame.locator("path.reader-point")).to_have_count(2)
+    assert "feature=" not in page.url and "place=" not in page.url
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".empty")).to_contain_text("Click two points")
+
+
+def test_a_link_to_a_check_keeps_the_stop_and_is_in_the_address(open_page: Open) -> None:
+    page = enter(open_page)
+    page.get_by_text("The article's numbers", exact=True).click()
+    page.get_by_role("link", name="Growth of NKR-held territory").click()
+    expect(page.locator(".check")).to_have_attribute("data-check", "territory-doubled")
+    page.locator(".check [data-check-link]").first.click()
+    expect(page.locator(".check")).to_have_attribute("data-check", "arm-nkao@1994-05-12")
+    page.wait_for_url(re.compile(r"check=arm-nkao"))
+    assert f"moment={CEASEFIRE}" in page.url and shown(page) == CEASEFIRE

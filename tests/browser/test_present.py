@@ -1,0 +1,283 @@
+"""The present page in Chromium: a talk given with a clicker, a presenter's window, followers."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from atlas import story
+from tests.browser.conftest import Open
+from tests.browser.expected import INDEX, LAST, STOPS, paths
+from tests.browser.explore import FRAME
+from tests.browser.watch import context_at, page_in
+
+SHOWN = """() => {
+  const doc = document.querySelector('iframe').contentDocument;
+  return {
+    moment: document.querySelector('[data-testid=moment]').dataset.moment,
+    day: doc.querySelector('#map_div').dataset.date,
+    control: [...doc.querySelectorAll('path.layer-control')].map((path) => path.dataset.id).sort(),
+  };
+}"""
+BOXES = """(stops) => {
+  const of = (node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+  const doc = document.querySelector('iframe').contentDocument;
+  const words = document.querySelector('.stage-words');
+  const down = (key) => new KeyboardEvent('keydown', { key, bubbles: true, view: window });
+  const press = (key) => window.dispatchEvent(down(key));
+  press('Home');
+  return Array.from({ length: stops }, () => {
+    const box = {
+      moment: words.dataset.moment, words: of(words), wide: words.scrollWidth - words.clientWidth,
+      when: of(words.querySelector('.stage-when')), text: of(words.querySelector('.stage-text')),
+      legend: of(doc.querySelector('.legend')), map: of(doc.querySelector('#map_div')),
+    };
+    press('PageDown');
+    return box;
+  });
+}"""
+"""Where everything stands at each stop, all of them gone through in one task: words, legend and map change at once."""
+
+
+def enter(open_page: Open, query: str = "moment=1994-05-12-ceasefire", **options: object) -> Page:
+    """Go to the present page by its link, as a lecturer does, and wait for words and map."""
+    page: Page = open_page(query, **options).page
+    page.get_by_role("link", name="Present").click()
+    page.wait_for_url(re.compile(r"/present"))
+    page.locator(".stage-words[data-moment]").wait_for()
+    page.frame_locator(FRAME).locator("html[data-ready=true][data-mode=present]").wait_for(state="attached")
+    return page
+
+
+def expect_stop(page: Page, index: int) -> None:
+    stop = STOPS[index]
+    goal = {"moment": stop["id"], "day": stop["map_date"], "control": paths(stop["map_date"])["layer-control"]}
+    page.wait_for_function(f"(goal) => JSON.stringify(({SHOWN})()) === JSON.stringify(goal)", arg=goal)
+
+
+def move_by(page: Page, keys: str) -> None:
+    for key in keys.split():
+        page.keyboard.press(key)
+
+
+def test_a_clicker_and_the_keys_step_also_after_a_click_into_the_map(open_page):
+    page = enter(open_page)
+    at = INDEX["1994-05-12-ceasefire"]
+    page.evaluate("window.__frame = document.querySelector('iframe').contentWindow.document")
+    for _ in range(2):
+        for keys, to in (
+            ("PageDown", at + 1),
+            ("ArrowRight Space", at + 3),
+            ("Shift+Space PageUp ArrowLeft", at),
+            ("Home", 0),
+            ("End", LAST),
+            ("3 5 Enter", 34),
+        ):
+            move_by(page, keys)
+            expect_stop(page, to)
+        page.frame_locator(FRAME).locator("#map_div").click(position={"x": 620, "y": 30})
+        assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+    assert page.evaluate("window.__frame === document.querySelector('iframe').contentWindow.document"), "never reloaded"
+    expect(page.locator("[role=slider][aria-label=Time]")).to_have_attribute("aria-valuenow", "34")
+
+
+def test_blank_help_names_spotlight_and_out_again(open_page):
+    page = enter(open_page)
+    frame = page.frame_locator(FRAME)
+    for key, part in (("b", ".stage-blank"), ("?", ".stage-keys"), ("p", ".stage-spot")):
+        page.keyboard.press(key)
+        expect(page.locator(part)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(part)).to_be_hidden()
+    page.keyboard.press("n")
+    expect(frame.locator(".label", has_text="Şuşa")).to_be_visible()
+    page.keyboard.press("p")
+    page.mouse.move(700, 300)
+    page.mouse.move(800, 350)
+    assert page.locator(".stage-spot").evaluate("(node) => node.style.getPropertyValue('--x')") == "800px"
+    page.keyboard.press("p")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/(\?|$)"))
+    expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", STOPS[35]["id"])
+    assert page.evaluate("document.documentElement.dataset.mode") is None
+
+
+def test_one_key_brings_a_moved_map_back_to_the_frame_and_no_step_moves_it(open_page):
+    page = enter(open_page)
+    view = "window.__see.view()"
+    framed = page.evaluate(view)
+    page.mouse.move(900, 300)
+    page.mouse.down()
+    page.mouse.move(800, 240, steps=4)
+    page.mouse.up()
+    told = "new URLSearchParams(location.search).get('view')?.split(',')"
+    page.wait_for_function(f"{told}?.every((value, i) => Math.abs(value - {view}[i]) < 0.006)")
+    moved = page.evaluate(view)
+    assert abs(moved[1] - framed[1]) > 0.1
+    page.keyboard.press("PageDown")
+    expect_stop(page, INDEX["1994-05-12-ceasefire"] + 1)
+    assert page.evaluate(view) == moved, "a step does not move the view"
+    page.keyboard.press("r")
+    page.wait_for_function("!location.search.includes('view=')")
+    assert page.evaluate(view) == pytest.approx(framed, abs=0.006)
+
+
+def test_flights_are_instant_where_the_system_asks_for_no_motion(open_page):
+    page = enter(open_page, "moment=1992-05-09-shusha", reduced_motion="reduce")
+    label = page.frame_locator(FRAME).locator(".dot").first
+    label.wait_for(state="attached")
+    scale = page.frame_locator(FRAME).locator(".scale span")
+    wide = scale.inner_text()
+    page.keyboard.press("g")
+    expect(scale).not_to_have_text(wide, timeout=500)
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(scale).to_have_text(wide)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768)])
+def test_no_words_are_cut_or_covered_at_any_stop(open_page, width, height):
+    page = enter(open_page, viewport={"width": width, "height": height})
+    for text in ("brief", "all"):
+        if text == "all":
+            page.keyboard.press("t")
+        boxes = page.evaluate(BOXES, len(STOPS))
+        assert [box["moment"] for box in boxes] == [stop["id"] for stop in STOPS]
+        for box in boxes:
+            where = f"{box['moment']}, {text}"
+            beside = box["map"]["top"] == 0
+            floor = box["legend"]["top"] if beside else box["map"]["top"]
+            assert box["wide"] == 0, where
+            assert max(box["text"]["bottom"], box["when"]["bottom"]) <= floor, where
+            assert box["text"]["right"] <= (box["map"]["left"] if beside else width), where
+            assert box["legend"]["right"] <= box["map"]["left"], where
+            assert box["legend"]["top"] >= 0, where
+            assert box["legend"]["bottom"] <= height, where
+
+
+def test_the_presenters_window_and_the_hall_stay_in_step_and_each_outlives_the_other(open_page):
+    page = enter(open_page)
+    at = INDEX["1994-05-12-ceasefire"]
+    with page.expect_popup() as opened:
+        page.keyboard.press("w")
+    presenter = opened.value
+    count = presenter.locator(".count")
+    expect(count).to_have_text(f"{at + 1} of {len(STOPS)}")
+    expect(presenter.locator("[data-passage]").first).to_be_visible()
+    presenter.keyboard.press("PageDown")
+    expect_stop(page, at + 1)
+    page.keyboard.press("PageDown")
+    expect(count).to_have_text(f"{at + 3} of {len(STOPS)}")
+    expect(presenter.locator(".when")).to_have_text(STOPS[at + 2]["label"])
+    expect(presenter.locator(".next")).to_contain_text(STOPS[at + 3]["title"])
+    presenter.get_by_role("button", name="1905–1920").click()
+    expect_stop(page, 0)
+    presenter.keyboard.press("b")
+    expect(page.locator(".stage-blank")).to_be_visible()
+    expect(presenter.locator(".hall")).to_contain_text("blank")
+    page.keyboard.press("b")
+    page.close()
+    presenter.keyboard.press("End")
+    expect(presenter.locator(".when")).to_have_text(STOPS[LAST]["label"])
+    expect(presenter.locator(".hall")).to_contain_text("closed")
+
+
+def test_the_hall_goes_on_when_the_presenters_window_is_closed(open_page):
+    page = enter(open_page)
+    with page.expect_popup() as opened:
+        page.keyboard.press("w")
+    opened.value.locator(".count").wait_for()
+    opened.value.close()
+    page.keyboard.press("PageDown")
+    expect_stop(page, INDEX["1994-05-12-ceasefire"] + 1)
+
+
+@pytest.fixture
+def follower(server: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Function that opens the follower's page of a room in a context of its own: another person's phone."""
+    with ExitStack() as stack:
+
+        def open_it(code: str) -> Page:
+            context = stack.enter_context(context_at(browser, server, viewport={"width": 390, "height": 844}))
+            page: Page = stack.enter_context(page_in(*context))
+            page.goto(f"{server}/?room={code}")
+            page.locator(".follow-status").wait_for()
+            return page
+
+        yield open_it
+
+
+def open_room(page: Page) -> str:
+    page.keyboard.press("s")
+    page.get_by_role("button", name="Open a room").click()
+    code = page.locator(".room-card .room-code")
+    code.wait_for()
+    page.keyboard.press("Escape")
+    return (code.text_content() or "").replace(" ", "")
+
+
+def test_followers_follow_look_around_and_come_back_but_never_drive(open_page, follower):
+    page = enter(open_page)
+    at = INDEX["1994-05-12-ceasefire"]
+    phone = follower(open_room(page))
+    moment = phone.get_by_test_id("moment")
+    expect(phone.locator(".follow-status")).to_have_text("Following the talk")
+    page.keyboard.press("PageDown")
+    expect(moment).to_have_attribute("data-moment", STOPS[at + 1]["id"])
+    phone.keyboard.press("Home")
+    expect(phone.locator(".follow-status")).to_have_text("You are looking around")
+    page.keyboard.press("PageDown")
+    expect_stop(page, at + 2)
+    expect(moment).to_have_attribute("data-moment", STOPS[0]["id"])
+    phone.get_by_role("button", name="Back to the talk").click()
+    expect(moment).to_have_attribute("data-moment", STOPS[at + 2]["id"])
+    page.keyboard.press("s")
+    page.get_by_role("button", name="End the room").click()
+    expect(phone.locator(".follow-status")).to_contain_text("ended")
+    expect_stop(page, at + 2)
+
+
+def test_a_wrong_code_says_so_and_asks_again(server, browser):
+    with context_at(browser, server) as (context, watch):
+        page = context.new_page()
+        page.goto(f"{server}/?room=BBB BBBB")
+        expect(page.locator(".follow-status")).to_contain_text("no room with this code")
+        page.get_by_label("Code of the room").fill("<b>xx")
+        page.get_by_role("button", name="Join").click()
+        page.wait_for_url(re.compile("room=%3Cb"))
+        expect(page.locator(".follow-status")).to_contain_text("no room with this code")
+        assert watch.asked == []
+        assert all("404" in error for error in watch.errors), "the answer for a room that is none"
+
+
+def test_a_storyline_from_a_file_is_shown_with_its_words_as_text(open_page):
+    page = enter(open_page)
+    stops: list[dict[str, Any]] = [
+        {"moment": "2020-09-27-war", "caption": "<img src=x onerror=alert(1)>", "notes": "Pause here."},
+        {"moment": "1994-05-12-ceasefire", "hidden": True},
+        {"moment": "1994-05-12-ceasefire"},
+        {"moment": "2020-09-27-war"},
+    ]
+    page.keyboard.press("s")
+    upload = page.locator(".st-key-prepare input[type=file]")
+    upload.set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": b'{"stops": [{}]}'})
+    expect(page.get_by_role("alert")).to_contain_text("bad.json, stop 1")
+    content = json.dumps({"title": "Mine", "stops": stops}).encode()
+    upload.set_input_files({"name": "mine.json", "mimeType": "application/json", "buffer": content})
+    expect(page.locator(".stage-count")).to_have_text("2 of 3")  # the stop of before is kept
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    expect(page.locator(".stage-title")).to_have_text("<img src=x onerror=alert(1)>")
+    page.keyboard.press("End")
+    expect(page.locator(".stage-title")).to_have_text(STOPS[INDEX["2020-09-27-war"]]["title"])
+    page.wait_for_function("new URLSearchParams(location.search).get('story')?.length > 20")
+    found = story.from_address(page.evaluate("new URLSearchParams(location.search).get('story')"))
+    assert [stop.moment for stop in found.shown] == [row["moment"] for row in stops if not row.get("hidden")]

@@ -1,0 +1,96 @@
+"""The present page, run by Streamlit's own AppTest."""
+
+import json
+
+from streamlit.testing.v1 import AppTest
+
+import geodata
+from atlas import moments, story, ui_present
+from atlas.story import Stop, Story
+
+ROOT = geodata.ROOT.parent
+
+
+def open_stage(**query: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    page.run()
+    page.switch_page("pages/present.py")
+    for key, value in query.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def stage_data(page: AppTest) -> dict:
+    found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith("stage")]
+    return json.loads(found[0].mixed.json if found[0].HasField("mixed") else found[0].json)
+
+
+def test_every_stop_is_shown_when_no_storyline_is_asked_for():
+    data = stage_data(open_stage())
+    assert [stop["id"] for stop in data["stops"]] == [moment.id for moment in moments.all_moments()]
+    assert data["initial"]["story"] is None
+
+
+def test_a_ready_storyline_comes_by_its_id_in_the_address():
+    key, ready = next(iter(story.ready().items()))
+    data = stage_data(open_stage(story=key))
+    assert [stop["title"] for stop in data["stops"]] == [stop.title for stop in ready.shown]
+    assert (data["title"], data["initial"]["story"]) == (ready.title, key)
+
+
+def test_an_own_storyline_comes_whole_in_the_address():
+    own = Story("Mine", (Stop("2020-09-27-war", "A caption", notes="Say <b>this</b>"), Stop("1994-05-12-ceasefire")))
+    data = stage_data(open_stage(story=story.to_address(own)))
+    assert [(stop["id"], stop["title"], stop["notes"]) for stop in data["stops"]] == [
+        ("2020-09-27-war", "A caption", "Say <b>this</b>"),
+        ("1994-05-12-ceasefire", moments.by_id()["1994-05-12-ceasefire"].title, ""),
+    ]
+
+
+def test_nonsense_in_the_address_is_told_and_every_stop_is_shown():
+    page = open_stage(story="nonsense!")
+    assert len(stage_data(page)["stops"]) == len(moments.all_moments())
+    assert len(page.error) == 1
+
+
+def test_a_choice_of_a_ready_storyline_is_taken():
+    page = open_stage()
+    key, ready = next(iter(story.ready().items()))
+    page.selectbox(key="story-ready").select(key).run()
+    assert stage_data(page)["title"] == ready.title
+
+
+def test_picked_stops_make_a_storyline_in_time_order():
+    page = open_stage()
+    page.multiselect(key="pick-stops").set_value(["2020-09-27-war", "1994-05-12-ceasefire"]).run()
+    [make] = [button for button in page.button if button.label.startswith("Make a storyline of these 2")]
+    make.click().run()
+    assert [stop["id"] for stop in stage_data(page)["stops"]] == ["1994-05-12-ceasefire", "2020-09-27-war"]
+
+
+def test_a_room_opens_with_a_code_and_ends():
+    page = open_stage()
+    [open_it] = [button for button in page.button if button.label == "Open a room"]
+    open_it.click().run()
+    assert not page.exception
+    assert "room-code" in stage_data(page)["code"]
+    [end] = [button for button in page.button if button.label == "End the room"]
+    end.click().run()
+    assert stage_data(page)["code"] == ""
+
+
+def test_the_edited_table_is_read_in_the_order_of_its_places():
+    now = Story("Mine", (Stop("1994-05-12-ceasefire"), Stop("2020-09-27-war"), Stop("1997-troika", "As it was")))
+    rows = ui_present._rows(now)
+    assert ui_present._read_rows(now, "Mine", rows) == now
+    rows[2] |= {"Place": 0.5, "Caption": "  Three chairs  "}
+    rows[0] |= {"Show": False, "Notes": None}
+    read = ui_present._read_rows(now, " New ", rows)
+    assert read.title == "New"
+    assert [(stop.moment, stop.caption, stop.hidden) for stop in read.stops] == [
+        ("1997-troika", "Three chairs", False),
+        ("1994-05-12-ceasefire", "", True),
+        ("2020-09-27-war", "", False),
+    ]

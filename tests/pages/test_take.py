@@ -1,0 +1,103 @@
+"""Things to take away, run by Streamlit's own AppTest."""
+
+import threading
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import geodata
+from atlas import story
+from atlas.export import FORMATS, ExportError
+from atlas.export.job import Job
+
+ROOT = geodata.ROOT.parent
+
+
+def open_panel(**query: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for key, value in {"panel": "take", **query}.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def make(page: AppTest, name: str) -> Job:
+    page.selectbox(key="take-format").select(name).run()
+    page.button(key="take-make").click().run()
+    assert not page.exception
+    job: Job = page.session_state["take-job"]
+    return job
+
+
+def test_every_format_is_offered_with_its_command():
+    page = open_panel()
+    assert page.selectbox(key="take-format").options == [export.label for export in FORMATS.values()]
+    assert any("python -m atlas.export html" in caption.value for caption in page.caption)
+
+
+def test_a_file_is_made_and_offered():
+    page = open_panel(moment="2020-11-10-peacekeepers", names="az")
+    job = make(page, "svg")
+    assert job.wait(60)
+    page.run()
+    assert not page.exception
+    drawing = (job.result or b"").decode()
+    assert drawing.startswith("<svg")
+    assert "Şuşa" in drawing, "the map as it is: Azerbaijani names"
+    assert "10 November 2020" in drawing
+    [save] = page.get("download_button")
+    assert save.proto.label.startswith("Save drawing of the map (")
+
+
+def test_work_shows_how_far_it_is_and_can_be_ended(monkeypatch: pytest.MonkeyPatch):
+    go_on, begun = threading.Event(), threading.Event()
+
+    def slow(request, tell):
+        tell(0.4, "Half of it")
+        begun.set()
+        assert go_on.wait(60)
+        tell(0.5, "More of it")
+        return b"never"
+
+    monkeypatch.setattr(type(FORMATS["svg"]), "make", lambda self, request, tell: slow(request, tell))
+    page = open_panel()
+    job = make(page, "svg")
+    assert begun.wait(60)
+    page.run()
+    assert [part.proto.text for part in page.get("progress")] == ["Half of it"]
+    page.button(key="take-cancel").click().run()
+    go_on.set()
+    assert job.wait(60)
+    assert (job.state, job.result) == ("cancelled", None)
+    assert page.get("progress") == []
+    assert page.get("download_button") == []
+
+
+def test_what_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch):
+    def fail(self, request, tell):
+        raise ExportError("The paper is out. Put some in.")
+
+    monkeypatch.setattr(type(FORMATS["svg"]), "make", fail)
+    page = open_panel()
+    assert make(page, "svg").wait(60)
+    page.run()
+    assert [error.value for error in page.error] == ["The paper is out. Put some in."]
+
+
+def test_a_talk_takes_its_own_storyline_away(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+
+    def note(self, request, tell):
+        asked.append(request)
+        return b"file"
+
+    monkeypatch.setattr(type(FORMATS["svg"]), "make", note)
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    page.run()
+    page.switch_page("pages/present.py")
+    page.query_params["story"] = "belt"
+    page.run()
+    assert make(page, "pdf").wait(60)
+    assert [request.story for request in asked] == [story.ready()["belt"]]
+    assert asked[0].own == {}, "no words of the article"
