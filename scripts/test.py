@@ -18,9 +18,11 @@ import _browser
 import _venv
 
 LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+ON_ALL_CORES = ["-n", "auto"]  # pages and browser need the machine to themselves
+LATER = ["--ignore=tests/copy", "--ignore=tests/pages", "--ignore=tests/browser"]
 TIERS = (
-    ("data and logic", ["tests", "--ignore=tests/copy", "--ignore=tests/pages", "--ignore=tests/browser"]),
-    ("own copy", ["tests/copy"]),
+    ("data and logic", ["tests", *LATER, *ON_ALL_CORES]),
+    ("own copy", ["tests/copy", *ON_ALL_CORES]),
     ("pages", ["tests/pages"]),
     ("browser", ["tests/browser"]),
 )
