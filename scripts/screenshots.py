@@ -35,6 +35,8 @@ class Picture:
     height: int = 720
     theme: Literal["light", "dark"] = "light"
     phone: bool = False
+    ready: str = "[data-passage]"
+    """Selector of what stands on the page when it is whole."""
 
 
 PICTURES = (
@@ -42,6 +44,9 @@ PICTURES = (
     Picture("explore-1994-dark", "?moment=1994-05-12-ceasefire", theme="dark"),
     Picture("explore-2020", "?moment=2020-12-01-lachin"),
     Picture("phone", "?moment=1994-05-12-ceasefire", width=390, height=844, phone=True),
+    Picture("present-1994", "present?moment=1994-05-12-ceasefire", ready=".stage-words[data-moment]"),
+    Picture("compare-2020", "compare?from=2020-09-26&to=2020-12-01-lachin", ready=".st-key-compare table"),
+    Picture("figures-land", "figures?moment=1994-05-12-ceasefire", ready="svg .land-now, .land svg"),
 )
 
 
@@ -56,8 +61,9 @@ def photograph(browser: Browser, address: str, picture: Picture) -> bytes:
     try:
         page = context.new_page()
         page.goto(f"{address}/{picture.address}")
-        page.frame_locator("iframe").locator("path.layer-control").first.wait_for(state="attached", timeout=60_000)
-        page.locator("[data-passage]").first.wait_for(state="attached")
+        page.locator(picture.ready).first.wait_for(state="attached", timeout=60_000)
+        if page.locator("iframe").count():
+            page.frame_locator("iframe").locator("path.layer-control").first.wait_for(state="attached", timeout=60_000)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1000)
         return page.screenshot()

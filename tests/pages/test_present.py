@@ -2,10 +2,12 @@
 
 import json
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas import moments, story, ui_present
+from atlas import moments, story, ui_copy, ui_present
+from atlas.own import OwnPassage
 from atlas.story import Stop, Story
 
 ROOT = geodata.ROOT.parent
@@ -94,3 +96,11 @@ def test_the_edited_table_is_read_in_the_order_of_its_places():
         ("1994-05-12-ceasefire", "", True),
         ("2020-09-27-war", "", False),
     ]
+
+
+def test_the_presenters_window_gets_the_passages_of_an_own_copy_escaped(monkeypatch: pytest.MonkeyPatch):
+    own = {"F1": OwnPassage("Words of <b>my</b> copy", "255")}
+    monkeypatch.setattr(ui_copy, "own_passages", lambda: own)
+    cards = stage_data(open_stage())["cards"]
+    assert "Words of &lt;b&gt;my&lt;/b&gt; copy" in cards["F1"]
+    assert "Words of" not in cards["F2"]
