@@ -44,9 +44,9 @@ PICTURES = (
     Picture("explore-1994-dark", "?moment=1994-05-12-ceasefire", theme="dark"),
     Picture("explore-2020", "?moment=2020-12-01-lachin"),
     Picture("phone", "?moment=1994-05-12-ceasefire", width=390, height=844, phone=True),
-    Picture("present-1994", "present?moment=1994-05-12-ceasefire", ready=".stage-words[data-moment]"),
-    Picture("compare-2020", "compare?from=2020-09-26&to=2020-12-01-lachin", ready=".st-key-compare table"),
-    Picture("figures-land", "figures?moment=1994-05-12-ceasefire", ready="svg .land-now, .land svg"),
+    Picture("present-1994", "present?moment=1994-05-12-ceasefire", ready=".stage:not(.stage-awake)"),
+    Picture("compare-2020", "compare?from=2020-09-26&to=2020-12-01-lachin", ready=".st-key-compare-told table"),
+    Picture("figures-land", "figures?moment=1994-05-12-ceasefire", ready=".land-chart svg"),
 )
 
 

@@ -61,6 +61,11 @@ function nameNode([name, second], kind) {
   return label;
 }
 
+/** Whether a box (px, from the map's corner) lies whole in a map of this size. */
+export function isInside({ x, y, w, h }, width, height) {
+  return x >= 0 && y >= 0 && x + w <= width && y + h <= height;
+}
+
 /** How far (px) a name `w` wide that is centred on `x` must move to stand whole in a map `width` wide; 0 when `x` lies outside. */
 export function shiftInside(x, w, width) {
   const room = w / 2 + EDGE;
@@ -122,12 +127,20 @@ export function createLabels(map, L, { places, dated }, onPick) {
     const boxes = placeAll(measured, fixed);
     for (const p of items) {
       const box = boxes.get(p.id);
-      p.holder.style.visibility = box ? "" : "hidden";
+      p.box = box;
+      showName(p);
       if (!box) continue;
       p.holder.style.transform = `translate(${box.dx}px,${box.dy}px)`;
       p.holder.style.textAlign = box.align;
     }
     return [...boxes.values()];
+  }
+
+  /** Show a name where it has found a place and stands whole inside the map. */
+  function showName({ box, holder }) {
+    const size = map.getSize();
+    const { x, y } = box ? map.layerPointToContainerPoint([box.x, box.y]) : size;
+    holder.style.visibility = box && isInside({ ...box, x, y }, size.x, size.y) ? "" : "hidden";
   }
 
   /** Place every name again: after a change of zoom, size or language. */
@@ -170,8 +183,9 @@ export function createLabels(map, L, { places, dated }, onPick) {
 
   const shiftOf = (c, w) => shiftInside(map.latLngToContainerPoint([c.lat, c.lon]).x, w, map.getSize().x);
 
-  /** Names of states stay whole at the map's edge. */
+  /** After a move of the map: no name is cut by its edge. */
   function keepInside() {
+    for (const p of [...shown, ...extra]) showName(p);
     const states = captions.filter((c) => c.kind === "state" && c.shown);
     const widths = states.map((c) => c.node.offsetWidth);
     states.forEach((c, i) => (c.node.style.marginLeft = `${shiftOf(c, widths[i])}px`));

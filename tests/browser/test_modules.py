@@ -320,3 +320,10 @@ def test_what_a_room_shares_is_compared_and_nothing_else(run):
 @pytest.mark.parametrize(("x", "shift"), [(500, 0), (30, 26), (980, -36), (-10, 0), (1010, 0)])
 def test_the_name_of_a_state_stays_whole_at_the_edge_of_the_map(run, x, shift):
     assert run("labels", "return m.shiftInside(arg, 100, 1000);", x) == shift
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "whole"), [(0, 0, True), (900, 480, True), (901, 0, False), (-1, 0, False), (0, 481, False)]
+)
+def test_a_name_that_the_edge_of_the_map_would_cut_is_not_whole(run, x, y, whole):
+    assert run("labels", "return m.isInside({ ...arg, w: 100, h: 20 }, 1000, 500);", {"x": x, "y": y}) is whole
