@@ -37,11 +37,8 @@ def _contents() -> list[tuple[str, str, str]]:
 def head(notices: list[str]) -> None:
     """The heading, the list of contents, and notices about nonsense in the address."""
     st.html(panel.write("sources/head.html", arcs=len(method.arcs()), total=len(sources.by_id()), contents=_contents()))
-    asked = st.query_params.get("source", "")
-    unknown = [f"The address asks for source=“{asked[:60]}”. There is no such source; look for it below."]
-    wrong = notices + (unknown if asked and asked not in sources.by_id() else [])
-    if wrong:
-        st.html(panel.notices(wrong))
+    if notices:
+        st.html(panel.notices(notices))
 
 
 def lines() -> None:
@@ -144,11 +141,12 @@ def card(initial: ViewState) -> None:
     )
 
 
-initial, notices, _ = session.opening()
+opened = session.opening("sources")
+initial = opened.state
 
 with st.container(key="desk"):
     with st.container(key="desk-text"):
-        head(notices)
+        head(opened.notices)
         lines()
         every_source()
         disagreements()

@@ -12,6 +12,7 @@ import { dateParts, joinTalk, talkId } from "./talk.js";
 import { retheme, tellLook } from "../kit/theme.js";
 
 const JUMP_WITHIN = 4000; // ms that a typed number waits for Enter
+const NOTICE_WITHIN = 15_000; // ms that a sentence about the address stands there
 const REST_AFTER = 2500; // ms without a move of the pointer until the buttons go
 const HELP = [
   ["→ ↓ Page Down Space", "next stop"],
@@ -133,9 +134,9 @@ export function mountStage(parent, data) {
   }
 
   /** Say something to the hall for a while, or nothing. */
-  function notify(text = "") {
+  function notify(text = "", within = JUMP_WITHIN) {
     clearTimeout(typing);
-    typing = text && setTimeout(() => type(""), JUMP_WITHIN);
+    typing = text && setTimeout(() => type(""), within);
     parts.jump.hidden = !text;
     setText(parts.jump, text);
   }
@@ -225,7 +226,7 @@ export function mountStage(parent, data) {
   followPointer((x, y) => (wake(), spotlight.moveTo(x, y)), signal);
   listenForKeys(window, run, signal);
   show(store.get());
-  notify(data.notice);
+  notify(data.notice, NOTICE_WITHIN);
   talk.say("talk", talkOf(data));
   window.dispatchEvent(new CustomEvent("atlas:state", { detail: store.get() })); // a map that was there before
   wake();
