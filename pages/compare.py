@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from atlas.address import pair, state
+from atlas.address import pair, state, vocabulary
 from atlas.address.codec import Asked
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
@@ -35,6 +35,7 @@ def bar(initial: ViewState, start: Pair) -> None:
     data |= {
         "initial": initial.as_dict() | start.as_dict(),
         "defaults": ViewState().as_dict() | Pair().as_dict(),
+        "table": vocabulary.browser_table(),
         "ready": pair.ready(date.today()),
         "prefetch": served.fetched_early(),
     }

@@ -68,6 +68,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "title": now.title,
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
+        "table": vocabulary.browser_table(),
         "names": style.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
         "code": room.code_box(code) if code else "",

@@ -117,12 +117,12 @@ def words_and_terms() -> None:
     st.html(panel.write("sources/end.html", basemap=method.basemap()))
 
 
-def colouring() -> None:
-    """Mount the tables' part in the browser, with the choice of what the map shows."""
+def colouring(source: str | None) -> None:
+    """Mount the tables' part in the browser, with the source that is opened and the choice of what the map shows."""
     chosen = st.segmented_control(
         "The map shows", list(_LINES), default="error", format_func=_LINES.__getitem__, key="sources-lines"
     )
-    served.mount("panel/rows", {"lines": chosen if chosen is not None else "error"})
+    served.mount("panel/rows", {"lines": chosen if chosen is not None else "error", "source": source})
 
 
 @st.fragment
@@ -153,7 +153,7 @@ with st.container(key="desk"):
         words_and_terms()
     with st.container(key="desk-map"):
         time_map.bar(initial)
-        colouring()
+        colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)
 shell.settle()

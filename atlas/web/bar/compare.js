@@ -10,8 +10,6 @@ import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { retheme } from "../kit/theme.js";
 import { bindLinks, longDate, prefetch } from "./timebar.js";
 
-const FIRST_DAY = "1905-01-01";
-const LAST_DAY = "2026-12-31";
 const MODES = [
   ["swipe", "Swipe"],
   ["side", "Side by side"],
@@ -25,14 +23,15 @@ export function dayOf(moments, value) {
 }
 
 /** A choice of stop, grouped by era, and beside it any day. `onPick` gets a stop's id or an ISO day. */
-function createChoice(moments, eras, name, onPick) {
+function createChoice({ moments, eras, table }, name, onPick) {
+  const [min, max] = table.limits.days;
   const free = el("option", { value: "" }, "Any day");
   const stop = el("select", { class: "cp-stop", "aria-label": `${name} day: a stop` }, free);
   for (const era of groupByEra(moments, eras)) {
     const options = era.stops.map((i) => el("option", { value: moments[i].id }, `${moments[i].label}: ${moments[i].title}`));
     stop.append(el("optgroup", { label: era.label }, ...options));
   }
-  const day = el("input", { type: "date", class: "cp-day", min: FIRST_DAY, max: LAST_DAY, required: true, "aria-label": `${name} day` });
+  const day = el("input", { type: "date", class: "cp-day", min, max, required: true, "aria-label": `${name} day` });
   stop.addEventListener("change", () => onPick(stop.value || day.value));
   day.addEventListener("change", () => day.validity.valid && onPick(day.value));
   return {
@@ -57,11 +56,12 @@ function createButtons(className, label, choices, onPick) {
   return { node, show: (isOn) => buttons.forEach((button, i) => setAttribute(button, "aria-pressed", isOn(choices[i][0]))) };
 }
 
-/** Mount in `parent`. `data`: {moments, eras, initial, defaults, ready}. */
-function mountBar(parent, { moments, eras, initial, defaults, ready }) {
+/** Mount in `parent`. `data`: {moments, eras, initial, defaults, table, ready}. */
+function mountBar(parent, data) {
+  const { moments, initial, defaults, table, ready } = data;
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults);
+  const store = createStore(moments, initial, defaults, { table });
 
   /** Change the pair; the days that it names go with it, for the maps, which know no stops. */
   function choose(change) {
@@ -69,8 +69,8 @@ function mountBar(parent, { moments, eras, initial, defaults, ready }) {
     store.set({ ...change, ...NOTHING_SELECTED, days: [dayOf(moments, from), dayOf(moments, to)] });
   }
 
-  const left = createChoice(moments, eras, "First", (value) => choose({ from: value }));
-  const right = createChoice(moments, eras, "Second", (value) => choose({ to: value }));
+  const left = createChoice(data, "First", (value) => choose({ from: value }));
+  const right = createChoice(data, "Second", (value) => choose({ to: value }));
   const swap = el("button", { type: "button", class: "cp-swap", "aria-label": "Swap the two days", title: "Swap the two days" }, "⇄");
   swap.addEventListener("click", () => choose({ from: store.get().to, to: store.get().from }));
   const pairs = createButtons("cp-ready", "Ready pairs", ready.map((pair) => [pair, pair.label]), ({ from, to }) => choose({ from, to }));

@@ -62,7 +62,7 @@ function lengthClass(label) {
   return label.length <= 23 ? "tb-mid" : "tb-long";
 }
 
-function buildHead(run) {
+function buildHead(run, [min, max]) {
   const when = el("div", { class: "tb-when" });
   const title = el("h1", { class: "tb-title" });
   const text = el("p", { class: "tb-text" });
@@ -74,7 +74,7 @@ function buildHead(run) {
   speed.append(...SPEEDS.map((s) => el("option", { value: s, selected: s === 1 }, `${s === 0.5 ? "½" : s}×`)));
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
-  const day = el("input", { type: "date", class: "tb-date", min: "1905-01-01", max: "2026-12-31", "aria-label": "Show any day" });
+  const day = el("input", { type: "date", class: "tb-date", min, max, "aria-label": "Show any day" });
   const go = el("button", { type: "submit", class: "tb-button" }, "Show");
   const form = el("form", { class: "tb-day-form", hidden: true }, el("label", {}, "Any day ", day), go);
   const dayButton = button("day", "Any day", "Show the map on any day", () => run("day"));
@@ -85,11 +85,11 @@ function buildHead(run) {
   return { node, when, title, text, count, moment, play, speed, previous, next, day, form, dayButton };
 }
 
-/** Mount the bar in `parent`. `data`: {moments, eras, initial, defaults}; `address`: as for the store. Returns {store, retheme, destroy}. */
-export function mountTimebar(parent, { moments, eras, initial, defaults }, address) {
+/** Mount the bar in `parent`. `data`: {moments, eras, initial, defaults, table}; `address`: part and host, as for the store. Returns {store, retheme, destroy}. */
+export function mountTimebar(parent, { moments, eras, initial, defaults, table }, address) {
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults, address);
+  const store = createStore(moments, initial, defaults, { ...address, table });
   const last = moments.length - 1;
   const goTo = (index) => store.set({ moment: moments[index].id, ...NOTHING_SELECTED });
   const stop = () => player && togglePlay();
@@ -98,7 +98,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }, addre
     goTo(index);
   };
 
-  const head = buildHead(run);
+  const head = buildHead(run, table.limits.days);
   const rail = createRail(moments, eras, { onPick: pick });
   const thumb = createThumbRail(moments, eras, { onPick: pick });
   const slider = el("div", {

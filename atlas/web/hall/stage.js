@@ -94,15 +94,15 @@ function talkOf({ title, stops, cards, css }) {
 
 /**
  * Mount in `parent`. `data`: {stops: [{id, date, label, title, text, notes, places, focus, passages}], title, initial, defaults,
- * names: [{id, label}], notice: what is wrong, code: markup or "", cards: {passage: markup}, css, presenter: address}.
+ * table: of the address, names: [{id, label}], notice: what is wrong, code: markup or "", cards: {passage: markup}, css, presenter: address}.
  */
 export function mountStage(parent, data) {
-  const { stops, defaults, names } = data;
+  const { stops, defaults, names, table } = data;
   const life = new AbortController();
   const { signal } = life;
   const root = document.documentElement;
   const start = stops.some(({ id }) => id === data.initial.moment) ? data.initial.moment : stops[0].id;
-  const store = createStore(stops, { ...data.initial, moment: start, date: null }, { ...defaults, story: null, flight: false });
+  const store = createStore(stops, { ...data.initial, moment: start, date: null }, { ...defaults, story: null, flight: false }, { table });
   const last = stops.length - 1;
   const parts = build(run);
   parent.append(parts.node);

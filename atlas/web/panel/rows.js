@@ -1,6 +1,6 @@
 /**
  * Tables whose rows stand for a place or a line of the map: the row of what is selected is lit and brought into view, a press
- * on a column's head sorts by it, and what the address names (#anchor, ?source=) is opened. Rows carry data-go-place or
+ * on a column's head sorts by it, and what the address names (#anchor, a source) is opened. Rows carry data-go-place or
  * data-go-feature, so that a press on one selects it (timebar.js).
  */
 
@@ -65,10 +65,13 @@ function bring(rows) {
   if (rows.length && !rows.some(inView)) rows[0].scrollIntoView({ block: "center", behavior: "instant" });
 }
 
-/** What the address names: #anchor, or ?source=id as a shorter way to #source-id. */
+/** The id of the part of the page that the address names after its #, or "". */
 function named() {
-  const source = new URLSearchParams(location.search).get("source");
-  return decodeURIComponent(location.hash.slice(1)) || (source ? `source-${source}` : "");
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // no letters in UTF-8
+  }
 }
 
 /** Open and show the part of the page with this id; whether there is one. */
@@ -92,7 +95,8 @@ function colourLines(lines) {
   tellLook();
 }
 
-function mountRows() {
+/** `first`: id of what is opened at first where the address names no other part. */
+function mountRows(first) {
   const life = new AbortController();
   const { signal } = life;
   let state = null;
@@ -107,7 +111,7 @@ function mountRows() {
 
   /** Python has drawn a table anew, or for the first time. */
   function redrawn() {
-    if (!opened) opened = open(named());
+    if (!opened) opened = open(named() || first);
     if (state) light(state);
   }
 
@@ -131,8 +135,11 @@ function mountRows() {
   };
 }
 
-/** Streamlit component. `data.lines`: "error" colours the map's lines by their error, "names" keeps its legend low. */
-export default mountedOnce(() => {
-  const destroy = mountRows();
+/**
+ * Streamlit component. `data.lines`: "error" colours the map's lines by their error, "names" keeps its legend low; `data.source`: that
+ * of the address.
+ */
+export default mountedOnce(({ data: { source } }) => {
+  const destroy = mountRows(source ? `source-${source}` : "");
   return { update: ({ data }) => colourLines(data.lines ?? ""), destroy };
 });
