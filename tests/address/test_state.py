@@ -1,4 +1,4 @@
-"""The state of a page: every query gives one; nonsense gives a notice and the default; a state survives the way through."""
+"""The state: every query gives one; nonsense gives a notice and the default; a state survives the way through."""
 
 from urllib.parse import parse_qsl, urlsplit
 
