@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geodata
+from geodata.build.certainty import check_certainty
 from geodata.build.checks import check_built
 from geodata.build.control import read_control
 from geodata.build.geojson import Feature, dumps, write_bytes
@@ -17,6 +18,7 @@ from geodata.build.layers import build_layers
 from geodata.build.model import Sources
 from geodata.build.problems import BuildError, Problem, stop_at
 from geodata.build.progress import Progress
+from geodata.build.name_forms import check_name_forms
 from geodata.build.references import check_control, check_dates, check_references, check_states
 from geodata.build.schemas import check_schemas
 from geodata.build.survey import build_survey
@@ -38,7 +40,7 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     progress.step("schemas of the tables")
     stop_at(check_schemas(tables))
     progress.step("ids and dates")
-    stop_at([*check_references(tables), *check_dates(tables)])
+    stop_at([*check_references(tables), *check_dates(tables), *check_name_forms(tables), *check_certainty(tables)])
     progress.step("control without hole or double in time")
     stop_at([*check_control(tables), *check_states(tables)])
 
