@@ -16,9 +16,9 @@ from geodata.build.control import read_control
 from geodata.build.geojson import Feature, dumps, write_bytes
 from geodata.build.layers import build_layers
 from geodata.build.model import Sources
+from geodata.build.name_forms import check_name_forms
 from geodata.build.problems import BuildError, Problem, stop_at
 from geodata.build.progress import Progress
-from geodata.build.name_forms import check_name_forms
 from geodata.build.references import check_control, check_dates, check_references, check_states
 from geodata.build.schemas import check_schemas
 from geodata.build.survey import build_survey

@@ -6,12 +6,17 @@ from geodata.build.dates import DateError, first_day
 from geodata.build.problems import Problem
 from geodata.build.tables import CSV_FILES, JSON_FILES, Tables, line_of
 
-LETTERS = {"Latn": "A-Za-z\u00c0-\u024f\u0259\u018f", "Armn": "\u0531-\u0587", "Cyrl": "\u0400-\u04ff", "Arab": "\u0600-\u06ff"}
+LETTERS = {
+    "Latn": "A-Za-z\u00c0-\u024f\u0259\u018f",
+    "Armn": "\u0531-\u0587",
+    "Cyrl": "\u0400-\u04ff",
+    "Arab": "\u0600-\u06ff",
+}
 """ISO 15924 codes and the letters of each."""
 
 
 def check_name_forms(tables: Tables) -> list[Problem]:
-    """Check that each form is of a known place or unit, by a known source, in its script, and over a time that can be."""
+    """Check that each form is of a known place or unit, by a known source, in its script, over a time that can be."""
     known = {place["id"] for place in tables.places} | {unit["unit"] for unit in tables.units}
     sources = {source["id"] for source in tables.sources}
     file = CSV_FILES["name_forms"]
