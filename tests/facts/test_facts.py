@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata.build.dates import day_range
+from geodata.dates import day_range
 from tests.facts.common import Tables, by_id, fault, none_of, read
 
 SECTIONS = {
@@ -24,7 +24,7 @@ PARTISAN = r"liberat|terroris|separatist|aggress|invad|\bseiz|conquer|regain|rec
 """Words that take a side. The only ones that may stand are reports of what somebody says (REPORTED)."""
 REPORTED = {("1994-2020-belt-meanings", "text"): "described"}
 JUDGED = r"\boccup(ied|ation|ying)\b|ethnic(ally)? cleans|irredent|mercenar"
-"""The article's hard terms. A passage says them as the article does; a stop says whose they are, sentence by sentence."""
+"""The article's hard terms. A passage says them as the article does, a stop says whose they are, in that sentence."""
 WHOSE_WORD = r"Broers|Security Council|resolution|Court|experts|Watch|Armenia says|Azerbaijan says"
 LIMITS = {"title": 56, "text": 55, "summary": 30, "claim": 12}
 """Characters of a title (one line of the time bar); words of the others."""

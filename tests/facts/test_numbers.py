@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import geodata
-from geodata.build.dates import day_range
+from geodata.dates import day_range
 from tests.facts.common import Row, Tables, by_id, fault, none_of, read
 
 AZERBAIJAN_KM2 = 86_600
@@ -171,7 +171,9 @@ def cited(t: Tables) -> list[str]:
     """Every source is cited by a row."""
     used = {s for table in ("moments", "places", "figures") for row in t[table] for s in row["sources"]}
     used |= {a["source"] for f in t["figures"] for a in f["alternatives"]}
-    used |= {s for file in ("law.csv", "states.csv") for row in geodata.read_csv(file) for s in row["sources"].split()}
+    used |= {
+        s for name in ("law", "states") for row in geodata.read_csv(f"facts/{name}.csv") for s in row["sources"].split()
+    }
     used |= {row["source"] for row in geodata.read_csv("facts/name_forms.csv")}
     return [
         fault("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")

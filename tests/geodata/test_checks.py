@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from geodata.build import checks
-from geodata.build.control import read_control
-from geodata.build.geojson import Feature
-from geodata.build.layers import build_layers
-from geodata.build.model import Sources
-from geodata.build.survey import Survey, build_survey
-from geodata.build.tables import Tables
+from geodata.build.checks import built as checks
+from geodata.build.partition.control import read_control
+from geodata.build.partition.layers import build_layers
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import Survey, build_survey
+from geodata.build.shapes.geojson import Feature
+from geodata.build.tables.registry import Tables
 
 Built = dict[str, list[Feature]]
 
@@ -83,7 +83,7 @@ def test_every_exception_is_argued() -> None:
 def test_a_layer_with_nothing_to_show_is_found(built: Built, changed: Callable[..., Tables]) -> None:
     tables = changed(lambda t: t.moments[0].update(layers=["occupied_belt"]))
     (problem,) = checks.check_moment_layers(tables, built)
-    assert problem.what == "names layer occupied_belt, which has no feature on 1905-02-06"
+    assert problem.what == "names layer occupied_belt, which has no feature on 1905-02-19"
 
 
 def test_a_line_of_contact_that_moves_within_a_period_is_found(survey: Survey, changed: Callable[..., Tables]) -> None:
