@@ -1,4 +1,4 @@
-"""What rests on each source: stops, changes of control, figures, places, passages, lines, law, names of states and of places."""
+"""What rests on each source: stops, changes of control, figures, places, passages, lines, law, names of all kinds."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
