@@ -5,6 +5,7 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, hear } from "../kit/events.js";
 import { groupByEra } from "./layout.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { retheme } from "../kit/theme.js";
@@ -111,7 +112,7 @@ function mountBar(parent, { moments, eras, initial, defaults, ready }) {
     bringPanelIntoSight(state);
   }
 
-  window.addEventListener("atlas:state", (event) => show(event.detail), { signal });
+  hear(window, EVENTS.state, show, signal);
   document.addEventListener("keydown", (event) => event.key === "Escape" && store.set(NOTHING_SELECTED), { signal });
   // a link to a stop puts it on the right-hand side
   bindLinks({ set: ({ moment, ...rest }) => (moment ? choose({ to: moment }) : store.set(rest)) }, signal);

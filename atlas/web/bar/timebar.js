@@ -7,6 +7,7 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, hear } from "../kit/events.js";
 import { load } from "../state/geodata.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createRail, createThumbRail } from "./rail.js";
@@ -187,8 +188,8 @@ export function mountTimebar(parent, { moments, eras, initial, defaults }, addre
     spoken = true;
   }
 
-  window.addEventListener("atlas:state", (event) => show(event.detail), { signal });
-  window.addEventListener("atlas:key", (event) => run(event.detail), { signal });
+  hear(window, EVENTS.state, show, signal);
+  hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
   head.speed.addEventListener("change", () => player && (togglePlay(), togglePlay()));
   head.form.addEventListener("submit", (event) => {

@@ -1,11 +1,12 @@
 /** The pointer in the hall: its moves over page and map, and a spotlight that dims everything but a disc round it. */
 
 import { el } from "../kit/dom.js";
+import { EVENTS, hear } from "../kit/events.js";
 
 /** Call `move(x, y)` (px of the page) for each move of the pointer, over the page and over the map's frame whenever that comes. */
 export function followPointer(move, signal) {
   const heard = new WeakSet();
-  const hear = (frame) => {
+  const listen = (frame) => {
     const view = frame?.contentWindow ?? window;
     if (heard.has(view.document)) return;
     heard.add(view.document);
@@ -18,8 +19,8 @@ export function followPointer(move, signal) {
       { signal },
     );
   };
-  const hearAll = () => [null, ...document.querySelectorAll("iframe")].forEach(hear);
-  window.addEventListener("atlas:ask", hearAll, { signal }); // the map asks when it is there
+  const hearAll = () => [null, ...document.querySelectorAll("iframe")].forEach(listen);
+  hear(window, EVENTS.ask, hearAll, signal); // the map asks when it is there
   hearAll();
 }
 

@@ -5,6 +5,7 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createStore, momentOf, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createSpotlight, followPointer } from "./spotlight.js";
@@ -164,7 +165,7 @@ export function mountStage(parent, data) {
     code: () => data.code && toggle(parts.code),
     help: () => toggle(parts.help),
     spotlight: () => spotlight.toggle(),
-    frame: () => window.dispatchEvent(new CustomEvent("atlas:frame")),
+    frame: () => tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
     names: () => store.set({ names: names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id }),
     text: () => ((whole = !whole), show(store.get())),
@@ -220,14 +221,14 @@ export function mountStage(parent, data) {
     resting = setTimeout(() => parts.node.classList.remove("stage-awake"), REST_AFTER);
   }
 
-  window.addEventListener("atlas:state", ({ detail }) => (show(detail), tellAt(detail)), { signal });
-  window.addEventListener("atlas:key", ({ detail }) => run(detail), { signal });
+  hear(window, EVENTS.state, (state) => (show(state), tellAt(state)), signal);
+  hear(window, EVENTS.key, run, signal);
   followPointer((x, y) => (wake(), spotlight.moveTo(x, y)), signal);
   listenForKeys(window, run, signal);
   show(store.get());
   notify(data.notice);
   talk.say("talk", talkOf(data));
-  window.dispatchEvent(new CustomEvent("atlas:state", { detail: store.get() })); // a map that was there before
+  tell(window, EVENTS.state, store.get()); // a map that was there before
   wake();
 
   return {

@@ -1,6 +1,7 @@
 /** The page's theme, told to everything that is drawn by the style table: light or dark, as Streamlit shows it. */
 
 import { el } from "./dom.js";
+import { EVENTS, tell } from "./events.js";
 
 /** "light" or "dark", from the luminance of the page's colour where `node` stands. */
 function readTheme(node) {
@@ -23,5 +24,5 @@ export function retheme(node) {
 
 /** Tell the map's frame that theme or manner (data-theme, data-mode of the root) have changed. */
 export function tellLook() {
-  window.dispatchEvent(new CustomEvent("atlas:look"));
+  tell(window, EVENTS.look);
 }

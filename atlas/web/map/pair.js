@@ -5,6 +5,7 @@
 
 import { changedBetween } from "../state/changes.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS } from "../kit/events.js";
 import { createFurniture } from "./furniture.js";
 import { load } from "../state/geodata.js";
 import { mount as mountMap } from "./map.js";
@@ -212,16 +213,16 @@ export async function mount(first, options) {
     shared.show(state, changed && files ? changedBetween(files, ...state.days.toSorted()) : null);
   }
 
-  const tell = (side, i) => side.dispatchEvent(new CustomEvent("atlas:state", { detail: stateOf(state, i) }));
+  const tell = (side, i) => side.dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i) }));
 
   sides.forEach((side, i) => {
-    side.addEventListener("atlas:ask", () => state && tell(side, i));
-    side.addEventListener("atlas:patch", ({ detail }) => {
+    side.addEventListener(EVENTS.ask, () => state && tell(side, i));
+    side.addEventListener(EVENTS.patch, ({ detail }) => {
       const { view, ...rest } = detail;
       const change = "view" in detail && !together.isQuiet() ? detail : rest;
       if (Object.keys(change).length) patch(host, change);
     });
-    for (const told of ["atlas:look", "atlas:hint"]) {
+    for (const told of [EVENTS.look, EVENTS.hint]) {
       host.addEventListener(told, (event) => together.quietly(() => side.dispatchEvent(new CustomEvent(told, { detail: event.detail }))));
     }
   });

@@ -4,6 +4,7 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
+import { EVENTS, tell } from "../kit/events.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
 
 const READING_LINE = 0.3; // share of the height at which one reads
@@ -101,7 +102,7 @@ export function mountReader(host = window) {
   for (const [type, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
     document.addEventListener(type, (event) => {
       const live = event.target.closest?.("[data-hint-place]");
-      if (live) host.dispatchEvent(new CustomEvent("atlas:hint", { detail: on ? live.dataset.hintPlace : null }));
+      if (live) tell(host, EVENTS.hint, on ? live.dataset.hintPlace : null);
     }, { signal });
   }
   follow(host, show, signal);

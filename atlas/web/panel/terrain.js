@@ -5,6 +5,7 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { el, setText } from "../kit/dom.js";
+import { EVENTS, hear, tell as tellAll } from "../kit/events.js";
 
 const MOST = 100; // points, as in atlas/answers/terrain.py
 const places = (n) => (n === 1 ? "1 point" : `${n} points`);
@@ -22,7 +23,7 @@ export default mountedOnce(({ parentElement }) => {
 
   function tell() {
     const points = part.draw ? part.points : part.line;
-    window.dispatchEvent(new CustomEvent("atlas:line", { detail: { points, draw: part.draw } }));
+    tellAll(window, EVENTS.line, { points, draw: part.draw });
     root.hidden = !part.draw;
     undo.disabled = clear.disabled = !part.points.length;
     setText(said, part.points.length ? places(part.points.length) : "Click on the map, point by point.");
@@ -34,8 +35,8 @@ export default mountedOnce(({ parentElement }) => {
     part.send("points", part.points);
   }
 
-  window.addEventListener("atlas:line-ask", tell, { signal });
-  window.addEventListener("atlas:point", ({ detail }) => set([...part.points, detail.map((value) => Number(value.toFixed(5)))]), { signal });
+  hear(window, EVENTS.lineAsk, tell, signal);
+  hear(window, EVENTS.point, (point) => set([...part.points, point.map((value) => Number(value.toFixed(5)))]), signal);
   undo.addEventListener("click", () => set(part.points.slice(0, -1)));
   clear.addEventListener("click", () => set([]));
 
@@ -46,7 +47,7 @@ export default mountedOnce(({ parentElement }) => {
     },
     destroy() {
       life.abort();
-      window.dispatchEvent(new CustomEvent("atlas:line", { detail: { points: [], draw: false } }));
+      tellAll(window, EVENTS.line, { points: [], draw: false });
       root.remove();
     },
   };

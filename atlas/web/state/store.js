@@ -7,6 +7,7 @@
  */
 
 import { afterPaint } from "../kit/dom.js";
+import { EVENTS } from "../kit/events.js";
 
 /** Two steps closer together than this (ms), as with a held key, are one entry in the browser's history. */
 const SETTLED_AFTER = 60;
@@ -55,13 +56,13 @@ export function hostWindow(here = window) {
 
 /** Ask the owner of the state for a change. Unknown keys are ignored there. */
 export function patch(host, change) {
-  host.dispatchEvent(new CustomEvent("atlas:patch", { detail: change }));
+  host.dispatchEvent(new CustomEvent(EVENTS.patch, { detail: change }));
 }
 
 /** Hear of every change until `signal` aborts; the present state is told at once if there is one. */
 export function follow(host, listener, signal) {
-  host.addEventListener("atlas:state", (event) => listener(event.detail), { signal });
-  host.dispatchEvent(new CustomEvent("atlas:ask"));
+  host.addEventListener(EVENTS.state, (event) => listener(event.detail), { signal });
+  host.dispatchEvent(new CustomEvent(EVENTS.ask));
 }
 
 /** Index of the last stop on the latest day that is not after `date` (ISO day); 0 when all are. */
@@ -123,7 +124,7 @@ export function createStore(moments, initial, defaults, { host = window, part = 
   let dirty = false;
   let push = false;
 
-  const tell = () => host.dispatchEvent(new CustomEvent("atlas:state", { detail: state }));
+  const tell = () => host.dispatchEvent(new CustomEvent(EVENTS.state, { detail: state }));
 
   function writeAddress() {
     waiting = 0;
@@ -168,8 +169,8 @@ export function createStore(moments, initial, defaults, { host = window, part = 
     if (stepped) lastStep = now;
   }
 
-  host.addEventListener("atlas:ask", tell, { signal });
-  host.addEventListener("atlas:patch", (event) => set(event.detail), { signal });
+  host.addEventListener(EVENTS.ask, tell, { signal });
+  host.addEventListener(EVENTS.patch, (event) => set(event.detail), { signal });
   // In the capture phase, before Streamlit's own listener: going back to another stop needs no run of the script.
   host.addEventListener(
     "popstate",
