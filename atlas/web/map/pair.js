@@ -10,7 +10,7 @@ import { createFurniture } from "./furniture.js";
 import { load } from "../state/geodata.js";
 import { mount as mountMap } from "./map.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
-import { longDate } from "../bar/timebar.js";
+import { longDate } from "../kit/dates.js";
 
 const NOWHERE = [];
 const STEP = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -10, PageUp: 10, Home: -100, End: 100 }; // percent
