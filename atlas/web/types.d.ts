@@ -113,7 +113,7 @@ interface Store {
 
 /** Which part of the address the store writes, and of which window. */
 interface StoreOptions {
-  host?: Window;
+  host?: Window & typeof globalThis;
   part?: "search" | "hash";
 }
 

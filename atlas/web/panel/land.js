@@ -3,143 +3,139 @@
  * steps where land changed hands. The pointer moves the date while it passes; a click keeps it.
  */
 
-import { mountedOnce } from "../kit/component.js";
-import { el, setText, svg } from "../kit/dom.js";
-import { layout, nearest } from "../bar/layout.js";
+import { layout, nearest, xNow } from "../bar/layout.js";
 import { LABELS } from "../bar/rail.js";
-import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { mountedOnce } from "../kit/component.js";
+import { el } from "../kit/dom.js";
 import { patternDefs } from "../map/symbols.js";
+import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { createKey, drawChart, stepOn } from "./chart.js";
 
-const HEIGHT = 250;
-const TOP = 8;
-const GRID = 4000; // km2 between two lines
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+/** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */
+/**
+ * @typedef {object} LandData
+ * @property {import("./chart.js").Step[]} steps
+ * @property {Filled[]} classes
+ * @property {Record<string, Pattern>} patterns
+ * @property {LandStop[]} moments
+ * @property {Era[]} eras
+ */
 
-/** The x of a place among the stops, `at` an index or between two. */
-export function xOf(x, at) {
-  const i = Math.floor(at);
-  return i + 1 < x.length ? x[i] + (at - i) * (x[i + 1] - x[i]) : x[x.length - 1];
-}
+/**
+ * What the pointer asks for. While it passes the page shows what is under it, and goes home when it leaves; somebody else's step ends
+ * that.
+ *
+ * @param {Pick<Host, "dispatchEvent">} [host]
+ */
+export function createPassing(host = window) {
+  /** @type {Change | null} what was shown before the pointer came */
+  let home = null;
+  /** @type {string | null} the stop that is shown in passing */
+  let passing = null;
 
-/** The step that holds on a day; null before the first. */
-export function stepOn(steps, date) {
-  return steps.findLast((step) => step.date <= date) ?? null;
-}
-
-/** Outline of one class between the classes below it and its own top: [[x, low, high], ...], each to the next x. */
-export function staircase(steps, classes, k) {
-  const upTo = (step, end) => classes.slice(0, end).reduce((sum, { key }) => sum + (step.km2[key] ?? 0), 0);
-  return steps.map((step) => [upTo(step, k), upTo(step, k + 1)]);
-}
-
-function pathOf(stairs, xs, end, y) {
-  const right = (i) => (i + 1 < xs.length ? xs[i + 1] : end);
-  const corners = (side) => stairs.flatMap((pair, i) => [`${xs[i]},${y(pair[side])}`, `${right(i)},${y(pair[side])}`]);
-  return `M${corners(1).join("L")}L${corners(0).reverse().join("L")}Z`;
-}
-
-/** A press on a touch screen is a click without a passing. */
-const byMouse = (event) => event.pointerType === "mouse";
-
-function createChart(root, { steps, classes, patterns, moments, eras }) {
-  const box = el("div", { class: "land-chart" });
-  const key = el("dl", { class: "land-key" });
-  const day = el("p", { class: "land-day" });
-  root.append(patternDefs(patterns), box, day, key);
-  const total = Math.max(...steps.map((step) => Object.values(step.km2).reduce((a, b) => a + b, 0)));
-  const y = (value) => TOP + (HEIGHT - TOP) * (1 - value / total);
-  const values = new Map();
-  let placed = null;
-  let cursor = null;
-  let gutter = LABELS;
-  let state = null;
-  let home = null; // what was shown before the pointer came
-  let passing = null; // the stop that it shows in passing
-
-  for (const { key: name, label, pattern, tint } of [...classes].reverse()) {
-    const fill = pattern ? `url(#p-${pattern})` : `var(--${tint.replaceAll("_", "-")})`;
-    const box_ = svg("rect", { width: 28, height: 14, class: "land-swatch", style: `fill:${fill}` });
-    const value = el("dd", {});
-    const row = el("div", {}, el("dt", {}, svg("svg", { width: 28, height: 14, "aria-hidden": "true" }, box_), label), value);
-    values.set(name, { value, row });
-    key.append(row);
-  }
-
-  function draw(width) {
-    if (!width) return;
-    gutter = width > 768 ? LABELS : 48; // where the bar has no wide rail, there is nothing to stand under
-    placed = layout(moments, eras, width - gutter);
-    const end = width - gutter - 2;
-    const xs = steps.map((step) => xOf(placed.x, step.at));
-    const areas = classes.map(({ key: name, pattern, tint }, k) => {
-      const fill = pattern ? `url(#p-${pattern})` : `var(--${tint.replaceAll("_", "-")})`;
-      return svg("path", { d: pathOf(staircase(steps, classes, k), xs, end, y), class: "land-area", "data-class": name, style: `fill:${fill}` });
-    });
-    const grid = [];
-    for (let value = 0; value <= total; value += GRID) {
-      grid.push(svg("line", { x1: xs[0], x2: end, y1: y(value), y2: y(value), class: "land-grid" }));
-      grid.push(svg("text", { x: -8, y: y(value) + 4, class: "land-number" }, km2.format(value)));
-    }
-    const seams = placed.eras.slice(1).map((era) => svg("line", { x1: era.x - 1, x2: era.x - 1, y1: TOP, y2: HEIGHT, class: "land-seam" }));
-    cursor = svg("line", { y1: 0, y2: HEIGHT, class: "land-now" });
-    const words = `Land by holder through time, ${moments[0].label} to ${moments[moments.length - 1].label}. The table below holds the same.`;
-    const drawing = svg("svg", { width, height: HEIGHT + 4, role: "img", "aria-label": words });
-    drawing.append(svg("g", { transform: `translate(${gutter},0)` }, ...areas, ...grid, ...seams, cursor));
-    box.replaceChildren(drawing);
-    if (state) show(state);
-  }
-
-  function show(next) {
-    state = next;
-    if (next.moment !== passing) home = null; // somebody else has stepped: there is no way back
-    if (!cursor) return;
-    const after = placed.x[next.index + 1];
-    const free = next.moment === null && after !== undefined;
-    const x = free ? (placed.x[next.index] + after) / 2 : placed.x[next.index];
-    cursor.setAttribute("transform", `translate(${x},0)`);
-    const step = stepOn(steps, next.date);
-    setText(day, step ? `km² on ${next.date}` : `Nothing is drawn on ${next.date}: the oblast was created on 7 July 1923`);
-    for (const [name, { value, row }] of values) {
-      const found = step?.km2[name] ?? 0;
-      setText(value, found ? km2.format(found) : "–");
-      row.classList.toggle("land-none", !found);
-    }
-  }
-
-  const momentAt = (event) => moments[nearest(placed.x, event.clientX - box.getBoundingClientRect().left - gutter)].id;
-  const ask = (change, inPassing) => patch(window, { ...change, ...NOTHING_SELECTED, passing: inPassing });
+  /** @param {Change} change */
+  const ask = (change) => patch(host, { ...change, ...NOTHING_SELECTED });
 
   function goHome() {
     const to = home;
     passing = null;
     home = null;
-    if (to) ask(to, true);
+    if (to) ask({ ...to, passing: true });
+  }
+
+  return {
+    goHome,
+    /**
+     * The pointer passes over a stop.
+     *
+     * @param {string} moment
+     * @param {Pick<State, "moment" | "date">} state
+     */
+    pass(moment, state) {
+      if (moment === state.moment) return;
+      const from = home ?? (state.moment ? { moment: state.moment } : { date: state.date });
+      passing = moment;
+      ask({ moment, passing: true });
+      home = from;
+    },
+    /**
+     * It presses there. The step is then one from where the reader was, and Back leads there.
+     *
+     * @param {string} moment
+     */
+    press(moment) {
+      goHome();
+      ask({ moment, passing: false });
+    },
+    /** @param {Pick<State, "moment">} state */
+    see({ moment }) {
+      if (moment !== passing) home = null;
+    },
+  };
+}
+
+/**
+ * @param {LandData} data
+ */
+function createChart({ steps, classes, patterns, moments, eras }) {
+  const box = el("div", { class: "land-chart" });
+  const key = createKey(classes);
+  const passing = createPassing();
+  const label = `Land by holder through time, ${moments[0].label} to ${moments[moments.length - 1].label}. The table below holds the same.`;
+  /** @type {{cursor: SVGElement, x: number[], gutter: number} | null} */
+  let drawn = null;
+  /** @type {State | null} */
+  let state = null;
+
+  /** @param {number} width */
+  function draw(width) {
+    if (!width) return;
+    const gutter = width > 768 ? LABELS : 48; // where the bar has no wide rail, there is nothing to stand under
+    const placed = layout(moments, eras, width - gutter);
+    const { node, cursor } = drawChart(steps, classes, placed, { width, gutter, label });
+    box.replaceChildren(node);
+    drawn = { cursor, x: placed.x, gutter };
+    if (state) show(state);
+  }
+
+  /** @param {State} next */
+  function show(next) {
+    state = next;
+    passing.see(state);
+    if (!drawn) return;
+    drawn.cursor.setAttribute("transform", `translate(${xNow(drawn.x, state)},0)`);
+    key.show(stepOn(steps, state.date), state.date);
+  }
+
+  /** @param {MouseEvent} event */
+  function momentAt({ clientX }) {
+    if (!drawn) return null;
+    return moments[nearest(drawn.x, clientX - box.getBoundingClientRect().left - drawn.gutter)].id;
   }
 
   box.addEventListener("pointermove", (event) => {
-    if (!placed || !byMouse(event)) return;
+    if (event.pointerType !== "mouse") return; // a press on a touch screen is a click without a passing
     const moment = momentAt(event);
-    if (moment === state.moment) return;
-    const from = home ?? (state.moment ? { moment: state.moment } : { date: state.date });
-    passing = moment;
-    ask({ moment }, true);
-    home = from;
+    if (moment && state) passing.pass(moment, state);
   });
-  box.addEventListener("pointerleave", goHome);
+  box.addEventListener("pointerleave", passing.goHome);
   box.addEventListener("click", (event) => {
-    if (!placed) return;
-    goHome(); // the step is then one from where the reader was, and Back leads there
-    ask({ moment: momentAt(event) }, false);
+    const moment = momentAt(event);
+    if (moment) passing.press(moment);
   });
-  return { draw, show, box };
+  return { draw, show, box, nodes: [patternDefs(patterns), box, ...key.nodes] };
 }
 
-/** Streamlit component. `data`: {steps, classes, patterns} from atlas.answers.areas and {moments, eras} of the time bar. */
+/**
+ * Streamlit component. `data`: {steps, classes, patterns} from atlas.answers.areas and {moments, eras} of the time bar.
+ *
+ * @type {ReturnType<typeof mountedOnce<LandData>>}
+ */
 export default mountedOnce(({ data, parentElement }) => {
   const life = new AbortController();
-  const root = el("div", { class: "land" });
+  const chart = createChart(data);
+  const root = el("div", { class: "land" }, ...chart.nodes);
   parentElement.append(root);
-  const chart = createChart(root, data);
   const sizes = new ResizeObserver(([entry]) => chart.draw(Math.round(entry.contentRect.width)));
   sizes.observe(chart.box);
   follow(window, chart.show, life.signal);
