@@ -8,10 +8,10 @@ standIn();
 const { heard, showsCards } = await import("../../atlas/web/panel/panel.js");
 const { compare, isSelected, named } = await import("../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../atlas/web/panel/reader.js");
-const { withKeys } = await import("../../atlas/web/panel/figures.js");
-const { pointsWords } = await import("../../atlas/web/panel/terrain.js");
-const { createPassing } = await import("../../atlas/web/panel/land.js");
-const { createKey, drawChart, pathOf, staircase, stepOn, xOf } = await import("../../atlas/web/panel/chart.js");
+const { withKeys } = await import("../../atlas/web/panel/figures/figures.js");
+const { pointsWords } = await import("../../atlas/web/panel/figures/terrain.js");
+const { createPassing } = await import("../../atlas/web/panel/figures/land.js");
+const { createKey, drawChart, pathOf, staircase, stepOn, xOf } = await import("../../atlas/web/panel/figures/chart.js");
 
 const STATE = {
   moment: "1994-05-12-ceasefire~2",

@@ -1,6 +1,6 @@
 /** The drawing of land by holder through time: a staircase for each class, one upon the other, and the key beside it. */
 
-import { el, setText, svg } from "../kit/dom.js";
+import { el, setText, svg } from "../../kit/dom.js";
 
 /** @typedef {{date: string, at: number, km2: Record<string, number>}} Step from its day on; `at` among the stops, 3.5 between two */
 /** @typedef {{x: number[], eras: {x: number}[]}} Placed where stops and eras stand, px */

@@ -3,12 +3,12 @@
  * steps where land changed hands. The pointer moves the date while it passes; a click keeps it.
  */
 
-import { layout, nearest, xNow } from "../bar/layout.js";
-import { LABELS } from "../bar/rail.js";
-import { mountedOnce } from "../kit/component.js";
-import { el } from "../kit/dom.js";
-import { patternDefs } from "../map/symbols.js";
-import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { layout, nearest, xNow } from "../../bar/layout.js";
+import { LABELS } from "../../bar/rail.js";
+import { mountedOnce } from "../../kit/component.js";
+import { el } from "../../kit/dom.js";
+import { patternDefs } from "../../map/symbols.js";
+import { follow, NOTHING_SELECTED, patch } from "../../state/store.js";
 import { createKey, drawChart, stepOn } from "./chart.js";
 
 /** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */

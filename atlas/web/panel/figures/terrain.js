@@ -3,9 +3,9 @@
  * tells Python its points ([longitude, latitude], degrees).
  */
 
-import { mountedOnce } from "../kit/component.js";
-import { el, setText } from "../kit/dom.js";
-import { EVENTS, hear, tell } from "../kit/events.js";
+import { mountedOnce } from "../../kit/component.js";
+import { el, setText } from "../../kit/dom.js";
+import { EVENTS, hear, tell } from "../../kit/events.js";
 
 const MOST = 100; // points, as in atlas/answers/terrain.py
 

@@ -3,8 +3,8 @@
  * checks are followed within the session, so that an own copy and the talk stay.
  */
 
-import { mountedOnce } from "../kit/component.js";
-import { closest } from "../kit/dom.js";
+import { mountedOnce } from "../../kit/component.js";
+import { closest } from "../../kit/dom.js";
 
 /** @typedef {{part: string | null, check: string | null}} FiguresData */
 
