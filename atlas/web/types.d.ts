@@ -104,17 +104,14 @@ type Change = Partial<State> & { passing?: boolean };
 /** What the state is where neither the address nor the reader says anything; its keys are those that a change may have. */
 type Defaults = Settings & Selected & Extras & { moment: string | null; date: string | null };
 
+/** A state as the address asks for it: with a stop or a day, or with neither. */
+type Initial = Omit<Partial<State>, "date"> & { date?: string | null };
+
 /** The store of a page. */
 interface Store {
   get(): State;
   set(change: Change): void;
   destroy(): void;
-}
-
-/** Which part of the address the store writes, and of which window. */
-interface StoreOptions {
-  host?: Window & typeof globalThis;
-  part?: "search" | "hash";
 }
 
 /** Events on the page's window (kit/events.js), each with what its `detail` is. */

@@ -8,7 +8,6 @@ standIn();
 const { heard, showsCards } = await import("../../atlas/web/panel/panel.js");
 const { compare, isSelected, named } = await import("../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../atlas/web/panel/reader.js");
-const { withKeys } = await import("../../atlas/web/panel/figures/figures.js");
 const { pointsWords } = await import("../../atlas/web/panel/figures/terrain.js");
 const { createPassing } = await import("../../atlas/web/panel/figures/land.js");
 const { createKey, drawChart, pathOf, staircase, stepOn, xOf } = await import("../../atlas/web/panel/figures/chart.js");
@@ -61,11 +60,8 @@ test("a row is lit when it stands for what is selected", () => {
   assert.ok(!isSelected({ dataset: { goFeature: "shusha" } }, state));
 });
 
-test("an address names a part of the page by its anchor or by a source, and a broken one names nothing that is there", () => {
-  assert.equal(named({ search: "?source=broers-2021", hash: "" }), "source-broers-2021");
-  assert.equal(named({ search: "?source=broers-2021", hash: "#the%20table" }), "the table");
-  assert.equal(named({ search: "", hash: "#%E0%A4%A" }), "%E0%A4%A");
-  assert.equal(named({ search: "", hash: "" }), "");
+test("an address names a part of the page by its anchor, and a broken one names nothing", () => {
+  assert.deepEqual(["#the%20table", "", "#%E0%A4%A"].map(named), ["the table", "", ""]);
 });
 
 test("the passage read is the one at the reading line, or the nearest to it", () => {
@@ -76,10 +72,6 @@ test("the passage read is the one at the reading line, or the nearest to it", ()
   ];
   const found = [50, 95, 105, 150, 245, 999].map((line) => readAt(boxes, line));
   assert.deepEqual(found, [0, 0, 1, 1, 1, 2]);
-});
-
-test("the figures page adds its own keys to the address and leaves the others", () => {
-  assert.equal(withKeys("?layers=a,b&part=line", { part: "checks", check: null }), "layers=a,b&part=checks");
 });
 
 test("points are counted in words", () => {

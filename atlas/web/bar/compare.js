@@ -4,7 +4,7 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { DAYS, longDate } from "../kit/dates.js";
+import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
 import { createLive } from "../kit/live.js";
@@ -15,7 +15,7 @@ import { groupByEra } from "./layout.js";
 import { bindLinks } from "./links.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
-/** @typedef {{moments: BarStop[], eras: Era[], initial: Partial<State>, defaults: Defaults, ready: ReadyPair[]}} CompareData */
+/** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[]}} CompareData */
 /** @typedef {State & Pair} PairState the state of this page */
 
 /** @type {[Pair["mode"], string][]} */
@@ -38,12 +38,12 @@ export function dayOf(moments, value) {
 /**
  * A choice of stop, grouped by era, and beside it any day. `onPick` gets a stop's id or an ISO day.
  *
- * @param {BarStop[]} moments
- * @param {Era[]} eras
+ * @param {CompareData} data
  * @param {string} name
  * @param {(value: string) => void} onPick
  */
-function createChoice(moments, eras, name, onPick) {
+function createChoice({ moments, eras, table }, name, onPick) {
+  const [min, max] = table.limits.days;
   const free = el("option", { value: "" }, "Any day");
   const stop = el("select", { class: "cp-stop", "aria-label": `${name} day: a stop` }, free);
   for (const era of groupByEra(moments, eras)) {
@@ -51,7 +51,7 @@ function createChoice(moments, eras, name, onPick) {
     const options = stops.map(({ id, label, title }) => el("option", { value: id }, `${label}: ${title}`));
     stop.append(el("optgroup", { label: era.label }, ...options));
   }
-  const limits = { min: DAYS.first, max: DAYS.last, required: true };
+  const limits = { min, max, required: true };
   const day = el("input", { type: "date", class: "cp-day", ...limits, "aria-label": `${name} day` });
   stop.addEventListener("change", () => onPick(stop.value || day.value));
   day.addEventListener("change", () => day.validity.valid && onPick(day.value));
@@ -99,9 +99,10 @@ function createButtons(className, label, choices, onPick) {
  * @param {CompareData} data
  * @param {{choose: (change: {from?: string, to?: string}) => void, swap: () => void, setMode: (mode: Pair["mode"]) => void}} actions
  */
-function createControls({ moments, eras, ready }, { choose, swap, setMode }) {
-  const left = createChoice(moments, eras, "First", (value) => choose({ from: value }));
-  const right = createChoice(moments, eras, "Second", (value) => choose({ to: value }));
+function createControls(data, { choose, swap, setMode }) {
+  const { moments, ready } = data;
+  const left = createChoice(data, "First", (value) => choose({ from: value }));
+  const right = createChoice(data, "Second", (value) => choose({ to: value }));
   const words = "Swap the two days";
   const turn = el("button", { type: "button", class: "cp-swap", "aria-label": words, title: words }, "⇄");
   turn.addEventListener("click", swap);
@@ -162,10 +163,10 @@ function panelBringer() {
  * @param {CompareData} data
  */
 function mountBar(parent, data) {
-  const { moments, initial, defaults } = data;
+  const { moments, initial, defaults, table } = data;
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults);
+  const store = createStore(moments, initial, defaults, { table });
   const now = () => /** @type {PairState} */ (store.get());
 
   /**

@@ -1,6 +1,6 @@
 /** The head of the time bar: date, headline and text of the present stop, and the controls. */
 
-import { DAYS, longDate } from "../kit/dates.js";
+import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText, svg } from "../kit/dom.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -100,14 +100,15 @@ function createPlay(run, onSpeed) {
 /**
  * A button that unfolds a form in which any day can be asked for.
  *
+ * @param {[string, string]} limits the first and the last day
  * @param {(date: string) => void} onPick
  */
-function createDay(onPick) {
+function createDay([min, max], onPick) {
   const day = el("input", {
     type: "date",
     class: "tb-date",
-    min: DAYS.first,
-    max: DAYS.last,
+    min,
+    max,
     "aria-label": "Show any day",
   });
   const go = el("button", { type: "submit", class: "tb-button" }, "Show");
@@ -145,12 +146,13 @@ function createDay(onPick) {
  * `run` gets the command of a button, `onDay` a day that is asked for, `onSpeed` hears that another speed was chosen.
  *
  * @param {Stop[]} moments
+ * @param {[string, string]} days the first and the last that there are
  * @param {{run: (command: string) => void, onDay: (date: string) => void, onSpeed: () => void}} actions
  */
-export function createHead(moments, { run, onDay, onSpeed }) {
+export function createHead(moments, days, { run, onDay, onSpeed }) {
   const words = createWords();
   const { play, speed } = createPlay(run, onSpeed);
-  const day = createDay(onDay);
+  const day = createDay(days, onDay);
   const count = el("span", { class: "tb-count" });
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));

@@ -20,7 +20,14 @@ import { createPlayer } from "./player.js";
 import { createRail } from "./rail.js";
 import { createThumbRail } from "./thumb.js";
 
-/** @typedef {{moments: BarStop[], eras: Era[], initial: Partial<State>, defaults: Defaults}} BarData */
+/**
+ * @typedef {object} BarData
+ * @property {BarStop[]} moments
+ * @property {Era[]} eras
+ * @property {Initial} initial
+ * @property {Defaults} defaults
+ * @property {AddressTable} table
+ */
 
 /**
  * The slider, which holds both rails: one for a pointer, one for a thumb.
@@ -134,15 +141,15 @@ function createCommands(store, moments, player) {
  *
  * @param {HTMLElement} parent
  * @param {BarData} data
- * @param {StoreOptions} [address] as for the store
+ * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults }, address) {
+export function mountTimebar(parent, { moments, eras, initial, defaults, table }, address) {
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults, address);
+  const store = createStore(moments, initial, defaults, { ...address, table });
   const player = createPlayerOf(store, moments, { speed: () => head.speed(), onChange: changePlaying });
   const { goTo, run } = createCommands(store, moments, player);
-  const head = createHead(moments, {
+  const head = createHead(moments, table.limits.days, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
     onSpeed: player.restart,

@@ -2,7 +2,7 @@
 
 import { el, setText } from "../kit/dom.js";
 
-const WITHIN = 4000; // ms that a typed number waits for Enter, and that a notice stands
+const WITHIN = 4000; // ms that a typed number waits for Enter
 
 /**
  * The index of the stop that a typed number asks for, the last where it is too large.
@@ -27,10 +27,11 @@ export function createJump(last, goTo) {
    * Say something to the hall for a while, or nothing.
    *
    * @param {string} [text]
+   * @param {number} [within] ms
    */
-  function notify(text = "") {
+  function notify(text = "", within = WITHIN) {
     clearTimeout(waiting);
-    if (text) waiting = setTimeout(() => type(""), WITHIN);
+    if (text) waiting = setTimeout(() => type(""), within);
     node.hidden = !text;
     setText(node, text);
   }

@@ -15,12 +15,15 @@ import { createScreen } from "./screen.js";
 import { createSpotlight, followPointer } from "./spotlight.js";
 import { joinTalk, talkId } from "./talk.js";
 
+const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
+
 /**
  * @typedef {object} StageData
  * @property {TalkStop[]} stops
  * @property {string} title of the storyline
- * @property {Partial<State> & {story?: string | null}} initial
+ * @property {Initial} initial
  * @property {Defaults} defaults
+ * @property {AddressTable} table
  * @property {{id: string}[]} names the choices of names
  * @property {string} notice what is wrong, to be said at the beginning
  * @property {string} code markup of the room's code, or ""; made and escaped by Python
@@ -34,10 +37,11 @@ import { joinTalk, talkId } from "./talk.js";
 /** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
 
 /** @param {StageData} data */
-function createStageStore({ stops, initial, defaults }) {
+function createStageStore({ stops, initial, defaults, table }) {
   const known = stops.some(({ id }) => id === initial.moment);
   const start = known ? initial.moment : stops[0].id;
-  return createStore(stops, { ...initial, moment: start, date: null }, { ...defaults, story: null, flight: false });
+  const usual = { ...defaults, story: null, flight: false };
+  return createStore(stops, { ...initial, moment: start, date: null }, usual, { table });
 }
 
 /**
@@ -224,7 +228,7 @@ export function mountStage(parent, data) {
   retheme(parent);
   listen({ show, run, line, screen, spotlight }, life.signal);
   show(store.get());
-  jump.notify(data.notice);
+  jump.notify(data.notice, NOTICE_FOR);
   line.sayAll();
   tell(window, EVENTS.state, store.get()); // to a map that was there before
   screen.wake();

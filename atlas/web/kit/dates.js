@@ -1,7 +1,4 @@
-/** Days in words, and the days that there are. */
-
-/** The first and the last day that a reader can ask for: as atlas/address. */
-export const DAYS = { first: "1905-01-01", last: "2026-12-31" };
+/** Days in words. */
 
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 

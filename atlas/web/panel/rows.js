@@ -1,6 +1,6 @@
 /**
  * Tables whose rows stand for a place or a line of the map: the row of what is selected is lit and brought into view, a press
- * on a column's head sorts by it, and what the address names (#anchor, ?source=) is opened. Rows carry data-go-place or
+ * on a column's head sorts by it, and what the address names (#anchor, a source) is opened. Rows carry data-go-place or
  * data-go-feature, so that a press on one selects it (bar/links.js).
  */
 
@@ -100,26 +100,16 @@ function bring(rows) {
 }
 
 /**
- * Text out of an address; as it stands where nobody could have written it so.
+ * The id of the part of the page that an address names after its #, or "".
  *
- * @param {string} text
+ * @param {string} hash with its sign
  */
-function decoded(text) {
+export function named(hash) {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(hash.slice(1));
   } catch {
-    return text;
+    return ""; // no letters in UTF-8
   }
-}
-
-/**
- * What an address names: #anchor, or ?source=id as a shorter way to #source-id; "" for neither.
- *
- * @param {Pick<Location, "search" | "hash">} address
- */
-export function named({ search, hash }) {
-  const source = new URLSearchParams(search).get("source");
-  return decoded(hash.slice(1)) || (source ? `source-${source}` : "");
 }
 
 /**
@@ -159,10 +149,11 @@ function press(event) {
   if (!link) return;
   event.preventDefault(); // Streamlit would take a change of the address for another page
   history.replaceState(history.state, "", link.getAttribute("href"));
-  open(named(location));
+  open(named(location.hash));
 }
 
-function mountRows() {
+/** @param {string} first id of what is opened at first where the address names no other part */
+function mountRows(first) {
   const life = new AbortController();
   const { signal } = life;
   /** @type {State | null} */
@@ -179,7 +170,7 @@ function mountRows() {
 
   /** Python has drawn a table anew, or for the first time. */
   function redrawn() {
-    if (!opened) opened = open(named(location));
+    if (!opened) opened = open(named(location.hash) || first);
     if (state) light(state);
   }
 
@@ -199,11 +190,12 @@ function mountRows() {
 }
 
 /**
- * Streamlit component. `data.lines`: "error" colours the map's lines by their error, "names" keeps its legend low.
+ * Streamlit component. `data.lines`: "error" colours the map's lines by their error, "names" keeps its legend low; `data.source`: that
+ * of the address.
  *
- * @type {ReturnType<typeof mountedOnce<{lines?: string}>>}
+ * @type {ReturnType<typeof mountedOnce<{lines?: string, source?: string}>>}
  */
-export default mountedOnce(() => {
-  const destroy = mountRows();
+export default mountedOnce(({ data: { source } }) => {
+  const destroy = mountRows(source ? `source-${source}` : "");
   return { update: ({ data }) => colourLines(data.lines ?? ""), destroy };
 });

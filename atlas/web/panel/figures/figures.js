@@ -5,23 +5,12 @@
 
 import { mountedOnce } from "../../kit/component.js";
 import { closest } from "../../kit/dom.js";
+import { withKeys } from "../../state/address.js";
 
 /** @typedef {{part: string | null, check: string | null}} FiguresData */
 
 const plain = (/** @type {MouseEvent} */ event) =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-
-/**
- * The address's query with the keys of `change` that are not null. The rest belongs to the store (store.js).
- *
- * @param {string} search
- * @param {Record<string, string | null>} change
- */
-export function withKeys(search, change) {
-  const query = new URLSearchParams(search);
-  for (const [key, value] of Object.entries(change)) if (value !== null) query.set(key, value);
-  return query.toString().replaceAll("%2C", ",");
-}
 
 /**
  * Write into the entry of the history that is there; Python must not, since it does not know the stop by then.
