@@ -61,7 +61,7 @@ def body(opened: Opening) -> None:
     else:
         {"land": _land, "line": _line, "units": _units, "people": _people, "article": _article}[part]()
     shown = st.session_state.get(_CHECK) if part == "check" else None
-    served.mount("panel/figures", {"part": part, "check": shown}, on_check_change=_follow)
+    served.mount("panel/figures/figures", {"part": part, "check": shown}, on_check_change=_follow)
 
 
 @st.fragment
@@ -88,7 +88,7 @@ def _land() -> None:
         f"{rows[0]['all']:,.0f} km² as drawn. Each stop stands under its place on the time bar; distances are "
         "therefore not durations. Move over the chart to see a day, click to go there.",
     )
-    served.mount("panel/land", _land_data())
+    served.mount("panel/figures/land", _land_data())
     titles = {key: key for key in rows[0]} | {"from": "From", "until": "Until, not included", "all": "All, km²"}
     tables.table(
         "land-by-holder", "Land by holder, km², geodesic, as drawn", rows, titles, set(titles) - {"from", "until"}

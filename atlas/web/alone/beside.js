@@ -1,6 +1,6 @@
 /** The panel beside the map of a standalone page: put together from markup that Python has made for each stop and stretch of days. */
 
-import { longDate } from "../bar/timebar.js";
+import { longDate } from "../kit/dates.js";
 import { setAttribute, setText } from "../kit/dom.js";
 import { createCards } from "../panel/panel.js";
 import { holdsOn } from "../state/changes.js";

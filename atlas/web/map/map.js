@@ -5,6 +5,7 @@
 
 import { changedBetween, holdsOn } from "../state/changes.js";
 import { el } from "../kit/dom.js";
+import { EVENTS } from "../kit/events.js";
 import { createFurniture } from "./furniture.js";
 import { loadAll } from "../state/geodata.js";
 import { listenForKeys } from "../kit/keys.js";
@@ -345,10 +346,10 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
     if (!moving && state) patch(host, { view: viewOf(map) });
   });
   map.on("resize", () => state && !state.view && frame(false));
-  host.addEventListener("atlas:look", () => (takeLook(host), map.invalidateSize({ animate: false }), state && show(state)), { signal });
-  host.addEventListener("atlas:frame", () => (patch(host, { view: null }), state.flight ? fly(state) : frame(false)), { signal });
-  host.addEventListener("atlas:hint", (event) => labels.hint(event.detail), { signal });
-  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal, host);
+  host.addEventListener(EVENTS.look, () => (takeLook(host), map.invalidateSize({ animate: false }), state && show(state)), { signal });
+  host.addEventListener(EVENTS.frame, () => (patch(host, { view: null }), state.flight ? fly(state) : frame(false)), { signal });
+  host.addEventListener(EVENTS.hint, (event) => labels.hint(event.detail), { signal });
+  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent(EVENTS.key, { detail: command })), signal, host);
 
   follow(
     host,

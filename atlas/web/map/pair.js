@@ -5,11 +5,12 @@
 
 import { changedBetween } from "../state/changes.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS } from "../kit/events.js";
 import { createFurniture } from "./furniture.js";
 import { load } from "../state/geodata.js";
 import { mount as mountMap } from "./map.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
-import { longDate } from "../bar/timebar.js";
+import { longDate } from "../kit/dates.js";
 
 const NOWHERE = [];
 const STEP = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -10, PageUp: 10, Home: -100, End: 100 }; // percent
@@ -212,16 +213,16 @@ export async function mount(first, options) {
     shared.show(state, changed && files ? changedBetween(files, ...state.days.toSorted()) : null);
   }
 
-  const tell = (side, i) => side.dispatchEvent(new CustomEvent("atlas:state", { detail: stateOf(state, i) }));
+  const tell = (side, i) => side.dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i) }));
 
   sides.forEach((side, i) => {
-    side.addEventListener("atlas:ask", () => state && tell(side, i));
-    side.addEventListener("atlas:patch", ({ detail }) => {
+    side.addEventListener(EVENTS.ask, () => state && tell(side, i));
+    side.addEventListener(EVENTS.patch, ({ detail }) => {
       const { view, ...rest } = detail;
       const change = "view" in detail && !together.isQuiet() ? detail : rest;
       if (Object.keys(change).length) patch(host, change);
     });
-    for (const told of ["atlas:look", "atlas:hint"]) {
+    for (const told of [EVENTS.look, EVENTS.hint]) {
       host.addEventListener(told, (event) => together.quietly(() => side.dispatchEvent(new CustomEvent(told, { detail: event.detail }))));
     }
   });

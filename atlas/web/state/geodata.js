@@ -53,3 +53,12 @@ export async function loadAll(urls, host) {
   const bodies = await Promise.all(names.map((name) => load(urls[name], host)));
   return Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
 }
+
+/**
+ * Fetch early what the map's frame will ask for. Whoever asks for a file then is told of its failure; nobody is now.
+ *
+ * @param {string[]} [urls]
+ */
+export function prefetch(urls = []) {
+  for (const url of urls) load(url, window).catch(() => {});
+}

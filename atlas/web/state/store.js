@@ -6,6 +6,7 @@
  * so that the headline and the map, which lives in a frame of the same origin, are painted in the same frame.
  */
 
+import { EVENTS, hear, tell as tellAll } from "../kit/events.js";
 import { queryOf } from "./address.js";
 import { keepInAddress } from "./entries.js";
 
@@ -44,17 +45,14 @@ export function hostWindow(here = window) {
   }
 }
 
-/** @param {Event} event of ours */
-const detailOf = (event) => /** @type {CustomEvent} */ (event).detail;
-
 /**
  * Ask the owner of the state for a change. Unknown keys are ignored there.
  *
- * @param {Host} host
+ * @param {Pick<Host, "dispatchEvent">} host
  * @param {Change} change
  */
 export function patch(host, change) {
-  host.dispatchEvent(new CustomEvent("atlas:patch", { detail: change }));
+  tellAll(host, EVENTS.patch, change);
 }
 
 /**
@@ -65,8 +63,8 @@ export function patch(host, change) {
  * @param {AbortSignal} [signal]
  */
 export function follow(host, listener, signal) {
-  host.addEventListener("atlas:state", (event) => listener(detailOf(event)), { signal });
-  host.dispatchEvent(new CustomEvent("atlas:ask"));
+  hear(host, EVENTS.state, listener, signal);
+  tellAll(host, EVENTS.ask);
 }
 
 /**
@@ -138,7 +136,7 @@ function changed(moments, state, defaults, change) {
  * Create the store.
  *
  * @param {Stop[]} moments
- * @param {Partial<State>} initial was read from the address, by atlas.address or by readQuery, which also tell of any nonsense in it
+ * @param {Initial} initial was read from the address, by atlas.address or by readQuery, which also tell of any nonsense in it
  * @param {Defaults} defaults
  * @param {StoreOptions} options
  * @returns {Store}
@@ -149,7 +147,7 @@ export function createStore(moments, initial, defaults, { table, host = window, 
   let state = /** @type {State} */ ({ ...defaults, ...initial, ...resolveTime(moments, initial) });
   let lastStep = 0;
 
-  const tell = () => host.dispatchEvent(new CustomEvent("atlas:state", { detail: state }));
+  const tell = () => tellAll(host, EVENTS.state, state);
   const addressed = () => (part === "hash" ? state : { ...state, moment: momentOf(state) });
   const writeAddress = keepInAddress({
     host,
@@ -174,8 +172,8 @@ export function createStore(moments, initial, defaults, { table, host = window, 
     if (stepped) lastStep = now;
   }
 
-  host.addEventListener("atlas:ask", tell, { signal });
-  host.addEventListener("atlas:patch", (event) => set(detailOf(event)), { signal });
+  hear(host, EVENTS.ask, tell, signal);
+  hear(host, EVENTS.patch, set, signal);
   writeAddress(false);
   tell(); // to those who asked before there was a store
 
