@@ -149,8 +149,9 @@ def test_a_month_that_is_none_and_a_year_outside_the_table_are_nonsense():
 def test_a_view_is_taken_up_to_the_edge_of_the_map_and_no_further():
     limits = vocabulary.limits()
     for edge in (0, 1):
-        inside = tuple(bounds[edge] for bounds in limits.view)
-        assert state.read({"view": ",".join(map(str, inside))}) == (ViewState(view=inside), [])
+        inside = [float(bounds[edge]) for bounds in limits.view]
+        found, notices = state.read({"view": ",".join(map(str, inside))})
+        assert (found.view, notices) == (tuple(inside), [])
         for i in range(3):
             outside = list(inside)
             outside[i] += 0.01 if edge else -0.01
