@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from atlas import citation
 from atlas.address import state
+from atlas.answers import holding
 from atlas.export.request import Request
 from atlas.look import style
 from atlas.own.passages import OwnPassage
-from atlas.record import article, layers, sources
+from atlas.record import article, sources
 from atlas.record.story import Stop
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -179,7 +180,7 @@ def _holders(request: Request, told: Told) -> Iterator[str]:
         for row in style.table()["legend"]
         if row.get("from", "") <= told.day < row.get("until", "9")
     }
-    for area in layers.areas(told.day):
+    for area in holding.areas(told.day):
         yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
 
 
