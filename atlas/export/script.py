@@ -10,7 +10,7 @@ from atlas.answers import holding
 from atlas.export.request import Request
 from atlas.look import style
 from atlas.own.passages import OwnPassage
-from atlas.record import article, sources
+from atlas.record import article, sources, version
 from atlas.record.story import Stop
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -148,8 +148,10 @@ def has_own(told: list[Told]) -> bool:
 
 
 def made(request: Request) -> str:
-    """Whom to credit, and the day of export in words."""
-    return f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}."
+    """Whom to credit, the day of export in words, and from which version."""
+    return (
+        f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}, from version {version.both()}."
+    )
 
 
 def story_title(request: Request) -> str:

@@ -21,7 +21,7 @@ ITEMS = [citation.article(passage, "258") for passage in passages.passages()] + 
 
 CSL_FIELDS = """
     id type title author issued container-title publisher publisher-place volume issue page number genre authority
-    URL DOI ISBN language section locator accessed"""
+    URL DOI ISBN language section locator accessed version"""
 # Those of the CSL-JSON schema 1.0.2 that this project uses.
 
 

@@ -15,7 +15,7 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, style
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, map_options, places
+from atlas.record import article, layers, map_options, places, version
 from atlas.record.features import Dated
 from atlas.words import panel, time_bar
 
@@ -78,6 +78,7 @@ def _of_this_file(request: Request) -> str:
         "file.html",
         story="" if request.story.id == "all" else script.story_title(request),
         made=citation.items.long_day(request.day.isoformat()),
+        version=version.both(),
         link=request.link,
         licences=script.LICENCES,
         article=script.article_line(),
