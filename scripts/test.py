@@ -71,7 +71,7 @@ def closing_line(seconds: float) -> str:
 def main(arguments: list[str]) -> int:
     """Run linters and tests; returns 0 only when all of them passed."""
     started = time.monotonic()
-    python = _venv.prepare("requirements.txt", "requirements-test.txt")
+    python = _venv.prepare("requirements-test.lock")
     RESULTS.mkdir(exist_ok=True)
     for old in RESULTS.glob("*.xml"):
         old.unlink()

@@ -63,7 +63,9 @@ def layer_files(built: dict[str, list[Feature]]) -> dict[str, bytes]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the build; return 0 if all is well, 1 if a check failed."""
     parser = argparse.ArgumentParser(prog="python -m geodata.build", description=__doc__)
-    parser.add_argument("--basemap", action="store_true", help="build the basemap too (needs requirements-build.txt)")
+    parser.add_argument(
+        "--basemap", action="store_true", help="build the basemap too (needs requirements-basemap.lock)"
+    )
     parser.add_argument("--check", action="store_true", help="only check; write nothing")
     parser.add_argument("--quiet", action="store_true", help="print problems only")
     options = parser.parse_args(arguments)
@@ -77,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
                 files |= {f"basemap/{name}": content for name, content in build_basemap(progress).items()}
             except (BasemapError, ImportError) as error:
                 raise BuildError(
-                    [Problem("basemap", "packages", str(error), "pip install -r requirements-build.txt")]
+                    [Problem("basemap", "packages", str(error), "python3 scripts/build.py --basemap")]
                 ) from error
             countries = json.loads(files["basemap/countries.geojson"])
         else:

