@@ -1,8 +1,8 @@
 """Write the lock files: python3 scripts/lock.py
 
-After a change of any requirements*.txt. Each lock names every package that its files bring along, exactly and with hashes,
-for Python 3.11 to 3.13 on all systems; scripts/_venv.py installs from nothing else. What stands in a lock already is kept
-unless a pin asks for more; --upgrade takes the newest of everything that is not pinned.
+After a change of any requirements*.txt. Each lock names every package that its files bring along, exactly and with
+hashes, for Python 3.11 to 3.13 on all systems; scripts/_venv.py installs from nothing else. What stands in a lock
+already is kept unless a pin asks for another; --upgrade takes the newest of everything that is not pinned.
 
 Needs the network, and uv, which it installs for itself into a folder that is gone afterwards.
 """

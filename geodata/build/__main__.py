@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the build; return 0 if all is well, 1 if a check failed."""
     parser = argparse.ArgumentParser(prog="python -m geodata.build", description=__doc__)
     parser.add_argument(
-        "--basemap", action="store_true", help="build the basemap too (needs requirements-basemap.lock)"
+        "--basemap", action="store_true", help="build the basemap too (requirements-basemap.txt)"
     )
     parser.add_argument("--check", action="store_true", help="only check; write nothing")
     parser.add_argument("--quiet", action="store_true", help="print problems only")
