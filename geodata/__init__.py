@@ -6,6 +6,7 @@ Every file is described in ``geodata/README.md``; the tables are turned into lay
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,16 @@ def holds_on(properties: dict[str, Any], day: str) -> bool:
     """Tell whether a feature is valid on an ISO `day` (YYYY-MM-DD): start <= day, and day < end unless end is null."""
     start, end = properties["start"], properties["end"]
     return bool(start <= day and (end is None or day < end))
+
+
+@cache
+def days() -> dict[str, str]:
+    """The days that rules speak of, by name: ISO days, from ``facts/days.csv``."""
+    return {row["id"]: row["day"] for row in read_csv("facts/days.csv")}
+
+
+def day(name: str) -> str:
+    """The ISO day of that name. Raises ValueError where ``facts/days.csv`` has none."""
+    if name not in days():
+        raise ValueError(f"geodata/facts/days.csv has no day {name!r}; add it, or use one of {', '.join(days())}")
+    return days()[name]

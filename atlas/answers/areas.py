@@ -6,7 +6,7 @@ All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from t
 from functools import cache
 from typing import Any
 
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.record import layers, moments, sources
 
 Row = dict[str, Any]
@@ -26,7 +26,7 @@ CEASEFIRE = "1994-05-12"
 @cache
 def labels() -> dict[str, str]:
     """What each class is called, as in the legend of the map where that does not depend on the day."""
-    of_legend = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
+    of_legend = {row["key"]: row["label"] for row in reversed(map_table.legend())}
     return {key: _LABELS.get(key) or of_legend[key] for key in CLASSES}
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import geodata
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.record import layers, sources
 
 
@@ -29,7 +29,7 @@ class Held:
         """In words. Where the map has one class for land in different places, the holder alone."""
         if not self.holder:
             return "Not in the table, which begins on 7 July 1923"
-        rows = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
+        rows = {row["key"]: row["label"] for row in reversed(map_table.legend())}
         holder: str = style.table()["holders"][self.holder]
         return holder if self.symbol in ("az", "none") else rows.get(self.symbol, holder)
 
