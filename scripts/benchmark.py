@@ -32,7 +32,6 @@ import _browser
 from _servers import static_site, streamlit_app
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from atlas.look import style
 from atlas.record import layers, map_options, moments
 
 HERE = Path(__file__).parent / "_bench"
