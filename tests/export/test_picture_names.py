@@ -1,6 +1,5 @@
 """Names on the picture: the placing rule, the typefaces, the scripts, the legend."""
 
-import re
 import xml.etree.ElementTree as ET
 from functools import cache
 
@@ -12,9 +11,9 @@ from PIL import ImageFont
 from atlas.address.state import ViewState
 from atlas.export.canvas import fonts
 from atlas.export.canvas.projection import Camera
-from atlas.export.picture import captions, legend, placing, svg
+from atlas.export.picture import captions, placing, svg
 from atlas.export.picture.placing import Box, Name
-from atlas.export.picture.scene import on_the_map, scene
+from atlas.export.picture.scene import on_the_map
 from atlas.export.request import Request
 from atlas.look import map_table
 from atlas.record import moments
@@ -144,20 +143,6 @@ def words_of(mode: str, size=(1920, 1080)) -> set[str]:
     return {"".join(node.itertext()) for node in drawing(mode, size).iter(f"{SVG}text")}
 
 
-@pytest.mark.parametrize(
-    ("mode", "names_"),
-    [
-        ("article", {"Stepanakert", "Xankəndi", "ARMENIA", "AZERBAIJAN"}),
-        ("az", {"Xankəndi", "Şuşa", "ERMƏNİSTAN"}),
-        ("hy", {"Ստեփանակերտ", "Շուշի", "ՀԱՅԱՍՏԱՆ", "Շփման գիծ"}),
-        ("ru", {"Степанакерт", "Шуша", "АРМЕНИЯ"}),
-        ("all", {"Stepanakert", "Xankəndi · Ստեփանակերտ · Степанакерт"}),
-    ],
-)
-def test_the_names_asked_for_are_on_the_picture(mode, names_):
-    assert names_ <= words_of(mode)
-
-
 @pytest.mark.parametrize("mode", ["article", "az", "hy", "ru"])
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_both_states_are_named_and_no_seat_is_left_out(size, mode):
@@ -177,33 +162,6 @@ def test_armenian_letters_ask_for_an_armenian_face():
 
 
 # Legend
-
-
-@pytest.mark.parametrize(
-    ("day", "has", "has_not"),
-    [
-        ("1989-06-01", {"nkao", "nkao-oblast", "error-band", "soviet-border"}, {"tints", "az", "line-of-contact"}),
-        ("1994-05-12", {"arm-nkao", "arm-belt", "az", "line-of-contact", "tints"}, {"nkao", "pk", "front", "con"}),
-        ("1992-06-20", {"con", "front"}, {"line-of-contact", "line-2020"}),
-        ("2020-12-02", {"pk", "az-war", "az-hand", "line-2020", "peacekeepers-corridor"}, {"soviet-border"}),
-        ("2023-10-10", {"az", "nkao-oblast", "tints"}, {"pk", "arm-nkao"}),
-    ],
-)
-def test_the_legend_has_the_rows_of_the_day(day, has, has_not):
-    rows = {row["key"] for row in legend.rows(scene(ViewState(moment=None, date=day)))}
-    assert has <= rows and not has_not & rows
-
-
-def test_what_is_filled_while_control_is_off_is_in_the_legend():
-    layers = tuple(layer for layer in map_table.default_layers() if layer not in ("control", "changes-2020"))
-    for stop, key in (("1994-05-12-ceasefire", "arm-belt"), ("2020-12-01-lachin", "pk")):
-        assert key in {row["key"] for row in legend.rows(scene(ViewState(moment=stop, layers=layers)))}
-
-
-def test_the_legend_says_so_where_nothing_is_drawn():
-    assert "layer" in legend.message(scene(ViewState(layers=())))
-    assert "Before the oblast" in legend.message(scene(ViewState(moment=None, date="1910-01-01")))
-    assert legend.message(scene(ViewState())) == ""
 
 
 def test_the_legend_can_be_read_at_the_back():
@@ -228,7 +186,3 @@ def test_nothing_written_leaves_its_panel():
                     x, y, w = (float(node.attrib[key]) for key in ("x", "y", "textLength"))
                     start = x - w if node.get("text-anchor") == "end" else x
                     assert left <= start and start + w <= right + 0.1 and top < y < low, "".join(node.itertext())
-
-
-def test_only_plain_weights_are_asked_for():
-    assert set(re.findall(r'font-weight="(\d+)"', svg(Request()))) <= {"400", "600", "700"}

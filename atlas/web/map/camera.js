@@ -20,6 +20,14 @@ export function viewOf(map) {
   return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
 }
 
+/** Where to fly for `points` (latitude, longitude, least zoom), and how; the region where all of it would be as near. */
+function flightTo(map, L, region, points) {
+  const nearest = Math.min(FLIGHT_NEAREST, ...points.map(([, , zoom]) => zoom));
+  const near = points.length > 0 && nearest > map.getBoundsZoom(region);
+  const bounds = near ? L.latLngBounds(points.map(([lat, lon]) => [lat, lon])) : region;
+  return { bounds, how: { padding: [60, 60], maxZoom: nearest, duration: FLIGHT_SECONDS } };
+}
+
 /**
  * Moves the map.
  * @param {any} map Leaflet's
@@ -55,13 +63,11 @@ export function createCamera(map, L, { view: { region }, frames }, host) {
   /** Fly to what the stop is about, or back to the whole region; without motion where the reader's system asks for none. */
   function fly({ focus, places }) {
     const points = (focus.length ? focus : places).map((id) => frames[id]).filter(Boolean);
-    const nearest = Math.min(FLIGHT_NEAREST, ...points.map(([, , zoom]) => zoom));
-    const bounds = points.length && nearest > map.getBoundsZoom(region) ? L.latLngBounds(points.map(([lat, lon]) => [lat, lon])) : null;
-    const how = { padding: [60, 60], maxZoom: nearest, duration: FLIGHT_SECONDS };
+    const { bounds, how } = flightTo(map, L, region, points);
     moving = true;
     map.once("moveend", () => (moving = false));
-    if (still()) map.fitBounds(bounds ?? region, { ...how, animate: false });
-    else map.flyToBounds(bounds ?? region, how);
+    if (still()) map.fitBounds(bounds, { ...how, animate: false });
+    else map.flyToBounds(bounds, how);
   }
 
   /** The address was gone back in: take its view, unless it is the one that the map itself has just told. */
