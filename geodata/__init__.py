@@ -7,6 +7,7 @@ Every file is described in ``geodata/README.md``; the tables are turned into lay
 import csv
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
@@ -80,3 +81,16 @@ def holds(start: str, end: str | None, day: str) -> bool:
 def holds_on(properties: Mapping[str, Any], day: str) -> bool:
     """Tell whether a row with `start` and `end`, as in a GeoJSON file, is valid on an ISO `day` (`holds`)."""
     return holds(properties["start"], properties["end"], day)
+
+
+@cache
+def days() -> dict[str, str]:
+    """The days that rules speak of, by name: ISO days, from ``facts/days.csv``."""
+    return {row["id"]: row["day"] for row in read_csv("facts/days.csv")}
+
+
+def day(name: str) -> str:
+    """The ISO day of that name. Raises ValueError where ``facts/days.csv`` has none."""
+    if name not in days():
+        raise ValueError(f"geodata/facts/days.csv has no day {name!r}; add it, or use one of {', '.join(days())}")
+    return days()[name]

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from atlas.address import pair, state
+from atlas.address import pair
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
@@ -72,7 +72,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
         cite.box(here, mine.page if mine else None, {"from": found.start, "to": found.end, "mode": found.mode})
     elif now.panel == "take":
         st.html(changes.BACK)
-        take.box(state.as_drawn(here))
+        take.box(here)
     elif now.panel == "about":
         st.html(changes.BACK + panel.about())
     elif now.feature or now.place:

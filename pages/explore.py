@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.parts import cite, own_copy, room, session, shell, take, time_map
 from atlas.words import changes, law, panel
@@ -24,7 +23,7 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
             mine = own.get(now.cite)
             cite.box(now, mine.page if mine else None)
         elif now.panel == "take":
-            take.box(state.as_drawn(now))
+            take.box(now)
         else:
             st.html(panel.panel(now, own))
             if now.feature:

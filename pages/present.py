@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.parts import own_copy, room, served, session, shell, take, time_map
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
@@ -59,7 +59,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "title": now.title,
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
-        "names": style.table()["names"],
+        "names": map_table.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
         "code": room.code_box(code) if code else "",
         "cards": panel.cards(own) if own else session.usual_cards()["cards"],

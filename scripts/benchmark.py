@@ -32,7 +32,6 @@ import _browser
 from _servers import static_site, streamlit_app
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from atlas.look import style
 from atlas.record import layers, map_options, moments
 from atlas.record.features import Dated
 
@@ -297,10 +296,9 @@ def both(values: list[float]) -> str:
 
 
 def floor_page() -> str:
-    """The plain page, with the app's own style table and options."""
+    """The plain page, with the app's own options."""
     days = json.dumps([stop.map_date for stop in STOPS])
     parts = {
-        "css": style.css_variables(),
         "options": json.dumps(map_options.options("/geodata", fonts="")),
         "days": days,
     }

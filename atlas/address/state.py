@@ -1,13 +1,13 @@
 """What the address of the page says: stop or day, layers, names, view, selection. Untrusted: checked key by key."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from atlas.look import style
-from atlas.record import article, evidence, law, moments, places
+from atlas.look import map_table
+from atlas.record import article, evidence, moments, places
 
 OPENING = "1994-05-12-ceasefire"
 """The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
@@ -26,7 +26,7 @@ class ViewState:
 
     moment: str | None = OPENING
     date: str | None = None
-    layers: tuple[str, ...] = field(default_factory=lambda: tuple(style.default_layers()))
+    layers: tuple[str, ...] = field(default_factory=lambda: tuple(map_table.default_layers()))
     names: str = "article"
     view: tuple[float, float, float] | None = None
     """Latitude, longitude (degrees), zoom; None is the whole region."""
@@ -116,12 +116,12 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
             )
     if "layers" in query:
         asked = [] if query["layers"] == "none" else query["layers"].split(",")
-        known = tuple(layer for layer in style.layer_ids() if layer in asked)
+        known = tuple(layer for layer in map_table.layer_ids() if layer in asked)
         if set(asked) - set(known):
-            refuse("layers", f"The layers are {', '.join(style.layer_ids())}; the others were left out.")
+            refuse("layers", f"The layers are {', '.join(map_table.layer_ids())}; the others were left out.")
         if known or not asked:
             found["layers"] = known
-    for key, choices in (("names", style.name_modes()), ("panel", PANELS), ("shows", SHOWS), ("since", SINCE)):
+    for key, choices in (("names", map_table.name_modes()), ("panel", PANELS), ("shows", SHOWS), ("since", SINCE)):
         if key in query:
             if query[key] in choices:
                 found[key] = query[key]
@@ -147,10 +147,3 @@ def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
         else:
             refuse("cite", "The article has no such passage.")
     return ViewState(**found), notices
-
-
-def as_drawn(now: ViewState) -> ViewState:
-    """A state with only those switches on that its map shows: a picture made of it then has no holder either."""
-    if now.shows != "law":
-        return now
-    return replace(now, layers=tuple(layer for layer in now.layers if layer in law.DRAWN))

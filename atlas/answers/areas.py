@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypedDict
 
 from atlas.answers import holding
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.record import layers, moments, sources
 from atlas.record.features import Belt, Line, Oblast
 
@@ -27,7 +27,7 @@ CEASEFIRE = "1994-05-12"
 @cache
 def labels() -> dict[str, str]:
     """What each class is called, as in the legend of the map where that does not depend on the day."""
-    of_legend = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
+    of_legend = {row["key"]: row["label"] for row in reversed(map_table.legend())}
     return {key: _LABELS.get(key) or of_legend[key] for key in CLASSES}
 
 

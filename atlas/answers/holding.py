@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.record import layers
 from atlas.record.features import Change2020, Tenure
 
@@ -27,7 +27,7 @@ class Held:
         """In words. Where the map has one class for land in different places, the holder alone."""
         if not self.holder:
             return "Not in the table, which begins on 7 July 1923"
-        rows = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
+        rows = {row["key"]: row["label"] for row in reversed(map_table.legend())}
         holder: str = style.table()["holders"][self.holder]
         return holder if self.symbol in ("az", "none") else rows.get(self.symbol, holder)
 

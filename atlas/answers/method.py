@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import geodata
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import evidence, figures, layers, moments
 from atlas.record.features import SurveyLine
 
@@ -47,8 +47,8 @@ class ErrorClass:
 @cache
 def error_classes() -> tuple[ErrorClass, ...]:
     """The classes of accuracy of the map coloured by error, the most exact first."""
-    labels = {row["key"]: row["label"] for row in style.table()["legend"]}
-    return tuple(ErrorClass(row["key"], row["upto"], labels[row["key"]]) for row in style.table()["errors"])
+    labels = {row["key"]: row["label"] for row in map_table.legend()}
+    return tuple(ErrorClass(row["key"], row["upto"], labels[row["key"]]) for row in map_table.table()["errors"])
 
 
 def error_class(metres: int) -> ErrorClass:

@@ -20,7 +20,7 @@ from pathlib import Path
 from atlas import own
 from atlas.address import state
 from atlas.export import FORMATS, Cancelled, ExportError, Request
-from atlas.look import style
+from atlas.look import map_table
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
@@ -60,8 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--moment", metavar="ID", help="the stop that a picture shows")
     when.add_argument("--date", metavar="DAY", help=f"any day from {state.FIRST_DAY} to {state.LAST_DAY} instead")
-    parser.add_argument("--layers", help=f"with commas, or none: {', '.join(style.layer_ids())}")
-    parser.add_argument("--names", help=", ".join(style.name_modes()))
+    parser.add_argument("--layers", help=f"with commas, or none: {', '.join(map_table.layer_ids())}")
+    parser.add_argument("--names", help=", ".join(map_table.name_modes()))
     parser.add_argument("--view", metavar="LAT,LON,ZOOM", help="degrees and zoom; the whole region if left out")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the handout")

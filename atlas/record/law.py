@@ -10,8 +10,6 @@ KINDS = {
     "un": "United Nations, other bodies, treaties",
     "claim": "Claimed by the de facto authorities",
 }
-DRAWN = ("nkao", "relief", "labels")
-"""The switches that have something to show where the map shows the law."""
 
 
 @dataclass(frozen=True)

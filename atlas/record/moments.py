@@ -60,6 +60,17 @@ def index_of_day(day: str) -> int:
     return max((i for i, moment in enumerate(all_moments()) if moment.map_date <= day), default=0)
 
 
+def day_before(stop: str | None, day: str) -> str | None:
+    """The ISO day of the stop before a stop (its id), or of the last stop before a `day` that is none; None at the
+    first."""
+    stops = all_moments()
+    if stop is None:
+        last = stops[index_of_day(day)].map_date
+        return last if last <= day else None
+    index = stops.index(by_id()[stop])
+    return stops[index - 1].map_date if index else None
+
+
 @cache
 def _told_by_control() -> frozenset[str]:
     return frozenset(row["moment"] for row in geodata.read_csv("survey/control.csv") if row["moment"])

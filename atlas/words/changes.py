@@ -155,19 +155,11 @@ def table(pair: Pair) -> str:
     )
 
 
-def day_before(now: ViewState) -> str | None:
-    """The day of the stop before the one that is shown, or of the last stop before a free day; None at the first."""
-    stops = moments.all_moments()
-    if now.moment is None:
-        return stops[now.index].map_date if stops[now.index].map_date <= now.day else None
-    return stops[now.index - 1].map_date if now.index else None
-
-
 def since(now: ViewState) -> str:
     """What changed since the stop before, where that is asked for; else nothing."""
     if now.since != "stop":
         return ""
-    before = day_before(now)
+    before = moments.day_before(now.moment, now.day)
     found = compare.changes(before, now.day) if before else ()
     return panel.write(
         "panel/since.html",

@@ -7,7 +7,7 @@ import jinja2
 
 from atlas.address.state import ViewState
 from atlas.answers import holding
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
 
@@ -130,7 +130,7 @@ def published(symbol: str, day: str) -> str:
 
 def areas(state: ViewState) -> str:
     """The areas of what the map shows, with the published figure beside where one applies to the day."""
-    names = {row["key"]: row for row in style.table()["legend"] if _applies(row, state.day)}
+    names = {row["key"]: row for row in map_table.legend(state.shows, state.day)}
     found = [area for area in holding.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
     rows = [
         {
@@ -142,10 +142,6 @@ def areas(state: ViewState) -> str:
         for area in found
     ]
     return write("panel/areas.html", rows=rows)
-
-
-def _applies(row: dict[str, Any], day: str) -> bool:
-    return row.get("from", "") <= day and (not row.get("until") or day < row["until"])
 
 
 def feature(state: ViewState) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atlas.address import state
 from atlas.address.state import ViewState
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import moments
 from tests.strategies import HOSTILE, states
 
@@ -72,8 +72,8 @@ def test_every_query_gives_a_state_that_the_page_can_show(query):
     found, notices = state.read(query)
     assert 0 <= found.index < len(moments.all_moments())
     assert state.FIRST_DAY <= found.day <= state.LAST_DAY
-    assert set(found.layers) <= set(style.layer_ids())
-    assert found.names in style.name_modes()
+    assert set(found.layers) <= set(map_table.layer_ids())
+    assert found.names in map_table.name_modes()
     assert found.panel in state.PANELS
     assert len(notices) <= len(set(KEYS) & set(query))
     assert all(len(line) < 400 for line in notices)

@@ -13,7 +13,7 @@ from atlas.address.state import FIRST_DAY, OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map, style
+from atlas.look import folium_map, map_table
 from atlas.own.passages import OwnPassages
 from atlas.record import article, layers, map_options, places, version
 from atlas.record.features import Dated
@@ -45,7 +45,7 @@ def change_days() -> list[str]:
         *layers.fronts(),
     )
     days = {day for row in rows for day in (row.start, row.end) if day}
-    days |= {day for row in style.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
+    days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
     days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
@@ -112,14 +112,16 @@ def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
 
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
-    keys = time_bar.ids(request.story)
-    opening = {"moment": _opening(request, keys), "layers": request.state.layers, "names": request.state.names}
+    keys, view = time_bar.ids(request.story), map_table.table()["view"]
+    shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
+    opening = {"moment": _opening(request, keys), **shown}
     return {
         "bar": time_bar.bar(request.story) | {"defaults": ViewState().as_dict() | opening},
         "in_order": time_bar.in_time_order(request.story),
         "moments": [stop.moment for stop in request.story.shown],
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.LEAFLET | {"center": folium_map.CENTRE, "zoom": folium_map.ZOOM, "zoomControl": False},
+        "leaflet": folium_map.leaflet_options()
+        | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False},
         "panel": _panel(request, keys),
     }
