@@ -5,6 +5,7 @@ import math
 import pytest
 
 import geodata
+from atlas.address import vocabulary
 from tests.browser.expected import STOPS
 
 ERAS_AND_STOPS = """
@@ -114,13 +115,14 @@ def test_time_is_a_stop_or_a_day(run):
 def test_the_address_holds_what_differs_and_keeps_the_keys_of_others(run):
     defaults = {"layers": ["a", "b"], "names": "article", "panel": "passages"}
     state = defaults | {"moment": "x", "date": "2000-01-01", "view": None, "place": None, "feature": None}
-    query = "return m.queryOf(arg.state, arg.defaults, arg.search ?? '');"
-    assert run("state/store", query, {"state": state, "defaults": defaults}) == "moment=x"
+    query = "return m.queryOf(arg.table, arg.state, arg.defaults, arg.search ?? '');"
+    arg = {"table": vocabulary.browser_table(), "state": state, "defaults": defaults}
+    assert run("state/address", query, arg) == "moment=x"
     free = state | {"moment": None, "layers": [], "names": "hy", "view": [39.5, 46.5, 8]}
-    found = run("state/store", query, {"state": free, "defaults": defaults, "search": "?embed=true&moment=old"})
+    found = run("state/address", query, arg | {"state": free, "search": "?embed=true&moment=old"})
     assert found == "embed=true&date=2000-01-01&layers=none&names=hy&view=39.5,46.5,8"
     turned = state | {"layers": ["b", "a"]}
-    assert run("state/store", query, {"state": turned, "defaults": defaults}) == "moment=x"
+    assert run("state/address", query, arg | {"state": turned}) == "moment=x"
 
 
 @pytest.mark.parametrize(

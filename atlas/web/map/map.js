@@ -4,6 +4,7 @@
  * drawn is the table's (drawn.js).
  */
 
+import { EVENTS } from "../kit/events.js";
 import { el } from "../kit/dom.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
@@ -129,10 +130,10 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   };
   const onHost = (name, listener) => host.addEventListener(name, listener, { signal });
   listenToMap(map, parts, host, () => state);
-  onHost("atlas:look", () => (takeLook(host), map.invalidateSize({ animate: false }), state && draw(state)));
-  onHost("atlas:frame", () => (patch(host, { view: null }), state.flight ? camera.fly(state) : camera.frame()));
-  onHost("atlas:hint", (event) => labels.hint(event.detail));
-  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent("atlas:key", { detail: command })), signal, host);
+  onHost(EVENTS.look, () => (takeLook(host), map.invalidateSize({ animate: false }), state && draw(state)));
+  onHost(EVENTS.frame, () => (patch(host, { view: null }), state.flight ? camera.fly(state) : camera.frame()));
+  onHost(EVENTS.hint, (event) => labels.hint(event.detail));
+  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent(EVENTS.key, { detail: command })), signal, host);
   follow(
     host,
     (next) => {

@@ -3,6 +3,8 @@
  * reader draws by clicks. The page holds the points; the map only tells where it was clicked (`atlas:point`).
  */
 
+import { EVENTS } from "../kit/events.js";
+
 /** Mount on a Leaflet map. Points are [longitude, latitude]. */
 export function listenForLine(map, L, host, pane, signal) {
   const shape = L.layerGroup().addTo(map);
@@ -20,9 +22,9 @@ export function listenForLine(map, L, host, pane, signal) {
     for (const at of way) shape.addLayer(L.circleMarker(at, pane({ className: "reader-point", radius: 4, interactive: false })));
   }
 
-  host.addEventListener("atlas:line", (event) => show(event.detail), { signal });
+  host.addEventListener(EVENTS.line, (event) => show(event.detail), { signal });
   map.on("click", ({ latlng }) => {
-    if (drawing) host.dispatchEvent(new CustomEvent("atlas:point", { detail: [latlng.lng, latlng.lat] }));
+    if (drawing) host.dispatchEvent(new CustomEvent(EVENTS.point, { detail: [latlng.lng, latlng.lat] }));
   });
-  host.dispatchEvent(new CustomEvent("atlas:line-ask"));
+  host.dispatchEvent(new CustomEvent(EVENTS.lineAsk));
 }

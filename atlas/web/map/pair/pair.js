@@ -3,6 +3,7 @@
  * one over the other with a divider between them, or one map of what changed. The Compare page's bar (compare.js) owns the state.
  */
 
+import { EVENTS } from "../../kit/events.js";
 import { longDate } from "../../bar/timebar.js";
 import { el, setAttribute, setText } from "../../kit/dom.js";
 import { changedBetween } from "../../state/changes.js";
@@ -118,13 +119,13 @@ function nameDays({ names, maps }, { days, mode }) {
 /** Pass on what the sides ask the page for, and what the page tells them. `ask(i)`: a side wants its state. */
 function connect(sides, host, together, ask) {
   sides.forEach((side, i) => {
-    side.addEventListener("atlas:ask", () => ask(i));
-    side.addEventListener("atlas:patch", ({ detail }) => {
+    side.addEventListener(EVENTS.ask, () => ask(i));
+    side.addEventListener(EVENTS.patch, ({ detail }) => {
       const { view, ...rest } = detail;
       const change = "view" in detail && !together.isQuiet() ? detail : rest;
       if (Object.keys(change).length) patch(host, change);
     });
-    for (const told of ["atlas:look", "atlas:hint"]) {
+    for (const told of [EVENTS.look, EVENTS.hint]) {
       host.addEventListener(told, (event) => together.quietly(() => side.dispatchEvent(new CustomEvent(told, { detail: event.detail }))));
     }
   });
@@ -148,7 +149,7 @@ export async function mount(first, options) {
   let state = null;
   let files = null;
 
-  const tell = (i) => sides[i].dispatchEvent(new CustomEvent("atlas:state", { detail: stateOf(state, i, options) }));
+  const tell = (i) => sides[i].dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i, options) }));
 
   /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
   function fit() {
