@@ -1,4 +1,4 @@
-"""Requirements and locks: what is asked for is installed, with hashes; the page runs without what only the build needs."""
+"""Requirements and locks: what is asked for is installed, with hashes; the page runs without the build's packages."""
 
 import re
 import subprocess
