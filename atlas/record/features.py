@@ -111,7 +111,14 @@ class OfCell(Land):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(OfCell):
-    """A row of the control table: who held a cell from when to when."""
+    """Who held a cell from when to when; or a `piece` of it, by its id, where a war moved faster than cells."""
+
+    piece: str | None = None
+
+    @property
+    def part(self) -> str:
+        """Id of the land that it is about: of the piece, or of the whole cell."""
+        return self.piece or self.cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
