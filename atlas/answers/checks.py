@@ -15,7 +15,7 @@ import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
 from atlas.record import figures, layers, sources
-from atlas.record.features import Belt, Dated, Feature, Land, Line, Oblast, OfCell, Peacekeepers, SurveyLine
+from atlas.record.features import Belt, Dated, Feature, Land, Line, Oblast, OfCell, Peacekeepers, SurveyLine, Tenure
 
 AREA_METHOD = (
     "The area of a cell is that of the polygon of its bounding lines on the WGS84 ellipsoid, along geodesics "
@@ -115,17 +115,17 @@ def _tenures() -> dict[tuple[str, str], int]:
 
 
 def _cell_rows(cells: Iterable[str], day: str) -> tuple[CellRow, ...]:
-    """What each of `cells` adds: its area, and who held it on a day by which line of the control table."""
+    """What each of `cells` (or pieces) adds: its area, and who held it on a day by which line of the control table."""
     wanted = set(cells)
     found = []
     for row in layers.on_day(layers.control(), day):
-        if row.cell not in wanted:
+        if row.part not in wanted:
             continue
         line = _tenures().get((row.cell, row.start_edtf))
         control = f"survey/control.csv, line {line}" if line else "survey/control.csv"
         where = f"{_where('cells', 'cell_id', row.cell)}; {control}"
         holder = style.table()["holders"][row.holder]
-        found.append(CellRow(row.cell, row.id, row.name, row.area_km2, holder, row.start_edtf, where))
+        found.append(CellRow(row.part, row.id, row.name, row.area_km2, holder, row.start_edtf, where))
     return tuple(found)
 
 
@@ -171,7 +171,7 @@ def _cells_of(row: Land) -> tuple[str, ...]:
     if isinstance(row, Belt | Peacekeepers):
         return row.cells
     if isinstance(row, OfCell):
-        return (row.cell,)
+        return (row.part if isinstance(row, Tenure) else row.cell,)
     unit = row.unit if isinstance(row, Oblast) else ""
     return tuple(
         other.cell
@@ -248,7 +248,7 @@ def _land(row: Land) -> Check:
 def _class(symbol: str, day: str) -> Check:
     km2 = areas.on_day(day)[symbol]
     cells = [
-        tenure.cell
+        tenure.part
         for tenure, drawn in holding.on_day(day)
         if tenure.cell in areas.frame() and areas.class_of(drawn) == symbol
     ]
@@ -269,8 +269,8 @@ def _class(symbol: str, day: str) -> Check:
 
 
 def _outline(cells: Iterable[str]) -> list[str]:
-    """The survey lines with just one side in `cells`."""
-    inside = set(cells)
+    """The survey lines with just one side in `cells`; a cell of which a piece is there counts as a whole."""
+    inside = {layers.parts()[part][0].cell for part in cells}
     return [row.id for row in layers.survey_lines() if (row.left in inside) != (row.right in inside)]
 
 

@@ -48,6 +48,8 @@ class Change:
     before: Held
     after: Held
     steps: tuple[Step, ...]
+    parts: tuple[str, ...] = ()
+    """Ids of the pieces of the cell that it is about; empty if it is about the whole cell."""
 
     @property
     def nets_out(self) -> bool:
@@ -69,8 +71,8 @@ def _step(before: Tenure | None, row: Tenure) -> Step:
     return Step(
         day=row.start,
         when=row.start_edtf,
-        before=held(row.cell, before.start) if before else Held(),
-        after=held(row.cell, row.start),
+        before=held(before.part, before.start) if before else Held(),
+        after=held(row.part, row.start),
         basis=row.basis,
         certainty=row.certainty,
         moment=row.moment or "",
@@ -80,9 +82,10 @@ def _step(before: Tenure | None, row: Tenure) -> Step:
     )
 
 
-def _steps(cell: Cell, start: str, end: str) -> tuple[Step, ...]:
-    """The changes of holder after the day `start`, up to and with the day `end`."""
-    found = [_step(a, b) for a, b in pairwise((None, *cell.tenures)) if b is not None and start < b.start <= end]
+def _steps(part: str, start: str, end: str) -> tuple[Step, ...]:
+    """The changes of holder of a cell or a piece after the day `start`, up to and with the day `end`."""
+    rows = (None, *layers.parts()[part])
+    found = [_step(a, b) for a, b in pairwise(rows) if b is not None and start < b.start <= end]
     return tuple(step for step in found if step.before.holder != step.after.holder)
 
 
@@ -100,11 +103,38 @@ def changes(start: str, end: str) -> tuple[Change, ...]:
     start, end = in_order(start, end)
     found = []
     for cell in layers.cells().values():
-        steps = _steps(cell, start, end)
-        if steps:
+        if any(
+            row.piece and row.holds_on(day) for p in cell.pieces for row in layers.parts()[p] for day in (start, end)
+        ):
+            found += _in_pieces(cell, start, end)
+        elif steps := _steps(cell.id, start, end):
             ends = held(cell.id, start), held(cell.id, end)
             found.append(Change(cell.id, cell.name, cell.unit, cell.km2, *ends, steps))
     return tuple(sorted(found, key=lambda change: (change.nets_out, change.steps[-1].day, change.name)))
+
+
+def _is_in_pieces(cell: Cell, day: str) -> bool:
+    return any(row.piece and row.holds_on(day) for piece in cell.pieces for row in layers.parts()[piece])
+
+
+def _in_pieces(cell: Cell, start: str, end: str) -> list[Change]:
+    """The changes of a cell of which the pieces are held apart on one of the days: one for each from and to."""
+    groups: dict[tuple[Held, Held], list[str]] = defaultdict(list)
+    for piece in cell.pieces:
+        if _steps(piece, start, end):
+            groups[held(piece, start), held(piece, end)].append(piece)
+    found = []
+    for ends, parts in sorted(groups.items()):
+        steps = {(s.day, s.before, s.after): s for part in parts for s in _steps(part, start, end)}
+        name = cell.name if len(parts) == len(cell.pieces) else f"{cell.name}, part"
+        km2 = round(sum(_km2(part) for part in parts), 1)
+        ordered = tuple(steps[key] for key in sorted(steps))
+        found.append(Change(cell.id, name, cell.unit, km2, *ends, ordered, tuple(parts)))
+    return found
+
+
+def _km2(piece: str) -> float:
+    return next(row.area_km2 for row in layers.parts()[piece] if row.piece)
 
 
 def net(found: tuple[Change, ...]) -> list[Change]:
@@ -136,8 +166,11 @@ def surveyed_km2() -> float:
 
 def line_km(day: str) -> tuple[str, float] | None:
     """Name and length (km, geodesic, as drawn) of the line between the forces on an ISO day, or None."""
-    row = next(iter(layers.on_day((*layers.contact_lines(), *layers.fronts()), day)), None)
-    return (row.name, row.length_km) if row else None
+    for lines in (layers.contact_lines(), layers.fronts()):
+        rows = layers.on_day(lines, day)
+        if rows:
+            return rows[0].name, round(sum(row.length_km for row in rows), 1)
+    return None
 
 
 COLUMNS = (
@@ -179,16 +212,17 @@ def as_csv(found: tuple[Change, ...]) -> str:
 
 @cache
 def _shapes() -> dict[str, geodata.Geometry]:
-    """The shape of each cell, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
-    return {feature["properties"]["cell"]: feature["geometry"] for feature in geodata.layer("control")["features"]}
+    """The shape of each cell and piece, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
+    found = zip(layers.control(), geodata.layer("control")["features"], strict=True)
+    return {row.part: feature["geometry"] for row, feature in found}
 
 
 def as_geojson(found: tuple[Change, ...]) -> str:
-    """The changed cells as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
+    """The changed cells, or pieces, as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
     features = [
         {
             "type": "Feature",
-            "id": change.cell,
+            "id": part,
             "properties": {
                 **{key: value for key, value in _record(change, change.steps[-1]).items() if key in COLUMNS[:7]},
                 "steps": [
@@ -196,8 +230,9 @@ def as_geojson(found: tuple[Change, ...]) -> str:
                     for step in change.steps
                 ],
             },
-            "geometry": _shapes()[change.cell],
+            "geometry": _shapes()[part],
         }
         for change in found
+        for part in change.parts or (change.cell,)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)

@@ -42,7 +42,8 @@ def _changes() -> dict[str, list[Change2020]]:
 
 def _drawn(tenure: Tenure, day: str) -> Held:
     """A tenure as the map draws it on one of its days: changes of 2020 lie over it until 20 September 2023."""
-    over = next((row for row in _changes().get(tenure.cell, ()) if row.holds_on(day)), tenure)
+    late = (row for row in _changes().get(tenure.cell, ()) if row.holds_on(day) and row.holder == tenure.holder)
+    over = next(late, tenure)
     return Held(tenure.holder, over.symbol)
 
 
@@ -51,9 +52,12 @@ def on_day(day: str) -> list[tuple[Tenure, Held]]:
     return [(tenure, _drawn(tenure, day)) for tenure in layers.on_day(layers.control(), day)]
 
 
-def held(cell: str, day: str) -> Held:
-    """Who holds a cell on an ISO day, as the map draws it. Raises KeyError for an unknown cell."""
-    tenure = next((row for row in layers.cells()[cell].tenures if row.holds_on(day)), None)
+def held(part: str, day: str) -> Held:
+    """Who holds a cell, or a piece of one, on an ISO day, as the map draws it. Raises KeyError for an unknown id.
+
+    A cell as a whole has no holder on the days on which its pieces have theirs.
+    """
+    tenure = next((row for row in layers.parts()[part] if row.holds_on(day)), None)
     return _drawn(tenure, day) if tenure else Held()
 
 

@@ -7,6 +7,7 @@ from atlas.record import layers, sources
 from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine
 
 _NOT = {
+    "settlements": "Not the day on which it changed hands: the day on which somebody said so; a point with its error.",
     "control": "A whole cell changes on one day. The real change took longer and went village by village.",
     "nkao": "Not a surveyed boundary: drawn from villages, relief and published sizes. "
     "The limits of 1923 were settled village by village, over years.",

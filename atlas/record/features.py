@@ -62,7 +62,7 @@ class SurveyLine(Feature):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated(Feature):
-    """A feature that holds for a period; `arcs` are the lines of the survey that bound or make it."""
+    """A feature that holds for a period; `arcs` are the lines of the survey that bound or make it, none for a point."""
 
     name_az: str | None
     name_hy: str | None
@@ -72,7 +72,7 @@ class Dated(Feature):
     end_edtf: str | None
     holder: str | None
     basis: str
-    arcs: tuple[str, ...]
+    arcs: tuple[str, ...] = ()
     published: Published | None = None
 
     def holds_on(self, day: str) -> bool:
@@ -111,7 +111,14 @@ class OfCell(Land):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(OfCell):
-    """A row of the control table: who held a cell from when to when."""
+    """Who held a cell from when to when; or a `piece` of it, by its id, where a war moved faster than cells."""
+
+    piece: str | None = None
+
+    @property
+    def part(self) -> str:
+        """Id of the land that it is about: of the piece, or of the whole cell."""
+        return self.piece or self.cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +159,29 @@ class Peacekeepers(Land):
     cells: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement(Dated):
+    """What was said, or happened, of a settlement, from which day to which.
+
+    `state` is what the map shows of it (announced, denied, taken ...), `day` when it was said or happened, `by` which
+    forces, `word` whose word it is, `settlement` the row of the table, `place` that of the gazetteer if it has one.
+    """
+
+    name_ru: str | None
+    state: str
+    day: str
+    day_edtf: str
+    by: str
+    word: str
+    denied_on: str | None
+    settlement: str
+    place: str | None
+    district: str
+    units: tuple[str, ...]
+
+
 KINDS: dict[str, type[Feature]] = {
+    "settlements": Settlement,
     "control": Tenure,
     "nkao": Oblast,
     "occupied_belt": Belt,

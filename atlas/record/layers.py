@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import TypeVar
 
 import geodata
@@ -95,24 +94,41 @@ def on_day(rows: Iterable[D], day: str) -> list[D]:
     return [row for row in rows if row.holds_on(day)]
 
 
+@cache
+def parts() -> dict[str, tuple[Tenure, ...]]:
+    """The tenures of every cell, and of every piece of one, by its id and in time order.
+
+    Those of a piece stand between the tenures of its cell before and after; those of a cell leave out its pieces'.
+    """
+    found: dict[str, list[Tenure]] = {}
+    for row in control():
+        found.setdefault(row.part, []).append(row)
+    for part, rows in list(found.items()):
+        if rows[0].piece:
+            found[part] = rows + found[rows[0].cell]
+    return {part: tuple(sorted(rows, key=lambda row: row.start)) for part, rows in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the survey: the land that changes hands as a whole. `tenures` are in time order."""
+    """A cell of the survey: the land that changes hands as a whole, but on the days of its `pieces` (ids)."""
 
     id: str
     name: str
     unit: str
     km2: float
     tenures: tuple[Tenure, ...]
+    pieces: tuple[str, ...]
 
 
 @cache
 def cells() -> dict[str, Cell]:
     """Every cell by id, in the order of the control layer."""
-    order = {row.cell: None for row in control()}
-    by_cell = groupby(sorted(control(), key=lambda row: (row.cell, row.start)), key=lambda row: row.cell)
-    tenures = {cell: tuple(rows) for cell, rows in by_cell}
-    return {
-        cell: Cell(cell, tenures[cell][-1].name, tenures[cell][-1].unit, tenures[cell][0].area_km2, tenures[cell])
-        for cell in order
-    }
+    pieces: dict[str, dict[str, None]] = {}
+    for row in control():
+        pieces.setdefault(row.cell, {}).update({row.piece: None} if row.piece else {})
+    found = {}
+    for cell, ids in pieces.items():
+        rows = parts()[cell]
+        found[cell] = Cell(cell, rows[-1].name, rows[-1].unit, rows[0].area_km2, rows, tuple(ids))
+    return found
