@@ -34,7 +34,7 @@ def begin(opened: Opening) -> ViewState:
         before = [stop.moment for stop in shown if stop.of.map_date <= now.day]
         now = replace(now, moment=before[-1] if before else shown[0].moment, date=None)
     if notices:
-        st.session_state[_PROBLEM] = " ".join(notices)
+        st.session_state[_PROBLEM] = "\n\n".join(notices)
     return now
 
 
@@ -128,7 +128,7 @@ def _choose() -> None:
         except StoryError as problem:
             st.session_state[_PROBLEM] = str(problem)
     if st.session_state.get(_PROBLEM):
-        st.error(st.session_state[_PROBLEM])
+        st.html(panel.notices(st.session_state[_PROBLEM].split("\n\n")))  # not as Markdown: words of an address
 
 
 def _picked() -> list[str]:

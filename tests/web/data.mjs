@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-const read = (path) => JSON.parse(readFileSync(new URL(`../../geodata/${path}`, import.meta.url), "utf8"));
+const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+const read = (path) => json(`geodata/${path}`);
 
 export const ERAS = read("article/eras.json");
 
@@ -22,3 +23,12 @@ export const STOPS = read("article/moments.json").map((row) => ({
 
 /** A layer by its name. */
 export const layer = (name) => read(`layers/${name}.geojson`);
+
+const LISTS = { layers: ["control", "labels"], names: ["article", "az", "hy"], shows: ["ground", "law"] };
+const table = json("atlas/address/address.json");
+
+/** The table of the address's keys as atlas/address/vocabulary.py sends it, with short lists of layers and names. */
+export const ADDRESS = {
+  ...table,
+  keys: table.keys.map((key) => ({ pages: [], of: "", fix: "", ...key, values: key.values ?? LISTS[key.of] ?? [] })),
+};

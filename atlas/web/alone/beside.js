@@ -7,26 +7,6 @@ import { holdsOn } from "../state/changes.js";
 
 const NOT_CITED = "<p>Step to a stop to cite the map as it stands there.</p>";
 
-/** @typedef {Record<string, string>} Markup made and escaped by Python, by id or by day */
-/**
- * @typedef {object} PanelContent as atlas.export.page.content has it
- * @property {Markup} cards
- * @property {Record<string, {text: string, cards: [string, boolean][]}>} stops
- * @property {Markup} beneath by stop
- * @property {string[]} between by index of the stop before
- * @property {Markup} tables by the first day of a stretch, as are the areas
- * @property {Record<"ground" | "law", Markup>} areas
- * @property {string} law every row of it with the days on which it is told
- * @property {Markup} since by stop
- * @property {Markup[]} since_between by index of the stop before, then by first day
- * @property {string} article
- * @property {string} about
- * @property {Markup} features
- * @property {Markup} places
- * @property {Markup} cites
- * @property {Markup} map_cites by stop
- */
-
 /**
  * The entry of {first day: …} that holds on `date`, as [first day, …].
  *
@@ -40,21 +20,28 @@ export function onDay(byDay, date) {
 }
 
 /**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
+
+/**
  * Let the cards of `root` lead to what `goal` knows, and to nothing where that is none.
  *
  * @param {ParentNode} root
  * @param {(node: HTMLElement) => string | undefined} goal
  */
 function tidyCards(root, goal) {
-  for (const card of root.querySelectorAll("article[data-go-moment]")) {
-    const lead = [card, ...card.querySelectorAll(".chips [data-go-moment]")].find(goal)?.dataset.goMoment ?? "";
-    for (const node of [card, card.querySelector(".card-actions [data-go-moment]")]) node.dataset.goMoment = lead;
+  for (const card of all(root, "article[data-go-moment]")) {
+    const lead = [card, ...all(card, ".chips [data-go-moment]")].find(goal)?.dataset.goMoment ?? "";
+    for (const node of [card, ...all(card, ".card-actions [data-go-moment]")]) node.dataset.goMoment = lead;
   }
 }
 
 /** @param {ParentNode} root */
 function dropEmptyChips(root) {
-  for (const chips of root.querySelectorAll(".chips")) {
+  for (const chips of all(root, ".chips")) {
     if (chips.childElementCount) continue;
     if (chips.previousElementSibling?.matches("h3")) chips.previousElementSibling.remove();
     chips.remove();
@@ -67,17 +54,17 @@ function dropEmptyChips(root) {
  * @param {Map<string, string>} stopOf moment -> id of its stop
  */
 function tidyFor(stopOf) {
-  const goal = (/** @type {HTMLElement} */ node) => stopOf.get(node.dataset.goMoment);
+  const goal = (/** @type {HTMLElement} */ node) => stopOf.get(node.dataset.goMoment ?? "");
   return (/** @type {ParentNode} */ root) => {
     tidyCards(root, goal);
-    for (const node of root.querySelectorAll("[data-go-moment]")) {
-      if (goal(node)) node.dataset.goMoment = goal(node);
-      else if (node.matches("article")) delete node.dataset.goMoment;
-      else if (node.matches(".live")) node.replaceWith(node.textContent);
+    for (const node of all(root, "[data-go-moment]")) {
+      const stop = goal(node);
+      if (stop) node.dataset.goMoment = stop;
+      else if (node.matches("article[data-go-moment]")) delete node.dataset.goMoment;
+      else if (node.matches(".live")) node.replaceWith(node.textContent ?? "");
       else node.remove();
     }
     dropEmptyChips(root);
-    return root;
   };
 }
 
@@ -92,12 +79,12 @@ function fragment(html) {
  * What stands below the cards, or in their place.
  *
  * @param {State} state
- * @param {PanelContent} panel
+ * @param {StandalonePanel} panel
  */
 function beneath(state, panel) {
   if (state.feature) return panel.features[state.feature];
   if (state.place) return panel.places[state.place];
-  if (state.cite === "map") return panel.map_cites[state.moment] ?? NOT_CITED;
+  if (state.cite === "map") return panel.map_cites[state.moment ?? ""] ?? NOT_CITED;
   if (state.cite) return panel.cites[state.cite];
   if (state.panel === "article" || state.panel === "about") return panel[state.panel];
   if (state.panel !== "table") return state.moment ? panel.beneath[state.moment] : panel.between[state.index];
@@ -109,7 +96,7 @@ function beneath(state, panel) {
  * What changed since the stop before, where that is asked for; else nothing.
  *
  * @param {State} state
- * @param {PanelContent} panel
+ * @param {StandalonePanel} panel
  * @param {Stop[]} stops
  */
 function changedSince({ since, moment, before, index, date }, panel, stops) {
@@ -124,19 +111,27 @@ function changedSince({ since, moment, before, index, date }, panel, stops) {
  * @param {string} date
  */
 export function showHolding(root, date) {
-  for (const row of root.querySelectorAll("[data-start]")) {
-    row.hidden = !holdsOn({ start: row.dataset.start, end: row.dataset.end }, date);
+  for (const row of all(root, "[data-start]")) {
+    const { start = "", end = "" } = row.dataset;
+    row.hidden = !holdsOn({ start, end }, date);
   }
-  for (const node of root.querySelectorAll("[data-day]")) setText(node, longDate(date));
+  for (const node of all(root, "[data-day]")) setText(node, longDate(date));
 }
 
-/** Returns the function that puts markup into an element, unless it is there already. */
+/**
+ * Returns the function that puts markup into an element, unless it is there already.
+ *
+ * @param {(root: ParentNode) => void} tidy
+ */
 function createPut(tidy) {
+  /** @type {Map<Element, string>} */
   const was = new Map();
   return (/** @type {Element} */ node, /** @type {string} */ html) => {
     if (was.get(node) === html) return;
     was.set(node, html);
-    node.replaceChildren(tidy(fragment(html)));
+    const made = fragment(html);
+    tidy(made);
+    node.replaceChildren(made);
   };
 }
 
@@ -144,16 +139,21 @@ function createPut(tidy) {
  * The panel in `root`.
  *
  * @param {HTMLElement} root
- * @param {{panel: PanelContent, bar: {moments: Stop[]}, moments: string[]}} content
+ * @param {Pick<StandaloneContent, "panel" | "bar" | "moments">} content
  * @returns {(state: State) => void} draws a state
  */
 export function createPanel(root, { panel, bar, moments }) {
-  const stopOf = new Map(bar.moments.map(({ id }, i) => [moments[i], id]).reverse()); // of two stops of a moment the first
+  /** @type {[string, string][]} */
+  const pairs = bar.moments.map(({ id }, i) => [moments[i], id]);
+  const stopOf = new Map(pairs.reverse()); // of two stops of a moment the first
   const tidy = tidyFor(stopOf);
   const put = createPut(tidy);
-  const [law, since, cards, below, areas] = ["law", "since", "cards", "beneath", "areas"].map((id) => root.querySelector(`#${id}`));
+  const [law, since, cards, below, areas] = ["law", "since", "cards", "beneath", "areas"].flatMap((id) =>
+    all(root, `#${id}`),
+  );
   const drawCards = createCards(cards, panel, tidy);
-  const tabs = root.querySelectorAll("[data-go-panel]");
+  const tabs = all(root, "[data-go-panel]");
+  /** @type {number | null} */
   let index = null;
 
   /** @param {State} state */
@@ -166,9 +166,9 @@ export function createPanel(root, { panel, bar, moments }) {
     drawCards(state);
     put(below, beneath(state, panel));
     put(areas, onDay(panel.areas[state.shows], state.date)[1]);
-    const lit = new Set(panel.stops[state.moment]?.cards.map(([id]) => id));
-    for (const card of below.querySelectorAll(".card")) card.classList.toggle("card-lit", lit.has(card.dataset.passage));
-    if (index !== state.index) cards.parentElement.scrollTo({ top: 0 });
+    const lit = new Set(panel.stops[state.moment ?? ""]?.cards.map(([id]) => id));
+    for (const card of all(below, ".card")) card.classList.toggle("card-lit", lit.has(card.dataset.passage ?? ""));
+    if (index !== state.index) cards.parentElement?.scrollTo({ top: 0 });
     index = state.index;
   }
 

@@ -2,9 +2,8 @@
 
 import { el } from "../kit/dom.js";
 
-const FRAME = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title><body><div id="root"><div id="map_div"></div></div>';
-
-/** @typedef {{family: string, weight: string, file: string}} Face a typeface, its file in base64 */
+const FRAME =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title><body><div id="root"><div id="map_div"></div></div>';
 
 /**
  * @param {Element} node
@@ -25,7 +24,11 @@ function loaded(node) {
  */
 export async function addFaces(view, faces) {
   for (const { family, weight, file } of faces) {
-    const face = new view.FontFace(family, Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)), { weight });
+    const face = new view.FontFace(
+      family,
+      Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)),
+      { weight },
+    );
     view.document.fonts.add(await face.load());
   }
 }
@@ -34,7 +37,7 @@ export async function addFaces(view, faces) {
  * Load Leaflet, then the map.
  *
  * @param {HTMLElement} parent
- * @param {{leaflet: object, map: object, sheets: string[], faces: Face[]}} content
+ * @param {StandaloneContent} content
  * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
 export async function mountMap(parent, { leaflet, map, sheets, faces }, urls) {
@@ -42,11 +45,15 @@ export async function mountMap(parent, { leaflet, map, sheets, faces }, urls) {
   const standing = loaded(frame);
   parent.append(frame);
   await standing;
-  const { contentDocument: page, contentWindow: view } = frame;
+  const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow); // its document has loaded
+  const { document: page } = view;
   view.atlasMap = { leaflet, map };
   await addFaces(view, faces);
   for (const sheet of sheets) page.head.append(el("style", {}, sheet));
-  for (const [type, src] of [["text/javascript", urls.library], ["module", urls["alone/standalone_map.js"]]]) {
+  for (const [type, src] of [
+    ["text/javascript", urls.library],
+    ["module", urls["alone/standalone_map.js"]],
+  ]) {
     const script = page.createElement("script");
     Object.assign(script, { type, src });
     const running = loaded(script);

@@ -3,12 +3,12 @@
  * shows; here it is put into place and follows the store.
  */
 
-import { afterPaint, el } from "../kit/dom.js";
 import { mountTimebar } from "../bar/timebar.js";
+import { afterPaint, el } from "../kit/dom.js";
+import { tellLook } from "../kit/theme.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
 import { follow } from "../state/store.js";
-import { tellLook } from "../kit/theme.js";
 import { createPanel } from "./beside.js";
 import { addFaces, mountMap } from "./frame.js";
 
@@ -16,13 +16,13 @@ import { addFaces, mountMap } from "./frame.js";
  * What the hash asks for: a whole state, and sentences about nonsense in it.
  *
  * @param {string} hash with its sign
- * @param {object} content as atlas.export.page.content.collect makes it
+ * @param {StandaloneContent} content
  */
 export function readHash(hash, { bar, panel, in_order: freeDays }) {
   const has = (/** @type {object} */ rows) => (/** @type {string} */ id) => Object.hasOwn(rows, id);
   const ids = { places: has(panel.places), features: has(panel.features), passages: has(panel.cites) };
   const { found, notices } = readQuery(hash.slice(1), bar.table, { stops: bar.moments, freeDays, ids });
-  return { asked: { ...bar.defaults, ...found }, notices };
+  return { asked: /** @type {Change} */ ({ ...bar.defaults, ...found }), notices };
 }
 
 /**
@@ -31,6 +31,7 @@ export function readHash(hash, { bar, panel, in_order: freeDays }) {
  * @param {HTMLElement} node
  */
 function createNotices(node) {
+  /** @type {string | null} */
   let at = null;
   return {
     /** @param {string[]} notices */
@@ -54,15 +55,14 @@ function createNotices(node) {
  * @param {(state: State) => void} draw
  */
 function afterTheMap(draw) {
+  /** @type {State | null} */
   let last = null;
+  function drawLast() {
+    if (last) draw(last);
+    last = null;
+  }
   return (/** @type {State} */ state) => {
-    if (!last) {
-      afterPaint(() => {
-        const now = last;
-        last = null;
-        draw(now);
-      });
-    }
+    if (!last) afterPaint(drawLast);
     last = state;
   };
 }
@@ -78,14 +78,17 @@ function followTheme() {
   take();
 }
 
+/** @param {string} id */
+const partOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 /**
  * Start the page.
  *
- * @param {object} content as atlas.export.page.content.collect makes it
+ * @param {StandaloneContent} content
  * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
 export async function start(content, urls) {
-  const [bar, map, panel, told] = ["bar", "map", "panel", "notices"].map((id) => document.getElementById(id));
+  const [bar, map, panel, told] = ["bar", "map", "panel", "notices"].map(partOf);
   followTheme();
   await addFaces(window, content.faces);
   for (const [address, layer] of Object.entries(content.files)) keep(address, layer, window);

@@ -3,6 +3,7 @@
 import { el, setText } from "../kit/dom.js";
 
 const WITHIN = 4000; // ms that a typed number waits for Enter
+const SHORT = 40; // letters that may be large
 
 /**
  * The index of the stop that a typed number asks for, the last where it is too large.
@@ -33,6 +34,7 @@ export function createJump(last, goTo) {
     clearTimeout(waiting);
     if (text) waiting = setTimeout(() => type(""), within);
     node.hidden = !text;
+    node.classList.toggle("stage-sentences", text.length > SHORT);
     setText(node, text);
   }
 

@@ -25,15 +25,17 @@ function isDay(day) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
+/** @typedef {{key: AddressKey, holdings: Holdings, limits: Limits}} Against what a value is read */
+
 /**
  * The ISO day that a text names; of a year or a month the id of its first stop, or its first day where it has none.
  *
  * @param {string} text
- * @param {Holdings} holdings
- * @param {Limits} limits
+ * @param {Against} against
  * @returns {Answer}
  */
-function readDay(text, { stops, freeDays }, { days: [first, last] }) {
+function readDay(text, { holdings: { stops, freeDays }, limits }) {
+  const [first, last] = limits.days;
   const day = `${text}-01-01`.slice(0, 10);
   if (!PERIOD.test(text) || !isDay(day) || day < first || day > last) return NONSENSE;
   const within = text.length < 10 && stops.find(({ date }) => date.startsWith(text));
@@ -43,10 +45,10 @@ function readDay(text, { stops, freeDays }, { days: [first, last] }) {
 
 /**
  * @param {string} text
- * @param {AddressKey} key
+ * @param {Against} against
  * @returns {Answer}
  */
-function readList(text, { values }) {
+function readList(text, { key: { values } }) {
   const asked = text === "none" ? [] : text.split(",");
   const value = values.filter((one) => asked.includes(one));
   if (asked.every((one) => values.includes(one))) return { value };
@@ -55,10 +57,10 @@ function readList(text, { values }) {
 
 /**
  * @param {string} text
- * @param {Limits} limits
+ * @param {Against} against
  * @returns {Answer}
  */
-function readView(text, { latitude, longitude, zoom }) {
+function readView(text, { limits: { latitude, longitude, zoom } }) {
   const parts = text.split(",");
   const value = parts.map(Number);
   const bounds = [latitude, longitude, zoom];
@@ -66,17 +68,22 @@ function readView(text, { latitude, longitude, zoom }) {
   return only(parts.length === 3 && parts.every((part) => NUMBER.test(part)) && bounds.every(inside), value);
 }
 
-/** @type {Record<string, (text: string, key: AddressKey, holdings: Holdings, limits: Limits) => Answer>} */
+/**
+ * @param {string} text
+ * @param {Holdings} holdings
+ */
+const isStop = (text, { stops }) => stops.some(({ id }) => id === text);
+
+/** @type {Record<string, (text: string, against: Against) => Answer>} */
 const READ = {
-  stop: (text, key, { stops }) => only(stops.some(({ id }) => id === text), text),
-  day: (text, key, holdings, limits) => readDay(text, holdings, limits),
-  "stop or day": (text, key, holdings, limits) =>
-    holdings.stops.some(({ id }) => id === text) ? { value: text } : readDay(text, holdings, limits),
-  choice: (text, { values }) => only(values.includes(text), text),
+  stop: (text, { holdings }) => only(isStop(text, holdings), text),
+  day: readDay,
+  "stop or day": (text, against) => (isStop(text, against.holdings) ? { value: text } : readDay(text, against)),
+  choice: (text, { key }) => only(key.values.includes(text), text),
   list: readList,
   percent: (text) => only(/^[0-9]{1,3}$/.test(text) && Number(text) <= 100, Number(text)),
-  view: (text, key, holdings, limits) => readView(text, limits),
-  id: (text, { of, values }, { ids }) => only(values.includes(text) || Boolean(ids[of]?.(text)), text),
+  view: readView,
+  id: (text, { key, holdings }) => only(key.values.includes(text) || Boolean(holdings.ids[key.of]?.(text)), text),
 };
 
 /**
@@ -87,6 +94,7 @@ const READ = {
  */
 function say(sentence, words) {
   const cut = (/** @type {string} */ text) => Array.from(text).slice(0, SHOWN).join("");
+  /** @type {Record<string, string>} */
   const put = { ...words, key: cut(words.key), value: cut(words.value) };
   return sentence.replace(/\{(\w+)\}/g, (_, name) => put[name] ?? "");
 }
@@ -94,13 +102,13 @@ function say(sentence, words) {
 /**
  * Stop or day of what an address asks for; nothing where it asks for neither.
  *
- * @param {Map<string, unknown>} values
- * @param {(id: unknown) => boolean} isStop
+ * @param {Map<string, any>} values
+ * @param {Holdings} holdings
  */
-function timeOf(values, isStop) {
+function timeOf(values, holdings) {
   const when = values.get("moment") ?? values.get("date");
   if (when === undefined) return {};
-  return isStop(when) ? { moment: when, date: null } : { moment: null, date: when };
+  return isStop(when, holdings) ? { moment: when, date: null } : { moment: null, date: when };
 }
 
 /**
@@ -121,7 +129,7 @@ export function readQuery(query, { keys, limits, said }, holdings, page = "") {
   for (const key of here) {
     const text = asked.get(key.key);
     if (text === undefined) continue;
-    const answer = READ[key.kind]?.(text, key, holdings, limits) ?? NONSENSE;
+    const answer = READ[key.kind]?.(text, { key, holdings, limits }) ?? NONSENSE;
     if (answer.value !== undefined) values.set(key.key, answer.value);
     if (answer.said) notices.push(say(said[answer.said], { key: key.key, value: text, fix: key.fix }));
   }
@@ -132,8 +140,7 @@ export function readQuery(query, { keys, limits, said }, holdings, page = "") {
     notices.push(say(home ? said.elsewhere : said.unknown, { key: name, value, pages: home ?? "", keys: names }));
   }
   if (others.length > MOST_UNKNOWN) notices.push(said.more);
-  const time = timeOf(values, (id) => holdings.stops.some((stop) => stop.id === id));
-  return { found: { ...Object.fromEntries(values), ...time }, notices };
+  return { found: { ...Object.fromEntries(values), ...timeOf(values, holdings) }, notices };
 }
 
 /**
@@ -180,11 +187,12 @@ function written({ key, kind }, state, usual) {
  * The address's query for a state, written over `search`: keys that are not the store's stay as they are.
  *
  * @param {AddressTable} table
- * @param {Record<string, unknown>} state
- * @param {Record<string, unknown>} usual what the address need not say
+ * @param {object} state
+ * @param {object} usual what the address need not say
  * @param {string} [search]
  */
 export function queryOf({ keys }, state, usual, search = "") {
   const own = keys.filter(({ owner }) => owner === "store");
-  return withKeys(search, Object.fromEntries(own.map((key) => [key.key, written(key, state, usual)])));
+  const texts = own.map((key) => [key.key, written(key, { ...state }, { ...usual })]);
+  return withKeys(search, Object.fromEntries(texts));
 }

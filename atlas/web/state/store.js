@@ -13,7 +13,11 @@ import { keepInAddress } from "./entries.js";
 /** Two steps closer together than this (ms), as with a held key, are one entry in the browser's history. */
 const SETTLED_AFTER = 60;
 
-/** Besides stop and day, what makes an entry of the browser's history: the days compared and how. */
+/**
+ * Besides stop and day, what makes an entry of the browser's history: the days compared and how.
+ *
+ * @type {("from" | "to" | "mode")[]}
+ */
 const COMPARED = ["from", "to", "mode"];
 
 /** What a step leaves behind. */
@@ -70,10 +74,12 @@ export function follow(host, listener, signal) {
  * @param {string} date
  */
 export function indexOfDay(moments, date) {
-  const latest = (best, moment, i) => (moment.date <= date && !(moments[best]?.date > moment.date) ? i : best);
-  return Math.max(0, moments.reduce(latest, -1));
+  const later = (/** @type {number} */ best, /** @type {{date: string}} */ moment, /** @type {number} */ i) =>
+    moment.date <= date && !(moments[best]?.date > moment.date) ? i : best;
+  return Math.max(0, moments.reduce(later, -1));
 }
 
+/** @type {string[]} */
 const NOWHERE = [];
 
 /**
@@ -85,10 +91,10 @@ const NOWHERE = [];
  * @returns {Time | null}
  */
 export function resolveTime(moments, { moment, date }) {
-  const index = moments.findIndex((m) => m.id === moment);
+  const index = moments.findIndex(({ id }) => id === moment);
   if (index >= 0) {
-    const { date: day, places, focus = NOWHERE } = moments[index];
-    return { index, moment, date: day, before: moments[index - 1]?.date ?? null, places, focus };
+    const { id, date: day, places, focus = NOWHERE } = moments[index];
+    return { index, moment: id, date: day, before: moments[index - 1]?.date ?? null, places, focus };
   }
   if (!date) return null;
   const last = indexOfDay(moments, date);
@@ -138,7 +144,7 @@ function changed(moments, state, defaults, change) {
 export function createStore(moments, initial, defaults, { table, host = window, part = "search" }) {
   const life = new AbortController();
   const { signal } = life;
-  let state = { ...defaults, ...initial, ...resolveTime(moments, initial) };
+  let state = /** @type {State} */ ({ ...defaults, ...initial, ...resolveTime(moments, initial) });
   let lastStep = 0;
 
   const tell = () => tellAll(host, EVENTS.state, state);
@@ -155,6 +161,7 @@ export function createStore(moments, initial, defaults, { table, host = window, 
     },
   });
 
+  /** @param {Change} change */
   function set(change) {
     const { next, stepped } = changed(moments, state, defaults, change);
     state = next;
