@@ -4,7 +4,11 @@ import { patch } from "../state/store.js";
 
 const FLIGHT_SECONDS = 1.2;
 const FLIGHT_NEAREST = 9.6; // zoom
-/** Px round the framed region: left and top, right and bottom, where the scale and the credits are. */
+/**
+ * Px round the framed region: left and top, right and bottom, where the scale and the credits are.
+ *
+ * @type {import("leaflet").FitBoundsOptions}
+ */
 const ROUND_REGION = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] };
 
 /** The reader's system asks for no motion. */
@@ -12,30 +16,40 @@ const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matche
 
 /**
  * The view as the address holds it: 4 decimals (11 m), 2 for the zoom.
- * @param {any} map Leaflet's
- * @returns {[number, number, number]} latitude, longitude, zoom
+ *
+ * @param {LeafletMap} map
+ * @returns {View}
  */
 export function viewOf(map) {
   const { lat, lng } = map.getCenter();
   return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
 }
 
-/** Where to fly for `points` (latitude, longitude, least zoom), and how; the region where all of it would be as near. */
-function flightTo(map, L, region, points) {
+/**
+ * Where to fly for `points` (latitude, longitude, least zoom), and how; the region where all of it would be as near.
+ *
+ * @param {LeafletMap} map
+ * @param {Corners} region
+ * @param {View[]} points
+ */
+function flightTo(map, region, points) {
   const nearest = Math.min(FLIGHT_NEAREST, ...points.map(([, , zoom]) => zoom));
   const near = points.length > 0 && nearest > map.getBoundsZoom(region);
-  const bounds = near ? L.latLngBounds(points.map(([lat, lon]) => [lat, lon])) : region;
-  return { bounds, how: { padding: [60, 60], maxZoom: nearest, duration: FLIGHT_SECONDS } };
+  /** @type {[number, number][]} */
+  const goals = near ? points.map(([lat, lon]) => [lat, lon]) : region;
+  /** @type {import("leaflet").FitBoundsOptions} */
+  const how = { padding: [60, 60], maxZoom: nearest, duration: FLIGHT_SECONDS };
+  return { bounds: window.L.latLngBounds(goals), how };
 }
 
 /**
  * Moves the map.
- * @param {any} map Leaflet's
- * @param {any} L
- * @param {import("./types").MapOptions} options
- * @param {EventTarget} host who owns the state
+ *
+ * @param {LeafletMap} map
+ * @param {MapOptions} options
+ * @param {Host} host who owns the state
  */
-export function createCamera(map, L, { view: { region }, frames }, host) {
+export function createCamera(map, { view: { region }, frames }, host) {
   let moving = false; // the map moves by itself, not by the reader's hand
 
   /** Frame the whole region; `byReader`: they asked for it, and their own view is forgotten. */
@@ -47,34 +61,49 @@ export function createCamera(map, L, { view: { region }, frames }, host) {
     if (byReader) patch(host, { view: null });
   }
 
-  /** Show a view: latitude, longitude, zoom. */
+  /** @param {View} view */
   function look(view) {
     moving = true;
     map.setView([view[0], view[1]], view[2], { animate: false });
     moving = false;
   }
 
-  /** Frame a place; a far one (Key West, Minsk) lies outside the map and moves nothing. */
+  /**
+   * Frame a place; a far one (Key West, Minsk) lies outside the map and moves nothing.
+   *
+   * @param {string} id
+   */
   function framePlace(id) {
-    const [lat, lon, zoom] = frames[id] ?? [];
-    if (zoom) map.setView([lat, lon], zoom, { animate: !still() });
+    if (!frames[id]) return;
+    const [lat, lon, zoom] = frames[id];
+    map.setView([lat, lon], zoom, { animate: !still() });
   }
 
-  /** Fly to what the stop is about, or back to the whole region; without motion where the reader's system asks for none. */
+  /**
+   * Fly to what the stop is about, or back to the whole region; without motion where the reader's system asks for none.
+   *
+   * @param {Pick<State, "focus" | "places">} state
+   */
   function fly({ focus, places }) {
     const points = (focus.length ? focus : places).map((id) => frames[id]).filter(Boolean);
-    const { bounds, how } = flightTo(map, L, region, points);
+    const { bounds, how } = flightTo(map, region, points);
     moving = true;
-    map.once("moveend", () => (moving = false));
+    map.once("moveend", () => {
+      moving = false;
+    });
     if (still()) map.fitBounds(bounds, { ...how, animate: false });
     else map.flyToBounds(bounds, how);
   }
 
-  /** The address was gone back in: take its view, unless it is the one that the map itself has just told. */
-  function takeView({ view, flight, focus, places }) {
-    if (!view && flight) fly({ focus, places });
-    else if (!view) frame();
-    else if (String(view) !== String(viewOf(map))) look(view);
+  /**
+   * The address was gone back in: take its view, unless it is the one that the map itself has just told.
+   *
+   * @param {State} state
+   */
+  function takeView(state) {
+    if (!state.view && state.flight) fly(state);
+    else if (!state.view) frame();
+    else if (String(state.view) !== String(viewOf(map))) look(state.view);
   }
 
   return {
@@ -83,8 +112,9 @@ export function createCamera(map, L, { view: { region }, frames }, host) {
     look,
     /**
      * Go where a state asks to, coming from the one before.
-     * @param {import("./types").ShownState | null} before
-     * @param {import("./types").ShownState} state
+     *
+     * @param {State | null} before
+     * @param {State} state
      */
     follow(before, state) {
       if (state.place && before?.place !== state.place) framePlace(state.place);

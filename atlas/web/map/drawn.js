@@ -5,13 +5,10 @@
 
 import { holdsOn } from "../state/changes.js";
 
-/** @typedef {import("./types").MapOptions} Table */
-/** @typedef {import("./types").ShownState} State */
-/** @typedef {import("./types").Feature} Feature */
-
 /**
  * Whether a dated row of the table holds on a day: from the day `from`, not on the day `until`.
- * @param {import("./types").Dated} row
+ *
+ * @param {Dated} row
  * @param {string} date ISO day
  */
 export function isDated(row, date) {
@@ -20,8 +17,9 @@ export function isDated(row, date) {
 
 /**
  * Whether a feature has every property that a row asks for.
+ *
  * @param {Record<string, any>} properties
- * @param {import("./types").Where} [where]
+ * @param {Where} [where]
  */
 export function fits(properties, where = {}) {
   return Object.entries(where).every(([key, value]) => properties[key] === value);
@@ -29,7 +27,8 @@ export function fits(properties, where = {}) {
 
 /**
  * Classes of a feature's path: its layer (contract for tests), then what the style sheet needs.
- * @param {Pick<Feature, "properties">} feature
+ *
+ * @param {Pick<MapFeature, "properties">} feature
  */
 export function classesOf({ properties: p }) {
   const names = [`layer-${p.layer.replaceAll("_", "-")}`];
@@ -42,17 +41,20 @@ export function classesOf({ properties: p }) {
 
 /**
  * The row of the table by which a feature is painted: the last that fits.
- * @param {import("./types").Drawn} entry
+ *
+ * @param {DrawnFile} entry
  * @param {Record<string, any>} properties
  * @param {string} shows
  */
 export function paintOf(entry, properties, shows) {
-  return entry.paint.findLast((paint) => (!paint.shows || paint.shows === shows) && fits(properties, paint.where));
+  const fitting = entry.paint.filter((paint) => (paint.shows ?? shows) === shows && fits(properties, paint.where));
+  return fitting[fitting.length - 1];
 }
 
 /**
  * The pattern that fills a feature, or null. `control`: whether that switch is on.
- * @param {import("./types").Paint} paint
+ *
+ * @param {Paint} paint
  * @param {Record<string, any>} properties
  * @param {boolean} control
  */
@@ -63,8 +65,9 @@ export function patternOf(paint, properties, control) {
 
 /**
  * Whether a feature is drawn in a state. `changed`: the cells that are marked, which may be all that is filled.
- * @param {import("./types").Drawn} entry
- * @param {Pick<Feature, "properties">} feature
+ *
+ * @param {DrawnFile} entry
+ * @param {Pick<MapFeature, "properties">} feature
  * @param {State} state
  * @param {{has(cell: string): boolean}} changed
  */
@@ -76,75 +79,95 @@ export function isDrawn(entry, { properties: p }, state, changed) {
 
 /**
  * Whether an arc is part of a line that is drawn in a state.
- * @param {Table} table
- * @param {Pick<Feature, "properties">} arc
+ *
+ * @param {MapOptions} table
+ * @param {Pick<MapFeature, "properties">} arc
  * @param {State} state
  */
 export function isLineDrawn({ roles }, arc, state) {
-  const on = (row) => (state.shows !== "law" || row.law) && state.layers.includes(row.switch);
-  const drawn = new Set(roles.filter(on).map(({ role }) => role));
-  return arc.properties.roles.some((period) => drawn.has(period.role) && holdsOn(period, state.date));
+  const on = roles.filter((row) => (state.shows !== "law" || row.law) && state.layers.includes(row.switch));
+  const drawn = new Set(on.map(({ role }) => role));
+  /** @type {(Period & {role: string})[]} */
+  const periods = arc.properties.roles;
+  return periods.some((period) => drawn.has(period.role) && holdsOn(period, state.date));
+}
+
+/**
+ * The row of a way of showing.
+ *
+ * @param {MapOptions} table
+ * @param {string} shows
+ */
+function wayOf(table, shows) {
+  return table.shows.find(({ id }) => id === shows) ?? table.shows[0];
 }
 
 /**
  * Whether the state asks for a mark on what changed since the stop before, and there was one.
- * @param {Table} table
+ *
+ * @param {MapOptions} table
  * @param {State} state
  */
 export function isMarked(table, { since, before, shows }) {
-  return since === "stop" && Boolean(before) && table.shows.find(({ id }) => id === shows).marks;
+  return since === "stop" && Boolean(before) && wayOf(table, shows).marks;
 }
 
 /**
  * The names that come and go with the date (states, captions) which are written in a state.
- * @param {Table} table
+ *
+ * @param {MapOptions} table
  * @param {State} state
  */
 export function datedNames(table, state) {
   if (!state.layers.includes("labels")) return [];
-  const out = [
-    ...table.shows.find(({ id }) => id === state.shows).captions_left_out,
-    ...(state.only ? table.changed.captions_left_out : []),
-  ];
+  const out = [...wayOf(table, state.shows).captions_left_out, ...(state.only ? table.changed.captions_left_out : [])];
   return table.dated.filter((row) => holdsOn(row, state.date) && !out.includes(row.id) && row.forms[state.names]);
 }
 
 /**
  * The lines and patterns of the style table with which something is painted.
- * @param {Table} table
- * @param {import("./types").Shown} shown
+ *
+ * @param {MapOptions} table
+ * @param {Shown} shown
  */
 function paintedIn(table, { state, features }) {
-  const entries = new Map(table.drawn.map((entry) => [entry.file, entry]));
   const lines = new Set();
   const patterns = new Set();
-  for (const { properties: p } of features) {
-    const paint = paintOf(entries.get(p.layer), p, state.shows);
-    lines.add(paint.line);
-    patterns.add(patternOf(paint, p, state.layers.includes("control")));
+  for (const entry of table.drawn) {
+    for (const { properties: p } of features) {
+      if (p.layer !== entry.file) continue;
+      const paint = paintOf(entry, p, state.shows);
+      lines.add(paint.line);
+      patterns.add(patternOf(paint, p, state.layers.includes("control")));
+    }
   }
   return { lines, patterns };
 }
 
 /**
  * The rows of the legend for what one map shows; the table's order never changes.
- * @param {Table} table
- * @param {import("./types").Shown} shown
+ *
+ * @param {MapOptions} table
+ * @param {Shown} shown
  */
 export function legendRows(table, shown) {
   const { state, lines } = shown;
   const painted = paintedIn(table, shown);
   const withBand = state.layers.includes("error") && lines.length > 0;
-  const called = (row) => row.basemap || (row.band ? withBand : painted.lines.has(row.line) || painted.patterns.has(row.pattern));
-  return table.legend.filter((row) => (row.shows ?? state.shows) === state.shows && isDated(row, state.date) && called(row));
+  const called = (/** @type {LegendRow} */ row) =>
+    row.basemap || (row.band ? withBand : painted.lines.has(row.line) || painted.patterns.has(row.pattern));
+  return table.legend.filter(
+    (row) => (row.shows ?? state.shows) === state.shows && isDated(row, state.date) && called(row),
+  );
 }
 
 /**
  * What the legend is called on a day: `of` a way of showing, "changed" or "errors".
- * @param {Table} table
+ *
+ * @param {MapOptions} table
  * @param {string} of
  * @param {string} [date] ISO day
  */
 export function headingOf({ headings }, of, date = "") {
-  return headings.find((row) => row.of === of && isDated(row, date)).text;
+  return headings.find((row) => row.of === of && isDated(row, date))?.text ?? "";
 }

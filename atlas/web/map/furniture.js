@@ -3,22 +3,24 @@
 import { el, setText } from "../kit/dom.js";
 import { createLegend, disclose } from "./legend.js";
 
-/** @typedef {import("./types").MapOptions} MapOptions */
-/** @typedef {import("./types").ShownState} State */
-
 const ZOOM_STEP = 0.5;
 
 /**
  * The round length that fits into `room` px.
+ *
  * @param {number} metresPerPixel
  * @param {number} room px
  * @param {number[]} lengths km, longest first
  */
 export function scaleFor(metresPerPixel, room, lengths) {
-  const km = lengths.find((k) => (k * 1000) / metresPerPixel < room) ?? lengths.at(-1);
+  const km = lengths.find((k) => (k * 1000) / metresPerPixel < room) ?? lengths[lengths.length - 1];
   return { km, px: Math.round((km * 1000) / metresPerPixel) };
 }
 
+/**
+ * @param {LeafletMap} map
+ * @param {MapOptions["scale"]} scale
+ */
 function createScale(map, { km: lengths, room }) {
   const bar = el("i");
   const length = el("span");
@@ -27,7 +29,7 @@ function createScale(map, { km: lengths, room }) {
   /** Measure again, in the middle of the map. */
   function show() {
     const { x, y } = map.getSize();
-    const at = (px) => map.containerPointToLatLng([px, y / 2]);
+    const at = (/** @type {number} */ px) => map.containerPointToLatLng([px, y / 2]);
     const found = scaleFor(map.distance(at(0), at(100)) / 100, Math.min(room, 0.3 * x), lengths);
     setText(length, `${found.km} km`);
     bar.style.width = `${found.px}px`;
@@ -37,12 +39,21 @@ function createScale(map, { km: lengths, room }) {
   return { node, show };
 }
 
+/**
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} onClick
+ */
 function iconButton(text, label, onClick) {
   const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, text);
   button.addEventListener("click", onClick);
   return button;
 }
 
+/**
+ * @param {LeafletMap} map
+ * @param {() => void} frame
+ */
 function createTools(map, frame) {
   return el(
     "div",
@@ -53,52 +64,63 @@ function createTools(map, frame) {
   );
 }
 
-function checkbox(id, label, checked, onChange) {
-  const input = el("input", { type: "checkbox", value: id, checked });
+/**
+ * An input in its label. `onChange` hears its value and whether it is checked.
+ *
+ * @param {Choice} choice
+ * @param {Record<string, string>} how attributes of the input
+ * @param {(value: string, checked: boolean) => void} onChange
+ */
+function createInput({ id, label }, how, onChange) {
+  const input = el("input", { ...how, value: id });
   input.addEventListener("change", () => onChange(id, input.checked));
-  return el("label", { class: "switch" }, input, label);
+  return { input, node: el("label", { class: "switch" }, input, label) };
 }
 
-function radio(group, { id, label }, onChange) {
-  const input = el("input", { type: "radio", name: group, value: id });
-  input.addEventListener("change", () => onChange(id));
-  return el("label", { class: "switch" }, input, label);
-}
-
-/** Check those of the switches whose value is chosen. */
-function check(labels, isChosen) {
-  for (const { firstChild: input } of labels) input.checked = isChosen(input.value);
-}
-
-/** The panel of switches behind its button. `setLayer` switches a layer on or off. */
+/**
+ * The panel of switches behind its button.
+ *
+ * @param {MapOptions} options
+ * @param {(change: Change) => void} change
+ * @param {(id: string, on: boolean) => void} setLayer switches a layer on or off
+ */
 function createSwitches(options, change, setLayer) {
-  const layers = options.layers.map(({ id, label }) => checkbox(id, label, true, setLayer));
-  const names = options.names.map((choice) => radio("names", choice, (id) => change({ names: id })));
-  const shows = options.shows.map((way) => radio("shows", way, (id) => change({ shows: id })));
-  const since = checkbox("since", "Mark what changed since the last stop", false, (_, on) => change({ since: on ? "stop" : "none" }));
-  const panel = el(
-    "div",
-    { class: "switches", id: "switches" },
-    el("fieldset", {}, el("legend", {}, "The map shows"), ...shows, since),
-    el("fieldset", {}, el("legend", {}, "Layers"), ...layers),
-    el("fieldset", {}, el("legend", {}, "Names on the map"), ...names),
+  const box = { type: "checkbox" };
+  const layers = options.layers.map((choice) => createInput(choice, box, setLayer));
+  const names = options.names.map((choice) =>
+    createInput(choice, { type: "radio", name: "names" }, (id) => change({ names: id })),
   );
-  const button = el("button", { type: "button", class: "map-button map-button-wide", "aria-controls": "switches" }, "Layers and names");
+  const shows = options.shows.map((way) =>
+    createInput(way, { type: "radio", name: "shows" }, () => change({ shows: way.id })),
+  );
+  const mark = { id: "since", label: "Mark what changed since the last stop" };
+  const since = createInput(mark, box, (_, on) => change({ since: on ? "stop" : "none" }));
+  const groups = { "The map shows": [...shows, since], Layers: layers, "Names on the map": names };
+  const sets = Object.entries(groups).map(([name, inputs]) =>
+    el("fieldset", {}, el("legend", {}, name), ...inputs.map(({ node }) => node)),
+  );
+  const panel = el("div", { class: "switches", id: "switches" }, ...sets);
+  const look = { type: "button", class: "map-button map-button-wide", "aria-controls": "switches" };
+  const button = el("button", look, "Layers and names");
   disclose(button, panel);
 
   /** @param {State} state */
   function show(state) {
-    since.hidden = Boolean(state.from); // two days are compared: what changed between them is a mode of its own
-    check([since], () => state.since === "stop");
-    check(shows, (id) => state.shows === id);
-    check(layers, (id) => state.layers.includes(id));
-    check(names, (id) => state.names === id);
+    since.node.hidden = Boolean(state.from); // two days are compared: what changed between them is a mode of its own
+    since.input.checked = state.since === "stop";
+    for (const { input } of shows) input.checked = state.shows === input.value;
+    for (const { input } of layers) input.checked = state.layers.includes(input.value);
+    for (const { input } of names) input.checked = state.names === input.value;
   }
 
   return { node: el("div", { class: "top-left" }, button, panel), show };
 }
 
-/** Let the map be reached by Tab, named, and zoomed by plus and minus. */
+/**
+ * Let the map be reached by Tab, named, and zoomed by plus and minus.
+ *
+ * @param {LeafletMap} map
+ */
 function makeReachable(map) {
   const container = map.getContainer();
   container.tabIndex = 0;
@@ -110,14 +132,21 @@ function makeReachable(map) {
   });
 }
 
-/** What is told of a feature under the pointer. `names` is the choice of names. */
+/**
+ * What is told of an area under the pointer.
+ *
+ * @param {MapOptions} options
+ * @param {string | undefined} names the choice of names
+ * @param {MapFeature["properties"]} p
+ */
 function areaTip(options, names, p) {
-  const other = { az: p.name_az, hy: p.name_hy }[names];
+  const other = names === "az" ? p.name_az : names === "hy" ? p.name_hy : null;
   const holder = options.holders[p.holder] ?? p.holder;
   const since = p.layer === "changes_2020" ? options.how[p.how] : `since ${p.start_edtf ?? p.start}`;
   return el("div", {}, el("b", {}, other || p.name), `${holder} · ${since}`);
 }
 
+/** @param {MapFeature["properties"]} p of an arc */
 function lineTip(p) {
   const km = (p.accuracy_m / 1000).toLocaleString("en", { maximumFractionDigits: 1 });
   return el("div", {}, el("b", {}, p.name), `± ${km} km · ${p.confidence} confidence`);
@@ -125,18 +154,20 @@ function lineTip(p) {
 
 /**
  * The furniture of a map, or of two. `place`: the element that it stands in, over the map.
- * @param {any} map Leaflet's
- * @param {any} L
+ *
+ * @param {LeafletMap} map
+ * @param {Leaflet} L
  * @param {MapOptions} options
- * @param {{change(change: object): void, frame(): void}} actions
+ * @param {FurnitureActions} actions
  * @param {HTMLElement} place
- * @returns {import("./types").Furniture}
+ * @returns {Furniture}
  */
 export function createFurniture(map, L, options, { change, frame }, place = map.getContainer()) {
+  /** @type {State | null} */
   let state = null;
-  const setLayer = (id, on) => {
-    const layers = options.layers.map((layer) => layer.id).filter((other) => (other === id ? on : state.layers.includes(other)));
-    change({ layers });
+  const setLayer = (/** @type {string} */ id, /** @type {boolean} */ on) => {
+    const ids = options.layers.map((layer) => layer.id);
+    change({ layers: ids.filter((other) => (other === id ? on : state?.layers.includes(other))) });
   };
   const legend = createLegend(options, (id) => setLayer(id, true));
   const scale = createScale(map, options.scale);
@@ -154,12 +185,11 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   makeReachable(map);
 
   return {
-    /** `shown` and `other`: as the legend takes them. */
     show(next, shown, other) {
       state = next;
-      legend.show(state, shown, other);
-      banner.hidden = state.shows !== "law";
-      switches.show(state);
+      legend.show(next, shown, other);
+      banner.hidden = next.shows !== "law";
+      switches.show(next);
     },
     scale: scale.show,
     areaTip: (p) => areaTip(options, state?.names, p),

@@ -2,121 +2,161 @@
 
 import { changedBetween, holdsOn } from "../state/changes.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
-import { bandWidth, createFeatureSet, isArea, shapeOf, withId } from "./paths.js";
-
-/** @typedef {import("./types").ShownState} State */
-/** @typedef {import("./types").Feature} Feature */
+import { bandWidth, createFeatureSet, shapeOf, withId } from "./paths.js";
 
 /** Panes whose areas can be pressed. */
 const PRESSED = ["control", "changes"];
+/** @type {import("leaflet").TooltipOptions} */
 const TIP = { sticky: true, className: "tip", opacity: 1 };
 const HIT = 14; // px, width of what is pressed of a line
-const NO_CELLS = new Map();
 
-/** One path for a feature, under a casing of its own where it is a heavy line. */
-function createFeatureLayer(L, at, entry, feature, { pick, areaTip }) {
+/**
+ * A shape that is only looked at, drawn by its edge.
+ *
+ * @param {Pick<MapContext, "L" | "at">} context
+ * @param {MapFeature} feature
+ * @param {string} pane
+ * @param {string} className
+ */
+function outline({ L, at }, feature, pane, className) {
+  return shapeOf(L, feature, at(pane, { className, fill: false, interactive: false }));
+}
+
+/**
+ * One path for a feature, under a casing of its own where it is a heavy line.
+ *
+ * @param {MapContext} context
+ * @param {DrawnFile} entry
+ * @param {MapFeature} feature
+ * @param {FeatureActions} actions
+ * @returns {LeafletLayer}
+ */
+function createFeatureLayer(context, entry, feature, { pick, areaTip }) {
+  const { L, at } = context;
+  const p = feature.properties;
   const interactive = PRESSED.includes(entry.pane);
   const line = entry.pane === "line";
   const path = shapeOf(L, feature, at(entry.pane, { className: classesOf(feature), interactive, fill: !line }));
-  withId(path, feature.properties.id);
-  if (interactive) {
-    path.on("click", () => pick(feature.properties.id));
-    path.bindTooltip(() => areaTip(feature.properties), TIP);
-  }
+  withId(path, p.id);
+  if (interactive) path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
   if (!line) return path;
-  const className = `casing casing-${paintOf(entry, feature.properties, "ground").line}`;
-  return L.layerGroup([shapeOf(L, feature, at("line", { className, fill: false, interactive: false })), path]);
+  const casing = outline(context, feature, "line", `casing casing-${paintOf(entry, p, "ground").line}`);
+  return L.layerGroup([casing, path]);
 }
 
-/** Arcs: the band of their error, the line by its class of error, and what is pressed of them. */
-function createLines(map, L, at, options, { pick, lineTip }) {
-  const draw = (arc, pane, className, more = {}) => shapeOf(L, arc, at(pane, { className, fill: false, interactive: false, ...more }));
+/**
+ * Arcs: the band of their error, the line by its class of error, and what is pressed of them.
+ *
+ * @param {MapContext} context
+ * @param {FeatureActions} actions
+ */
+function createLines(context, { pick, lineTip }) {
+  const { map, L, at, options } = context;
 
+  /**
+   * @param {LeafletPath} layer
+   * @param {MapFeature} arc
+   */
   function sizeBand(layer, { properties: { accuracy_m: metres } }) {
     layer.setStyle({ weight: bandWidth(metres, map.getZoom(), map.getCenter().lat, options.least_band) });
   }
 
   const bands = createFeatureSet(map, (arc) => {
-    const band = draw(arc, arc.properties.confidence === "low" ? "band-low" : "band", "error-band");
+    const band = outline(context, arc, arc.properties.confidence === "low" ? "band-low" : "band", "error-band");
     return band.on("add", () => sizeBand(band, arc));
   });
   const survey = createFeatureSet(map, (arc) => {
-    const { key } = options.errors.find(({ upto }) => upto === null || arc.properties.accuracy_m <= upto);
-    return draw(arc, "survey", `survey ${key}`);
+    const upto = options.errors.find((one) => one.upto === null || arc.properties.accuracy_m <= one.upto);
+    return outline(context, arc, "survey", `survey ${upto?.key}`);
   });
   const hits = createFeatureSet(map, (arc) => {
-    const hit = draw(arc, "hit", "hit", { interactive: true, weight: HIT });
+    const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: HIT }));
     hit.bindTooltip(() => lineTip(arc.properties), TIP);
     return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
   });
   return { bands, survey, hits, sizeBands: () => bands.each(sizeBand) };
 }
 
-/** Outlines of the cells that changed hands since the day `before` of a state that asks for them. */
-function createMarks(map, L, at, data, table) {
+/**
+ * Outlines of the cells that changed hands since the day `before` of a state that asks for them. Returns the function that
+ * marks them, or none, and returns them.
+ *
+ * @param {MapContext} context
+ * @returns {(state: State) => ChangedCells}
+ */
+function createMarks(context) {
+  const { map, L, data, options } = context;
   const drawn = L.layerGroup().addTo(map);
+  /** @type {ChangedCells} */
+  let changed = new Map();
   let was = "";
-  let changed = NO_CELLS;
 
-  function outline(feature, { before }) {
-    const part = (className) => shapeOf(L, feature, at("selection", { className, fill: false, interactive: false }));
-    const edge = part(`changed-edge edge-${before?.symbol ?? "none"}`);
-    return L.layerGroup([part("changed-halo"), withId(edge, `changed-${feature.properties.cell}`)]);
+  /** @param {MapFeature} feature */
+  function mark(feature) {
+    const { cell } = feature.properties;
+    const symbol = changed.get(cell)?.before?.symbol ?? "none";
+    const edge = outline(context, feature, "selection", `changed-edge edge-${symbol}`);
+    drawn.addLayer(outline(context, feature, "selection", "changed-halo")).addLayer(withId(edge, `changed-${cell}`));
   }
 
-  /** Mark them, or none; returns them by cell, as changedBetween does. @param {State} state */
   return (state) => {
     const { before, date } = state;
-    const wanted = isMarked(table, state) ? `${before}/${date}` : "";
+    const wanted = isMarked(options, state) ? `${before}/${date}` : "";
     if (wanted === was) return changed;
     was = wanted;
     drawn.clearLayers();
-    changed = wanted ? changedBetween(data, before, date) : NO_CELLS;
-    const cells = data.control.features.filter(({ properties: p }) => changed.has(p.cell) && holdsOn(p, date));
-    for (const feature of cells) outline(feature, changed.get(feature.properties.cell)).addTo(drawn);
+    changed = before && wanted ? changedBetween(data, before, date) : new Map();
+    for (const feature of data.control.features) {
+      if (changed.has(feature.properties.cell) && holdsOn(feature.properties, date)) mark(feature);
+    }
     return changed;
   };
 }
 
-/** The outline of what is selected. Returns the function that selects a feature by its id, or nothing. */
-function createSelection(map, L, at, everything) {
-  let selection = null;
+/**
+ * The outline of what is selected. Returns the function that selects a feature by its id, or nothing.
+ *
+ * @param {MapContext} context
+ * @param {Map<string, MapFeature>} everything by id
+ * @returns {(id: string | null) => void}
+ */
+function createSelection(context, everything) {
+  const drawn = context.L.layerGroup().addTo(context.map);
   return (id) => {
-    selection?.remove();
-    const feature = id && everything.get(id);
+    drawn.clearLayers();
+    const feature = everything.get(id ?? "");
     if (!feature) return;
-    const part = (className) => shapeOf(L, feature, at("selection", { className, fill: false, interactive: false }));
-    const parts = isArea(feature) ? ["selected-core selected-area"] : ["selected-halo", "selected-core"];
-    selection = L.layerGroup(parts.map(part)).addTo(map);
+    const area = feature.geometry.type.endsWith("Polygon");
+    const parts = area ? ["selected-core selected-area"] : ["selected-halo", "selected-core"];
+    for (const className of parts) drawn.addLayer(outline(context, feature, "selection", className));
   };
 }
 
 /**
  * The layers of a map.
- * @param {any} map Leaflet's
- * @param {any} L
- * @param {import("./types").At} at
- * @param {import("./types").Files} data
- * @param {import("./types").MapOptions} options
- * @param {{pick(id: string): void, areaTip(p: object): HTMLElement, lineTip(p: object): HTMLElement}} actions
+ *
+ * @param {MapContext} context
+ * @param {FeatureActions} actions
  */
-export function createLayers(map, L, at, data, options, actions) {
+export function createLayers(context, actions) {
+  const { map, data, options } = context;
   const sets = options.drawn.map((entry) => ({
     entry,
     features: data[entry.file].features,
-    set: createFeatureSet(map, (feature) => createFeatureLayer(L, at, entry, feature, actions)),
+    set: createFeatureSet(map, (feature) => createFeatureLayer(context, entry, feature, actions)),
   }));
   const arcs = data.arcs.features;
-  const lines = createLines(map, L, at, options, actions);
-  const mark = createMarks(map, L, at, data, options);
-  const everything = new Map([...sets.flatMap(({ features }) => features), ...arcs].map((f) => [f.properties.id, f]));
+  const lines = createLines(context, actions);
+  const mark = createMarks(context);
+  const all = [...sets.flatMap(({ features }) => features), ...arcs];
 
   return {
     /**
      * Draw a state, or every line of the survey by its error (`errors`). Returns what is drawn.
+     *
      * @param {State} state
      * @param {boolean} errors
-     * @returns {import("./types").Shown}
+     * @returns {Shown}
      */
     show(state, errors) {
       const changed = mark(state);
@@ -133,6 +173,6 @@ export function createLayers(map, L, at, data, options, actions) {
     },
     /** Bands are as wide as the error at every zoom. */
     sizeBands: lines.sizeBands,
-    select: createSelection(map, L, at, everything),
+    select: createSelection(context, new Map(all.map((feature) => [feature.properties.id, feature]))),
   };
 }

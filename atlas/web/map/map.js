@@ -19,11 +19,13 @@ import { listenForLine } from "./measure.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
 
-/** @typedef {import("./types").MapOptions} MapOptions */
-/** @typedef {import("./types").ShownState} State */
 /** @typedef {ReturnType<typeof assemble>} Parts */
 
-/** Take the theme, the manner (a map beside text, or a present page's) and the colouring of lines over from the page. */
+/**
+ * Take the theme, the manner (a map beside text, or a present page's) and the colouring of lines over from the page.
+ *
+ * @param {Host} host
+ */
 function takeLook(host) {
   const { theme = "light", mode = "", lines = "" } = host.document.documentElement.dataset;
   Object.assign(document.documentElement.dataset, { theme, mode, lines });
@@ -32,7 +34,13 @@ function takeLook(host) {
 /** Whether the map shows every line of the survey, coloured by its error, in place of what held on the day. */
 const showsErrors = () => document.documentElement.dataset.lines === "error";
 
-/** Tints and dashes that follow the date, as classes and custom properties of the map's container. */
+/**
+ * Tints and dashes that follow the date, as classes and custom properties of the map's container.
+ *
+ * @param {HTMLElement} container
+ * @param {MapOptions} options
+ * @param {State} state
+ */
 function dress(container, { basemap: { soviet }, dated }, state) {
   const { date } = state;
   container.dataset.date = date;
@@ -40,43 +48,49 @@ function dress(container, { basemap: { soviet }, dated }, state) {
   container.classList.toggle("no-control", !state.layers.includes("control"));
   container.classList.toggle("law", state.shows === "law");
   container.classList.toggle("only", Boolean(state.only));
-  const tints = dated
-    .filter((row) => row.tint && holdsOn(row, date))
-    .map((row) => `--tint-${row.id.toLowerCase()}:var(--${row.tint.replaceAll("_", "-")})`)
-    .join(";");
-  if (container.dataset.tints === tints) return;
-  container.dataset.tints = tints;
-  for (const tint of tints.split(";")) container.style.setProperty(...tint.split(":"));
+  const tints = dated.filter((row) => row.tint && holdsOn(row, date)).map(({ id, tint }) => [id.toLowerCase(), tint]);
+  if (container.dataset.tints === String(tints)) return;
+  container.dataset.tints = String(tints);
+  for (const [id, tint] of tints) container.style.setProperty(`--tint-${id}`, `var(--${tint?.replaceAll("_", "-")})`);
 }
 
-/** Make the parts of a map: what is on it, beside it, and where it stands. */
-function assemble(map, L, at, data, options, host, furnish) {
-  const pick = (change) => patch(host, { ...NOTHING_SELECTED, ...change });
-  const camera = createCamera(map, L, options, host);
-  const actions = { change: (change) => patch(host, change), frame: () => camera.frame(true) };
-  const furniture = furnish(map, L, options, actions);
+/**
+ * Make the parts of a map: what is on it, beside it, and where it stands.
+ *
+ * @param {MapContext} context
+ * @param {Host} host
+ * @param {Furnish} furnish
+ */
+function assemble(context, host, furnish) {
+  const { map, L, options } = context;
+  const change = (/** @type {Change} */ one) => patch(host, one);
+  const camera = createCamera(map, options, host);
+  const furniture = furnish(map, L, options, { change, frame: () => camera.frame(true) });
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
   furniture.scale();
-  const relief = drawBasemap(map, L, at, data, options);
-  const labels = createLabels(map, L, options, (place) => pick({ place }));
+  const relief = drawBasemap(context);
+  const labels = createLabels(map, L, options, (place) => change({ ...NOTHING_SELECTED, place }));
   const { areaTip, lineTip } = furniture;
-  const layers = createLayers(map, L, at, data, options, { pick: (feature) => pick({ feature }), areaTip, lineTip });
+  const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
+  const layers = createLayers(context, { pick, areaTip, lineTip });
   return { camera, furniture, relief, labels, layers };
 }
 
 /**
  * Draw a state, coming from the one before.
- * @param {any} map Leaflet's
+ *
+ * @param {LeafletMap} map
  * @param {MapOptions} options
  * @param {Parts} parts
  * @param {State | null} before
  * @param {State} state
  */
 function show(map, options, { camera, furniture, relief, labels, layers }, before, state) {
-  const has = (layer) => state.layers.includes(layer);
+  const has = (/** @type {string} */ layer) => state.layers.includes(layer);
   const errors = showsErrors();
   const shown = layers.show(state, errors);
-  if (has("relief") !== map.hasLayer(relief)) has("relief") ? relief.addTo(map) : relief.remove();
+  if (!has("relief")) relief.remove();
+  else if (!map.hasLayer(relief)) relief.addTo(map);
   dress(map.getContainer(), options, state);
   furniture.show(state, [shown], { errors });
   labels.showDated(state);
@@ -87,29 +101,68 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
   camera.follow(before, state);
 }
 
-/** Answer Leaflet's own events: bands keep their width on the ground, names their room, the address the view. */
+/**
+ * Answer Leaflet's own events: bands keep their width on the ground, names their room, the address the view.
+ *
+ * @param {LeafletMap} map
+ * @param {Parts} parts
+ * @param {Host} host
+ * @param {() => State | null} now the state that is shown
+ */
 function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
   map.on("zoomend", () => {
+    const state = now();
     layers.sizeBands();
-    if (now()) labels.arrange(now());
+    if (state) labels.arrange(state);
   });
   map.on("moveend", () => {
     furniture.scale();
     labels.keepInside();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
-  map.on("resize", () => now() && !now().view && camera.frame());
+  map.on("resize", () => {
+    if (now()?.view === null) camera.frame();
+  });
+}
+
+/**
+ * Answer what the page tells besides the state: its look, the whole region asked for, a place pointed at.
+ *
+ * @param {LeafletMap} map
+ * @param {Parts} parts
+ * @param {Host} host
+ * @param {() => State | null} now the state that is shown
+ * @param {(state: State) => void} draw
+ * @param {AbortSignal} signal
+ */
+function listenToHost(map, { camera, labels }, host, now, draw, signal) {
+  const onLook = () => {
+    const state = now();
+    takeLook(host);
+    map.invalidateSize({ animate: false });
+    if (state) draw(state);
+  };
+  const onFrame = () => {
+    patch(host, { view: null });
+    const state = now();
+    if (state?.flight) camera.fly(state);
+    else camera.frame();
+  };
+  host.addEventListener(EVENTS.look, onLook, { signal });
+  host.addEventListener(EVENTS.frame, onFrame, { signal });
+  host.addEventListener(EVENTS.hint, (event) => labels.hint(/** @type {CustomEvent} */ (event).detail), { signal });
 }
 
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
  * each its own day, `furnish` gives both the same furniture, and the keys are left alone.
- * @param {any} map Leaflet's
+ *
+ * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
- * @param {{host?: any, furnish?: import("./types").Furnish, keys?: boolean}} [shared]
+ * @param {{host?: Host, furnish?: Furnish, keys?: boolean}} [shared]
  */
 export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true } = {}) {
-  const L = window.L;
+  const { L } = window;
   const life = new AbortController();
   const { signal } = life;
   window.addEventListener("pagehide", () => life.abort());
@@ -118,30 +171,26 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   document.head.append(el("style", {}, options.css));
   document.body.append(patternDefs(options.patterns));
   const data = await loadAll(options.data, host);
-  const parts = assemble(map, L, at, data, options, host, furnish);
-  const { camera, labels } = parts;
+  const parts = assemble({ map, L, at, data, options }, host, furnish);
   /** @type {State | null} */
   let state = null;
 
-  const draw = (next) => {
+  const draw = (/** @type {State} */ next) => {
     const before = state;
+    if (!before && next.view) parts.camera.look(next.view);
     state = next;
-    show(map, options, parts, before, state);
+    show(map, options, parts, before, next);
   };
-  const onHost = (name, listener) => host.addEventListener(name, listener, { signal });
   listenToMap(map, parts, host, () => state);
-  onHost(EVENTS.look, () => (takeLook(host), map.invalidateSize({ animate: false }), state && draw(state)));
-  onHost(EVENTS.frame, () => (patch(host, { view: null }), state.flight ? camera.fly(state) : camera.frame()));
-  onHost(EVENTS.hint, (event) => labels.hint(event.detail));
-  if (keys) listenForKeys(window, (command) => host.dispatchEvent(new CustomEvent(EVENTS.key, { detail: command })), signal, host);
-  follow(
-    host,
-    (next) => {
-      if (!state && next.view) camera.look(next.view);
-      draw(next);
-    },
-    signal,
-  );
+  listenToHost(map, parts, host, () => state, draw, signal);
+  if (keys)
+    listenForKeys(
+      window,
+      (command) => host.dispatchEvent(new CustomEvent(EVENTS.key, { detail: command })),
+      signal,
+      host,
+    );
+  follow(host, draw, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
 }

@@ -3,8 +3,6 @@
  * when none is free. Gap, offset and places are those of the table (`labels` of atlas/look/map.json). Pure; px.
  */
 
-/** @typedef {import("./types").Box} Box */
-/** @typedef {import("./types").LabelRules} Rules */
 /** @typedef {{x: number, y: number}} Point */
 
 /** Half the side of the room that a dot takes. */
@@ -12,9 +10,10 @@ const DOT = 3;
 
 /**
  * Offsets of a box of w x h from its dot, best first.
+ *
  * @param {number} w
  * @param {number} h
- * @param {Rules} rules
+ * @param {LabelRules} rules
  * @returns {[number, number, string][]} right, down, and how its lines stand
  */
 export function anchors(w, h, { anchors: rows, offset }) {
@@ -23,6 +22,7 @@ export function anchors(w, h, { anchors: rows, offset }) {
 
 /**
  * Whether less than `gap` lies between two boxes.
+ *
  * @param {Box} a
  * @param {Box} b
  * @param {number} gap
@@ -33,12 +33,13 @@ export function overlaps(a, b, gap) {
 
 /**
  * The first place whose box meets no obstacle, or null. Water has no dot to stand beside: its name is `centred`.
+ *
  * @param {Point} point
  * @param {{w: number, h: number}} size
  * @param {Box[]} obstacles
  * @param {boolean} centred
- * @param {Rules} rules
- * @returns {import("./types").Placed | null}
+ * @param {LabelRules} rules
+ * @returns {PlacedBox | null}
  */
 export function place(point, size, obstacles, centred, rules) {
   /** @type {[number, number, string][]} */
@@ -52,17 +53,18 @@ export function place(point, size, obstacles, centred, rules) {
 
 /**
  * Names that fit, in order of rank. `fixed` are boxes that stand.
+ *
  * @param {{id: string, point: Point, size: {w: number, h: number}, centred?: boolean}[]} items
  * @param {Box[]} fixed
- * @param {Rules} rules
- * @returns {Map<string, import("./types").Placed>} by id
+ * @param {LabelRules} rules
+ * @returns {Map<string, PlacedBox>} by id
  */
 export function placeAll(items, fixed, rules) {
-  const dots = items.map(({ point, centred }) => !centred && { x: point.x - DOT, y: point.y - DOT, w: 2 * DOT, h: 2 * DOT });
+  const dots = items.map(({ point }) => ({ x: point.x - DOT, y: point.y - DOT, w: 2 * DOT, h: 2 * DOT }));
   const boxes = [...fixed];
   const found = new Map();
   items.forEach((item, i) => {
-    const others = dots.filter((dot, k) => dot && k !== i);
+    const others = dots.filter((_, k) => k !== i && !items[k].centred);
     const box = place(item.point, item.size, [...boxes, ...others], Boolean(item.centred), rules);
     if (!box) return;
     boxes.push(box);
@@ -73,6 +75,7 @@ export function placeAll(items, fixed, rules) {
 
 /**
  * Whether a box lies whole in a map of this size.
+ *
  * @param {Box} box
  * @param {number} width
  * @param {number} height
@@ -84,6 +87,7 @@ export function isInside({ x, y, w, h }, width, height) {
 /**
  * How far a name `w` wide that is centred on `x` must move to stand whole, `edge` from the sides of a map `width` wide;
  * 0 when `x` lies outside.
+ *
  * @param {number} x
  * @param {number} w
  * @param {number} width

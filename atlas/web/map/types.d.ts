@@ -1,15 +1,18 @@
-/** Types of the map's half: the table of what is drawn (atlas/look/map_table.py tells every field), features, states. */
+/**
+ * The shapes of the map's half, for its JSDoc: the table of what is drawn (atlas/look/map_table.py tells every field), what the
+ * map is given once, what it draws. As ../types.d.ts, on which it builds, nothing of this runs.
+ */
 
-export interface Dated {
-  /** ISO day, included; missing: open. */
+/** From the ISO day `from` on, until the day `until`, which is not included; a missing one is open. */
+interface Dated {
   from?: string;
-  /** ISO day, not included; missing: open. */
   until?: string;
 }
 
-export type Where = Record<string, string | boolean>;
+/** Properties that a feature must have. */
+type Where = Record<string, string | boolean>;
 
-export interface Paint {
+interface Paint {
   line: string;
   fill?: string;
   bare?: string;
@@ -17,7 +20,7 @@ export interface Paint {
   shows?: string;
 }
 
-export interface Drawn {
+interface DrawnFile {
   file: string;
   pane: string;
   switch: string;
@@ -25,7 +28,7 @@ export interface Drawn {
   paint: Paint[];
 }
 
-export interface LegendRow extends Dated {
+interface LegendRow extends Dated {
   key: string;
   label: string;
   note?: string;
@@ -39,146 +42,93 @@ export interface LegendRow extends Dated {
   shows?: string;
 }
 
-export interface Anchor {
-  away: [number, number];
-  back: [number, number];
-  align: string;
+interface Choice {
+  id: string;
+  label: string;
 }
 
-export interface LabelRules {
+interface LabelRules {
   from_zoom: Record<string, number>;
   gap: number;
   offset: number;
   edge: number;
-  anchors: Anchor[];
+  anchors: { away: [number, number]; back: [number, number]; align: string }[];
 }
 
-/** Words of a place by the choice of names: the lead form, and the line under it. */
-export type Forms = Record<string, [string, string?]>;
-
-export interface LabelPlace {
+/** A place with a name; `forms` by the choice of names: the lead form, and the line under it. */
+interface LabelPlace {
   id: string;
   lat: number;
   lon: number;
   kind: "capital" | "seat" | "context" | "water";
   rank: number;
-  forms: Forms;
+  forms: Record<string, string[]>;
 }
 
-/** A name that comes and goes with the date: of a state (with its tint) or a caption. `end` "" is open. */
-export interface DatedName {
+/** A name that comes and goes with the date: of a state, with its tint, or a caption. */
+interface DatedName extends Period {
   id: string;
   kind: "state" | "caption";
   lat: number;
   lon: number;
-  start: string;
-  end: string;
   tint: string | null;
   forms: Record<string, string>;
 }
 
+type Corners = [[number, number], [number, number]];
+
 /** What the map is given once: the table, and what atlas.record.map_options adds to it. */
-export interface MapOptions {
+interface MapOptions {
   data: Record<string, string>;
-  relief: { url: string; bounds: [[number, number], [number, number]] };
+  relief: { url: string; bounds: Corners };
   places: LabelPlace[];
-  /** Place -> latitude, longitude, least zoom. */
+  /** By place: latitude, longitude, least zoom. */
   frames: Record<string, [number, number, number]>;
   dated: DatedName[];
-  attribution: { long: string; brief: string };
+  attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;
   holders: Record<string, string>;
   how: Record<string, string>;
-  view: { region: [[number, number], [number, number]] };
+  view: { region: Corners };
   panes: Record<string, number>;
-  layers: { id: string; label: string }[];
-  names: { id: string; label: string }[];
-  drawn: Drawn[];
+  layers: Choice[];
+  names: Choice[];
+  drawn: DrawnFile[];
   roles: { role: string; switch: string; law: boolean }[];
-  basemap: { tinted: string[]; soviet: Required<Dated>; borders: Record<string, string> };
+  basemap: { tinted: string[]; soviet: Dated; borders: Record<string, string> };
   least_band: number;
   scale: { km: number[]; room: number };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
   nothing: { off: string[]; empty: ({ text: string } & Dated)[] };
   errors: { key: string; upto: number | null }[];
-  shows: { id: string; label: string; marks: boolean; captions_left_out: string[] }[];
+  shows: { id: State["shows"]; label: string; marks: boolean; captions_left_out: string[] }[];
   headings: ({ of: string; text: string } & Dated)[];
   legend: LegendRow[];
 }
 
-export interface Pattern {
-  kind: "lines" | "broken lines" | "cross hatch" | "dots";
-  fill: string;
-  stroke: string;
-  spacing: number;
-  width?: number;
-  radius?: number;
-  angle_deg?: number;
-  dash?: number[];
+/** A feature whose properties may be read; geodata/README.md says which layer has which. */
+interface MapFeature {
+  // biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
+  properties: any;
+  geometry: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
 }
 
-export interface Properties {
-  id: string;
-  layer: string;
-  /** ISO day, included. */
-  start: string;
-  /** ISO day, not included; null is open. */
-  end: string | null;
-  [key: string]: any;
-}
+type MapFiles = Record<string, { features: MapFeature[] }>;
 
-/** A feature of a layer file; coordinates are longitude, latitude (degrees, WGS84). */
-export interface Feature {
-  properties: Properties;
-  geometry: { type: string; coordinates: any };
-}
-
-export type Files = Record<string, { features: Feature[] }>;
-
-/** What the map reads of the page's state. */
-export interface ShownState {
-  index: number;
-  moment: string | null;
-  date: string;
-  /** The day of the stop before, or null. */
-  before: string | null;
-  layers: string[];
-  names: string;
-  shows: string;
-  since: string;
-  /** [latitude, longitude, zoom]; null is the whole region. */
-  view: [number, number, number] | null;
-  places: string[];
-  focus: string[];
-  place: string | null;
-  feature: string | null;
-  /** Only what changed is drawn (Compare). */
-  only?: boolean;
-  flight?: boolean;
-  /** The first day of a comparison, on whose page what changed is a mode of its own. */
-  from?: string;
-}
-
-/** A cell's holder and class on a day. */
-export interface Held {
-  holder: string;
-  symbol: string;
-}
-
-/** Cell -> who held it before and who holds it after. */
-export type ChangedCells = Map<string, { before: Held | undefined; after: Held }>;
+/** By cell: who held it before, if the table says, and who after. */
+type ChangedCells = Map<string, { before?: Held; after: Held }>;
 
 /** What one map draws in a state: features of the layer files, and arcs of the lines. */
-export interface Shown {
-  state: ShownState;
-  features: Feature[];
-  lines: Feature[];
+interface Shown {
+  state: State;
+  features: MapFeature[];
+  lines: MapFeature[];
 }
 
 /** A box in px, by its upper left corner. */
-export interface Box {
+interface Box {
   x: number;
   y: number;
   w: number;
@@ -186,22 +136,64 @@ export interface Box {
 }
 
 /** A box beside its dot: how far its corner is from the dot, and how its lines stand. */
-export interface Placed extends Box {
+interface PlacedBox extends Box {
   dx: number;
   dy: number;
   align: string;
 }
 
-/** The legend, scale and tips of one map, or of two that share them. */
-export interface Furniture {
-  show(state: ShownState, shown: Shown[], given?: { errors?: boolean; given?: { heading: string; rows: LegendRow[] } | null }): void;
-  scale(): void;
-  areaTip(properties: Properties): HTMLElement;
-  lineTip(properties: Properties): HTMLElement;
+/** A place on the map: its marker, which holds dot and name, the size of the name, and where that has found room. */
+interface Stand extends LabelPlace {
+  dot: HTMLElement;
+  holder: HTMLElement;
+  marker: LeafletMarker;
+  size: { w: number; h: number };
+  box?: PlacedBox;
 }
 
-/** Makes furniture: `change` asks for a change of the state, `frame` frames the whole region. */
-export type Furnish = (map: any, L: any, options: MapOptions, actions: { change(change: object): void; frame(): void }) => Furniture;
+type Leaflet = typeof import("leaflet");
+type LeafletMap = import("leaflet").Map;
+type LeafletMarker = import("leaflet").Marker;
+type LeafletPath = import("leaflet").Path;
+type LeafletLayer = import("leaflet").Layer;
 
-/** Adds pane and renderer to Leaflet's options of a path. */
-export type At = (pane: string, options: object) => object;
+/** Gives Leaflet's options of a path its pane and renderer. */
+type At = (pane: string, options: import("leaflet").PolylineOptions) => import("leaflet").PolylineOptions;
+
+/** A map, Leaflet, and what is drawn by them. */
+interface MapContext {
+  map: LeafletMap;
+  L: Leaflet;
+  at: At;
+  data: MapFiles;
+  options: MapOptions;
+}
+
+/** What is done and told where a feature is pressed or pointed at. */
+interface FeatureActions extends Pick<Furniture, "areaTip" | "lineTip"> {
+  pick(id: string): void;
+}
+
+/** Another legend than that of what is drawn: of errors, or one that is given. */
+interface OtherLegend {
+  errors?: boolean;
+  given?: { heading: string; rows: LegendRow[] } | null;
+}
+
+/** What stands beside the features of one map, or of two that share it. */
+interface Furniture {
+  show(state: State, shown: Shown[], other?: OtherLegend): void;
+  scale(): void;
+  // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
+  areaTip(properties: any): HTMLElement;
+  // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
+  lineTip(properties: any): HTMLElement;
+}
+
+/** What furniture asks for: a change of the state, or the whole region framed. */
+interface FurnitureActions {
+  change(change: Change): void;
+  frame(): void;
+}
+
+type Furnish = (map: LeafletMap, L: Leaflet, options: MapOptions, actions: FurnitureActions) => Furniture;

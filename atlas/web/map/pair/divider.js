@@ -2,7 +2,17 @@
 
 import { el, setAttribute } from "../../kit/dom.js";
 
-const STEP = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -10, PageUp: 10, Home: -100, End: 100 }; // percent
+/** @type {Record<string, number>} */
+const STEP = {
+  ArrowLeft: -2,
+  ArrowDown: -2,
+  ArrowRight: 2,
+  ArrowUp: 2,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -100,
+  End: 100,
+}; // percent
 
 const HANDLE = {
   class: "pair-handle",
@@ -13,7 +23,13 @@ const HANDLE = {
   "aria-valuemax": 100,
 };
 
-/** Drag `handle`: `onMove` hears of each move, `onDrop` of the end. Returns whether it is being dragged. */
+/**
+ * Drag `handle`: `onMove` hears of each move, `onDrop` of the end. Returns whether it is being dragged.
+ *
+ * @param {HTMLElement} handle
+ * @param {(event: PointerEvent) => void} onMove
+ * @param {() => void} onDrop
+ */
 function makeDraggable(handle, onMove, onDrop) {
   let dragging = false;
   handle.addEventListener("pointerdown", (event) => {
@@ -24,17 +40,18 @@ function makeDraggable(handle, onMove, onDrop) {
     event.preventDefault();
   });
   handle.addEventListener("pointermove", (event) => dragging && onMove(event));
-  for (const end of ["pointerup", "pointercancel"]) {
-    handle.addEventListener(end, () => {
-      if (dragging) onDrop();
-      dragging = false;
-    });
-  }
+  const drop = () => {
+    if (dragging) onDrop();
+    dragging = false;
+  };
+  handle.addEventListener("pointerup", drop);
+  handle.addEventListener("pointercancel", drop);
   return () => dragging;
 }
 
 /**
  * Make the divider of a stage, which cuts its upper map at the custom property `--cut`.
+ *
  * @param {HTMLElement} stage
  * @param {(percent: number) => void} onSettle told when it comes to rest
  */
@@ -43,6 +60,7 @@ export function createDivider(stage, onSettle) {
   let at = 50;
   let days = ["", ""];
 
+  /** @param {number} percent */
   function put(percent) {
     at = Math.round(Math.max(0, Math.min(100, percent)));
     stage.style.setProperty("--cut", `${at}%`);
@@ -66,10 +84,15 @@ export function createDivider(stage, onSettle) {
   });
   return {
     handle,
-    /** Take the state's percentage, and the two days in words. @param {{at: number}} state @param {string[]} names */
-    show(state, names) {
+    /**
+     * Stand at the state's percentage, between two days in words.
+     *
+     * @param {number} percent
+     * @param {string[]} names
+     */
+    show(percent, names) {
       days = names;
-      if (!isDragged()) put(state.at);
+      if (!isDragged()) put(percent);
     },
   };
 }

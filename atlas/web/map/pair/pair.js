@@ -4,10 +4,10 @@
  */
 
 import { EVENTS } from "../../kit/events.js";
-import { longDate } from "../../bar/timebar.js";
+import { longDate } from "../../kit/dates.js";
 import { el, setAttribute, setText } from "../../kit/dom.js";
 import { changedBetween } from "../../state/changes.js";
-import { load } from "../../state/geodata.js";
+import { loadAll } from "../../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../../state/store.js";
 import { headingOf } from "../drawn.js";
 import { createFurniture } from "../furniture.js";
@@ -15,19 +15,23 @@ import { mount as mountMap } from "../map.js";
 import { createDivider } from "./divider.js";
 import { moveTogether } from "./together.js";
 
-/** @typedef {import("../types").MapOptions} MapOptions */
+/** @typedef {State & Pair} ComparedState */
+/** @typedef {ReturnType<typeof createStage>} Stage */
 
+/** @type {string[]} */
 const NOWHERE = [];
 
 /**
  * The state of one map, from that of the page. `side`: 0 left, 1 right.
- * @param {any} state
+ *
+ * @param {ComparedState} state
  * @param {number} side
- * @param {MapOptions} table
+ * @param {Pick<MapOptions, "changed">} table
+ * @returns {State}
  */
 export function stateOf(state, side, { changed }) {
-  const own = { ...state, moment: null, places: NOWHERE, focus: NOWHERE, since: "none", only: false };
-  if (state.mode !== "changed") return { ...own, date: state.days[side] };
+  const own = { ...state, moment: null, places: NOWHERE, focus: NOWHERE };
+  if (state.mode !== "changed") return { ...own, since: "none", only: false, date: state.days[side] };
   const [before, date] = state.days.toSorted();
   const layers = [...changed.switches, ...changed.kept.filter((id) => state.layers.includes(id))];
   return { ...own, date, before, since: "stop", only: true, layers };
@@ -36,22 +40,26 @@ export function stateOf(state, side, { changed }) {
 /**
  * A holder in words: the class of land where it has one of its own, else the holder alone. As Held.label of
  * atlas/answers/compare.py.
- * @param {import("../types").Held | undefined} held
- * @param {MapOptions} table
+ *
+ * @param {Held | undefined} held
+ * @param {Pick<MapOptions, "holders" | "legend">} table
  */
 export function heldLabel(held, { holders, legend }) {
   if (!held) return "Not in the table, which begins on 7 July 1923";
   const plain = held.symbol === "az" || held.symbol === "none";
-  const ofLand = (row) => row.key === held.symbol && row.shows !== "law";
-  return (!plain && legend.find(ofLand)?.label) || holders[held.holder];
+  const ofLand = legend.find((row) => row.key === held.symbol && row.shows !== "law");
+  return (!plain && ofLand?.label) || holders[held.holder];
 }
 
+/** @param {Held | undefined} held */
 const fillOf = (held) => (held && held.symbol !== "none" ? `url(#p-${held.symbol})` : "var(--land-other)");
 
 /**
  * Legend rows of what changed, one for each from -> to.
- * @param {import("../types").ChangedCells} changed
+ *
+ * @param {ChangedCells} changed
  * @param {MapOptions} table
+ * @returns {LegendRow[]}
  */
 export function changeRows(changed, table) {
   const rows = new Map();
@@ -62,36 +70,83 @@ export function changeRows(changed, table) {
   return [...rows.values()];
 }
 
-/** What map.js takes for the window that owns the state: the real one's look and files, and events of its own. */
-function createSide(host) {
-  const side = new EventTarget();
-  Object.defineProperties(side, {
-    document: { get: () => host.document },
-    atlasFetched: { get: () => host.atlasFetched, set: (value) => (host.atlasFetched = value) },
-  });
-  return side;
+/**
+ * What map.js takes for the window that owns the state: the real one's look and files, and events of its own.
+ *
+ * @implements {Host}
+ */
+class Side extends EventTarget {
+  /** @param {Host} host */
+  constructor(host) {
+    super();
+    this.host = host;
+  }
+
+  get document() {
+    return this.host.document;
+  }
+
+  get atlasFetched() {
+    return this.host.atlasFetched;
+  }
+
+  set atlasFetched(files) {
+    this.host.atlasFetched = files;
+  }
 }
 
-/** One set of furniture for both maps. `forSide(i)` stands in for createFurniture. */
+/**
+ * One set of furniture for both maps. `forSide(i)` stands in for createFurniture.
+ *
+ * @param {HTMLElement} place
+ * @param {MapOptions} table
+ */
 function createShared(place, table) {
+  /** @type {Shown[]} */
   const views = [];
+  /** @type {Furniture | null} */
   let furniture = null;
+
+  /**
+   * @param {number} side
+   * @returns {Furnish}
+   */
+  function forSide(side) {
+    return (map, L, options, actions) => {
+      const one = furniture ?? createFurniture(map, L, options, actions, place);
+      furniture = one;
+      return {
+        ...one,
+        show(_, [view]) {
+          views[side] = view;
+        },
+      };
+    };
+  }
+
   return {
-    forSide: (side) => (map, L, options, actions) => {
-      furniture ??= createFurniture(map, L, options, actions, place);
-      const show = (state, [view]) => (views[side] = view);
-      return { ...furniture, show };
-    },
-    /** Draw the legend of both maps at a state of the page; `changed`: cells of which the legend tells from -> to. */
+    forSide,
+    /**
+     * Draw the legend of both maps at a state of the page; `changed`: cells of which the legend tells from -> to.
+     *
+     * @param {State} state
+     * @param {ChangedCells | null} changed
+     */
     show(state, changed) {
-      const given = changed && state.shows !== "law" ? { heading: headingOf(table, "changed"), rows: changeRows(changed, table) } : null;
+      const told = changed && state.shows !== "law" ? changeRows(changed, table) : null;
+      const given = told && { heading: headingOf(table, "changed"), rows: told };
       if (changed) views.length = 1;
       furniture?.show(state, views.filter(Boolean), { given });
     },
   };
 }
 
-/** Two maps in the place of the first, and what stands over them. */
+/**
+ * Two maps in the place of the first, and what stands over them.
+ *
+ * @param {Leaflet} L
+ * @param {LeafletMap} first
+ */
 function createStage(L, first) {
   const stage = el("div", { class: "pair-stage" });
   const over = el("div", { class: "pair-over" });
@@ -101,62 +156,93 @@ function createStage(L, first) {
   const box = first.getContainer();
   box.replaceWith(days, stage);
   stage.append(box, second, over);
-  return { stage, over, names, days, maps: [first, L.map(second, { ...first.options })] };
+  /** @type {[LeafletMap, LeafletMap]} */
+  const maps = [first, L.map(second, { ...first.options })];
+  return { stage, over, names, days, maps };
 }
 
-/** Write the names of the two days, where each is shown; returns them: left, right. */
+/**
+ * Write the names of the two days, where each is shown; returns them: left, right.
+ *
+ * @param {Stage} stage
+ * @param {ComparedState} state
+ */
 function nameDays({ names, maps }, { days, mode }) {
   const [left, right] = days.map(longDate);
   const [early, late] = days.toSorted().map(longDate);
   const changed = mode === "changed";
   setText(names[0], changed ? `${early} → ${late}` : left);
   setText(names[1], right);
-  setAttribute(maps[0].getContainer(), "aria-label", changed ? `Map of what changed from ${early} to ${late}` : `Map of ${left}`);
+  setAttribute(
+    maps[0].getContainer(),
+    "aria-label",
+    changed ? `Map of what changed from ${early} to ${late}` : `Map of ${left}`,
+  );
   setAttribute(maps[1].getContainer(), "aria-label", `Map of ${right}`);
   return [left, right];
 }
 
-/** Pass on what the sides ask the page for, and what the page tells them. `ask(i)`: a side wants its state. */
+/**
+ * Pass on what the sides ask the page for, and what the page tells them.
+ *
+ * @param {Side[]} sides
+ * @param {Host} host
+ * @param {ReturnType<typeof moveTogether>} together
+ * @param {(i: number) => void} ask a side wants its state
+ */
 function connect(sides, host, together, ask) {
+  const detailOf = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
   sides.forEach((side, i) => {
     side.addEventListener(EVENTS.ask, () => ask(i));
-    side.addEventListener(EVENTS.patch, ({ detail }) => {
-      const { view, ...rest } = detail;
-      const change = "view" in detail && !together.isQuiet() ? detail : rest;
+    side.addEventListener(EVENTS.patch, (event) => {
+      const { view, ...rest } = detailOf(event);
+      const change = view === undefined || together.isQuiet() ? rest : { view, ...rest };
       if (Object.keys(change).length) patch(host, change);
     });
-    for (const told of [EVENTS.look, EVENTS.hint]) {
-      host.addEventListener(told, (event) => together.quietly(() => side.dispatchEvent(new CustomEvent(told, { detail: event.detail }))));
+    for (const type of [EVENTS.look, EVENTS.hint]) {
+      host.addEventListener(type, (event) => {
+        const told = new CustomEvent(type, { detail: detailOf(event) });
+        together.quietly(() => side.dispatchEvent(told));
+      });
     }
   });
 }
 
 /**
  * Mount both maps.
- * @param {any} first the folium map
+ *
+ * @param {LeafletMap} first the folium map
  * @param {MapOptions} options as for map.js
  */
 export async function mount(first, options) {
-  const L = window.L;
+  const { L } = window;
   const host = hostWindow();
   const pair = createStage(L, first);
   const { stage, over, days, maps } = pair;
   const together = moveTogether(L, maps);
-  const sides = maps.map(() => createSide(host));
+  const sides = maps.map(() => new Side(host));
   const shared = createShared(over, options);
   const divider = createDivider(stage, (at) => patch(host, { at }));
   over.append(divider.handle);
+  /** @type {ComparedState | null} */
   let state = null;
+  /** @type {MapFiles | null} */
   let files = null;
 
-  const tell = (i) => sides[i].dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i, options) }));
+  /** @param {number} i */
+  function tell(i) {
+    if (state) sides[i].dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i, options) }));
+  }
 
   /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
   function fit() {
-    together.quietly(() => maps.forEach((map) => map.invalidateSize({ animate: false, pan: false })));
+    together.quietly(() => {
+      for (const map of maps) map.invalidateSize({ animate: false, pan: false });
+    });
     together.align();
   }
 
+  /** @param {Pair["mode"]} mode */
   function arrangeFor(mode) {
     if (stage.dataset.mode === mode) return;
     stage.dataset.mode = mode;
@@ -164,24 +250,30 @@ export async function mount(first, options) {
     fit();
   }
 
+  /** @param {ComparedState} next */
   function show(next) {
     state = next;
-    const changed = state.mode === "changed";
-    divider.show(state, nameDays(pair, state));
+    const changed = next.mode === "changed";
+    const [early, late] = next.days.toSorted();
+    divider.show(next.at, nameDays(pair, next));
     together.quietly(() => (changed ? [0] : [0, 1]).forEach(tell));
-    arrangeFor(state.mode);
-    shared.show(state, changed && files ? changedBetween(files, ...state.days.toSorted()) : null);
+    arrangeFor(next.mode);
+    shared.show(next, changed && files ? changedBetween(files, early, late) : null);
   }
 
-  connect(sides, host, together, (i) => state && tell(i));
-  window.addEventListener("keydown", (event) => event.key === "Escape" && patch(host, NOTHING_SELECTED));
+  connect(sides, host, together, tell);
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") patch(host, NOTHING_SELECTED);
+  });
   const life = new AbortController();
   window.addEventListener("pagehide", () => life.abort());
   arrangeFor("swipe");
-  const mounted = maps.map((map, i) => mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }));
-  files = Object.fromEntries(await Promise.all(["control", "changes_2020"].map(async (name) => [name, await load(options.data[name], host)])));
+  const mounted = maps.map((map, i) =>
+    mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }),
+  );
+  files = await loadAll({ control: options.data.control, changes_2020: options.data.changes_2020 }, host);
   await Promise.all(mounted);
-  follow(host, show, life.signal);
+  follow(host, (next) => show(/** @type {ComparedState} */ (next)), life.signal);
   new ResizeObserver(fit).observe(stage);
   document.documentElement.dataset.pairReady = "true";
 }
