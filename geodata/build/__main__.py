@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import geodata
+from geodata.build.checks.article import check_article
 from geodata.build.checks.built import check_built
+from geodata.build.checks.figures import check_figures
+from geodata.build.checks.gazetteer import check_gazetteer
+from geodata.build.checks.intervals import check_intervals
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -18,7 +22,7 @@ from geodata.build.partition.survey import build_survey
 from geodata.build.progress import Progress
 from geodata.build.shapes.geojson import Feature, dumps, write_bytes
 from geodata.build.tables.problems import BuildError, Problem, stop_at
-from geodata.build.tables.references import check_control, check_dates, check_references, check_states
+from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import Tables, read_tables
 from geodata.build.tables.schemas import check_schemas
 
@@ -34,13 +38,13 @@ def read_countries(root: Path = geodata.ROOT) -> dict[str, Any]:
 
 
 def check_tables(tables: Tables, progress: Progress) -> None:
-    """Check the authored tables, each kind of check on ground that the one before it made safe. Raises BuildError."""
-    progress.step("schemas of the tables")
+    """Check the authored files, each kind of check on ground that the one before it made safe. Raises BuildError."""
+    progress.step("rows of the tables")
     stop_at(check_schemas(tables))
-    progress.step("ids and dates")
-    stop_at([*check_references(tables), *check_dates(tables)])
-    progress.step("control without hole or double in time")
-    stop_at([*check_control(tables), *check_states(tables)])
+    progress.step("references between them")
+    stop_at(check_references(tables))
+    progress.step("what the tables say together")
+    stop_at([*check_intervals(tables), *check_article(tables), *check_gazetteer(tables), *check_figures(tables)])
 
 
 def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict[str, list[Feature]]:
