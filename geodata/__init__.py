@@ -7,7 +7,7 @@ Every file is described in ``geodata/README.md``; the tables are turned into lay
 from pathlib import Path
 from typing import Any
 
-from geodata import files
+from geodata import files, sound
 
 ROOT = Path(__file__).resolve().parent
 
@@ -43,6 +43,19 @@ def read_csv(path: Path | str) -> list[dict[str, str]]:
     Raises files.TableError, which names the line and the fix.
     """
     return files.csv_of(ROOT / path, name_of(path))
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    """Return the sound rows of an authored table below ``geodata/``, as they stand there: a CSV table's are text.
+
+    What is damaged is left out and told by `problems`; nothing is raised for it. Not to be changed by the caller.
+    """
+    return sound.sound().rows[path]
+
+
+def problems() -> list[files.Problem]:
+    """Return what is damaged in the authored tables, as far as the application must know; usually nothing."""
+    return sound.sound().problems
 
 
 def name_of(path: Path | str) -> str:

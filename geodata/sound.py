@@ -1,65 +1,145 @@
-"""Reads rows by their schema, with the standard library alone: what a cell means, and which rows a row points at.
+"""The sound rows of the tables: what the application goes on with when somebody has damaged a file.
 
-A schema is a JSON Schema (2020-12) as the models in ``geodata/build/tables`` publish it. Two annotations are ours:
-`references` names the table (and, after a dot, the column) in which a value must stand, `besides` the words that may
-stand there too.
+The build refuses a damaged table. The application must still open: here a row that is not what its schema says is left
+out, an id that points nowhere is left out of its list (or the row, where it must have one), and every loss is told as a
+Problem, so that the page can name file, row and fix. Only the standard library.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-Schema = dict[str, Any]
+import geodata
+from geodata import schema as schemas
+from geodata.files import Problem, TableError
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+Row = dict[str, Any]
+Schema = schemas.Schema
+
+SCHEMAS = "schemas.json"
+_LOST = object()
 
 
-def resolved(schema: Schema, root: Schema) -> Schema:
-    """Return a schema, or what its `$ref` points at in the `$defs` of `root`."""
-    pointer = schema.get("$ref")
-    if pointer is None:
-        return schema
-    found: Schema = root["$defs"][pointer.rsplit("/", 1)[1]]
+@dataclass
+class Sound:
+    """The sound rows of each table by its path, as they stand in the file, and what was lost."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table as its schema tells it, and the rows that are left, each with its name in messages."""
+
+    path: str
+    name: str
+    key: list[str]
+    schema: Schema
+    rows: list[tuple[str, Row]]
+
+    @property
+    def is_csv(self) -> bool:
+        return self.path.endswith(".csv")
+
+    def values(self, row: Row) -> Row:
+        return schemas.values(row, self.schema) if self.is_csv else row
+
+    def where(self, index: int, row: Any) -> str:
+        key = row.get(self.key[0]) if isinstance(row, dict) else None
+        if self.is_csv:
+            return f"line {index + 2} ({key})" if key else f"line {index + 2}"
+        return f"id {key}" if isinstance(key, str) else f"object {index + 1}"
+
+
+@cache
+def sound() -> Sound:
+    """Read all tables. Never raises for what is wrong in one of them."""
+    root = geodata.read_json(SCHEMAS)
+    found = Sound()
+    tables = [
+        _Table(path, table["name"], table["key"], schemas.resolved(table["row"], root), [])
+        for path, table in root["tables"].items()
+    ]
+    for table in tables:
+        _fill(table, root, found.problems)
+    while sum([_unlink(table, tables, root, found.problems) for table in tables]):
+        pass  # a row that went may be one that another row points at
+    found.rows = {table.path: [row for _, row in table.rows] for table in tables}
     return found
 
 
-def values(row: dict[str, str], schema: Schema) -> dict[str, Any]:
-    """Return a row of a CSV table with its cells read by their kind; `schema` is the row's.
-
-    A number is a plain decimal, a truth is true or false, a list is words with spaces between, and nothing is null
-    where null may stand. A cell that is not what it should be stays text, for the check that follows.
-    """
-    return {column: value(text, schema["properties"].get(column, {})) for column, text in row.items()}
-
-
-def value(text: str, schema: Schema) -> Any:
-    """Return what a cell of a CSV table holds, read by the schema of its column."""
-    kinds = schema.get("anyOf", [schema])
-    names = {kind.get("type") for kind in kinds}
-    if text == "" and "null" in names:
-        return None
-    if "array" in names:
-        return text.split()
-    if "integer" in names and re.fullmatch(r"-?\d+", text):
-        return int(text)
-    if "number" in names and _NUMBER.fullmatch(text):
-        return float(text)
-    if "boolean" in names and text in ("true", "false"):
-        return text == "true"
-    return text
+def _fill(table: _Table, root: Schema, problems: list[Problem]) -> None:
+    """Read the rows that are what the schema says, each key once."""
+    try:
+        rows = geodata.read_csv(table.path) if table.is_csv else geodata.read_json(table.path)
+        if not isinstance(rows, list):
+            raise TableError(Problem(table.path, "file", "is not a list of rows", "put all rows, {...}, in one [...]"))
+    except TableError as error:
+        problems.append(error.problem)
+        return
+    seen: set[tuple[str, ...]] = set()
+    for index, row in enumerate(rows):
+        where = table.where(index, row)
+        wrong = next(schemas.faults(table.values(row), table.schema, root), None)
+        key = tuple(str(row.get(column)) for column in table.key) if isinstance(row, dict) else ()
+        if wrong:
+            problems.append(Problem(table.path, where, " ".join(filter(None, wrong)), f"correct {wrong[0] or 'it'}"))
+        elif key in seen:
+            what = f"has the {' and '.join(table.key)} of a row above it"
+            problems.append(Problem(table.path, where, what, "rename or remove one"))
+        else:
+            seen.add(key)
+            table.rows.append((where, row))
 
 
-def references(value: Any, schema: Schema, root: Schema, field: str = "") -> Iterator[tuple[str, str, Schema]]:
-    """Yield (field, value, schema) of every text of a row whose schema names the table in which it must stand."""
-    schema = resolved(schema, root)
-    for kind in schema.get("anyOf", ()):
-        yield from references(value, kind, root, field)
+def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Problem]) -> bool:
+    """Leave out what points at no row; tell whether a whole row went."""
+
+    @cache
+    def known(target: str) -> frozenset[str]:
+        name, _, column = target.partition(".")
+        pointed = next(other for other in tables if other.name == name)
+        return frozenset(row[column or pointed.key[0]] for _, row in pointed.rows)
+
+    before = list(table.rows)
+    table.rows.clear()
+    for where, row in before:
+        values = table.values(row)
+        pointers = schemas.references(values, table.schema, root)
+        lost = [(name, value, kind) for name, value, kind in pointers if value not in known(kind["references"])]
+        for name, value, kind in lost:
+            there = kind["references"].partition(".")[0]
+            what = f"{name} {value!r} points at no row of {there} that could be read"
+            problems.append(Problem(table.path, where, what, f"correct it, or mend {there}"))
+        left = _linked(values, table.schema, root, known) if lost else values
+        if left is not _LOST:
+            table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))
+    return len(table.rows) < len(before)
+
+
+def _linked(value: Any, schema: Schema, root: Schema, known: Callable[[str], frozenset[str]]) -> Any:
+    """Return a value without what points nowhere: without that item of a list, else null if that may be, else _LOST."""
+    schema = schemas.resolved(schema, root)
+    if "anyOf" in schema:
+        left = [_linked(value, kind, root, known) for kind in schema["anyOf"] if kind.get("type") != "null"]
+        return None if _LOST in left and {"type": "null"} in schema["anyOf"] else left[0]
     if "references" in schema and isinstance(value, str) and value not in schema.get("besides", ()):
-        yield field, value, schema
-    if isinstance(value, list) and "items" in schema:
-        for item in value:
-            yield from references(item, schema["items"], root, field)
+        return value if value in known(schema["references"]) else _LOST
+    if isinstance(value, list):
+        items = (_linked(item, schema.get("items", {}), root, known) for item in value)
+        return [item for item in items if item is not _LOST]
     if isinstance(value, dict):
-        for key, inner in schema.get("properties", {}).items():
-            if key in value:
-                yield from references(value[key], inner, root, f"{field}.{key}" if field else key)
+        inner = {k: _linked(v, schema.get("properties", {}).get(k, {}), root, known) for k, v in value.items()}
+        return _LOST if _LOST in inner.values() else inner
+    return value
+
+
+def _texts(row: Row, values: Row) -> Row:
+    """Return a row of a CSV table with the cells that lost something written anew."""
+
+    def cell(text: str, left: Any) -> str:
+        return "" if left is None else " ".join(left) if isinstance(left, list) else text
+
+    return {column: cell(text, values[column]) for column, text in row.items()}

@@ -155,7 +155,7 @@ def _dense(line: Sequence[Point]) -> list[Point]:
 @cache
 def _grounds() -> tuple[dict[str, Any], ...]:
     numbers = ("west", "south", "east", "north", "lowest_m", "highest_m")
-    return tuple(row | {key: float(row[key]) for key in numbers} for row in geodata.read_csv("facts/terrain.csv"))
+    return tuple(row | {key: float(row[key]) for key in numbers} for row in geodata.rows("facts/terrain.csv"))
 
 
 def kind_of(metres: float) -> str:

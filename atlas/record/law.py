@@ -33,7 +33,7 @@ def acts() -> tuple[Act, ...]:
     """Every row of the table."""
     return tuple(
         Act(**(row | {"sources": tuple(row["sources"].split())}))  # type: ignore[arg-type]
-        for row in geodata.read_csv("facts/law.csv")
+        for row in geodata.rows("facts/law.csv")
     )
 
 

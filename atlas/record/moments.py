@@ -52,7 +52,7 @@ def by_id() -> dict[str, Moment]:
 @cache
 def eras() -> tuple[dict[str, str], ...]:
     """The eras of the time bar: id, start (ISO day), label and shorter forms; each ends where the next starts."""
-    return tuple(geodata.read_json("article/eras.json"))
+    return tuple(geodata.rows("article/eras.json"))
 
 
 def index_of_day(day: str) -> int:
@@ -62,7 +62,7 @@ def index_of_day(day: str) -> int:
 
 @cache
 def _told_by_control() -> frozenset[str]:
-    return frozenset(row["moment"] for row in geodata.read_csv("survey/control.csv") if row["moment"])
+    return frozenset(row["moment"] for row in geodata.rows("survey/control.csv") if row["moment"])
 
 
 def changes_control(moment: Moment) -> bool:

@@ -1,6 +1,6 @@
 """The kinds of fields that the tables are made of, and how a field says that it names a row of another table.
 
-A JSON table holds values as they are. A cell of a CSV table is read by its kind (`geodata.sound.values`): a number as a
+A JSON table holds values as they are. A cell of a CSV table is read by its kind (`geodata.schemas.values`): a number as a
 plain decimal, true or false, several ids with spaces between, and nothing for null.
 """
 
@@ -92,5 +92,5 @@ FigureId = Annotated[Slug, Ref("figures")]
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of a model, as `geodata.sound` reads it."""
+    """Return the JSON Schema of a model, as `geodata.schema` reads it."""
     return model.model_json_schema(ref_template="#/$defs/{model}")

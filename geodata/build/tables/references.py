@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from geodata import sound
+from geodata import schema as schemas
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables, document_model
 from geodata.build.tables.schemas import cached_schema
@@ -45,8 +45,8 @@ def pointers(tables: Tables) -> Iterator[Pointer]:
     for table in TABLES:
         schema = cached_schema(table.row)
         for index, row in enumerate(getattr(tables, table.name)):
-            content = sound.values(row, schema) if table.is_csv else row
-            for field, value, kind in sound.references(content, schema, schema):
+            content = schemas.values(row, schema) if table.is_csv else row
+            for field, value, kind in schemas.references(content, schema, schema):
                 yield _pointer(table.path, table.where(index, row), field, value, kind)
     for path, content in tables.documents.items():
         model = document_model(path)
@@ -56,9 +56,9 @@ def pointers(tables: Tables) -> Iterator[Pointer]:
         # The rows of a document are its one list of objects.
         part = next(name for name, kind in schema["properties"].items() if "$ref" in kind.get("items", {}))
         for index, item in enumerate(content[part]):
-            for field, value, kind in sound.references(item, schema["properties"][part]["items"], schema):
+            for field, value, kind in schemas.references(item, schema["properties"][part]["items"], schema):
                 yield _pointer(path, f"{part.removesuffix('s')} {index + 1}", field, value, kind)
 
 
-def _pointer(file: str, row: str, field: str, value: str, kind: sound.Schema) -> Pointer:
+def _pointer(file: str, row: str, field: str, value: str, kind: schemas.Schema) -> Pointer:
     return Pointer(file, row, field, value, kind["references"], tuple(kind.get("besides", ())))

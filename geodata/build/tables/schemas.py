@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from geodata import sound
+from geodata import schema as schemas
 from geodata.build.tables.fields import schema_of
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import TABLES, Table, Tables, document_model
@@ -30,7 +30,7 @@ def check_table(table: Table, rows: list[dict[str, Any]]) -> list[Problem]:
     seen: dict[tuple[str, ...], int] = {}
     for index, row in enumerate(rows):
         where = table.where(index, row)
-        content = sound.values(row, cached_schema(table.row)) if table.is_csv else row
+        content = schemas.values(row, cached_schema(table.row)) if table.is_csv else row
         problems += [Problem(table.path, where, what, fix) for what, fix in faults(table.row, content)]
         key = tuple(str(row.get(column)) for column in table.key)
         if key in seen:
