@@ -25,11 +25,11 @@ _LOST = object()
 class Sound:
     """The sound rows of each table by its path, as they stand in the file, and what was lost."""
 
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    rows: dict[str, list[Row]]
+    problems: list[Problem]
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Table:
     """A table as its schema tells it, and the rows that are left, each with its name in messages."""
 
@@ -37,7 +37,9 @@ class _Table:
     name: str
     key: list[str]
     schema: Schema
-    rows: list[tuple[str, Row]]
+    rows: list[tuple[str, Row]] = field(default_factory=list)
+    lost: list[Problem] = field(default_factory=list)
+    """Rows, or the whole file, that could not be read."""
 
     @property
     def is_csv(self) -> bool:
@@ -57,27 +59,27 @@ class _Table:
 def sound() -> Sound:
     """Read all tables. Never raises for what is wrong in one of them."""
     root = geodata.read_json(SCHEMAS)
-    found = Sound()
     tables = [
-        _Table(path, table["name"], table["key"], schemas.resolved(table["row"], root), [])
+        _Table(path, table["name"], table["key"], schemas.resolved(table["row"], root))
         for path, table in root["tables"].items()
     ]
     for table in tables:
-        _fill(table, root, found.problems)
-    while sum([_unlink(table, tables, root, found.problems) for table in tables]):
+        _fill(table, root)
+    dangling: list[Problem] = []
+    while sum([_unlink(table, tables, root, dangling) for table in tables]):
         pass  # a row that went may be one that another row points at
-    found.rows = {table.path: [row for _, row in table.rows] for table in tables}
-    return found
+    rows = {table.path: [row for _, row in table.rows] for table in tables}
+    return Sound(rows, [problem for table in tables for problem in table.lost] + dangling)
 
 
-def _fill(table: _Table, root: Schema, problems: list[Problem]) -> None:
+def _fill(table: _Table, root: Schema) -> None:
     """Read the rows that are what the schema says, each key once."""
     try:
         rows = geodata.read_csv(table.path) if table.is_csv else geodata.read_json(table.path)
         if not isinstance(rows, list):
             raise TableError(Problem(table.path, "file", "is not a list of rows", "put all rows, {...}, in one [...]"))
     except TableError as error:
-        problems.append(error.problem)
+        table.lost.append(error.problem)
         return
     seen: set[tuple[str, ...]] = set()
     for index, row in enumerate(rows):
@@ -85,23 +87,26 @@ def _fill(table: _Table, root: Schema, problems: list[Problem]) -> None:
         wrong = next(schemas.faults(table.values(row), table.schema, root), None)
         key = tuple(str(row.get(column)) for column in table.key) if isinstance(row, dict) else ()
         if wrong:
-            problems.append(Problem(table.path, where, " ".join(filter(None, wrong)), f"correct {wrong[0] or 'it'}"))
+            table.lost.append(Problem(table.path, where, " ".join(filter(None, wrong)), f"correct {wrong[0] or 'it'}"))
         elif key in seen:
             what = f"has the {' and '.join(table.key)} of a row above it"
-            problems.append(Problem(table.path, where, what, "rename or remove one"))
+            table.lost.append(Problem(table.path, where, what, "rename or remove one"))
         else:
             seen.add(key)
             table.rows.append((where, row))
 
 
 def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Problem]) -> bool:
-    """Leave out what points at no row; tell whether a whole row went."""
+    """Leave out what points at no row; tell whether a whole row went.
+
+    Nothing is said of what points into a table that lost rows: the loss has been said.
+    """
+    by_name = {other.name: other for other in tables}
 
     @cache
     def known(target: str) -> frozenset[str]:
         name, _, column = target.partition(".")
-        pointed = next(other for other in tables if other.name == name)
-        return frozenset(row[column or pointed.key[0]] for _, row in pointed.rows)
+        return frozenset(row[column or by_name[name].key[0]] for _, row in by_name[name].rows)
 
     before = list(table.rows)
     table.rows.clear()
@@ -110,9 +115,10 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
         pointers = schemas.references(values, table.schema, root)
         lost = [(name, value, kind) for name, value, kind in pointers if value not in known(kind["references"])]
         for name, value, kind in lost:
-            there = kind["references"].partition(".")[0]
-            what = f"{name} {value!r} points at no row of {there} that could be read"
-            problems.append(Problem(table.path, where, what, f"correct it, or mend {there}"))
+            target = by_name[kind["references"].partition(".")[0]]
+            if not target.lost:
+                what = f"{name} {value!r} is not in {target.path}"
+                problems.append(Problem(table.path, where, what, f"correct it, or add it to {target.path}"))
         left = _linked(values, table.schema, root, known) if lost else values
         if left is not _LOST:
             table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.answers import areas, checks
-from atlas.parts import served, session, shell, tables, terrain, time_map
+from atlas.parts import damage, served, session, shell, tables, terrain, time_map
 from atlas.record import figures
 from atlas.record.story import whole
 from atlas.words import charts, panel, time_bar
@@ -74,6 +74,7 @@ def _land_data() -> Row:
     }
 
 
+@damage.sheltered("The chart of land")
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
@@ -93,6 +94,7 @@ def _land() -> None:
     )
 
 
+@damage.sheltered("The chart of the line")
 def _line() -> None:
     tables.head(
         "Length of the Line of Contact",
@@ -114,6 +116,7 @@ def _line() -> None:
     )
 
 
+@damage.sheltered("The chart of units")
 def _units() -> None:
     tables.head(
         "Oblast and belt by district",
@@ -140,6 +143,7 @@ def _units() -> None:
     )
 
 
+@damage.sheltered("The chart of people")
 def _people() -> None:
     tables.head(
         "People displaced and killed, as published",
@@ -177,6 +181,7 @@ def _people() -> None:
     )
 
 
+@damage.sheltered("The table of numbers")
 def _article() -> None:
     tables.head(
         "The article's numbers beside the others",
@@ -220,6 +225,7 @@ def _article() -> None:
     tables.rests("Rests on geodata/facts/figures.json and geodata/facts/differences.csv; the wording is ours.")
 
 
+@damage.sheltered("The worked check")
 def _check() -> None:
     tables.head(
         "Worked checks",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.look import style
-from atlas.parts import own_copy, room, served, session, shell, take, time_map
+from atlas.parts import damage, own_copy, room, served, session, shell, take, time_map
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
 from atlas.talk import editing
@@ -70,6 +70,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
 
 
 @st.fragment
+@damage.sheltered("The stage")
 def stage(initial: ViewState) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
     the_story()  # before the box that tells what is wrong with it

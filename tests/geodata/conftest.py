@@ -1,6 +1,6 @@
 """The tables are read, and the layers built, once for all tests here. Tests that change tables work on copies."""
 
-import copy
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -45,12 +45,17 @@ def built(sources: Sources) -> dict[str, list[Feature]]:
     return build_layers(sources)
 
 
+@pytest.fixture(scope="session")
+def _kept(tables: Tables) -> bytes:
+    return pickle.dumps(tables)
+
+
 @pytest.fixture
-def changed(tables: Tables) -> Callable[..., Tables]:
+def changed(_kept: bytes) -> Callable[..., Tables]:
     """Return a function that copies the tables and changes the copy."""
 
     def change(mutate: Callable[[Tables], Any]) -> Tables:
-        mutated = copy.deepcopy(tables)
+        mutated: Tables = pickle.loads(_kept)
         mutate(mutated)
         return mutated
 

@@ -1,7 +1,7 @@
 """The kinds of fields that the tables are made of, and how a field says that it names a row of another table.
 
-A JSON table holds values as they are. A cell of a CSV table is read by its kind (`geodata.schemas.values`): a number as a
-plain decimal, true or false, several ids with spaces between, and nothing for null.
+A JSON table holds values as they are. A cell of a CSV table is read by its kind (`geodata.schema.values`): a number as
+a plain decimal, true or false, several ids with spaces between, and nothing for null.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The models as JSON Schemas (2020-12), for editors, for other programs, and for the application, which reads no model.
 
-``geodata/schemas.json`` holds all of them; ``geodata/stories/story.schema.json`` is the storyline's own, as a lecturer's
-file names it, with the ids of the moments in it.
+``geodata/schemas.json`` holds all of them; ``geodata/stories/story.schema.json`` is the storyline's own, as a
+lecturer's file names it, with the ids of the moments in it.
 """
 
 import json
