@@ -59,7 +59,7 @@ def problems() -> list[files.Problem]:
 
 
 def name_of(path: Path | str) -> str:
-    """Return what messages call a file: its path below ``geodata/``."""
+    """Return what messages call a file: its path below ``geodata/``, or its name alone where it lies elsewhere."""
     whole = ROOT / path
     return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.name
 

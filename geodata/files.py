@@ -103,7 +103,7 @@ def csv_of(path: Path, name: str) -> list[dict[str, str]]:
         if not any(row):
             _stop(name, number, "is empty", "remove it")
         if len(row) != len(header):
-            what = f"has {len(row)} fields, and there are {len(header)} columns"
+            what = f"has {len(row)} of {len(header)} fields"
             _stop(name, number, what, 'put a field that holds a comma between two "')
     return [dict(zip(header, row, strict=True)) for row in body]
 

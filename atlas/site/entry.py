@@ -6,7 +6,7 @@ its own, and the first visitor of ``/read`` would see a bare page.
 
 import streamlit as st
 
-from atlas.parts import damage, shell
+from atlas.parts import damage, shell, watch
 
 st.set_page_config(
     page_title="Nagorny Karabakh: a time map",
@@ -27,3 +27,4 @@ damage.notice()
 with damage.sheltered("This page"):
     screen.run()
 shell.footer()
+watch.follow()

@@ -7,7 +7,6 @@ import pytest
 
 from geodata.build.checks import article, figures, gazetteer, intervals
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.published import check_schema_files
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables
 from geodata.build.tables.schemas import check_schemas, check_table
@@ -25,7 +24,6 @@ Changed = Callable[[Callable[[Tables], Any]], Tables]
         article.check_article,
         gazetteer.check_gazetteer,
         figures.check_figures,
-        check_schema_files,
     ],
     ids=lambda check: check.__name__,
 )

@@ -9,8 +9,6 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-import geodata
-from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import DOCUMENTS, TABLES, Tables
 from geodata.build.tables.rows_stories import Story
 
@@ -22,16 +20,6 @@ STORY = "stories/story.schema.json"
 def schemas(tables: Tables) -> dict[str, bytes]:
     """Return the content of the schema files by their paths below geodata/."""
     return {ALL: _dumps(all_rows()), STORY: _dumps(_story([moment["id"] for moment in tables.moments]))}
-
-
-def check_schema_files(tables: Tables) -> list[Problem]:
-    """Check that the schema files on disk are those that the models give."""
-    problems = []
-    for path, content in schemas(tables).items():
-        file = geodata.ROOT / path
-        if not file.exists() or file.read_bytes() != content:
-            problems.append(Problem(path, "file", "is not what models and tables say", "run python -m geodata.build"))
-    return problems
 
 
 def all_rows() -> dict[str, Any]:

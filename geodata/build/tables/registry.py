@@ -4,7 +4,7 @@ A new table is one entry of `TABLES`, a model of its row, and a field of `Tables
 """
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from fnmatch import fnmatchcase
 from typing import Any
 
 import geodata
@@ -108,38 +108,39 @@ class Tables:
 
 def document_model(path: str) -> type[Model] | None:
     """Return the model of a file that is no table, or None where nobody has registered it."""
-    return DOCUMENTS.get(path) or (DOCUMENTS[f"{STORIES}/*.json"] if Path(path).match(f"{STORIES}/*.json") else None)
+    return next((model for pattern, model in DOCUMENTS.items() if fnmatchcase(path, pattern)), None)
 
 
-def read_tables(root: Path | None = None) -> Tables:
-    """Read all authored files below `root` (geodata/). Raises BuildError with every file that cannot be read."""
-    root = geodata.ROOT if root is None else root
+def authored_files() -> list[str]:
+    """Return the paths of all files in the folders of authored files, and of those that should be there."""
+    folders = (geodata.ROOT / folder for folder in FOLDERS)
+    there = {p.relative_to(geodata.ROOT).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file()}
+    wanted = {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path}
+    return sorted((there | wanted) - set(GENERATED))
+
+
+def read_file(path: str) -> Any:
+    """Return the rows of a table, or the content of another authored file. Raises TableError."""
+    table = next((table for table in TABLES if table.path == path), None)
+    if table is None and document_model(path) is None:
+        what, fix = "is no table that the build knows", "remove it, or register it in build/tables/registry.py"
+        raise TableError(Problem(path, "file", what, fix))
+    content = geodata.read_csv(path) if path.endswith(".csv") else geodata.read_json(path)
+    return _listed(content, table) if table else content
+
+
+def read_tables() -> Tables:
+    """Read all authored files. Raises BuildError with every file that cannot be read."""
     content: dict[str, Any] = {}
-    documents: dict[str, Any] = {}
-    found = {
-        path.relative_to(root).as_posix() for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()
-    }
     problems = []
-    for table in TABLES:
+    for path in authored_files():
         try:
-            rows = geodata.read_csv(root / table.path) if table.is_csv else geodata.read_json(root / table.path)
-            content[table.name] = _listed(rows, table)
+            content[path] = read_file(path)
         except TableError as error:
             problems.append(error.problem)
-    for path in sorted(found - {table.path for table in TABLES} - set(GENERATED)):
-        if document_model(path) is None:
-            what, fix = "is no table that the build knows", "remove it, or register it in build/tables/registry.py"
-            problems.append(Problem(path, "file", what, fix))
-            continue
-        try:
-            documents[path] = geodata.read_json(root / path)
-        except TableError as error:
-            problems.append(error.problem)
-    if FINGERPRINTS not in found:
-        problems.append(Problem(FINGERPRINTS, "file", "cannot be read", "put it back, or correct its name"))
     if problems:
         raise BuildError(problems)
-    return Tables(**content, documents=documents)
+    return Tables(**{table.name: content.pop(table.path) for table in TABLES}, documents=content)
 
 
 def _listed(rows: Any, table: Table) -> list[dict[str, Any]]:
