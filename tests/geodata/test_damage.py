@@ -23,15 +23,6 @@ from geodata.files import TableError
 PUBLISHED = geodata.read_json("schemas.json")
 
 
-@pytest.fixture
-def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the authored files, which are then the project's."""
-    for folder in (*FOLDERS, "basemap"):
-        shutil.copytree(geodata.ROOT / folder, tmp_path / folder)
-    monkeypatch.setattr(geodata, "ROOT", tmp_path)
-    yield tmp_path
-
-
 # --- files that cannot be read ----------------------------------------------------------------------------------------
 
 Breaking = Callable[[bytes], bytes]
