@@ -114,12 +114,13 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
         values = table.values(row)
         pointers = schemas.references(values, table.schema, root)
         lost = [(name, value, kind) for name, value, kind in pointers if value not in known(kind["references"])]
+        left = _linked(values, table.schema, root, known) if lost else values
         for name, value, kind in lost:
             target = by_name[kind["references"].partition(".")[0]]
             if not target.lost:
-                what = f"{name} {value!r} is not in {target.path}"
-                problems.append(Problem(table.path, where, what, f"correct it, or add it to {target.path}"))
-        left = _linked(values, table.schema, root, known) if lost else values
+                fix = f"correct it, or add it to {target.path}"
+                told = table.lost if left is _LOST else problems
+                told.append(Problem(table.path, where, f"{name} {value!r} is not in {target.path}", fix))
         if left is not _LOST:
             table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))
     return len(table.rows) < len(before)

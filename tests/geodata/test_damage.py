@@ -107,7 +107,8 @@ def test_a_file_that_nobody_registered_is_told(copied: Path) -> None:
 def test_a_table_that_is_no_list_of_objects_is_told(copied: Path) -> None:
     for table in TABLES:
         if not table.is_csv:
-            for content in ({}, [1], "text", None):
+            contents: list[Any] = [{}, [1], "text", None]
+            for content in contents:
                 (copied / table.path).write_text(json.dumps(content), encoding="utf-8")
                 with pytest.raises(TableError, match="is not a list of objects"):
                     read_file(table.path)
