@@ -108,6 +108,9 @@ def faults(value: Any, schema: Schema, root: Schema, field: str = "") -> Iterato
                 yield from faults(inner, known[key], root, _inside(field, key))
             elif schema.get("additionalProperties") is False:
                 yield _inside(field, str(key)), "is not known here"
+        forms = [kind["required"] for kind in schema.get("oneOf", ())]
+        if forms and sum(all(value.get(key) is not None for key in keys) for keys in forms) != 1:
+            yield field, f"needs either {', or '.join(' and '.join(keys) for keys in forms)}"
 
 
 def _inside(field: str, key: str) -> str:

@@ -65,11 +65,21 @@ def sound() -> Sound:
     ]
     for table in tables:
         _fill(table, root)
+    documents = [_document(path, kind, root) for path, kind in root["documents"].items() if "*" not in path]
     dangling: list[Problem] = []
     while sum([_unlink(table, tables, root, dangling) for table in tables]):
         pass  # a row that went may be one that another row points at
     rows = {table.path: [row for _, row in table.rows] for table in tables}
-    return Sound(rows, [problem for table in tables for problem in table.lost] + dangling)
+    return Sound(rows, [problem for table in tables for problem in table.lost] + dangling + sum(documents, []))
+
+
+def _document(path: str, schema: Schema, root: Schema) -> list[Problem]:
+    """What is wrong with a file that is no table; whoever needs it reads it himself."""
+    try:
+        wrong = next(schemas.faults(geodata.read_json(path), schema, root), None)
+    except TableError as error:
+        return [error.problem]
+    return [Problem(path, "file", " ".join(filter(None, wrong)), f"correct {wrong[0] or 'it'}")] if wrong else []
 
 
 def _fill(table: _Table, root: Schema) -> None:

@@ -12,9 +12,14 @@ import geodata
 from atlas.record import moments
 from geodata import files
 
-LONGEST = {"title": 120, "caption": 80, "text": 300, "notes": 5000}
+_SCHEMA = geodata.read_json("stories/story.schema.json")
+_OF_STOP = _SCHEMA["$defs"]["Stop"]["properties"]
+LONGEST = {
+    "title": _SCHEMA["properties"]["title"]["maxLength"],
+    **{key: _OF_STOP[key]["maxLength"] for key in ("caption", "text", "notes")},
+}
 """Most characters of each text; what is longer would not fit on a wall or in a file called small."""
-MOST_STOPS = 200
+MOST_STOPS = _SCHEMA["properties"]["stops"]["maxItems"]
 _TEXTS = ("caption", "text", "notes")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold and so no slide: control characters and halves of a pair."""

@@ -200,6 +200,14 @@ def test_a_wrong_part_of_a_document_is_told_with_its_number(tables: Tables) -> N
     assert unseen == []
 
 
+def test_a_fingerprint_of_another_length_is_told(tables: Tables) -> None:
+    path = "article/fingerprints.json"
+    content = tables.documents[path]
+    shorter = content["passages"][0] | {"letters": content["passages"][0]["letters"] - 100}
+    (problem,) = check_document(path, content | {"passages": [shorter]})
+    assert "passage F1 holds 28 marks, and 554 letters have 24" in problem.what
+
+
 def _nowhere(content: dict[str, Any], part: str) -> dict[str, Any]:
     key = "id" if part == "passages" else "moment"
     return content | {part: [content[part][0] | {key: "no-such-row"}]}

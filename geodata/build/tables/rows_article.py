@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import (
     Day,
@@ -100,3 +101,14 @@ class Fingerprints(Row):
 
     method: Method
     passages: Annotated[list[Mark], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _a_byte_for_each_run(self) -> "Fingerprints":
+        for mark in self.passages:
+            room = mark.letters - self.method.run
+            runs = min(room + 1, max(self.method.fewest, -(-room // self.method.spacing) + 1))
+            held = len(mark.hashes) * 3 // 4 - mark.hashes.count("=")
+            if held != runs:
+                what = f"passage {mark.id} holds {held} marks, and {mark.letters} letters have {runs}"
+                raise PydanticCustomError("marks", what)
+        return self

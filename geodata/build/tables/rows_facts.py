@@ -64,6 +64,11 @@ class Alternative(Row):
 class Figure(Row):
     """A published number: `value`, or `low` and `high`."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}]},
+    )
     id: Slug
     what: Text
     value: Annotated[float | int, Field(gt=0)] | None = None

@@ -85,8 +85,10 @@ def said(error: ErrorDetails) -> str:
     if value == "" or value is None:
         return "is empty"
     short = repr(value) if len(repr(value)) <= 60 else repr(value)[:56] + " ..."
-    if kind in ("no_day", "no_edtf", "unprintable", "two_forms", "box"):
-        return error["msg"] if kind in ("two_forms", "box") else f"is {short}, which {error['msg']}"
+    if kind in ("two_forms", "box", "marks"):
+        return error["msg"]
+    if kind in ("no_day", "no_edtf", "unprintable"):
+        return f"is {short}, which {error['msg']}"
     must = {
         "literal_error": f"must be one of {limits.get('expected')}",
         "string_pattern_mismatch": f"must look like {limits.get('pattern')}",
