@@ -1,8 +1,8 @@
 """Reads rows by their schema, with the standard library alone: what a cell means, what is wrong, what a row points at.
 
 A schema is a JSON Schema (2020-12) as the models in ``geodata/build/tables`` publish it. Two annotations are ours:
-`references` names the table (and, after a dot, the column) in which a value must stand, `besides` the words that may
-stand there too.
+`references` names the tables (and, after a dot, the column) in one of which a value must stand, `besides` the words
+that may stand there too.
 """
 
 import re

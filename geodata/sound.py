@@ -114,36 +114,36 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
     by_name = {other.name: other for other in tables}
 
     @cache
-    def known(target: str) -> frozenset[str]:
-        name, _, column = target.partition(".")
-        return frozenset(row[column or by_name[name].key[0]] for _, row in by_name[name].rows)
+    def known(*targets: str) -> frozenset[str]:
+        columns = [(by_name[name], column) for name, _, column in (target.partition(".") for target in targets)]
+        return frozenset(row[column or other.key[0]] for other, column in columns for _, row in other.rows)
 
     before = list(table.rows)
     table.rows.clear()
     for where, row in before:
         values = table.values(row)
         pointers = schemas.references(values, table.schema, root)
-        lost = [(name, value, kind) for name, value, kind in pointers if value not in known(kind["references"])]
+        lost = [(name, value, kind) for name, value, kind in pointers if value not in known(*kind["references"])]
         left = _linked(values, table.schema, root, known) if lost else values
         for name, value, kind in lost:
-            target = by_name[kind["references"].partition(".")[0]]
-            if not target.lost:
-                fix = f"correct it, or add it to {target.path}"
+            targets = [by_name[target.partition(".")[0]] for target in kind["references"]]
+            if not any(target.lost for target in targets):
+                there = " or ".join(target.path for target in targets)
                 told = table.lost if left is _LOST else problems
-                told.append(Problem(table.path, where, f"{name} {value!r} is not in {target.path}", fix))
+                told.append(Problem(table.path, where, f"{name} {value!r} is not in {there}", "correct it, or add it"))
         if left is not _LOST:
             table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))
     return len(table.rows) < len(before)
 
 
-def _linked(value: Any, schema: Schema, root: Schema, known: Callable[[str], frozenset[str]]) -> Any:
+def _linked(value: Any, schema: Schema, root: Schema, known: Callable[..., frozenset[str]]) -> Any:
     """Return a value without what points nowhere: without that item of a list, else null if that may be, else _LOST."""
     schema = schemas.resolved(schema, root)
     if "anyOf" in schema:
         left = [_linked(value, kind, root, known) for kind in schema["anyOf"] if kind.get("type") != "null"]
         return None if _LOST in left and {"type": "null"} in schema["anyOf"] else left[0]
     if "references" in schema and isinstance(value, str) and value not in schema.get("besides", ()):
-        return value if value in known(schema["references"]) else _LOST
+        return value if value in known(*schema["references"]) else _LOST
     if isinstance(value, list):
         items = (_linked(item, schema.get("items", {}), root, known) for item in value)
         return [item for item in items if item is not _LOST]

@@ -11,6 +11,7 @@ from typing import Any
 import geodata
 from geodata.build.checks.article import check_article
 from geodata.build.checks.built import check_built
+from geodata.build.checks.certainty import check_certainty
 from geodata.build.checks.figures import check_figures
 from geodata.build.checks.gazetteer import check_gazetteer
 from geodata.build.checks.intervals import check_intervals
@@ -44,7 +45,8 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     progress.step("references between them")
     stop_at(check_references(tables))
     progress.step("what the tables say together")
-    stop_at([*check_intervals(tables), *check_article(tables), *check_gazetteer(tables), *check_figures(tables)])
+    checks = (check_intervals, check_article, check_certainty, check_gazetteer, check_figures)
+    stop_at(problem for check in checks for problem in check(tables))
 
 
 def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict[str, list[Feature]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from geodata.build.checks import article, figures, gazetteer, intervals
+from geodata.build.checks.certainty import check_certainty
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables
@@ -22,6 +23,7 @@ Changed = Callable[[Callable[[Tables], Any]], Tables]
         check_references,
         intervals.check_intervals,
         article.check_article,
+        check_certainty,
         gazetteer.check_gazetteer,
         figures.check_figures,
     ],
@@ -171,9 +173,37 @@ def test_moments_and_passages_that_disagree_are_found(changed: Changed) -> None:
         (moment("2023-09-exodus", layers=["none", "nkao"]), moments, "layers are ['none', 'nkao']"),
         (passage("F7", claim="Land was liberated."), passages, "claim says 'liberat', which takes a side"),
         (passage("F7", claim="word " * 13), passages, "claim has 13 words"),
+        (
+            moment("1992-1994-first-war", text="Broers tells the war. A belt was occupied."),
+            moments,
+            "text says 'occupied'",
+        ),
         (moment("2014-ukraine", title="x" * 57), moments, "title has 57 characters"),
     ]
     assert faults(changed, article.check_article, cases) == []
+
+
+def test_no_stop_is_certain_on_weak_ground(changed: Changed) -> None:
+    weak = {
+        "the article alone": ["broers-2021"],
+        "a record not seen": ["broers-2021", "saparov-2014"],
+        "the parties' words": ["az-president-2020", "am-mod-2020"],
+        "an encyclopaedia": ["wikipedia-sumgait"],
+    }
+
+    def weakened(sources: list[str]) -> Callable[[Tables], Any]:
+        return lambda t: item(t.moments, "1993-07-23-agdam").update(sources=sources, certainty="high")
+
+    cases = [(weakened(sources), "article/moments.json", "certainty is high") for sources in weak.values()]
+    assert faults(changed, check_certainty, cases) == []
+
+
+def test_a_wrong_name_form_is_found(changed: Changed) -> None:
+    cases: list[tuple[Callable[[Tables], Any], str, str]] = [
+        (lambda t: t.name_forms[0].update(form="НКАО"), "facts/name_forms.csv", "is not in script Latn"),
+        (lambda t: t.name_forms[0].update(until="1923-07-01"), "facts/name_forms.csv", "not after its start"),
+    ]
+    assert faults(changed, gazetteer.check_gazetteer, cases) == []
 
 
 def test_a_wrong_name_or_position_is_found(changed: Changed) -> None:

@@ -109,9 +109,8 @@ class Numbers:
         return sum(self.other(f"district-{district}-area", note=HELD) for district in DISTRICTS)
 
 
-def _martuni(n: Numbers) -> bool:
-    raions = sum(n(f"raion-{raion}-area") for raion in ("mardakert", "askeran", "hadrut", "shusha"))
-    return n("raion-martuni-area", "low") <= n("nkao-area") - raions <= n("raion-martuni-area", "high")
+def _martuni(n: Numbers) -> float:
+    return n("nkao-area") - sum(n(f"raion-{raion}-area") for raion in ("mardakert", "askeran", "hadrut", "shusha"))
 
 
 def _war(n: Numbers) -> int:
@@ -146,7 +145,12 @@ SUMS: tuple[tuple[str, Number, Number, str], ...] = (
         lambda n: round(100 * n.belt / AZERBAIJAN_KM2, 1),
         "belt by Azerbaijan, percent",
     ),
-    ("raion-martuni-area", _martuni, lambda n: 1, "the oblast less the others lies in the range"),
+    (
+        "raion-martuni-area",
+        lambda n: n.other("raion-martuni-area", source="editor"),
+        _martuni,
+        "the oblast less the others, in its alternative",
+    ),
     (
         "peacekeepers-zone-area",
         lambda n: n("peacekeepers-zone-area", "high"),
@@ -270,7 +274,7 @@ def _isbn(text: str) -> bool:
 
 def cited(t: Tables) -> list[Problem]:
     """Every source is cited by a row of some table."""
-    used = {pointer.value for pointer in pointers(t) if pointer.target == "sources"}
+    used = {pointer.value for pointer in pointers(t) if "sources" in pointer.targets}
     return [
         _problem("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")
         for s in t.sources

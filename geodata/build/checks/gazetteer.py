@@ -3,7 +3,8 @@
 import re
 
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.registry import FILE_OF, Tables
+from geodata.build.tables.registry import BY_NAME, FILE_OF, Tables
+from geodata.dates import first_day
 
 AZERBAIJANI = set("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -–'")
 ARMENIAN = re.compile("[\u0531-\u0556\u0561-\u0587 –-]+")
@@ -26,6 +27,15 @@ FAR = {"diplomacy site", "country", "region"}
 """Kinds that may lie outside the map."""
 MAP = (38.0, 42.5, 43.0, 51.0)
 """South, north, west and east of the basemap, degrees."""
+
+
+LETTERS = {
+    "Latn": "A-Za-z\u00c0-\u024f\u0259\u018f",
+    "Armn": "\u0531-\u0587",
+    "Cyrl": "\u0400-\u04ff",
+    "Arab": "\u0600-\u06ff",
+}
+"""ISO 15924 codes and the letters of each."""
 
 
 def russian(name: str) -> str:
@@ -57,7 +67,7 @@ def armenian(name: str) -> str:
 
 def check_gazetteer(tables: Tables) -> list[Problem]:
     """Run every check of this module."""
-    return [problem for check in (scripts, romanised, forms, positions) for problem in check(tables)]
+    return [problem for check in (scripts, romanised, forms, positions, name_forms) for problem in check(tables)]
 
 
 def _problem(row: str, what: str, fix: str) -> Problem:
@@ -130,4 +140,19 @@ def positions(t: Tables) -> list[Problem]:
             spots[spot] = p["id"]
         if "geonames" in p["sources"] and p["uncertainty_km"] > 5:
             found.append(_problem(p["id"], "has a radius too wide for GeoNames", "5 km or less"))
+    return found
+
+
+def name_forms(t: Tables) -> list[Problem]:
+    """A form with its years stands in its script, and over a time that can be."""
+    table = BY_NAME["name_forms"]
+    found = []
+    for index, row in enumerate(t.name_forms):
+        where = table.where(index, row)
+        if not re.fullmatch(f"[{LETTERS[row['script']]} .'–-]+", row["form"]):
+            what = f"form {row['form']!r} is not in script {row['script']}"
+            found.append(Problem(table.path, where, what, "correct the form or its script"))
+        start, end = (first_day(row[field]) if row[field] else "" for field in ("from", "until"))
+        if start and end and end <= start:
+            found.append(Problem(table.path, where, f"ends on {end}, not after its start", "correct from or until"))
     return found

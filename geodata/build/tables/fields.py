@@ -4,7 +4,6 @@ A JSON table holds values as they are. A cell of a CSV table is read by its kind
 a plain decimal, true or false, several ids with spaces between, and nothing for null.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -24,19 +23,19 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-@dataclass(frozen=True)
 class Ref:
     """Marks a field as naming a row of another table: by its key, or by the column after the dot (`arcs.arc_id`).
 
-    `also` are the words that may stand there besides.
+    Where several tables are given the row stands in one of them. `also` are the words that may stand there besides.
     """
 
-    table: str
-    also: tuple[str, ...] = ()
+    def __init__(self, *tables: str, also: tuple[str, ...] = ()) -> None:
+        self.tables = tables
+        self.also = also
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Publish the reference as the annotation `references`, so that all who check references read the schema."""
-        return handler(core) | {"references": self.table} | ({"besides": list(self.also)} if self.also else {})
+        return handler(core) | {"references": list(self.tables)} | ({"besides": list(self.also)} if self.also else {})
 
 
 def _day(text: str) -> str:

@@ -33,8 +33,8 @@ def all_rows() -> dict[str, Any]:
         "title": "The authored files of the map",
         "description": "Written by python -m geodata.build from the models in geodata/build/tables. A cell of a CSV "
         "table is read by its kind: a number as a plain decimal, true or false, an array as words with spaces between, "
-        "nothing for null. `references` names the table (and column) in which a value must stand, `besides` the words "
-        "that may stand there too.",
+        "nothing for null. `references` names the tables (and column) in one of which a value must stand, `besides` "
+        "the words that may stand there too.",
         "tables": {
             table.path: {"name": table.name, "key": list(table.key), "row": pointers[table.row]} for table in TABLES
         },

@@ -12,13 +12,13 @@ from geodata.build.tables.schemas import cached_schema
 
 @dataclass(frozen=True)
 class Pointer:
-    """A value that names a row of the table `target` (or, after a dot, a value of its column)."""
+    """A value that names a row of one of the tables `targets` (or, after a dot, a value of its column)."""
 
     file: str
     row: str
     field: str
     value: str
-    target: str
+    targets: tuple[str, ...]
     besides: tuple[str, ...]
 
 
@@ -32,8 +32,8 @@ def check_references(tables: Tables) -> list[Problem]:
 
     problems = []
     for pointer in pointers(tables):
-        if pointer.value not in known(pointer.target):
-            there = BY_NAME[pointer.target.partition(".")[0]].path
+        if not any(pointer.value in known(target) for target in pointer.targets):
+            there = " or ".join(BY_NAME[target.partition(".")[0]].path for target in pointer.targets)
             words = f" or one of {', '.join(pointer.besides)}" if pointer.besides else ""
             what = f"{pointer.field} {pointer.value!r} is not in {there}{words}"
             problems.append(Problem(pointer.file, pointer.row, what, f"correct it, or add it to {there}"))
@@ -61,4 +61,4 @@ def pointers(tables: Tables) -> Iterator[Pointer]:
 
 
 def _pointer(file: str, row: str, field: str, value: str, kind: schemas.Schema) -> Pointer:
-    return Pointer(file, row, field, value, kind["references"], tuple(kind.get("besides", ())))
+    return Pointer(file, row, field, value, tuple(kind["references"]), tuple(kind.get("besides", ())))

@@ -56,6 +56,7 @@ TABLES = (
     Table("sources", "facts/sources.json", rows_facts.Source),
     Table("states", "facts/states.csv", rows_facts.State, ("unit", "start")),
     Table("captions", "facts/captions.csv", rows_facts.Caption, ("id", "start")),
+    Table("name_forms", "facts/name_forms.csv", rows_facts.NameForm, ("place_id", "language", "form", "from")),
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
@@ -92,6 +93,7 @@ class Tables:
     place_sides: list[Row]
     states: list[Row]
     captions: list[Row]
+    name_forms: list[Row]
     law: list[Row]
     terrain: list[Row]
     differences: list[Row]
@@ -151,7 +153,7 @@ def _listed(rows: Any, table: Table) -> list[dict[str, Any]]:
     if not rows:
         raise TableError(Problem(table.path, "file", "has no rows", "restore it"))
     if table.is_csv:
-        header, wanted = list(rows[0]), list(table.row.model_fields)
+        header, wanted = list(rows[0]), [field.alias or name for name, field in table.row.model_fields.items()]
         if header != wanted:
             wrong = [f"{c} is missing" for c in wanted if c not in header]
             wrong += [f"{c!r} is not known" for c in header if c not in wanted]

@@ -150,6 +150,20 @@ class Caption(Row):
     note: Free
 
 
+class NameForm(Row):
+    """A form of a place's or a unit's name in the years in which it was used, from `from` (inside) to `until` (not)."""
+
+    place_id: Annotated[Text, Ref("places", "units")]
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    script: Literal["Latn", "Armn", "Cyrl", "Arab"]
+    form: Text
+    from_: Annotated[Edtf | None, Field(alias="from")]
+    until: Edtf | None
+    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "transcribed"]
+    source: SourceId
+    note: Free
+
+
 class Act(Row):
     """What was laid down, decided or claimed about the land, from `start` (inside) to `end` (outside; null is open)."""
 
