@@ -136,9 +136,11 @@ def test_what_must_hold_on_every_day_or_stand_in_order_does(changed: Changed) ->
         (lambda t: [r.update(kind="law") for r in t.law], "facts/law.csv", "no row is of the kind status"),
         (lambda t: row(t.law, "kind", "law").update(end="1900-01-01"), "facts/law.csv", "not after its start"),
         (lambda t: t.captions[0].update(end=""), "facts/captions.csv", "overlaps line 3"),
+        (lambda t: t.captions[0].update(end="1995-01-01"), "facts/captions.csv", "overlaps line 3"),
         (lambda t: t.captions[0].update(end="1900-01-01"), "facts/captions.csv", "not after its start"),
         (lambda t: t.eras[0].update(start="1910-01-01"), "article/eras.json", "begins on 1910-01-01"),
         (lambda t: t.eras[2].update(start="1987-01-01"), "article/eras.json", "not before the next era"),
+        (lambda t: t.eras[2].update(start=t.eras[1]["start"]), "article/eras.json", "not before the next era"),
         (lambda t: t.eras.append({"id": "x", "start": "2100-01-01"}), "article/eras.json", "has no stop"),
     ]
     assert faults(changed, intervals.check_intervals, cases) == []
@@ -155,6 +157,7 @@ def test_moments_and_passages_that_disagree_are_found(changed: Changed) -> None:
 
     cases: list[tuple[Callable[[Tables], Any], str, str]] = [
         (passage("F6", moments=["1923-07-nkao"]), passages, "does not list the moment"),
+        (lambda t: item(t.passages, "F4")["moments"].remove("1923-07-nkao"), passages, "does not list the moment"),
         (moment("1923-07-nkao", also_passages=["F6"]), moments, "F6 is in passages and also_passages"),
         (lambda t: item(t.passages, "F1")["moments"].append("2026-01-tripp"), moments, "does not list the passage F1"),
         (moment("2014-ukraine", passages=[]), passages, "no moment is about it"),
@@ -179,6 +182,7 @@ def test_moments_and_passages_that_disagree_are_found(changed: Changed) -> None:
             "text says 'occupied'",
         ),
         (moment("2014-ukraine", title="x" * 57), moments, "title has 57 characters"),
+        (moment("2014-ukraine", text="word " * 56), moments, "text has 56 words"),
     ]
     assert faults(changed, article.check_article, cases) == []
 
