@@ -16,7 +16,7 @@ def test_every_feature_has_a_card_with_accuracy_confidence_and_sources(key):
     assert card["name"] == row["name"]
     assert card["accuracy"] == f"± {row['accuracy_m']:,} m"
     assert card["confidence"] in ("low", "medium", "high")
-    assert card["level"] in (1, 2, 3)
+    assert card["level"] == {"low": 1, "medium": 2, "high": 3}[row["confidence"]]
     assert card["measured"].endswith((" km²", " km"))
     assert card["not"].endswith(".")
     assert card["sources"]
