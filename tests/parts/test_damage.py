@@ -8,6 +8,7 @@ import pytest
 
 import geodata
 from atlas.parts import watch
+from atlas.site import ready
 from tests.pages.screens import markup, opened
 
 Damaged = Callable[[str, str, str], None]
@@ -25,6 +26,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Damaged
         text = (root / path).read_text(encoding="utf-8")
         assert old in text
         (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        watch.forget()
 
     watch.forget()
     yield change
@@ -69,6 +71,12 @@ def test_a_table_that_all_rests_on_is_named_on_every_page(damaged, path):
         said = markup(opened(screen))
         assert f"{path}, line 3: is not JSON" in said
         assert "imply no endorsement" in said, "the foot of the page"
+
+
+def test_a_site_whose_stops_cannot_be_read_is_not_ready(damaged):
+    assert ready.problem() == ""
+    damaged("article/moments.json", '"id":', '"id"')
+    assert ready.problem().startswith("the stops cannot be read: article/moments.json, line 3: is not JSON")
 
 
 def test_a_fault_of_the_program_is_not_hidden(monkeypatch):
