@@ -247,6 +247,10 @@ def test_numbers_and_sources_that_do_not_follow_are_found(changed: Changed) -> N
     def source(key: str, **changes: Any) -> Callable[[Tables], Any]:
         return lambda t: item(t.sources, key).update(changes)
 
+    def shrink(t: Tables) -> None:
+        row = item(t.figures, "district-lachin-area")
+        row["value"] = next(a["value"] for a in row["alternatives"] if a["note"] == figures.HELD) - 1
+
     def add_note(t: Tables) -> None:
         note = {"value": 583, "source": "editor", "note": "47 per cent of 1,386"}
         item(t.figures, "district-fuzuli-area")["alternatives"].append(note)
@@ -258,6 +262,8 @@ def test_numbers_and_sources_that_do_not_follow_are_found(changed: Changed) -> N
         (figure("refugees-1988-1990", sources=["editor"]), file, "is the article's with other sources"),
         (figure("belt-share", value=880), file, "value is 880 percent"),
         (figure("belt-area", value=7643), file, "gives 7643, which does not follow"),
+        (figure("belt-share", value=8.9), file, "gives 8.9, which does not follow"),
+        (shrink, file, "is larger than all"),
         (figure("held-to-nkao-ratio", value=2.47), file, "gives 2.47, which does not follow"),
         (figure("war-length", as_of="2020-09-27/2020-11-10"), file, "gives 44, which does not follow"),
         (figure("district-lachin-area", alternatives=[]), file, "has 0 alternatives with note"),
