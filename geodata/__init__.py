@@ -4,12 +4,12 @@ Nothing here needs more than the standard library, so that the application can i
 Every file is described in ``geodata/README.md``; the tables are turned into layers by ``python -m geodata.build``.
 """
 
-import csv
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
+
+from geodata import files, sound
 
 ROOT = Path(__file__).resolve().parent
 
@@ -55,14 +55,38 @@ class FeatureCollection(TypedDict):
 
 
 def read_json(path: Path | str) -> Any:
-    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``."""
-    return json.loads((ROOT / path).read_text(encoding="utf-8"))
+    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.json_of(ROOT / path, name_of(path))
 
 
 def read_csv(path: Path | str) -> list[dict[str, str]]:
-    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``."""
-    with (ROOT / path).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.csv_of(ROOT / path, name_of(path))
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    """Return the sound rows of an authored table below ``geodata/``, as they stand there: a CSV table's are text.
+
+    What is damaged is left out and told by `problems`; nothing is raised for it. Not to be changed by the caller.
+    """
+    return sound.sound().rows[path]
+
+
+def problems() -> list[files.Problem]:
+    """Return what is damaged in the authored tables, as far as the application must know; usually nothing."""
+    return sound.sound().problems
+
+
+def name_of(path: Path | str) -> str:
+    """Return what messages call a file: its path below ``geodata/``, or its name alone where it lies elsewhere."""
+    whole = ROOT / path
+    return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.name
 
 
 def layer(name: str) -> FeatureCollection:

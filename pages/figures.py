@@ -9,7 +9,7 @@ from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
 from atlas.answers import areas, checks
-from atlas.parts import served, session, shell, tables, terrain, time_map
+from atlas.parts import damage, served, session, shell, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.record.story import whole
@@ -78,6 +78,7 @@ def _land_data() -> dict[str, object]:
     }
 
 
+@damage.sheltered("The chart of land")
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
@@ -97,6 +98,7 @@ def _land() -> None:
     )
 
 
+@damage.sheltered("The chart of the line")
 def _line() -> None:
     tables.head(
         "Length of the Line of Contact",
@@ -118,6 +120,7 @@ def _line() -> None:
     )
 
 
+@damage.sheltered("The chart of units")
 def _units() -> None:
     tables.head(
         "Oblast and belt by district",
@@ -144,6 +147,7 @@ def _units() -> None:
     )
 
 
+@damage.sheltered("The chart of people")
 def _people() -> None:
     tables.head(
         "People displaced and killed, as published",
@@ -181,6 +185,7 @@ def _people() -> None:
     )
 
 
+@damage.sheltered("The table of numbers")
 def _article() -> None:
     tables.head(
         "The article's numbers beside the others",
@@ -224,6 +229,7 @@ def _article() -> None:
     tables.rests("Rests on geodata/facts/figures.json and geodata/facts/differences.csv; the wording is ours.")
 
 
+@damage.sheltered("The worked check")
 def _check(address: Asked) -> None:
     tables.head(
         "Worked checks",

@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import map_table, style
-from atlas.parts import own_copy, room, served, session, shell, take, time_map
+from atlas.parts import damage, own_copy, room, served, session, shell, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
@@ -80,6 +80,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
 
 
 @st.fragment
+@damage.sheltered("The stage")
 def stage(initial: ViewState) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
     with st.container(key="prepare"):

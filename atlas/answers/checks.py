@@ -110,7 +110,7 @@ def _where(table: str, key: str, value: str) -> str:
 @cache
 def _tenures() -> dict[tuple[str, str], int]:
     """Line of control.csv by cell and start (a start as written there)."""
-    rows = geodata.read_csv("survey/control.csv")
+    rows = geodata.rows("survey/control.csv")
     return {(row["cell_id"], row["start"]): number for number, row in enumerate(rows, start=2)}
 
 

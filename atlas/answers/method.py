@@ -223,9 +223,9 @@ def schematic_arcs() -> list[Arc]:
 
 def uncertain_control() -> list[tuple[str, list[str]]]:
     """The notes on rows of control of low certainty, each with the names of the cells to which it applies."""
-    cells = {row["cell_id"]: row["name"] for row in geodata.read_csv("survey/cells.csv")}
+    cells = {row["cell_id"]: row["name"] for row in geodata.rows("survey/cells.csv")}
     found: dict[str, dict[str, None]] = {}
-    for row in geodata.read_csv("survey/control.csv"):
+    for row in geodata.rows("survey/control.csv"):
         if row["certainty"] == "low":
             found.setdefault(row["note"], {})[cells[row["cell_id"]]] = None
     return [(note, list(names)) for note, names in found.items()]
@@ -233,7 +233,7 @@ def uncertain_control() -> list[tuple[str, list[str]]]:
 
 def cell_notes() -> list[tuple[str, str]]:
     """The cells with a note on how they were drawn: name, note."""
-    return [(row["name"], row["note"]) for row in geodata.read_csv("survey/cells.csv") if row["note"]]
+    return [(row["name"], row["note"]) for row in geodata.rows("survey/cells.csv") if row["note"]]
 
 
 def what_shapes_are_not() -> list[tuple[str, str]]:

@@ -183,7 +183,7 @@ class _Ground:
 @cache
 def _grounds() -> tuple[_Ground, ...]:
     numbers = ("west", "south", "east", "north", "lowest_m", "highest_m")
-    rows = geodata.read_csv("facts/terrain.csv")
+    rows = geodata.rows("facts/terrain.csv")
     return tuple(_Ground(row["name"], row["kind"], *(float(row[key]) for key in numbers)) for row in rows)
 
 

@@ -113,7 +113,7 @@ _BASEMAP = frozenset({"osm", "natural-earth", "noaa-globe"})
 
 @cache
 def _used() -> frozenset[str]:
-    tables = [geodata.read_json(path) for path in ("article/moments.json", "facts/figures.json", "facts/places.json")]
+    tables = [geodata.rows(path) for path in ("article/moments.json", "facts/figures.json", "facts/places.json")]
     return frozenset(_references(tables)) | _BASEMAP
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.answers import terrain
-from atlas.parts import served, tables, time_map
+from atlas.parts import damage, served, tables, time_map
 from atlas.record import article
 from atlas.words import charts, panel
 
@@ -48,6 +48,7 @@ def _line(choice: str) -> list[terrain.Point]:
 
 
 @st.fragment
+@damage.sheltered("The profile")
 def _profile(theme: str) -> None:
     choice = _choice()
     line = _line(choice)

@@ -29,10 +29,7 @@ class Act:
 @cache
 def acts() -> tuple[Act, ...]:
     """Every row of the table."""
-    return tuple(
-        Act(**(row | {"sources": tuple(row["sources"].split())}))  # type: ignore[arg-type]
-        for row in geodata.read_csv("facts/law.csv")
-    )
+    return tuple(Act(**(row | {"sources": tuple(row["sources"].split())})) for row in geodata.rows("facts/law.csv"))
 
 
 def standing(day: str) -> Act:

@@ -74,7 +74,7 @@ def _labels() -> list[dict[str, Any]]:
 def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
     """Names that come and go with the date: states and captions; `start` is inside, `end` (empty: open) is not."""
     rows = []
-    for row in geodata.read_csv(path):
+    for row in geodata.rows(path):
         forms = {mode: row[f"label_{mode}"] or row["label"] for mode in ("az", "hy", "ru")}
         rows.append(
             {

@@ -52,7 +52,7 @@ def by_id() -> dict[str, Moment]:
 @cache
 def eras() -> tuple[dict[str, str], ...]:
     """The eras of the time bar: id, start (ISO day), label and shorter forms; each ends where the next starts."""
-    return tuple(geodata.read_json("article/eras.json"))
+    return tuple(geodata.rows("article/eras.json"))
 
 
 def index_of_day(day: str) -> int:

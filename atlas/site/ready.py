@@ -18,10 +18,8 @@ def problem() -> str:
     missing = [path.name for path in wanted if not path.is_file()]
     if missing:
         return f"missing: {', '.join(missing)}; restore them from the repository, or run python -m geodata.build."
-    try:
-        moments.all_moments()
-    except Exception as error:  # whatever it is, the site is not ready
-        return f"the stops cannot be read: {error}"
+    if not moments.all_moments():
+        return f"the stops cannot be read: {' '.join(map(str, geodata.problems()))}"
     return ""
 
 

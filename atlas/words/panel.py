@@ -179,6 +179,11 @@ def notices(lines: list[str]) -> str:
     return write("panel/notices.html", lines=lines)
 
 
+def damage(lines: list[str]) -> str:
+    """What is damaged in the tables, a sentence each with file, row and fix."""
+    return write("panel/damage.html", lines=lines)
+
+
 def intro() -> str:
     """Three lines for a first-time visitor."""
     return write("panel/intro.html", stops=len(moments.all_moments()), total=len(article.passages()))

@@ -6,12 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
+import geodata
 from atlas import own
 from atlas.address import state, vocabulary
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
 from atlas.own.passages import OwnPassage
 from atlas.record import story
+from geodata.files import Problem
 
 
 @pytest.fixture
@@ -57,6 +59,13 @@ def test_it_writes_the_file_and_tells_its_progress_on_stderr(made, out, capsys):
 def test_quiet_is_quiet(made, out, capsys):
     assert run("fake", "--out", out, "--quiet") == 0
     assert capsys.readouterr().err == ""
+
+
+def test_what_damaged_tables_leave_out_is_said_even_if_quiet(made, out, capsys, monkeypatch):
+    damage = Problem("facts/captions.csv", "line 2 (nkao)", "lat is 'x'", "correct lat")
+    monkeypatch.setattr(geodata, "problems", lambda: [damage])
+    assert run("fake", "--out", out, "--quiet") == 0
+    assert capsys.readouterr().err == f"python -m atlas.export: left out: {damage}\n"
 
 
 def test_every_option_reaches_the_request(made, out):

@@ -46,7 +46,7 @@ def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str 
 
 def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    dated = geodata.read_csv("facts/states.csv")
+    dated = geodata.rows("facts/states.csv")
     tints = {row["unit"]: row["tint"] for row in dated if _holds(row, shown.day) and row["tint"]}
     tinted = map_table.table()["basemap"]["tinted"]  # the others have the colour of the ground
     land = [

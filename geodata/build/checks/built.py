@@ -1,6 +1,6 @@
 """Checks of what was built: geometry, sides, stops, sizes. Each failure names file, row and fix.
 
-What the tables must be before anything is built is checked in schemas.py and references.py.
+What the tables must be before anything is built is checked by the other modules here and by build/tables.
 """
 
 import itertools
@@ -243,7 +243,7 @@ def check_stops(s: Sources, tables: Tables) -> list[Problem]:
                 problems.append(Problem(CSV_FILES["control"], where, what, fix))
     for stale in sorted((set(NOT_SHOWN_AT_ITS_STOP) | set(SEEN_BEFORE_ITS_STOP)) - used):
         what = "is argued as an exception but is none"
-        problems.append(Problem("build/checks.py", stale, what, "remove it from the list of exceptions"))
+        problems.append(Problem("build/checks/built.py", stale, what, "remove it from the list of exceptions"))
     return problems
 
 
