@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from atlas.citation import cases, text
 from atlas.citation.text import Item
+from geodata.dates import MONTHS
 
 _RIS_TYPES = {
     "article": "MGZN",
@@ -161,7 +162,7 @@ def bibtex(items: Iterable[Item]) -> str:
         if kind == "article" and not container:
             kind = "misc"
         issued, accessed = text.dates(item), text.dates(item, "accessed")
-        month = text.MONTHS[issued[0][1] - 1][:3].lower() if issued and len(issued[0]) > 1 else ""
+        month = MONTHS[issued[0][1] - 1][:3].lower() if issued and len(issued[0]) > 1 else ""
         home = _tex(container if kind == "misc" and container else publisher)
         fields = {
             "author": " and ".join(_tex_name(*name) for name in text.names(item)),

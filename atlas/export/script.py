@@ -11,6 +11,7 @@ from atlas.look import style
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, sources
 from atlas.record.story import Stop
+from geodata.dates import long_day
 
 MAP_TITLE = citation.items.MAP_TITLE
 AUTHORS = citation.items.MAP_AUTHORS[0]
@@ -148,7 +149,7 @@ def has_own(told: list[Told]) -> bool:
 
 def made(request: Request) -> str:
     """Whom to credit, and the day of export in words."""
-    return f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}."
+    return f"{LICENCES[0][1]} Made on {long_day(request.day.isoformat())}."
 
 
 def story_title(request: Request) -> str:

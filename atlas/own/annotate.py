@@ -6,11 +6,9 @@ from functools import cache
 from markupsafe import Markup
 
 from atlas.record import moments, places
+from geodata.dates import MONTHS
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day1>\d{{1,2}})\s+(?P<month1>{_MONTH})\s+(?P<year1>\d{{4}})"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),\s+(?P<year2>\d{{4}})"
@@ -42,7 +40,7 @@ def _name_pattern() -> re.Pattern[str]:
 def _day(match: re.Match[str]) -> str | None:
     """The ISO day that a date stands for: itself, else the first of its month or year; None if there is no such day."""
     parts = {key.rstrip("1234"): value for key, value in match.groupdict().items() if value}
-    month = _MONTHS.index(parts["month"]) + 1 if "month" in parts else 1
+    month = MONTHS.index(parts["month"]) + 1 if "month" in parts else 1
     day = int(parts.get("day", 1))
     return f"{parts['year']}-{month:02d}-{day:02d}" if day <= 31 else None
 

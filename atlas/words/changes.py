@@ -1,32 +1,21 @@
 """What changed, in words: the Compare page's panel and table, the last step in Explore, and the state of the law."""
 
-import re
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
 from atlas.answers.compare import Change, Held, Step
-from atlas.citation.items import long_day
 from atlas.look import style
 from atlas.record import article, layers, moments, sources
 from atlas.words import panel
+from geodata.dates import in_words, long_day
 
 BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
 """A way back to the comparison, from what can stand in its place."""
 _SHORT = 44  # letters of a source's name
 _PASSAGES = 4  # shown beside a comparison; the stops lead to the others
-
-
-def told(when: str) -> str:
-    """An EDTF day, month or interval in words: ``3 April 1993``, ``March 1993``; anything else as it is."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
-        return long_day(when)
-    if re.fullmatch(r"\d{4}-\d{2}", when):
-        return f"{date.fromisoformat(when + '-01'):%B %Y}"
-    return when
 
 
 def short(source_id: str) -> str:
@@ -57,7 +46,7 @@ def _stop(key: str) -> dict[str, str] | None:
 def _step(step: Step, several: bool) -> dict[str, Any]:
     basis = style.table()["bases"].get(step.basis, step.basis)
     return {
-        "when": told(step.when),
+        "when": in_words(step.when),
         "stop": _stop(step.moment),
         "how": f"{step.after.label}, {basis}" if several else basis,
         "low": step.certainty == "low",

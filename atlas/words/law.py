@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from atlas.citation.items import long_day
 from atlas.record import law, sources
 from atlas.words import panel
-from atlas.words.changes import told
+from geodata.dates import in_words, long_day
 
 
 def the_law(days: tuple[str, ...], shown: bool) -> str:
@@ -22,10 +21,10 @@ def the_law(days: tuple[str, ...], shown: bool) -> str:
 
 def _act(act: law.Act, day: str) -> dict[str, Any]:
     return {
-        "when": told(act.start),
+        "when": in_words(act.start),
         "who": act.who,
         "text": act.text,
         "note": act.note,
-        "over": told(act.end) if act.end and act.end <= day else "",
+        "over": in_words(act.end) if act.end and act.end <= day else "",
         "sources": sources.lines(act.sources),
     }

@@ -15,6 +15,7 @@ from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style
 from atlas.words import panel
+from geodata.dates import long_day
 
 _SHEETS = ("kit/page", "bar/timebar", "alone/standalone")
 _USUAL_NAME = "a time map to read with Broers 2021"
@@ -40,7 +41,7 @@ def page(request: Request, packed: str) -> bytes:
         tabs=panel.tabs(ViewState()),
         article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],
-        made=citation.items.long_day(request.day.isoformat()),
+        made=long_day(request.day.isoformat()),
         day=request.day.isoformat(),
         link=request.link,
         disclaimer=script.DISCLAIMER,

@@ -17,6 +17,7 @@ from atlas.look import folium_map, style
 from atlas.own.passages import OwnPassages
 from atlas.record import article, layers, map_options, places
 from atlas.words import panel, time_bar
+from geodata.dates import long_day
 
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
@@ -73,7 +74,7 @@ def _of_this_file(request: Request) -> str:
     return write(
         "file.html",
         story="" if request.story.id == "all" else script.story_title(request),
-        made=citation.items.long_day(request.day.isoformat()),
+        made=long_day(request.day.isoformat()),
         link=request.link,
         licences=script.LICENCES,
         article=script.article_line(),
