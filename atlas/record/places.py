@@ -5,24 +5,10 @@ from functools import cache
 
 from atlas.record import tables
 
-_SOUNDS = str.maketrans(
-    {
-        "ş": "sh",
-        "ç": "ch",
-        "c": "j",
-        "x": "kh",
-        "ğ": "gh",
-        "ə": "a",
-        "q": "g",
-        "ı": "i",
-        "ö": "o",
-        "ü": "u",
-        "İ": "i",
-        "’": "",
-        "'": "",
-    }
+AS_ENGLISH = str.maketrans(
+    {"ş": "sh", "ç": "ch", "c": "j", "x": "kh", "ğ": "gh", "ə": "a", "q": "g", "ı": "i", "ö": "o", "ü": "u"}
 )
-
+"""Small letters of Azerbaijani as English writes their sounds: for comparing names here and for searching."""
 
 EXTENT = ((38.0, 43.0), (42.5, 51.0))
 """South-west and north-east corner (latitude, longitude; degrees) of the basemap."""
@@ -75,7 +61,7 @@ def is_inside(place: Place) -> bool:
 def sound(name: str) -> str:
     """How a Latin form sounds, roughly: its consonants and its last letter, so that ``Ağdam`` and ``Agdam`` are one
     name and ``Shusha`` and ``Shushi`` are two."""
-    letters = "".join(ch for ch in name.lower().replace("ch", "ç").translate(_SOUNDS) if ch.isalpha())
+    letters = "".join(ch for ch in name.lower().replace("ch", "ç").translate(AS_ENGLISH) if ch.isalpha())
     letters = letters.replace("gh", "g").replace("kh", "k")
     return "".join(ch for ch in letters if ch not in "aeiouy") + letters[-1:]
 
