@@ -17,6 +17,7 @@ CSV_FILES = {
     "villages": "survey/villages_check.csv",
     "place_sides": "survey/place_sides.csv",
     "states": "facts/states.csv",
+    "name_forms": "facts/name_forms.csv",
 }
 JSON_FILES = {
     "moments": "article/moments.json",
@@ -41,6 +42,7 @@ class Tables:
     villages: list[Row]
     place_sides: list[Row]
     states: list[Row]
+    name_forms: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]

@@ -23,6 +23,8 @@ ARC_KINDS = (
     BORDER,
 )
 TINTS = ("republic", "armenia", "azerbaijan_state", "land_other")
+SCRIPTS = ("Latn", "Armn", "Cyrl", "Arab")
+NAME_KINDS = ("article", "official", "soviet", "local", "nkr", "other", "transcribed")
 UNIT_KINDS = ("oblast", "raion", "district", "claimed", "line", "zone", "corridor")
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -155,6 +157,17 @@ CSV_SCHEMAS: dict[str, dict[str, pa.Column]] = {
         "note": FREE,
         "sources": text(),
     },
+    "name_forms": {
+        "place_id": text(),
+        "language": text(r"[a-z]{2}"),
+        "script": text(among=SCRIPTS),
+        "form": text(),
+        "from": FREE,
+        "until": FREE,
+        "kind": text(among=NAME_KINDS),
+        "source": text(SLUG),
+        "note": FREE,
+    },
 }
 
 KEY_COLUMN = {
@@ -166,6 +179,7 @@ KEY_COLUMN = {
     "villages": "name",
     "place_sides": "place_id",
     "states": "unit",
+    "name_forms": "place_id",
 }
 
 
