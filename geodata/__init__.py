@@ -4,10 +4,10 @@ Nothing here needs more than the standard library, so that the application can i
 Every file is described in ``geodata/README.md``; the tables are turned into layers by ``python -m geodata.build``.
 """
 
-import csv
-import json
 from pathlib import Path
 from typing import Any
+
+from geodata import files
 
 ROOT = Path(__file__).resolve().parent
 
@@ -30,14 +30,25 @@ LAYER_NAMES = (
 
 
 def read_json(path: Path | str) -> Any:
-    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``."""
-    return json.loads((ROOT / path).read_text(encoding="utf-8"))
+    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.json_of(ROOT / path, name_of(path))
 
 
 def read_csv(path: Path | str) -> list[dict[str, str]]:
-    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``."""
-    with (ROOT / path).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.csv_of(ROOT / path, name_of(path))
+
+
+def name_of(path: Path | str) -> str:
+    """Return what messages call a file: its path below ``geodata/``."""
+    whole = ROOT / path
+    return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.name
 
 
 def layer(name: str) -> dict[str, Any]:

@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import geodata
+from geodata.build.checks.article import check_article
 from geodata.build.checks.built import check_built
+from geodata.build.checks.certainty import check_certainty
+from geodata.build.checks.figures import check_figures
+from geodata.build.checks.gazetteer import check_gazetteer
+from geodata.build.checks.intervals import check_intervals
+from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import build_survey
 from geodata.build.progress import Progress
 from geodata.build.shapes.geojson import Feature, dumps, write_bytes
-from geodata.build.tables.certainty import check_certainty
-from geodata.build.tables.name_forms import check_name_forms
 from geodata.build.tables.problems import BuildError, Problem, stop_at
-from geodata.build.tables.references import check_control, check_dates, check_references, check_states
+from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import Tables, read_tables
 from geodata.build.tables.schemas import check_schemas
 
@@ -36,13 +40,17 @@ def read_countries(root: Path = geodata.ROOT) -> dict[str, Any]:
 
 
 def check_tables(tables: Tables, progress: Progress) -> None:
-    """Check the authored tables, each kind of check on ground that the one before it made safe. Raises BuildError."""
-    progress.step("schemas of the tables")
+    """Check the authored files, each kind of check on ground that the one before it made safe. Raises BuildError."""
+    progress.step("rows of the tables")
     stop_at(check_schemas(tables))
-    progress.step("ids and dates")
-    stop_at([*check_references(tables), *check_dates(tables), *check_name_forms(tables), *check_certainty(tables)])
-    progress.step("control without hole or double in time")
-    stop_at([*check_control(tables), *check_states(tables)])
+    progress.step("references between them")
+    stop_at(check_references(tables))
+    progress.step("what the tables say together")
+    checks = (
+        *(check_intervals, check_article, check_certainty),
+        *(check_gazetteer, check_name_forms, check_figures),
+    )
+    stop_at(problem for check in checks for problem in check(tables))
 
 
 def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict[str, list[Feature]]:

@@ -71,7 +71,7 @@ def test_what_is_read_here_is_what_the_package_edtf_reads(a: str, b: str, one: i
             found = dates.day_range(edtf)
         except DateError:
             continue  # 1993-05/1993 ends before it starts, or not, by the order of the two
-        assert found == dates._parsed(edtf), edtf
+        assert found == dates._any(edtf), edtf
 
 
 @pytest.mark.parametrize(
@@ -80,21 +80,14 @@ def test_what_is_read_here_is_what_the_package_edtf_reads(a: str, b: str, one: i
         ("1993-04-03", "3 April 1993"),
         ("2020-11", "November 2020"),
         ("1989", "1989"),
-        ("1988/1994-05-12", "1988 to 12 May 1994"),
-        ("1993~", "1993~"),
-        ("1993-13", "1993-13"),
-        ("1993-02-30", "1993-02-30"),
-        ("1993/..", "1993/.."),
-        ("", ""),
+        ("1905/1920", "1905–1920"),
+        ("1992-05-08/1992-05-09", "8–9 May 1992"),
+        ("1991-04/1991-05", "April–May 1991"),
+        ("1988/1994-05-12", "1988 – 12 May 1994"),
     ],
 )
 def test_dates_in_words(edtf: str, words: str) -> None:
     assert dates.in_words(edtf) == words
-
-
-@given(st.text())
-def test_any_text_has_words(text: str) -> None:
-    assert dates.in_words(text) or not text
 
 
 def test_a_page_that_reads_the_stops_never_loads_the_package_edtf() -> None:

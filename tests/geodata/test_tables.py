@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from geodata.build.tables.certainty import check_certainty
-from geodata.build.tables.name_forms import check_name_forms
+from geodata.build.checks.certainty import check_certainty
+from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.references import check_control, check_dates, check_references, check_states
 from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables
