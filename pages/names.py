@@ -28,14 +28,10 @@ _MEANINGS = (
 )
 
 
-def _every() -> list[gazetteer.Form]:
-    return [form for row in gazetteer.table() for form in (*row.forms.values(), *row.others) if form]
-
-
 def head(notices: list[str]) -> None:
     """The heading, what is on the page, and notices about nonsense in the address."""
-    found = _every()
-    scripts = [name for name, _ in Counter(form.script for form in found).most_common() if name]
+    found = [form for place in places.all_places() for form in places.forms(place)]
+    scripts = [gazetteer.SCRIPTS[code] for code, _ in Counter(form.script for form in found).most_common()]
     st.html(panel.write("names/head.html", total=len(places.all_places()), forms=len(found), scripts=scripts))
     if notices:
         st.html(panel.notices(notices))

@@ -15,6 +15,7 @@ _WORDS = (
     ("figures", "figure", "figures"),
     ("passages", "passage", "passages"),
     ("places", "place", "places"),
+    ("names", "form of a name", "forms of names"),
     ("arcs", "line", "lines"),
     ("law", "statement of law", "statements of law"),
 )

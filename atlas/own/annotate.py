@@ -24,10 +24,9 @@ def _names() -> dict[str, places.Place]:
     """Every form of every place that a text may hold, the first place wins where two share a form."""
     found: dict[str, places.Place] = {}
     for place in places.all_places():
-        forms = (place.name, place.name.split(" (")[0], *(place.form(key) for key in ("az", "hy", "hy_latin", "ru")))
-        for form in (*forms, *(other.split(" (")[0] for other in place.others)):
-            if len(form) >= _SHORTEST and form.lower() not in _TOO_PLAIN:
-                found.setdefault(form, place)
+        for text in (text for form in places.forms(place) for text in (form.text, form.latin)):
+            if len(text) >= _SHORTEST and text.lower() not in _TOO_PLAIN:
+                found.setdefault(text, place)
     return found
 
 

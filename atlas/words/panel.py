@@ -9,6 +9,7 @@ from atlas.address.state import ViewState
 from atlas.look import style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
+from atlas.words import gazetteer
 
 
 @cache
@@ -162,6 +163,7 @@ def place(state: ViewState) -> str:
         place=found,
         outside=not places.is_inside(found),
         forms=[(label, found.form(key), found.form(latin) if latin else "", key) for label, key, latin in forms],
+        others=gazetteer.forms(found)[1],
         moments=[_moment_chip(stop) for stop in moments.all_moments() if found.id in stop.places],
         passages=[passage for passage in article.passages() if found.id in passage.places],
         sources=sources.lines([key for key in found.sources if key != "editor"]),

@@ -173,6 +173,10 @@ def test_every_reference_of_the_tables_is_counted():
     for figure in figures.by_id().values():
         for key in {*figure["sources"], *(other["source"] for other in figure["alternatives"])}:
             assert figure in uses.of(key).figures
+    for form in (form for forms in places.name_forms().values() for form in forms):
+        assert form in uses.of(form.source).names
+    for row in geodata.read_csv("facts/states.csv"):
+        assert all(uses.of(key).states for key in row["sources"].split())
 
 
 def test_every_change_of_control_rests_on_the_sources_of_its_stop():

@@ -7,12 +7,13 @@ from html.parser import HTMLParser
 import jinja2
 import pytest
 from hypothesis import given, settings
+from markupsafe import escape
 
 from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, moments, places, sources
-from atlas.words import panel
+from atlas.words import gazetteer, panel
 from tests.strategies import HOSTILE, days, states
 
 ALL = moments.all_moments()
@@ -141,7 +142,10 @@ def test_every_state_renders_well_formed_markup(now):
 def test_every_place_shows_every_form_of_its_name(place):
     markup = panel.place(ViewState(place=place.id))
     assert values(markup, "data-place") == [place.id]
-    assert values(markup, "lang") == [code for code in ("az", "hy", "ru") if place.form(code)]
+    leading = [code for code in ("az", "hy", "ru") if place.form(code)]
+    assert values(markup, "lang") == leading + [form.tag for form in gazetteer.forms(place)[1]]
+    for form in places.forms(place):
+        assert str(escape(form.text)) in markup and form.latin in markup and str(escape(form.note)) in markup
     assert set(values(markup, "data-go-moment")) == {m.id for m in ALL if place.id in m.places}
 
 

@@ -8,9 +8,6 @@ from geodata.build.tables.registry import FILE_OF, Tables
 AZERBAIJANI = set("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -–'")
 ARMENIAN = re.compile("[\u0531-\u0556\u0561-\u0587 –-]+")
 CYRILLIC = re.compile("[\u0410-\u044fЁё –-]+")
-OTHER_SCRIPTS = {"Armenian": "\u0530-\u058f", "Russian": "\u0400-\u04ff", "Georgian": "\u10a0-\u10ff"}
-"""Scripts that may stand in `other`, each after the name of its language."""
-
 RUSSIAN_LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -79,10 +76,6 @@ def scripts(t: Tables) -> list[Problem]:
         for text in (p["name"], n["az"], n["hy_latin"], n["ru_latin"]):
             if re.search("[\u0370-\u10ff]", text or ""):
                 found.append(_problem(p["id"], f"{text!r} mixes scripts", "write it in Latin letters"))
-        for text in n["other"]:
-            for language, block in OTHER_SCRIPTS.items():
-                if re.search(f"[{block}]", text) and not re.search(f"{language}: [{block}]", text):
-                    found.append(_problem(p["id"], f"other {text!r}", f"name the language: ({language}: ...)"))
     return found
 
 
@@ -100,15 +93,10 @@ def romanised(t: Tables) -> list[Problem]:
 
 
 def forms(t: Tables) -> list[Problem]:
-    """`other` repeats no form, and no two places have one name."""
+    """No two places have one name."""
     found = []
     seen: dict[str, str] = {}
     for p in t.places:
-        n = p["names"]
-        known = [p["name"], n["az"], n["hy_latin"], n["ru_latin"]]
-        for text in n["other"]:
-            if text in known or n["other"].count(text) > 1:
-                found.append(_problem(p["id"], f"other repeats {text!r}", "remove it"))
         if p["name"] in seen:
             found.append(_problem(p["id"], f"has the name of {seen[p['name']]}", "tell them apart or merge them"))
         seen[p["name"]] = p["id"]

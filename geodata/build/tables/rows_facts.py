@@ -25,14 +25,13 @@ Metres = Annotated[float, Field(ge=-100, le=6000)]
 
 
 class Names(Row):
-    """Name forms of a place; null where none could be vouched for."""
+    """The leading form of each language; null where none could be vouched for. All others are in name_forms.csv."""
 
     az: Text | None
     hy: Text | None
     hy_latin: Text | None
     ru: Text | None
     ru_latin: Text | None
-    other: list[Text]
 
 
 class Place(Row):
@@ -146,15 +145,19 @@ class Caption(Row):
 
 
 class NameForm(Row):
-    """A form of the name of a place or unit, in use from `from` (inside) to `until` (outside; null is open)."""
+    """A form of the name of a place or unit, in use from `from` (inside) to `until` (outside; null is open).
+
+    `latin` romanises a form in another script, by BGN/PCGN without its signs.
+    """
 
     place_id: Text
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    script: Literal["Latn", "Armn", "Cyrl", "Arab"]
+    script: Literal["Latn", "Armn", "Cyrl", "Arab", "Geor"]
     form: Text
+    latin: Free
     since: Annotated[Edtf | None, Field(alias="from")]
     until: Edtf | None
-    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "transcribed"]
+    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "variant", "transcribed"]
     source: SourceId
     note: Free
 
