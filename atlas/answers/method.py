@@ -55,32 +55,6 @@ def error_class(metres: int) -> ErrorClass:
     return next(one for one in error_classes() if one.upto is None or metres <= one.upto)
 
 
-_LIKE = re.compile(r"as ([A-Z]\d\d)\b")
-_NAMED = {
-    "osm": r"\bOSM\b|OpenStreetMap",
-    "natural-earth": r"\bNE\b|Natural Earth",
-    "geoboundaries": r"geoBoundaries",
-    "noaa-globe": r"\bDEM\b|GLOBE",
-    "geonames": r"GeoNames",
-    "trilateral-2020": r"statement of 9/10 Nov 2020",
-}
-"""How the evidence of a line names the sources that have a record."""
-_NO_RECORD = {
-    "Who’s On First": r"\bWOF\b",
-    "the project’s boundary notes and the bulletins in them": r"boundary notes|bulletins",
-    "press reports": r"\bpress\b",
-    "the gazetteer": r"\bgazetteer\b",
-}
-"""What the evidence names besides; it has no record among the sources."""
-_STOP = re.compile(r"\(stop ([\w-]+)\)")
-
-
-def _evidence(row: dict[str, Any]) -> str:
-    """The evidence of an arc, with that of the arc to which it points (``as A03``)."""
-    like = _LIKE.match(row["evidence"])
-    return row["evidence"] + (f"; {layers.by_id()[like[1]]['evidence']}" if like else "")
-
-
 @dataclass(frozen=True)
 class Arc:
     """A line of the survey. Accuracy is metres either side of it, length km (geodesic on WGS84)."""
@@ -94,9 +68,9 @@ class Arc:
     note: str
     length_km: float
     sources: tuple[str, ...]
-    """Sources with a record that its evidence names, weighed for it, followed or not."""
-    besides: tuple[str, ...]
-    """What else its evidence names."""
+    """Sources that were weighed for it, followed or not."""
+    unsourced: str
+    """Why it has none, where it has none; else empty."""
     roles: tuple[tuple[str, str, str], ...]
     """What it is part of: in words, from an ISO day, to one (not included; empty: open)."""
 
@@ -111,29 +85,26 @@ class Arc:
         return error_class(self.accuracy_m)
 
 
-def _arc(row: dict[str, Any]) -> Arc:
-    text = _evidence(row)
-    stop = _STOP.search(text)
-    told = moments.by_id()[stop[1]].sources if stop else ()
-    return Arc(
-        row["id"],
-        row["name"],
-        KINDS[row["kind"]],
-        row["accuracy_m"],
-        row["confidence"],
-        row["evidence"],
-        row["note"] or "",
-        row["length_km"],
-        tuple(dict.fromkeys([key for key, words in _NAMED.items() if re.search(words, text)] + list(told))),
-        tuple(name for name, words in _NO_RECORD.items() if re.search(words, text)),
-        tuple((ROLES[role["role"]], role["start"], role["end"] or "") for role in row["roles"]),
-    )
-
-
 @cache
 def arcs() -> tuple[Arc, ...]:
     """Every line of the survey, in the order of the tables."""
-    return tuple(map(_arc, layers.properties("arcs")))
+    why = {row["arc_id"]: row["no_source_because"] for row in geodata.read_csv("survey/arcs_meta.csv")}
+    return tuple(
+        Arc(
+            row["id"],
+            row["name"],
+            KINDS[row["kind"]],
+            row["accuracy_m"],
+            row["confidence"],
+            row["evidence"],
+            row["note"] or "",
+            row["length_km"],
+            tuple(row["sources"]),
+            why[row["id"]],
+            tuple((ROLES[role["role"]], role["start"], role["end"] or "") for role in row["roles"]),
+        )
+        for row in layers.properties("arcs")
+    )
 
 
 @cache

@@ -21,8 +21,6 @@ UNDATED = {"dataset", "entry-encyclopedia"}
 COLLECTIVE = {"az-press-displaced", "virtualkarabakh"}
 """Entries for pages without a date."""
 FIRST_YEAR, LAST_YEAR = 1900, 2026
-CREDITS = {"osm", "geoboundaries", "noaa-globe"}
-"""Sources of geometry, which the authored tables need not name."""
 
 
 def check_figures(tables: Tables) -> list[Problem]:
@@ -279,5 +277,5 @@ def cited(t: Tables) -> list[Problem]:
     return [
         _problem("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")
         for s in t.sources
-        if s["id"] not in used | CREDITS
+        if s["id"] not in used
     ]

@@ -37,6 +37,7 @@ class Arc:
     accuracy_m: int
     confidence: str
     evidence: str
+    sources: tuple[str, ...]
     note: str
     points: tuple[Point, ...]
     left: str | None = None
@@ -132,6 +133,7 @@ def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
             accuracy_m=int(row["accuracy_m"]),
             confidence=row["confidence"],
             evidence=row["evidence"],
+            sources=tuple(row["sources"].split()),
             note=row["note"],
             points=tuple(way),
             left=next(iter(left)),

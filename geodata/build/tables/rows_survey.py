@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import (
     COUNTRIES,
@@ -22,6 +23,7 @@ from geodata.build.tables.fields import (
     Row,
     Side,
     Slug,
+    SourceId,
     Text,
 )
 
@@ -42,7 +44,7 @@ class Waypoint(Row):
 
 
 class Arc(Row):
-    """An arc: a line of the survey, and what it rests on."""
+    """An arc: a line of the survey, and what it rests on: sources, followed or not, or why there is none."""
 
     arc_id: Annotated[ArcId, Ref("arcs.arc_id")]
     name: Text
@@ -50,7 +52,15 @@ class Arc(Row):
     accuracy_m: Annotated[int, Field(ge=10, le=10_000)]
     confidence: Level
     evidence: Text
+    sources: list[SourceId]
+    no_source_because: Free
     note: Free
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "Arc":
+        if bool(self.sources) == bool(self.no_source_because):
+            raise PydanticCustomError("two_forms", "needs either sources, or no_source_because")
+        return self
 
 
 class Cell(Row):
