@@ -391,6 +391,7 @@ def arcs_layer(s: Sources, built: dict[str, list[Feature]]) -> list[Feature]:
             "right": arc.right,
             "length_km": round(length_km(arc.line), 1),
             "sources": list(arc.sources),
+            "no_source_because": arc.no_source_because,
             "roles": [{"role": role, "start": days.start, "end": days.end} for role, days in roles.get(arc.id, [])],
         }
         # An arc keeps the direction of the survey, so that left and right stay true.

@@ -38,6 +38,7 @@ class Arc:
     confidence: str
     evidence: str
     sources: tuple[str, ...]
+    no_source_because: str
     note: str
     points: tuple[Point, ...]
     left: str | None = None
@@ -134,6 +135,7 @@ def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
             confidence=row["confidence"],
             evidence=row["evidence"],
             sources=tuple(row["sources"].split()),
+            no_source_because=row["no_source_because"],
             note=row["note"],
             points=tuple(way),
             left=next(iter(left)),
