@@ -4,8 +4,9 @@ Nothing here needs more than the standard library, so that the application can i
 Every file is described in ``geodata/README.md``; the tables are turned into layers by ``python -m geodata.build``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from geodata import files
 
@@ -27,6 +28,29 @@ LAYER_NAMES = (
     "arcs",
 )
 """Names of the built layers, without ``.geojson``, in the order in which they are written."""
+
+
+class Geometry(TypedDict):
+    """A GeoJSON geometry (RFC 7946): longitude, latitude in degrees of WGS84, nested as its `type` asks."""
+
+    type: str
+    coordinates: Any
+
+
+class Feature(TypedDict):
+    """A GeoJSON feature as it stands in a file. What its properties are is told by ``atlas/record/features.py``."""
+
+    type: Literal["Feature"]
+    id: str
+    properties: dict[str, Any]
+    geometry: Geometry
+
+
+class FeatureCollection(TypedDict):
+    """A built layer as it stands in its file."""
+
+    type: Literal["FeatureCollection"]
+    features: list[Feature]
 
 
 def read_json(path: Path | str) -> Any:
@@ -51,15 +75,19 @@ def name_of(path: Path | str) -> str:
     return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.name
 
 
-def layer(name: str) -> dict[str, Any]:
+def layer(name: str) -> FeatureCollection:
     """Return a built layer (one of `LAYER_NAMES`) as a GeoJSON FeatureCollection, lon/lat in WGS84."""
     if name not in LAYER_NAMES:
         raise ValueError(f"there is no layer {name!r}; the layers are {', '.join(LAYER_NAMES)}")
-    collection: dict[str, Any] = read_json(LAYERS / f"{name}.geojson")
+    collection: FeatureCollection = read_json(LAYERS / f"{name}.geojson")
     return collection
 
 
-def holds_on(properties: dict[str, Any], day: str) -> bool:
-    """Tell whether a feature is valid on an ISO `day` (YYYY-MM-DD): start <= day, and day < end unless end is null."""
-    start, end = properties["start"], properties["end"]
-    return bool(start <= day and (end is None or day < end))
+def holds(start: str, end: str | None, day: str) -> bool:
+    """Tell whether an ISO `day` (YYYY-MM-DD) lies in a period: start <= day, and day < end unless end is None."""
+    return start <= day and (end is None or day < end)
+
+
+def holds_on(properties: Mapping[str, Any], day: str) -> bool:
+    """Tell whether a row with `start` and `end`, as in a GeoJSON file, is valid on an ISO `day` (`holds`)."""
+    return holds(properties["start"], properties["end"], day)

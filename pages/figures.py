@@ -1,7 +1,7 @@
 """Figures: the numbers under the time bar, ours beside the published ones, each with its worked check."""
 
+from dataclasses import asdict
 from functools import cache
-from typing import Any
 
 import streamlit as st
 
@@ -11,8 +11,6 @@ from atlas.parts import served, session, shell, tables, terrain, time_map
 from atlas.record import figures
 from atlas.record.story import whole
 from atlas.words import charts, panel, time_bar
-
-Row = dict[str, Any]
 
 _PART, _CHECK = "figures-part", "figures-check"  # keys of this session, of the two choices
 _FIRST_CHECK = "territory-doubled"
@@ -65,7 +63,7 @@ def _listen(initial: ViewState) -> None:
 
 
 @cache
-def _land_data() -> Row:
+def _land_data() -> dict[str, object]:
     bar = time_bar.bar(whole())
     wanted = ("id", "date", "sort", "label")
     return areas.chart() | {
@@ -100,12 +98,12 @@ def _line() -> None:
         "November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")
-    rows = [row for row in areas.lines() if fronts or not row["kind"].startswith("Front")]
+    rows = [row for row in areas.lines() if fronts or not row.is_front]
     tables.chart(
         charts.lengths(rows, theme()), "Lengths of the lines by period; the table below holds the same", "lengths"
     )
-    shown = [row | {"check": tables.check_link(row["id"], row["kind"])} for row in rows]
-    titles = {"check": "Line", "from": "From", "until": "Until, not included", "km": "km"}
+    shown = [asdict(row) | {"check": tables.check_link(row.id, row.kind)} for row in rows]
+    titles = {"check": "Line", "start": "From", "until": "Until, not included", "km": "km"}
     titles |= {"accuracy_m": "Error of its worst part, m", "confidence": "Confidence"}
     tables.table("lines", "Lengths of the lines, km, geodesic, as drawn", shown, titles, ("km", "accuracy_m"))
     tables.rests(
@@ -124,7 +122,7 @@ def _units() -> None:
     tables.chart(
         charts.units(rows, theme()), "Areas by unit, measured and published; the table below holds the same", "units"
     )
-    shown = [row | {"check": tables.check_link(row["id"], row["unit"])} for row in rows]
+    shown = [asdict(row) | {"check": tables.check_link(row.id, row.unit)} for row in rows]
     titles = {
         "check": "Unit",
         "what": "What",

@@ -19,7 +19,7 @@ import statistics
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 
 from atlas.look import style
 from atlas.record import layers, map_options, moments
+from atlas.record.features import Dated
 
 HERE = Path(__file__).parent / "_bench"
 VIEWPORT = {"width": 1280, "height": 720}
@@ -47,20 +48,20 @@ Goal = dict[str, Any]
 STOPS = moments.all_moments()
 
 
-def valid(layer: str, day: str) -> list[str]:
-    """Ids of a layer's features on an ISO day."""
-    return sorted(row["id"] for row in layers.on_day(layer, day))
+def valid(rows: Iterable[Dated], day: str) -> list[str]:
+    """Ids of those features of a layer that hold on an ISO day."""
+    return sorted(row.id for row in layers.on_day(rows, day))
 
 
 def map_goal(index: int) -> Goal:
     """The control layer shows exactly what holds at a stop."""
-    value = ",".join(valid("control", STOPS[index].map_date))
+    value = ",".join(valid(layers.control(), STOPS[index].map_date))
     return {"name": "map", "kind": "ids", "selector": "path.layer-control", "attribute": "data-id", "value": value}
 
 
 def common_map_goal(index: int) -> Goal:
     """The same for (c), whose paths carry the id as a class."""
-    value = ",".join(f"{id_} leaflet-interactive" for id_ in valid("control", STOPS[index].map_date))
+    value = ",".join(f"{id_} leaflet-interactive" for id_ in valid(layers.control(), STOPS[index].map_date))
     return {"name": "map", "kind": "ids", "selector": 'path[class*="@"]', "attribute": "class", "value": value}
 
 
@@ -279,7 +280,7 @@ def is_ours(address: str) -> bool:
     """Whether an address is our own data or code, and not Streamlit's, streamlit-folium's or Leaflet's."""
     path = urlparse(address).path
     theirs = ("streamlit_folium", "leaflet.js", "leaflet.css")
-    return "/component/" in path and not any(name in path for name in theirs)
+    return "/files/" in path and not any(name in path for name in theirs)
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -379,7 +380,7 @@ def print_cold(cold: dict[str, list[float]], wire: dict[str, float]) -> None:
 def measure_cold(browser: Browser, app: str, empty: str) -> tuple[dict[str, list[float]], dict[str, float]]:
     """Visits with an empty cache to the app and to an empty page, by turns; and our own share of the bytes."""
     # The first stops have no map of who held what yet; a visit counts at the stop that has most to draw.
-    fullest = max(range(len(STOPS)), key=lambda index: len(valid("control", STOPS[index].map_date)))
+    fullest = max(range(len(STOPS)), key=lambda index: len(valid(layers.control(), STOPS[index].map_date)))
     goals = {
         "app": [map_goal(fullest), headline_goal(fullest)],
         "empty": [{"name": "text", "kind": "text", "selector": "#empty", "value": "empty"}],

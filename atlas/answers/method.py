@@ -88,22 +88,21 @@ class Arc:
 @cache
 def arcs() -> tuple[Arc, ...]:
     """Every line of the survey, in the order of the tables."""
-    why = {row["arc_id"]: row["no_source_because"] for row in geodata.read_csv("survey/arcs_meta.csv")}
     return tuple(
         Arc(
-            row["id"],
-            row["name"],
-            KINDS[row["kind"]],
-            row["accuracy_m"],
-            row["confidence"],
-            row["evidence"],
-            row["note"] or "",
-            row["length_km"],
-            tuple(row["sources"]),
-            why[row["id"]],
-            tuple((ROLES[role["role"]], role["start"], role["end"] or "") for role in row["roles"]),
+            row.id,
+            row.name,
+            KINDS[row.kind],
+            row.accuracy_m,
+            row.confidence,
+            row.evidence,
+            row.note,
+            row.length_km,
+            row.sources,
+            row.no_source_because,
+            tuple((ROLES[role.role], role.start, role.end or "") for role in row.roles),
         )
-        for row in layers.properties("arcs")
+        for row in layers.survey_lines()
     )
 
 
@@ -159,15 +158,15 @@ class Shape:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The oblast, its raions and what was held of the districts at the ceasefire, with what is published of each."""
-    limits = [row for row in layers.properties("nkao") if not row.get("former")]
-    held = [row for row in layers.on_day("occupied_belt", CEASEFIRE) if row["part"] == "held"]
+    limits = [row for row in layers.nkao() if not row.former]
+    held = [row for row in layers.on_day(layers.belt(), CEASEFIRE) if row.part == "held"]
     found = []
-    for row in limits + held:
-        value = row.get("published_km2")
-        figure = row.get("figure_id") or ""
+    for row in (*limits, *held):
+        size = row.published
+        figure = size.figure if size else ""
         whose = figures.by_id()[figure]["whose"] if figure else ""
-        single = value if isinstance(value, int | float) else None
-        found.append(Shape(row["name"], row["area_km2"], single, figure, whose, row.get("note") or ""))
+        single = size.low if size and size.low == size.high else None
+        found.append(Shape(row.name, row.area_km2, single, figure, whose, row.note))
     return tuple(found)
 
 
@@ -218,7 +217,7 @@ def what_shapes_are_not() -> list[tuple[str, str]]:
         "peacekeepers": "Peacekeepers’ zone, corridor",
         "arcs": "Lines of the survey",
     }
-    return [(labels[name], evidence.card(layers.properties(name)[0]["id"])["not"]) for name in geodata.LAYER_NAMES]
+    return [(labels[name], evidence.card(layers.of(name)[0].id).is_not) for name in geodata.LAYER_NAMES]
 
 
 # Words

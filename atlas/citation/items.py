@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import geodata
 from atlas.citation.text import Item
-from atlas.record import moments, sources
+from atlas.record import moments, sources, version
 from atlas.record.article import Passage, by_id
 from geodata.dates import long_day
 
@@ -57,6 +57,7 @@ def map_state(url: str | None, day: str, accessed: date) -> Item:
         "title": MAP_TITLE,
         "author": [{"literal": name} for name in MAP_AUTHORS],
         "genre": f"Interactive map, state of {long_day(day)}",
+        "version": version.both(),
         **({} if url is None else {"URL": url}),
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
     }

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from atlas import citation
 from atlas.address import state
+from atlas.answers import holding
 from atlas.export.request import Request
 from atlas.look import style
 from atlas.own.passages import OwnPassage
-from atlas.record import article, layers, sources
+from atlas.record import article, sources, version
 from atlas.record.story import Stop
 from geodata.dates import long_day
 
@@ -148,8 +149,8 @@ def has_own(told: list[Told]) -> bool:
 
 
 def made(request: Request) -> str:
-    """Whom to credit, and the day of export in words."""
-    return f"{LICENCES[0][1]} Made on {long_day(request.day.isoformat())}."
+    """Whom to credit, the day of export in words, and from which version."""
+    return f"{LICENCES[0][1]} Made on {long_day(request.day.isoformat())}, from version {version.both()}."
 
 
 def story_title(request: Request) -> str:
@@ -180,7 +181,7 @@ def _holders(request: Request, told: Told) -> Iterator[str]:
         for row in style.table()["legend"]
         if row.get("from", "") <= told.day < row.get("until", "9")
     }
-    for area in layers.areas(told.day):
+    for area in holding.areas(told.day):
         yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
 
 

@@ -38,7 +38,7 @@ class TimeLayers(JSCSSMixin):
     )
 
     def __init__(self, module: str, options: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of folium
         self._name = "TimeLayers"
         self.module = module
         self.options = options

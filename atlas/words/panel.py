@@ -6,6 +6,7 @@ from typing import Any
 import jinja2
 
 from atlas.address.state import ViewState
+from atlas.answers import holding
 from atlas.look import style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
@@ -97,20 +98,19 @@ def table(state: ViewState) -> str:
     words = style.table()
     rows = [
         {
-            "id": row["id"],
-            "name": row["name"],
-            "holder": words["holders"][row["holder"]],
-            "since": row["start_edtf"],
-            "basis": words["bases"].get(row["basis"], row["basis"]),
-            "certainty": row["certainty"],
-            "km2": row["area_km2"],
+            "id": row.id,
+            "name": row.name,
+            "holder": words["holders"][row.holder],
+            "since": row.start_edtf,
+            "basis": words["bases"].get(row.basis, row.basis),
+            "certainty": row.certainty,
+            "km2": row.area_km2,
         }
-        for row in layers.on_day("control", state.day)
+        for row in layers.on_day(layers.control(), state.day)
     ]
     lines = [
-        {"id": row["id"], "name": row["name"], "km": row["length_km"], "since": row["start_edtf"]}
-        for layer in ("line_of_contact", "front")
-        for row in layers.on_day(layer, state.day)
+        {"id": row.id, "name": row.name, "km": row.length_km, "since": row.start_edtf}
+        for row in layers.on_day((*layers.contact_lines(), *layers.fronts()), state.day)
     ]
     return write("panel/table.html", day=state.day, rows=rows, lines=lines)
 
@@ -132,7 +132,7 @@ def published(symbol: str, day: str) -> str:
 def areas(state: ViewState) -> str:
     """The areas of what the map shows, with the published figure beside where one applies to the day."""
     names = {row["key"]: row for row in style.table()["legend"] if _applies(row, state.day)}
-    found = [area for area in layers.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
+    found = [area for area in holding.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
     rows = [
         {
             "symbol": area.symbol,

@@ -14,8 +14,8 @@ import geodata
 from atlas.address import pair, state
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.answers import compare
-from atlas.answers.compare import Held
+from atlas.answers import compare, holding
+from atlas.answers.holding import Held
 from atlas.record import law, layers, moments, sources
 from atlas.words import changes
 from atlas.words import law as words_law
@@ -99,9 +99,9 @@ def test_the_order_of_the_days_does_not_matter(one, other):
 
 @given(days)
 def test_every_cell_is_held_as_the_map_draws_it(day):
-    drawn = {row["cell"]: row["symbol"] for row in layers.on_day("control", day)}
-    drawn |= {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
-    assert {cell: compare.held(cell, day).symbol for cell in drawn} == drawn
+    drawn = {row.cell: row.symbol for row in layers.on_day(layers.control(), day)}
+    drawn |= {row.cell: row.symbol for row in layers.on_day(layers.changes_2020(), day)}
+    assert {cell: holding.held(cell, day).symbol for cell in drawn} == drawn
 
 
 def test_before_the_table_begins_no_holder_is_made_up():

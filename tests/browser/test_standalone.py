@@ -1,6 +1,6 @@
 """The standalone page, opened from the disk with no server and no network, in Chromium."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Standalone(Explore):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A memory stick with three pages on it."""
-    stick = tmp_path_factory.mktemp("stick")
+    stick: Path = tmp_path_factory.mktemp("stick")
     own = {"FD2": OwnPassage(f"Invented words about Shusha, 12 May 1994. {HOSTILE}", "258")}
     for name, request in {
         "all": Request(story=whole()),
@@ -56,7 +56,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def open_file(folder: Path, browser: Browser) -> Iterator:
+def open_file(folder: Path, browser: Browser) -> Iterator[Callable[..., Standalone]]:
     """Function that opens one of the pages. At the end: nothing but the file was asked for, and no error was told."""
     with ExitStack() as stack:
         asked: list[str] = []

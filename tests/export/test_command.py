@@ -1,10 +1,12 @@
 """The command: the same request as the buttons, a whole file or none, plain words and exit code 2 for what is wrong."""
 
+import os
 import sys
 from types import SimpleNamespace
 
 import pytest
 
+from atlas import own
 from atlas.address import state
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
@@ -158,7 +160,7 @@ def test_what_ends_while_it_is_written_leaves_nothing_half_written(made, out, mo
     def fail(*_):
         raise problem
 
-    monkeypatch.setattr(command.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     assert run("fake", "--out", out) in (2, 130)
     assert list(out.parent.iterdir()) == []
 
@@ -168,8 +170,8 @@ def copy_of_the_article(monkeypatch, tmp_path):
     """A file that the reader of copies takes for the article (the real reader has tests of its own)."""
     mine = SimpleNamespace(id="UM3", text="Words of the reader's copy.", page="257", whole=True)
     found = SimpleNamespace(is_article=True, found=[mine], message="Found.")
-    monkeypatch.setattr(command.own, "read_copy", lambda name, data: data)
-    monkeypatch.setattr(command.own, "match", lambda read: found)
+    monkeypatch.setattr(own, "read_copy", lambda name, data: data)
+    monkeypatch.setattr(own, "match", lambda read: found)
     path = tmp_path / "copy.txt"
     path.write_text("words", encoding="utf-8")
     return path

@@ -53,10 +53,10 @@ class Seen(HTMLParser):
         return sum(name == tag for name, _ in self.elements)
 
 
-def unpacked(made: bytes) -> dict:
+def unpacked(made: bytes) -> dict[str, Any]:
     """What a page holds, read as ``unpack.js`` does."""
     block = Seen(made.decode()).text["script"][0]
-    found: dict = json.loads(gzip.decompress(base64.b64decode(block)))
+    found: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(block)))
     return found
 
 

@@ -55,7 +55,7 @@ def texts(root: ET.Element) -> list[str]:
 def test_what_holds_on_the_day_is_drawn_under_its_own_id(stop):
     root, day = drawing(moment=stop), moments.by_id()[stop].map_date
     for name, _, _ in DRAWN:
-        wanted = {row["id"] for row in layers.on_day(name, day)}
+        wanted = {row.id for row in layers.on_day(layers.dated(name), day)}
         assert ids(root, f"layer-{name.replace('_', '-')}") == wanted, name
     assert root.attrib["data-date"] == day
 
@@ -77,7 +77,7 @@ def test_a_switch_that_is_off_takes_its_layer_out_of_the_picture():
 def test_what_lies_outside_the_frame_is_left_out():
     root = drawing(view=(39.2, 46.7, 11.5))
     assert not ids(root, "layer-line-of-contact")
-    assert ids(root, "layer-control") < {row["id"] for row in layers.on_day("control", "1994-05-12")}
+    assert ids(root, "layer-control") < {row.id for row in layers.on_day(layers.control(), "1994-05-12")}
 
 
 @pytest.mark.parametrize(("size", "theme"), [*((size, "light") for size in SIZES), ((1280, 720), "dark")])

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+import geodata
 from atlas.export.canvas import projection
 from atlas.export.picture import furniture, labels, paint, placing, scene
 from atlas.export.picture.paint import Palette
 from atlas.look import folium_map, style
-from atlas.record import layers
 
 WEB = style._FILE.parents[1] / "web"
 LIGHT = Palette("light")
@@ -157,7 +157,7 @@ def test_layers_are_drawn_in_the_order_and_by_the_switches_of_the_web_map():
 def test_every_day_of_the_control_table_is_painted_without_a_hole():
     """Every symbol, kind and part that the layers hold has a paint."""
     for name, _, _ in scene.DRAWN:
-        for p in layers.properties(name):
+        for p in (feature["properties"] for feature in geodata.layer(name)["features"]):
             assert "fill" in LIGHT.of(p), p["id"]
             assert "fill" in Palette("dark").of(p, control=False), p["id"]
 

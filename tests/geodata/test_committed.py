@@ -18,6 +18,7 @@ from geodata.build import __main__ as program
 from geodata.build.__main__ import layer_files
 from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import Feature, signed_area
+from geodata.build.tables.problems import BuildError
 from geodata.build.tables.registry import Tables
 
 BASEMAP = ("countries", "borders", "rivers", "lakes")
@@ -73,7 +74,7 @@ def test_nothing_is_written_when_a_check_fails(
 
 
 def test_a_missing_basemap_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(program.BuildError, match="python -m geodata.build --basemap"):
+    with pytest.raises(BuildError, match="python -m geodata.build --basemap"):
         program.read_countries(tmp_path)
 
 

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from atlas.answers.holding import ORDER
 from atlas.look import style
 from atlas.record import layers
-from atlas.record.layers import ORDER
 
 TABLE = style.table()
 THEMES = ("light", "dark")
-AREAS = sorted({row["symbol"] for name in ("control", "changes_2020") for row in layers.properties(name)} - {"none"})
+OF_CELLS = (*layers.control(), *layers.changes_2020())
+AREAS = sorted({row.symbol for row in OF_CELLS} - {"none"})
 
 
 def luminance(colour: str) -> float:
@@ -77,17 +78,16 @@ def test_every_area_on_the_map_has_a_pattern_and_a_legend_row_on_each_of_its_day
     assert symbol in TABLE["pattern"]
     assert symbol in ORDER
     rows = [row for row in TABLE["legend"] if row["key"] == symbol]
-    for name in ("control", "changes_2020"):
-        for feature in layers.properties(name):
-            if feature["symbol"] == symbol:
-                for day in (feature["start"], (feature["end"] or "2026-12-31")):
-                    fits = [r for r in rows if r.get("from", "") <= day and (not r.get("until") or day < r["until"])]
-                    assert len(fits) == 1, f"{symbol} on {day}"
+    for feature in OF_CELLS:
+        if feature.symbol == symbol:
+            for day in (feature.start, (feature.end or "2026-12-31")):
+                fits = [r for r in rows if r.get("from", "") <= day and (not r.get("until") or day < r["until"])]
+                assert len(fits) == 1, f"{symbol} on {day}"
 
 
 def test_every_kind_of_line_has_a_legend_row():
     keys = {row["key"] for row in TABLE["legend"]}
-    kinds = {row["kind"] for name in ("line_of_contact", "front") for row in layers.properties(name)}
+    kinds = {row.kind for row in (*layers.contact_lines(), *layers.fronts())}
     assert kinds <= keys
 
 
@@ -100,11 +100,11 @@ def test_patterns_are_told_apart_without_colour():
 
 def test_words_exist_for_every_code():
     for name in ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao"):
-        for row in layers.properties(name):
-            assert row["holder"] is None or row["holder"] in TABLE["holders"]
+        for row in layers.dated(name):
+            assert row.holder is None or row.holder in TABLE["holders"]
     for name in ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao", "line_of_contact", "front"):
-        assert {row["basis"] for row in layers.properties(name)} <= set(TABLE["bases"]), name
-    assert {row["how"] for row in layers.properties("changes_2020")} <= set(TABLE["how"])
+        assert {row.basis for row in layers.dated(name)} <= set(TABLE["bases"]), name
+    assert {row.how for row in layers.changes_2020()} <= set(TABLE["how"])
 
 
 def test_the_style_sheet_has_every_colour_and_line_in_both_themes():

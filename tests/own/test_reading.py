@@ -1,5 +1,6 @@
 """Files of every kind, and hostile ones: each gets its text or a clear message, within seconds."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.own import CopyError, match, read_copy
-from atlas.own.file import formats, reading
+from atlas.own.file import formats
 from atlas.own.file.errors import Damaged, EmptyFile, Encrypted, NoText, TooLarge, TooSlow, WrongType
 from atlas.own.matching import fingerprints as fp
 from tests.own import pdfs
@@ -61,7 +62,7 @@ def test_html_that_takes_its_parser_long_is_given_up() -> None:
 
 
 def test_a_crash_of_the_process_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(Damaged):
         read_copy("a.txt", b"text")
 

@@ -15,7 +15,8 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, style
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, map_options, places
+from atlas.record import article, layers, map_options, places, version
+from atlas.record.features import Dated
 from atlas.words import panel, time_bar
 from geodata.dates import long_day
 
@@ -38,10 +39,13 @@ def _map() -> dict[str, Any]:
 
 def change_days() -> list[str]:
     """The first day and every day on which table or areas change, in order. ISO."""
-    rows = [
-        row for layer in ("control", "changes_2020", "line_of_contact", "front") for row in layers.properties(layer)
-    ]
-    days = {day for row in rows for day in (row["start"], row["end"]) if day}
+    rows: tuple[Dated, ...] = (
+        *layers.control(),
+        *layers.changes_2020(),
+        *layers.contact_lines(),
+        *layers.fronts(),
+    )
+    days = {day for row in rows for day in (row.start, row.end) if day}
     days |= {day for row in style.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
     days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
@@ -75,6 +79,7 @@ def _of_this_file(request: Request) -> str:
         "file.html",
         story="" if request.story.id == "all" else script.story_title(request),
         made=long_day(request.day.isoformat()),
+        version=version.both(),
         link=request.link,
         licences=script.LICENCES,
         article=script.article_line(),

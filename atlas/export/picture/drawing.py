@@ -118,12 +118,14 @@ def svg(
     furniture: bool = True,
     heading: bool = True,
     scale: float | None = None,
+    about: str = "",
 ) -> str:
     """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
 
     Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
     `heading` it has no date and title. `scale` is how many times larger than on the web map everything is drawn: by
     default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
+    `about` is added to the description.
     """
     width, height = size or request.size
     scale = scale or min(width, height) / SHORT_SIDE
@@ -152,11 +154,12 @@ def svg(
     ]
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
+    about = f" {clean(about)}" if about else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}</desc>\n"
+        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}{about}</desc>\n"
         f"<defs>{clip}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
         f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"

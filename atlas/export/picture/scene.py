@@ -7,7 +7,7 @@ from typing import Any
 import geodata
 from atlas.address.state import ViewState
 from atlas.export.canvas.geometry import Feature, features
-from atlas.record import layers, map_options, moments
+from atlas.record import map_options, moments
 
 DRAWN = (
     ("control", "control", "control"),
@@ -52,7 +52,7 @@ class Scene:
         return self.state.day
 
     @property
-    def rows(self) -> list[layers.Properties]:
+    def rows(self) -> list[dict[str, Any]]:
         """The properties of everything that is drawn."""
         return [feature.properties for found in self.drawn.values() for feature in found]
 
