@@ -41,6 +41,8 @@ class Card:
     note: str
     is_not: str
     sources: tuple[dict[str, str], ...]
+    unsourced: str
+    """Why a line of the survey has no source."""
     arcs: tuple[SurveyLine, ...]
     line: bool
     """Whether it is a line, whose accuracy is its own, and not that of its worst edge."""
@@ -92,6 +94,7 @@ def card(feature_id: str) -> Card:
         note=row.note,
         is_not=_NOT[row.layer],
         sources=tuple(sources.lines(row.sources)),
+        unsourced=row.no_source_because if isinstance(row, SurveyLine) else "",
         arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),
         line=isinstance(row, Line | SurveyLine),
     )
