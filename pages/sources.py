@@ -82,15 +82,12 @@ def every_source() -> None:
 
 def _figure(row: dict[str, object]) -> dict[str, object]:
     others = [
-        {**other, "value": figures.number(other["value"]), "who": _who(other["source"]), "note": other.get("note", "")}
+        {"value": figures.amount(other), "source": other["source"], "who": sources.said_by(other["source"])}
+        | {"note": other.get("note", "")}
         for other in figures.by_id()[str(row["id"])]["alternatives"]
     ]
     whose = "broers-2021" if row["whose"] == "article" else row["whose"]
-    return {**row, "amount": figures.amount(row), "source": whose, "who": _who(str(whose)), "others": others}
-
-
-def _who(source_id: str) -> str:
-    return "our count" if source_id == "editor" else sources.line(source_id)
+    return {**row, "amount": figures.amount(row), "source": whose, "who": sources.said_by(str(whose)), "others": others}
 
 
 def disagreements() -> None:

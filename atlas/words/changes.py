@@ -15,24 +15,7 @@ from geodata.dates import in_words, long_day
 
 BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
 """A way back to the comparison, from what can stand in its place."""
-_SHORT = 44  # letters of a source's name
 _PASSAGES = 4  # shown beside a comparison; the stops lead to the others
-
-
-def short(source_id: str) -> str:
-    """A source as a note names it: its number at the UN, else author, paper or title, and the year."""
-    record = sources.by_id().get(source_id, {"title": source_id})
-    number = str(record.get("number", ""))
-    if number.startswith(("S/RES", "A/RES")):
-        return number
-    author = (record.get("author") or [{}])[0]
-    home = "" if record.get("type") == "treaty" else record.get("container-title", "")
-    title = record["title"].split(" (")[0]
-    title = title if len(title) <= _SHORT else title.split(" by ")[0]
-    name = author.get("family") or author.get("literal") or home or title
-    name = name.replace("the Republic of ", "")
-    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
-    return f"{name if len(name) <= _SHORT else name[:_SHORT].rstrip() + '…'} {year}".strip()
 
 
 def _held(held: Held) -> dict[str, str]:
@@ -66,7 +49,7 @@ def row(change: Change) -> dict[str, Any]:
         "after": _held(change.after),
         "steps": [_step(step, len(change.steps) > 1) for step in change.steps],
         "km2": change.km2,
-        "sources": [{"id": key, "short": short(key)} for key in used],
+        "sources": [{"id": key, "short": sources.short(key)} for key in used],
     }
 
 
