@@ -6,26 +6,10 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.parts import served, session, shell, time_map
-from atlas.record import article, map_options, moments, places, sources
+from atlas.record import article, moments, places, sources
 from atlas.words import gazetteer, panel
 
 _NOTE = "F2"  # the passage on names
-_MEANINGS = (
-    (
-        "Nagorny or Nagorno-Karabakh",
-        "puts a Russian word for “in the mountains” before a word that is traced to Turkic and Persian and read as a "
-        "black garden.",
-    ),
-    (
-        "Artsakh",
-        "is what Armenian writers favour: an ancient Armenian name of the land, older than the Turkic one.",
-    ),
-    (
-        "Karabakh",
-        "alone is what Azerbaijani writers have come to favour: without the adjective there is no separate highland "
-        "unit, such as the Soviet oblast was.",
-    ),
-)
 
 
 def head(notices: list[str]) -> None:
@@ -85,13 +69,13 @@ def about() -> None:
         panel.write(
             "names/about.html",
             note=article.by_id()[_NOTE],
-            meanings=_MEANINGS,
+            meanings=gazetteer.meanings(),
             contested=sum(place.contested for place in every),
             total=len(every),
             region=places.by_id()["nagorny-karabakh"],
             oblast=places.by_id()["nkao"],
             modes=gazetteer.modes(),
-            examples=[(place, gazetteer.written(place)) for place in every if place.id in map_options.SEATS],
+            examples=[(place, gazetteer.written(place)) for place in every if place.id in places.seats()],
             sources=[(sources.lines([key])[0], number) for key, number in count.most_common()],
         )
     )

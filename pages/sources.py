@@ -28,7 +28,7 @@ def _contents() -> list[tuple[str, str, str]]:
         ("sources", "Sources", str(len(sources.by_id()))),
         ("disagreements", "Where sources disagree", str(disputes)),
         ("schematic", "What is schematic", ""),
-        ("terms", "Terms used and why", str(len(method.TERMS))),
+        ("terms", "Terms used and why", str(len(method.terms()))),
         ("correct", "Report or correct", ""),
         ("licences", "Licences", ""),
         ("disclaimer", "Disclaimer", ""),
@@ -109,7 +109,7 @@ def disagreements() -> None:
 
 def words_and_terms() -> None:
     """Terms, how to correct a line, licences, disclaimer."""
-    st.html(panel.write("sources/terms.html", terms=method.TERMS))
+    st.html(panel.write("sources/terms.html", terms=method.terms()))
     for title in ("To correct a line", "To correct a date"):
         with st.expander(title):
             st.markdown(method.guide(title))

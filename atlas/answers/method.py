@@ -10,7 +10,7 @@ from typing import Any
 
 import geodata
 from atlas.look import style
-from atlas.record import evidence, figures, layers, moments
+from atlas.record import figures, layers, moments
 
 KINDS = {
     "nkao_limit": "limit of the oblast",
@@ -207,17 +207,7 @@ def cell_notes() -> list[tuple[str, str]]:
 
 def what_shapes_are_not() -> list[tuple[str, str]]:
     """For each layer of the map what its shapes are not, as their cards say it."""
-    labels = {
-        "control": "Who held what",
-        "nkao": "Limits of the oblast",
-        "occupied_belt": "Belt of districts",
-        "line_of_contact": "Line of Contact",
-        "front": "Fronts of the wars",
-        "changes_2020": "Changes of 2020",
-        "peacekeepers": "Peacekeepers’ zone, corridor",
-        "arcs": "Lines of the survey",
-    }
-    return [(labels[name], evidence.card(layers.of(name)[0].id).is_not) for name in geodata.LAYER_NAMES]
+    return [(layers.words()[name].name, layers.words()[name].is_not) for name in geodata.LAYER_NAMES]
 
 
 # Words
@@ -232,73 +222,10 @@ class Term:
     why: str
 
 
-TERMS = (
-    Term(
-        "Armenian forces",
-        "The forces of the Nagorno-Karabakh authorities together with those of Armenia.",
-        "Who among them held a trench is disputed; the land that they held together is not. Where the share of each "
-        "matters, the dispute of that stop says so.",
-    ),
-    Term(
-        "Azerbaijani forces, Azerbaijan",
-        "The forces of the Republic of Azerbaijan, and the state that holds a cell.",
-        "Before 26 November 1991 the oblast and before 18 October 1991 the districts stand as Soviet Azerbaijan.",
-    ),
-    Term(
-        "taken",
-        "A change of hands by force, whoever took the land.",
-        "One word for both sides in both wars. The usual pairs of words, one for the own side and one for the other, "
-        "say who was right; this map does not.",
-    ),
-    Term(
-        "handed over",
-        "A change of hands under an agreement, without a fight for that land.",
-        "It is what happened to Agdam, Kelbajar and Lachin in 2020, and says nothing on how free the choice was.",
-    ),
-    Term(
-        "contested",
-        "A cell in which both sides held ground, or in which ground changed hands too often to tell.",
-        "Better a visible doubt than a false line.",
-    ),
-    Term(
-        "occupied",
-        "Only in the id of the layer occupied-belt, in the titles of documents, and where someone’s usage is told.",
-        "The Security Council and the General Assembly of the United Nations use it of the districts, so the id says "
-        "which land is meant to those who know the resolutions. On the page the layer is the belt of seven districts.",
-    ),
-    Term(
-        "belt",
-        "The districts round the former oblast, or the parts of them, that Armenian forces held.",
-        "“Buffer”, “security zone” and “liberated” or “occupied territories” are each somebody’s argument.",
-    ),
-    Term(
-        "Line of Contact",
-        "The line between the forces from the ceasefire of 12 May 1994 to 27 September 2020.",
-        "The name in the documents of the mediators, used by both sides. Earlier and later lines are called fronts or "
-        "lines of their date.",
-    ),
-    Term(
-        "NKAO, former NKAO",
-        "The autonomous oblast of 1923–1991 and, from its abolition on 26 November 1991, the same land.",
-        "The outline stays on the map as a reference. Its abolition, and that it was disputed, its stop tells.",
-    ),
-    Term(
-        "NKR",
-        "The authorities that called themselves the Nagorno-Karabakh Republic, 1991–2023, later also Artsakh.",
-        "No state recognised it; the short form names who acted and claims nothing.",
-    ),
-    Term(
-        "Russian peacekeepers",
-        "The zone of the statement of 9–10 November 2020, with an Armenian administration inside.",
-        "Two powers in one zone; the map gives it a class of its own and names both.",
-    ),
-    Term(
-        "displaced, driven from, left",
-        "People who had to leave their homes; the source’s own count stands with its name.",
-        "No estimate is averaged, and none of them stands without who says it.",
-    ),
-)
-"""The words, in the order in which they are explained. The wording of the summaries follows them."""
+@cache
+def terms() -> tuple[Term, ...]:
+    """The words in the order in which they are explained (``terms.csv``). The wording of the summaries follows them."""
+    return tuple(Term(**row) for row in geodata.read_csv("facts/terms.csv"))
 
 
 # How to correct, and under which terms

@@ -115,6 +115,25 @@ def estimates(figure_id: str) -> list[Estimate]:
     return [_estimate(figure, figure, own), *others]
 
 
+@dataclass(frozen=True)
+class OfClass:
+    """A published figure that stands beside a class of land on days from `start` to `end`, the end not included."""
+
+    symbol: str
+    figure: str
+    start: str
+    end: str
+
+
+@cache
+def of_classes() -> tuple[OfClass, ...]:
+    """Which published figure stands beside which class of the legend, and when (``published.csv``)."""
+    return tuple(
+        OfClass(row["symbol"], row["figure_id"], row["start"], row["end"])
+        for row in geodata.read_csv("facts/published.csv")
+    )
+
+
 @cache
 def reasons() -> dict[str, str]:
     """Why the article's figure and the others differ, by the figure's id, in our words (``differences.csv``)."""

@@ -142,6 +142,32 @@ def forms(place: Place) -> tuple[NameForm, ...]:
     return (*found, *(form for form in told if form not in found))
 
 
+@dataclass(frozen=True)
+class Label:
+    """How early the map writes a name, 1 first, and what sort of name it is there."""
+
+    rank: int
+    kind: str
+
+
+_LATER = Label(3, "context")
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    return {row["place_id"]: Label(int(row["rank"]), row["kind"]) for row in geodata.read_csv("facts/labels.csv")}
+
+
+def label(place: Place) -> Label:
+    """How early the map writes a place's name (``labels.csv``); one that is not in the table comes last."""
+    return _labels().get(place.id, _LATER)
+
+
+def seats() -> tuple[str, ...]:
+    """The centre of the oblast, of its raions and of the districts round it: the first names of the map."""
+    return tuple(key for key, found in _labels().items() if found.kind in ("capital", "seat"))
+
+
 def is_inside(place: Place) -> bool:
     """Tell whether a place lies on the basemap; Minsk or Key West do not."""
     (south, west), (north, east) = EXTENT

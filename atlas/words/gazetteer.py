@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import geodata
 from atlas.look import style
 from atlas.record import places
 from atlas.record.places import NameForm, Place
@@ -89,6 +90,11 @@ def written(place: Place) -> list[dict[str, str]]:
     """What the map writes for a place in each choice of names: label of the choice, lead form, small second line."""
     made = places.label_forms(place)
     return [{"label": mode["label"], "lead": made[mode["id"]][0], "second": made[mode["id"]][1]} for mode in modes()]
+
+
+def meanings() -> list[tuple[str, str]]:
+    """What the names of the region say (``meanings.csv``): the name, and words that go on after it."""
+    return [(row["name"], row["meaning"]) for row in geodata.read_csv("facts/meanings.csv")]
 
 
 def modes() -> list[dict[str, str]]:

@@ -115,18 +115,10 @@ def table(state: ViewState) -> str:
     return write("panel/table.html", day=state.day, rows=rows, lines=lines)
 
 
-PUBLISHED = {
-    "nkao": ("nkao-area", "1923-07-07", "1991-11-26"),
-    "arm-belt": ("belt-area", "1993-10-30", "2020-09-27"),
-    "pk": ("peacekeepers-zone-area", "2020-12-01", "2023-09-20"),
-}
-"""The published figure of a class and the days to which it applies: from the first, not on the last (facts NOTES)."""
-
-
 def published(symbol: str, day: str) -> str:
     """A published figure that applies to a class on a day, without its unit; else an empty string."""
-    key, start, end = PUBLISHED.get(symbol, ("", "", ""))
-    return figures.amount(figures.by_id()[key]).removesuffix(" km2") if start <= day < end else ""
+    found = [row for row in figures.of_classes() if row.symbol == symbol and row.start <= day < row.end]
+    return figures.said(figures.by_id()[found[0].figure]) if found else ""
 
 
 def areas(state: ViewState) -> str:

@@ -141,7 +141,7 @@ def test_every_layer_says_what_its_shapes_are_not():
 
 
 def test_every_word_for_a_holder_and_a_change_is_explained():
-    words = " ".join(f"{term.word} {term.means}" for term in method.TERMS).casefold()
+    words = " ".join(f"{term.word} {term.means}" for term in method.terms()).casefold()
     for holder in style.table()["holders"].values():
         assert holder.split(",")[0].casefold().removeprefix("soviet ") in words, holder
     for change in ("taken", "handed over"):

@@ -15,7 +15,7 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, style
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, map_options, places, version
+from atlas.record import article, figures, layers, map_options, places, version
 from atlas.record.features import Dated
 from atlas.words import panel, time_bar
 from geodata.dates import long_day
@@ -47,7 +47,7 @@ def change_days() -> list[str]:
     )
     days = {day for row in rows for day in (row.start, row.end) if day}
     days |= {day for row in style.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
-    days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
+    days |= {day for row in figures.of_classes() for day in (row.start, row.end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
 
