@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 import geodata
-from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey
+from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey, rows_words
 from geodata.build.tables.fields import Row as Model
 from geodata.build.tables.problems import BuildError, Problem
 from geodata.files import TableError, listed
@@ -47,6 +47,8 @@ TABLES = (
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
     Table("place_sides", "survey/place_sides.csv", rows_survey.PlaceSide, ("place_id",)),
+    Table("exceptions", "survey/exceptions.csv", rows_survey.Argued, ("rule", "row")),
+    Table("sizes", "facts/sizes.csv", rows_survey.Size, ("what",)),
     Table("moments", "article/moments.json", rows_article.Moment),
     Table("passages", "article/passages.json", rows_article.Passage),
     Table("themes", "article/themes.json", rows_article.Theme),
@@ -61,6 +63,11 @@ TABLES = (
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
+    Table("labels", "facts/labels.csv", rows_words.Label, ("place_id",)),
+    Table("published", "facts/published.csv", rows_words.Published, ("symbol", "start")),
+    Table("layers", "facts/layers.csv", rows_words.LayerWords, ("layer",)),
+    Table("terms", "facts/terms.csv", rows_words.Term, ("word",)),
+    Table("meanings", "facts/meanings.csv", rows_words.Meaning, ("name",)),
 )
 """The tables: files that hold a list of rows."""
 
@@ -92,6 +99,8 @@ class Tables:
     units: list[Row]
     villages: list[Row]
     place_sides: list[Row]
+    exceptions: list[Row]
+    sizes: list[Row]
     states: list[Row]
     days: list[Row]
     captions: list[Row]
@@ -99,6 +108,11 @@ class Tables:
     law: list[Row]
     terrain: list[Row]
     differences: list[Row]
+    labels: list[Row]
+    published: list[Row]
+    layers: list[Row]
+    terms: list[Row]
+    meanings: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]
