@@ -36,7 +36,8 @@ def _gap(s: Sources) -> float:
     oblast = s.survey.union(s.nkao).boundary
     armenian = [a.line for a in s.survey.arcs.values() if a.kind == "border" and a.name.startswith("Armenia")]
     ends = shapely.shortest_line(oblast, shapely.union_all(armenian)).coords
-    return distance_km(ends[0], ends[1])
+    (start, end) = [(x, y) for x, y in ends]
+    return distance_km(start, end)
 
 
 MEASURES: dict[str, Callable[[Sources, list[str]], float]] = {
