@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.answers import method, uses
-from atlas.parts import served, session, shell, time_map
+from atlas.parts import damage, served, session, shell, time_map
 from atlas.record import evidence, figures, sources
 from atlas.words import panel, source_list
 
@@ -15,6 +15,7 @@ _WORDS = (
     ("figures", "figure", "figures"),
     ("passages", "passage", "passages"),
     ("places", "place", "places"),
+    ("names", "form of a name", "forms of names"),
     ("arcs", "line", "lines"),
     ("law", "statement of law", "statements of law"),
 )
@@ -27,13 +28,14 @@ def _contents() -> list[tuple[str, str, str]]:
         ("sources", "Sources", str(len(sources.by_id()))),
         ("disagreements", "Where sources disagree", str(disputes)),
         ("schematic", "What is schematic", ""),
-        ("terms", "Terms used and why", str(len(method.TERMS))),
+        ("terms", "Terms used and why", str(len(method.terms()))),
         ("correct", "Report or correct", ""),
         ("licences", "Licences", ""),
         ("disclaimer", "Disclaimer", ""),
     ]
 
 
+@damage.sheltered("The introduction")
 def head(notices: list[str]) -> None:
     """The heading, the list of contents, and notices about nonsense in the address."""
     st.html(panel.write("sources/head.html", arcs=len(method.arcs()), total=len(sources.by_id()), contents=_contents()))
@@ -41,6 +43,7 @@ def head(notices: list[str]) -> None:
         st.html(panel.notices(notices))
 
 
+@damage.sheltered("The table of lines")
 def lines() -> None:
     """Every line of the survey with its error. The browser sorts and lights the rows (``rows.js``)."""
     st.html(panel.write("sources/lines.html", classes=method.by_error(), arcs=method.arcs()))
@@ -55,6 +58,7 @@ def _summary(found: uses.Uses) -> str:
 
 
 @st.fragment
+@damage.sheltered("The list of sources")
 def every_source() -> None:
     """The sources with what rests on each; a search and a kind."""
     st.html('<section class="desk"><h2 id="sources">Sources and what rests on them</h2></section>')
@@ -78,17 +82,15 @@ def every_source() -> None:
 
 def _figure(row: dict[str, object]) -> dict[str, object]:
     others = [
-        {**other, "value": figures.number(other["value"]), "who": _who(other["source"]), "note": other.get("note", "")}
+        {"value": figures.amount(other), "source": other["source"], "who": sources.said_by(other["source"])}
+        | {"note": other.get("note", "")}
         for other in figures.by_id()[str(row["id"])]["alternatives"]
     ]
     whose = "broers-2021" if row["whose"] == "article" else row["whose"]
-    return {**row, "amount": figures.amount(row), "source": whose, "who": _who(str(whose)), "others": others}
+    return {**row, "amount": figures.amount(row), "source": whose, "who": sources.said_by(str(whose)), "others": others}
 
 
-def _who(source_id: str) -> str:
-    return "our count" if source_id == "editor" else sources.line(source_id)
-
-
+@damage.sheltered("The list of disagreements")
 def disagreements() -> None:
     """What is disputed and how it was decided; what is schematic."""
     st.html(
@@ -106,9 +108,10 @@ def disagreements() -> None:
     )
 
 
+@damage.sheltered("Words and terms")
 def words_and_terms() -> None:
     """Terms, how to correct a line, licences, disclaimer."""
-    st.html(panel.write("sources/terms.html", terms=method.TERMS))
+    st.html(panel.write("sources/terms.html", terms=method.terms()))
     for title in ("To correct a line", "To correct a date"):
         with st.expander(title):
             st.markdown(method.guide(title))
@@ -126,6 +129,7 @@ def colouring(source: str | None) -> None:
 
 
 @st.fragment
+@damage.sheltered("The card of the line")
 def card(initial: ViewState) -> None:
     """The evidence of the chosen line under the map."""
     now = session.heard(initial)

@@ -1,48 +1,21 @@
 """What changed, in words: the Compare page's panel and table, the last step in Explore, and the state of the law."""
 
-import re
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.answers import compare
-from atlas.answers.compare import Change, Held, Step
-from atlas.citation.items import long_day
+from atlas.answers import compare, holding
+from atlas.answers.compare import Change, Step
+from atlas.answers.holding import Held
 from atlas.look import style
 from atlas.record import article, layers, moments, sources
 from atlas.words import panel
+from geodata.dates import in_words, long_day
 
 BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
 """A way back to the comparison, from what can stand in its place."""
-_SHORT = 44  # letters of a source's name
 _PASSAGES = 4  # shown beside a comparison; the stops lead to the others
-
-
-def told(when: str) -> str:
-    """An EDTF day, month or interval in words: ``3 April 1993``, ``March 1993``; anything else as it is."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
-        return long_day(when)
-    if re.fullmatch(r"\d{4}-\d{2}", when):
-        return f"{date.fromisoformat(when + '-01'):%B %Y}"
-    return when
-
-
-def short(source_id: str) -> str:
-    """A source as a note names it: its number at the UN, else author, paper or title, and the year."""
-    record = sources.by_id().get(source_id, {"title": source_id})
-    number = str(record.get("number", ""))
-    if number.startswith(("S/RES", "A/RES")):
-        return number
-    author = (record.get("author") or [{}])[0]
-    home = "" if record.get("type") == "treaty" else record.get("container-title", "")
-    title = record["title"].split(" (")[0]
-    title = title if len(title) <= _SHORT else title.split(" by ")[0]
-    name = author.get("family") or author.get("literal") or home or title
-    name = name.replace("the Republic of ", "")
-    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
-    return f"{name if len(name) <= _SHORT else name[:_SHORT].rstrip() + '…'} {year}".strip()
 
 
 def _held(held: Held) -> dict[str, str]:
@@ -57,7 +30,7 @@ def _stop(key: str) -> dict[str, str] | None:
 def _step(step: Step, several: bool) -> dict[str, Any]:
     basis = style.table()["bases"].get(step.basis, step.basis)
     return {
-        "when": told(step.when),
+        "when": in_words(step.when),
         "stop": _stop(step.moment),
         "how": f"{step.after.label}, {basis}" if several else basis,
         "low": step.certainty == "low",
@@ -76,7 +49,7 @@ def row(change: Change) -> dict[str, Any]:
         "after": _held(change.after),
         "steps": [_step(step, len(change.steps) > 1) for step in change.steps],
         "km2": change.km2,
-        "sources": [{"id": key, "short": short(key)} for key in used],
+        "sources": [{"id": key, "short": sources.short(key)} for key in used],
     }
 
 
@@ -96,7 +69,7 @@ def _passages(found: tuple[Change, ...]) -> list[dict[str, Any]]:
 
 def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
     """Land by class on both days, with the published figure beside each where one applies."""
-    left, right = ({area.symbol: area.km2 for area in layers.areas(day)} for day in days)
+    left, right = ({area.symbol: area.km2 for area in holding.areas(day)} for day in days)
     return [
         {
             "symbol": symbol,
@@ -104,15 +77,15 @@ def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
             "km2": [left.get(symbol), right.get(symbol)],
             "published": next((p for p in (panel.published(symbol, day) for day in days) if p), ""),
         }
-        for symbol in layers.ORDER
+        for symbol in holding.ORDER
         if symbol in left or symbol in right
     ]
 
 
 def _holder_of(symbol: str) -> str:
     """The holder whose name stands for a class that has no name of its own."""
-    rows = (*layers.properties("control"), *layers.properties("changes_2020"))
-    return str(next(row["holder"] for row in rows if row["symbol"] == symbol))
+    rows = (*layers.control(), *layers.changes_2020())
+    return next(row.holder for row in rows if row.symbol == symbol)
 
 
 def summary(pair: Pair) -> str:
@@ -154,19 +127,11 @@ def table(pair: Pair) -> str:
     )
 
 
-def day_before(now: ViewState) -> str | None:
-    """The day of the stop before the one that is shown, or of the last stop before a free day; None at the first."""
-    stops = moments.all_moments()
-    if now.moment is None:
-        return stops[now.index].map_date if stops[now.index].map_date <= now.day else None
-    return stops[now.index - 1].map_date if now.index else None
-
-
 def since(now: ViewState) -> str:
     """What changed since the stop before, where that is asked for; else nothing."""
     if now.since != "stop":
         return ""
-    return between(day_before(now), now.day, "./compare")
+    return between(moments.day_before(now.moment, now.day), now.day, "./compare")
 
 
 def between(before: str | None, day: str, comparing: str = "") -> str:

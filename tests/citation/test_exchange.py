@@ -5,23 +5,23 @@ import re
 import unicodedata
 from datetime import date
 
-import bibtexparser
 import pytest
 import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas import citation
-from atlas.citation import exchange, text
+from atlas.citation import exchange, rich, text
 from atlas.record import article as passages
 
 MAP = citation.map_state("https://example.org/?moment=a&layers=nkao%2Clabels", "2020-09-27", date(2026, 2, 3))
 ITEMS = [citation.article(passage, "258") for passage in passages.passages()] + citation.in_use() + [MAP]
 
 CSL_FIELDS = """
-    id type title author issued container-title publisher publisher-place volume issue page number genre authority
-    URL DOI ISBN language section locator accessed"""
+    id type title title-short author issued container-title publisher publisher-place volume issue page number genre
+    authority URL DOI ISBN language section locator accessed version"""
 # Those of the CSL-JSON schema 1.0.2 that this project uses.
 
 
@@ -31,7 +31,7 @@ def read_ris(content):
 
 def read_bibtex(content):
     """Entries with TeX turned to Unicode, and without the braces that hold capitals."""
-    library = bibtexparser.parse_string(content, append_middleware=[LatexDecodingMiddleware(keep_math_mode=False)])
+    library = parse_string(content, append_middleware=[LatexDecodingMiddleware(keep_math_mode=False)])
     assert not library.failed_blocks
     return library.entries
 
@@ -66,14 +66,15 @@ def test_bibtex_round_trip():
     entries = read_bibtex(citation.bibtex(ITEMS))
     assert [entry.key for entry in entries] == [item["id"] for item in ITEMS]
     for item, entry in zip(ITEMS, entries, strict=True):
-        assert of(entry, "title") == item["title"]
+        assert of(entry, "title") == rich.headline(item), "BibTeX's styles take capitals away and add none"
+        assert of(entry, "title").casefold() == item["title"].casefold()
         assert of(entry, "author") == " and ".join(authors(item))
         assert of(entry, "year") == text.year(item)
         assert of(entry, "doi") == item.get("DOI", "")
 
 
 def test_bibtex_addresses_are_left_as_they_are():
-    raw = bibtexparser.parse_string(citation.bibtex(ITEMS)).entries
+    raw = parse_string(citation.bibtex(ITEMS)).entries
     assert [of(entry, "url") for entry in raw] == [address(item) for item in ITEMS]
 
 
@@ -92,6 +93,8 @@ def test_a_passage_is_told_in_every_file():
 
 def test_names_keep_their_capitals_in_bibtex():
     assert "{Requiem for the Unipolar Moment in {Nagorny} {Karabakh}}" in citation.bibtex([citation.article()])
+    item = {"id": "a", "type": "book", "title": "Memory: the Ottoman reckoning with geoBoundaries and the OSCE"}
+    assert "{Memory: The {Ottoman} Reckoning with {geoBoundaries} and the {OSCE}}" in citation.bibtex([item])
 
 
 def test_lines_of_ris_end_as_the_format_wants():
@@ -122,7 +125,7 @@ def test_hostile_text_survives(title):
     assert (row["title"], row["authors"]) == (clean, [f"{clean}, And and B"])
     entries = read_bibtex(citation.bibtex([item, MAP]))
     assert len(entries) == 2
-    assert "".join(of(entries[0], "title").split()) == "".join(clean.split())
+    assert "".join(of(entries[0], "title").split()) in ("".join(clean.split()), "".join(rich.headline(item).split()))
     assert json.loads(citation.csl_json([item]))[0]["title"] == title
 
 
@@ -136,7 +139,7 @@ def test_any_record_gives_one_record(title, name, key, url):
     rows = read_ris(citation.ris([item, MAP]))
     assert [row["type_of_reference"] for row in rows] == ["RPRT", "MAP"]
     assert rows[0]["title"] == text.one_line(f"x{title}")
-    library = bibtexparser.parse_string(citation.bibtex([item, MAP]))
+    library = parse_string(citation.bibtex([item, MAP]))
     assert not library.failed_blocks and len(library.entries) == 2
     assert len(json.loads(citation.csl_json([item, MAP]))) == 2
 

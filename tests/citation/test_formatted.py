@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from atlas import citation
 from atlas.citation import cases, rich
 from atlas.record import article as passages
+from atlas.record import version
 
 BY_ID = {item["id"]: item for item in citation.in_use()}
 FD2 = passages.by_id()["FD2"]
@@ -165,16 +166,18 @@ def test_every_kind_of_source_has_an_expectation():
 
 def test_map_state_in_every_style():
     url = "https://example.org/?moment=2020-09-27-war&layers=nkao"
-    state = "Interactive map, state of 27 September 2020"
+    state, which = "Interactive map, state of 27 September 2020", version.both()
     assert entry(MAP, "chicago") == (
-        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}. Accessed February 3, 2026. {url}."
+        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, version {which}. "
+        f"Accessed February 3, 2026. {url}."
     )
     assert entry(MAP, "apa") == (
-        f"The Karabakh Time Map authors. (n.d.). Nagorny Karabakh: A time map [{state}]. Retrieved February 3, 2026, "
-        f"from {url}"
+        f"The Karabakh Time Map authors. (n.d.). Nagorny Karabakh: A time map (Version {which}) [{state}]. "
+        f"Retrieved February 3, 2026, from {url}"
     )
     assert entry(MAP, "mla") == (
-        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, {url}. Accessed 3 Feb. 2026."
+        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, version {which}, {url}. "
+        f"Accessed 3 Feb. 2026."
     )
 
 
@@ -246,4 +249,44 @@ def test_ranges_of_pages(ends, chicago, mla):
 def test_capitals_change_nothing_but_case(title):
     for changed in (cases.sentence(title), cases.headline(title)):
         assert changed.casefold() == title.casefold() or changed.upper() == title.upper()
-        assert len(changed.split(" ")) == len(title.split(" "))
+        assert len(changed.split(" ")) == len(title.split(" ")) == len(cases.has_names(title))
+
+
+@pytest.mark.parametrize(
+    ("title", "apa", "chicago"),
+    [
+        (
+            "The Ottoman reckoning: power and memory in the Caucasus",
+            "The Ottoman reckoning: Power and memory in the Caucasus",
+            "The Ottoman Reckoning: Power and Memory in the Caucasus",
+        ),
+        ("Whose peace? the view from Goris", "Whose peace? The view from Goris", "Whose Peace? The View from Goris"),
+        ("geoBoundaries: a global database", "geoBoundaries: A global database", "geoBoundaries: A Global Database"),
+        (
+            "Post-war self-reliance of re-settled IDPs",
+            "Post-war self-reliance of re-settled IDPs",
+            "Post-war Self-Reliance of Re-settled IDPs",
+        ),
+        ("What the war was for", "What the war was for", "What the War Was For"),
+        (
+            "Report on villages (in Russian, descriptive title)",
+            "Report on villages (in Russian, descriptive title)",
+            "Report on Villages (in Russian, descriptive title)",
+        ),
+        ("Some 139 sq. km of land", "Some 139 sq. km of land", "Some 139 sq. km of Land"),
+    ],
+)
+def test_a_title_with_words_never_seen_before_is_right_in_every_style(title, apa, chicago):
+    item = {"id": "x", "type": "article-newspaper", "title": title, "container-title": "Turan"}
+    assert apa in entry(item, "apa") and chicago in entry(item, "chicago") and chicago in entry(item, "mla")
+
+
+@pytest.mark.parametrize("kind", ["treaty", "legal_case", "legislation", "dataset"])
+def test_the_title_of_a_document_is_a_name_and_stays_as_it_is(kind):
+    item = {"id": "x", "type": kind, "title": "Statement on the delimitation of the border"}
+    assert all(item["title"] in entry(item, style) for style in citation.STYLES)
+
+
+def test_a_title_in_another_language_stays_as_it_is():
+    item = {"id": "x", "type": "book", "title": "Natsionalnyi sostav naseleniia", "language": "ru"}
+    assert all(item["title"] in entry(item, style) for style in citation.STYLES)

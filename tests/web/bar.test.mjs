@@ -121,7 +121,14 @@ test("the window tells which stops it shows, of an era or of a short storyline",
   assert.equal(first.era.id, "first-war");
   assert.equal(first.caption, `First war, stops 1–12 of ${stops.length}`);
   assert.equal(first.room, 12);
-  const few = viewOf([{ label: "A", stops: [0, 1] }, { label: "B", stops: [2] }], 2, 3);
+  const few = viewOf(
+    [
+      { label: "A", stops: [0, 1] },
+      { label: "B", stops: [2] },
+    ],
+    2,
+    3,
+  );
   assert.deepEqual([few.caption, few.shown, few.room], ["Stops 1–3 of 3", [0, 1, 2], 3]);
 });
 
@@ -200,7 +207,7 @@ test("playing goes on until the last stop, at the speed that was chosen", () => 
   const said = [];
   let at = 0;
   let speed = 1;
-  const step = () => (said.push(++at), at < 3);
+  const step = () => said.push(++at) && at < 3;
   const player = createPlayer({ step, speed: () => speed, onChange: (playing) => said.push(playing) });
   player.start();
   mock.timers.tick(2500);

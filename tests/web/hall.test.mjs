@@ -21,7 +21,11 @@ test("a date on the wall has its year large where there is but one", () => {
   ];
   const found = wanted.map(([label]) => [label, dateParts(label).small, dateParts(label).big]);
   assert.deepEqual(found, wanted);
-  assert.deepEqual(["1994", "1905–1920", "May 1992 – May 1994"].map(sizeOf), ["stage-year", "stage-years", "stage-days"]);
+  assert.deepEqual(["1994", "1905–1920", "May 1992 – May 1994"].map(sizeOf), [
+    "stage-year",
+    "stage-years",
+    "stage-days",
+  ]);
 });
 
 test("the time of a talk reads like a clock", () => {
@@ -29,7 +33,12 @@ test("the time of a talk reads like a clock", () => {
 });
 
 test("a first sentence is not cut inside a number or left too short", () => {
-  const texts = ["One of 7.7 km. Two.", "Short. Then a second sentence that is long enough to read. Third.", "No stop", ""];
+  const texts = [
+    "One of 7.7 km. Two.",
+    "Short. Then a second sentence that is long enough to read. Third.",
+    "No stop",
+    "",
+  ];
   assert.deepEqual(
     texts.map((text) => opening(text, 12)),
     ["One of 7.7 km.", "Short. Then a second sentence that is long enough to read.", "No stop", ""],
@@ -110,7 +119,14 @@ test("a follower is told how it stands", () => {
 
 test("what a room shares is compared and nothing else", () => {
   const state = { moment: "a", date: "2000-01-01", layers: ["x"], names: "hy", view: null };
-  const others = [{ place: "p" }, { layers: [] }, { view: [1, 2, 3] }, { names: "az" }, { moment: "b" }, { date: "2000-01-02" }];
+  const others = [
+    { place: "p" },
+    { layers: [] },
+    { view: [1, 2, 3] },
+    { names: "az" },
+    { moment: "b" },
+    { date: "2000-01-02" },
+  ];
   assert.deepEqual(
     others.map((change) => sameShown(state, { ...state, ...change })),
     [true, false, false, false, false, false],

@@ -54,7 +54,10 @@ test("a key that is held goes on stepping and repeats nothing else", () => {
   const held = (name, presenting) => commandOf(key(name, { repeat: true }), presenting);
   assert.deepEqual([held("ArrowRight"), held("PageUp"), held("Home")], ["next", "previous", "first"]);
   assert.deepEqual([held(" "), held("f"), held("Escape")], [null, null, null]);
-  assert.deepEqual([held("PageDown", true), held(" ", true), held("b", true), held("7", true)], ["next", null, null, null]);
+  assert.deepEqual(
+    [held("PageDown", true), held(" ", true), held("b", true), held("7", true)],
+    ["next", null, null, null],
+  );
 });
 
 test("the present page has keys of its own", () => {
@@ -110,7 +113,7 @@ test("only an element that left the page ends its component", () => {
   // Streamlit undoes a call that a later one overtook, as when Back is pressed twice; the component must stay
   const said = [];
   const part = { update: ({ data }) => said.push(data), destroy: () => said.push("destroyed") };
-  const component = mountedOnce(() => (said.push("mounted"), part));
+  const component = mountedOnce(() => said.push("mounted") && part);
   const parentElement = { isConnected: true };
   const overtaken = component({ parentElement, data: 1 });
   const last = component({ parentElement, data: 2 });
@@ -137,8 +140,21 @@ test("an event is heard with its detail, at once, until its listener's life ends
 });
 
 test("an element takes its attributes, leaves out what is not there, and takes text as text", () => {
-  const node = el("p", { class: "lead", hidden: true, id: null, lang: undefined, title: false }, "<b>", null, el("i"), false);
-  assert.deepEqual([...node.attributes], [["class", "lead"], ["hidden", ""]]);
+  const node = el(
+    "p",
+    { class: "lead", hidden: true, id: null, lang: undefined, title: false },
+    "<b>",
+    null,
+    el("i"),
+    false,
+  );
+  assert.deepEqual(
+    [...node.attributes],
+    [
+      ["class", "lead"],
+      ["hidden", ""],
+    ],
+  );
   assert.deepEqual([node.children.length, node.children[0], node.children[1].tagName], [2, "<b>", "i"]);
 });
 

@@ -97,9 +97,26 @@ test("land changes hands where its step stands among the stops", () => {
 });
 
 test("classes of land stand one upon the other", () => {
-  assert.deepEqual(staircase(STEPS, CLASSES, 0), [[0, 4000], [0, 1000]]);
-  assert.deepEqual(staircase(STEPS, CLASSES, 1), [[4000, 4000], [1000, 4000]]);
-  assert.equal(pathOf([[0, 4], [0, 1]], [0, 10], 20, (value) => value), "M0,4L10,4L10,1L20,1L20,0L10,0L10,0L0,0Z");
+  assert.deepEqual(staircase(STEPS, CLASSES, 0), [
+    [0, 4000],
+    [0, 1000],
+  ]);
+  assert.deepEqual(staircase(STEPS, CLASSES, 1), [
+    [4000, 4000],
+    [1000, 4000],
+  ]);
+  assert.equal(
+    pathOf(
+      [
+        [0, 4],
+        [0, 1],
+      ],
+      [0, 10],
+      20,
+      (value) => value,
+    ),
+    "M0,4L10,4L10,1L20,1L20,0L10,0L10,0L0,0Z",
+  );
 });
 
 test("the chart draws an area for each class and lines at round areas", () => {
@@ -134,7 +151,9 @@ test("the key tells what each class measured on a day, highest first", () => {
 test("a passing pointer shows a stop and goes home; a press makes one step from where the reader was", () => {
   const host = new EventTarget();
   const asked = [];
-  host.addEventListener("atlas:patch", ({ detail: { moment, date, passing } }) => asked.push([moment ?? date, passing]));
+  host.addEventListener("atlas:patch", ({ detail: { moment, date, passing } }) =>
+    asked.push([moment ?? date, passing]),
+  );
   const pointer = createPassing(host);
   const see = (moment) => pointer.see({ moment });
   pointer.pass("b", { moment: "a", date: "2000-01-01" });
@@ -145,7 +164,12 @@ test("a passing pointer shows a stop and goes home; a press makes one step from 
   pointer.press("c");
   see("c");
   pointer.goHome();
-  assert.deepEqual(asked, [["b", true], ["c", true], ["a", true], ["c", false]]);
+  assert.deepEqual(asked, [
+    ["b", true],
+    ["c", true],
+    ["a", true],
+    ["c", false],
+  ]);
   asked.length = 0;
   pointer.pass("d", { moment: null, date: "1993-08-10" });
   see("elsewhere"); // by somebody else: there is no way back

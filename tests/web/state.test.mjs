@@ -65,7 +65,10 @@ test("what is written is read again, and what is as usual is left out", () => {
 });
 
 test("keys of others stay, those of the store that no longer hold go", () => {
-  assert.equal(write({ shows: "law" }, "embed=true&names=hy&moment=x"), "embed=true&moment=1994-05-12-ceasefire&shows=law");
+  assert.equal(
+    write({ shows: "law" }, "embed=true&names=hy&moment=x"),
+    "embed=true&moment=1994-05-12-ceasefire&shows=law",
+  );
   assert.equal(withKeys("?a=1&b=2", { b: null, c: "x,y" }), "a=1&c=x,y");
 });
 
@@ -81,7 +84,16 @@ test("a year or a month is its first stop, else its first day", () => {
 });
 
 test("each nonsense gets a sentence with key, value and fix, and changes nothing", () => {
-  const queries = ["moment=x", "date=1993-02-30", "date=1850-01-01", "names=fr", "view=39,46,50", "place=x", "foo=bar", "check=x"];
+  const queries = [
+    "moment=x",
+    "date=1993-02-30",
+    "date=1850-01-01",
+    "names=fr",
+    "view=39,46,50",
+    "place=x",
+    "foo=bar",
+    "check=x",
+  ];
   for (const query of queries) {
     const { found, notices } = read(query);
     const [key, value] = query.split("=");
@@ -127,7 +139,10 @@ test("a step is an entry of the history, a switch is not, and Back brings the st
 
 test("in a hash the stops keep their own ids, elsewhere they are those of their moments", async () => {
   const twice = [STOPS[3], { ...STOPS[3], id: `${STOPS[3].id}~2` }];
-  for (const [part, address] of [["hash", `#moment=${twice[1].id}`], ["search", `/?moment=${momentOf({ moment: twice[1].id })}`]]) {
+  for (const [part, address] of [
+    ["hash", `#moment=${twice[1].id}`],
+    ["search", `/?moment=${momentOf({ moment: twice[1].id })}`],
+  ]) {
     const host = standInHost();
     const store = createStore(twice, { moment: twice[1].id }, USUAL, { table: ADDRESS, host, part });
     await until(() => host.address);
@@ -138,6 +153,9 @@ test("in a hash the stops keep their own ids, elsewhere they are those of their 
 
 test("what holds on a day is that of the last first day before it", () => {
   const byDay = { "1905-01-01": "a", "1990-01-01": "b" };
-  assert.deepEqual([onDay(byDay, "1989-12-31"), onDay(byDay, "1990-01-01")].map(([, text]) => text), ["a", "b"]);
+  assert.deepEqual(
+    [onDay(byDay, "1989-12-31"), onDay(byDay, "1990-01-01")].map(([, text]) => text),
+    ["a", "b"],
+  );
   assert.deepEqual(onDay(byDay, "1900-01-01"), ["1905-01-01", "a"]);
 });

@@ -7,12 +7,14 @@ from html.parser import HTMLParser
 import jinja2
 import pytest
 from hypothesis import given, settings
+from markupsafe import escape
 
 from atlas.address import state
 from atlas.address.state import ViewState
+from atlas.answers import holding
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, moments, places, sources
-from atlas.words import panel
+from atlas.words import gazetteer, panel
 from tests.strategies import HOSTILE, days, states
 
 ALL = moments.all_moments()
@@ -95,13 +97,15 @@ def test_every_stop_has_the_whole_article_a_table_and_areas(moment):
 
     table = panel.panel(ViewState(moment=moment.id, panel="table"))
     expected = [
-        row["id"] for layer in ("control", "line_of_contact", "front") for row in layers.on_day(layer, moment.map_date)
+        row.id
+        for layer in ("control", "line_of_contact", "front")
+        for row in layers.on_day(layers.dated(layer), moment.map_date)
     ]
     assert values(table, "data-go-feature") == expected
 
     areas = read(panel.areas(ViewState(moment=moment.id)))
     swatches = [attributes["class"] for tag, attributes in areas if tag == "i"]
-    assert swatches == [f"swatch-{area.symbol}" for area in layers.areas(moment.map_date)]
+    assert swatches == [f"swatch-{area.symbol}" for area in holding.areas(moment.map_date)]
 
 
 def test_a_stop_without_passages_points_to_the_nearest(monkeypatch):
@@ -141,7 +145,12 @@ def test_every_state_renders_well_formed_markup(now):
 def test_every_place_shows_every_form_of_its_name(place):
     markup = panel.place(ViewState(place=place.id))
     assert values(markup, "data-place") == [place.id]
-    assert values(markup, "lang") == [code for code in ("az", "hy", "ru") if place.form(code)]
+    leading = [code for code in ("az", "hy", "ru") if place.form(code)]
+    assert values(markup, "lang") == leading + [form.tag for form in gazetteer.forms(place)[1]]
+    for form in places.forms(place):
+        assert str(escape(form.text)) in markup and form.latin in markup
+    for form in gazetteer.forms(place)[1]:
+        assert str(escape(form.whose)) in markup and form.when in markup
     assert set(values(markup, "data-go-moment")) == {m.id for m in ALL if place.id in m.places}
 
 
@@ -195,15 +204,25 @@ def test_markup_in_a_passage_or_a_chip_is_text(monkeypatch):
         escaped(markup)
 
 
+def _names_of(place: places.Place) -> dict[str, object]:
+    row = gazetteer.Row(place, *gazetteer.forms(place), answered=HOSTILE)
+    order = gazetteer.rotated("article")
+    return {"rows": [row], "order": order, "languages": gazetteer.LANGUAGES, "total": 1, "query": HOSTILE}
+
+
 def test_markup_in_a_place_is_text(monkeypatch):
-    forms: dict[str, str | list[str]] = {"az": HOSTILE, "hy": HOSTILE, "hy_latin": HOSTILE + "2", "other": [HOSTILE]}
+    forms: dict[str, str | None] = {"az": HOSTILE, "hy": HOSTILE, "hy_latin": HOSTILE + "2", "ru": None}
+    further = places.NameForm("shusha", "fr", "Latn", HOSTILE, HOSTILE, "", "", "nkr", "editor", HOSTILE)
     wild = dataclasses.replace(places.by_id()["shusha"], name=HOSTILE, note=HOSTILE, kind=HOSTILE, names=forms)
     monkeypatch.setattr(places, "by_id", lambda: {"shusha": wild})
+    monkeypatch.setattr(places, "name_forms", lambda: {"shusha": (further,)})
     escaped(panel.place(ViewState(place="shusha")))
+    escaped(panel.write("names/table.html", **_names_of(wild)))
 
 
 def test_markup_in_a_feature_or_a_source_is_text(monkeypatch):
-    wild = layers.by_id()["nkao"] | {"name": HOSTILE, "note": HOSTILE, "name_az": HOSTILE, "sources": ["x", HOSTILE]}
+    nkao = next(row for row in layers.nkao() if row.id == "nkao")
+    wild = dataclasses.replace(nkao, name=HOSTILE, note=HOSTILE, name_az=HOSTILE, sources=("x", HOSTILE))
     monkeypatch.setattr(layers, "by_id", lambda: {"nkao": wild})
     monkeypatch.setattr(sources, "by_id", lambda: {"x": {"title": HOSTILE, "URL": 'https://x/"><script>'}})
     escaped(panel.feature(ViewState(feature="nkao")))

@@ -14,7 +14,9 @@ from atlas.export.page import bundle, content
 from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style, web
+from atlas.record import version
 from atlas.words import panel
+from geodata.dates import long_day
 
 _SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
 _USUAL_NAME = "a time map to read with Broers 2021"
@@ -40,8 +42,9 @@ def page(request: Request, packed: str) -> bytes:
         tabs=panel.tabs(ViewState()),
         article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],
-        made=citation.items.long_day(request.day.isoformat()),
+        made=long_day(request.day.isoformat()),
         day=request.day.isoformat(),
+        version=version.both(),
         link=request.link,
         disclaimer=script.DISCLAIMER,
         own_copy=script.OWN_COPY if request.own else "",
