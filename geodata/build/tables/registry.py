@@ -5,6 +5,7 @@ A new table is one entry of `TABLES`, a model of its row, and a field of `Tables
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import geodata
@@ -129,12 +130,17 @@ def document_model(path: str) -> type[Model] | None:
     return next((model for pattern, model in DOCUMENTS.items() if fnmatchcase(path, pattern)), None)
 
 
+def files_there() -> list[Path]:
+    """Return the files in the folders of authored files, without those that the build or an editor leaves there."""
+    found = (path for folder in FOLDERS for path in (geodata.ROOT / folder).rglob("*"))
+    built = {geodata.ROOT / path for path in GENERATED}
+    return [p for p in found if p.is_file() and p not in built and not p.name.startswith(".") and p.name[-1] != "~"]
+
+
 def authored_files() -> list[str]:
-    """Return the paths of all files in the folders of authored files, and of those that should be there."""
-    folders = (geodata.ROOT / folder for folder in FOLDERS)
-    there = {p.relative_to(geodata.ROOT).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file()}
-    wanted = {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path}
-    return sorted((there | wanted) - set(GENERATED))
+    """Return the paths of the authored files that are there, and of those that should be."""
+    there = {path.relative_to(geodata.ROOT).as_posix() for path in files_there()}
+    return sorted(there | {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path})
 
 
 def read_file(path: str) -> Any:
