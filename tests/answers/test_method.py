@@ -84,6 +84,11 @@ def _arc(key: str) -> method.Arc:
     return found
 
 
+def test_confidence_is_a_number_that_grows_with_it():
+    levels = {line.confidence: line.level for line in method.arcs()}
+    assert levels == {"low": 1, "medium": 2, "high": 3}
+
+
 def test_no_line_is_found_under_an_unknown_id():
     assert method.arc("Z99") is None
 
