@@ -1,11 +1,13 @@
 """Compare: two days side by side, one over the other, or only what changed between them, with every change told."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from atlas.address import pair
+from atlas.address import pair, vocabulary
+from atlas.address.codec import Asked
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
@@ -18,14 +20,13 @@ from atlas.words import changes, law, panel, time_bar
 _PAIR = "pair"  # key of the pair that this session last compared
 
 
-def opening() -> tuple[ViewState, Pair, list[str]]:
-    """The state and the pair that the page opens with, and notices about nonsense in the address."""
-    now, notices, _ = session.opening()
-    asked, more = pair.read(st.query_params)
+def opening_pair(asked: Asked) -> Pair:
+    """The pair that the page opens with: of the address, else the one that this session last compared."""
+    found = Pair.of(asked.values)
+    if asked.has("from", "to"):
+        return found
     last: Pair = st.session_state.get(_PAIR, Pair())
-    if "from" not in st.query_params and "to" not in st.query_params:
-        asked = replace(last, mode=asked.mode if "mode" in st.query_params else last.mode)
-    return now, asked, notices + more
+    return replace(last, mode=found.mode if asked.has("mode") else last.mode)
 
 
 def bar(initial: ViewState, start: Pair) -> None:
@@ -34,6 +35,7 @@ def bar(initial: ViewState, start: Pair) -> None:
     data |= {
         "initial": initial.as_dict() | start.as_dict(),
         "defaults": ViewState().as_dict() | Pair().as_dict(),
+        "table": vocabulary.browser_table(),
         "ready": pair.ready(date.today()),
         "prefetch": served.fetched_early(),
     }
@@ -47,10 +49,10 @@ def maps() -> None:
 
 def _heard(start: Pair) -> Pair:
     """The pair that the browser last told, trusted no more than an address; `start` before it has said anything."""
-    told = st.session_state.get("panel", {}).get("state") or {}
-    if "from" not in told:
+    told = st.session_state.get("panel", {}).get("state")
+    if not isinstance(told, Mapping) or "from" not in told:
         return start
-    found, _ = pair.read({key: str(told[key]) for key in ("from", "to", "mode") if key in told})
+    found = Pair.from_mapping(told)
     st.session_state[_PAIR] = found
     return found
 
@@ -106,12 +108,13 @@ def told(initial: ViewState, start: Pair, notices: list[str]) -> None:
         _table(found)
 
 
-initial, compared, notices = opening()
+opened = session.opening("compare")
+initial, compared = opened.state, opening_pair(opened.asked)
 
 with st.container(key="compare-page"):
     bar(initial, compared)
     with st.container(key="compare-map"):
         maps()
     with st.container(key="compare-told"):
-        told(initial, compared, notices)
+        told(initial, compared, opened.notices)
 shell.settle()

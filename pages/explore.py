@@ -38,13 +38,14 @@ def _check_link(now: ViewState) -> None:
     st.page_link(shell.PAGES / "figures.py", label=label, query_params=time | {"check": now.feature or ""})
 
 
-initial, notices, newcomer = session.opening()
+opened = session.opening("explore")
+initial = opened.state
 
 with st.container(key="explore"):
     time_map.bar(initial)
     with st.container(key="map-frame"):
         time_map.frame()
     with st.container(key="panel-frame"):
-        panel_of(initial, notices, newcomer)
-room.follow()
+        panel_of(initial, opened.notices, opened.newcomer)
+room.follow(opened.asked.values.get("room"))
 shell.settle()

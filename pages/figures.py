@@ -5,9 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.address import vocabulary
+from atlas.address.codec import Asked
 from atlas.address.state import ViewState
 from atlas.answers import areas, checks
 from atlas.parts import served, session, shell, tables, terrain, time_map
+from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.record.story import whole
 from atlas.words import charts, panel, time_bar
@@ -15,7 +18,6 @@ from atlas.words import charts, panel, time_bar
 Row = dict[str, Any]
 
 _PART, _CHECK = "figures-part", "figures-check"  # keys of this session, of the two choices
-_FIRST_CHECK = "territory-doubled"
 
 
 def theme() -> str:
@@ -23,11 +25,11 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _part() -> str:
+def _part(asked: Asked) -> str:
     """The part that is shown: the one chosen, else that of the address, else the first."""
     if _PART not in st.session_state:
-        asked = st.query_params.get("part") or ("check" if "check" in st.query_params else "")
-        st.session_state[_PART] = asked if asked in tables.PARTS else "land"
+        usual = "check" if asked.has("check") else vocabulary.keys()["part"].usual
+        st.session_state[_PART] = asked.values.get("part", usual)
     chosen: str | None = st.segmented_control(
         "Figures",
         list(tables.PARTS),
@@ -46,16 +48,20 @@ def _follow() -> None:
         st.session_state[_PART], st.session_state[_CHECK] = "check", asked
 
 
-def body(initial: ViewState) -> None:
+def body(opened: Opening) -> None:
     """The choice of a part, and that part."""
-    _listen(initial)
-    part = _part()
+    _listen(opened.state)
+    if opened.notices:
+        st.html(panel.notices(opened.notices))
+    part = _part(opened.asked)
     if part == "terrain":
         terrain.body(theme())
+    elif part == "check":
+        _check(opened.asked)
     else:
-        {"land": _land, "line": _line, "units": _units, "people": _people, "article": _article, "check": _check}[part]()
+        {"land": _land, "line": _line, "units": _units, "people": _people, "article": _article}[part]()
     shown = st.session_state.get(_CHECK) if part == "check" else None
-    served.mount("panel/figures", {"part": part, "check": shown}, on_check_change=_follow)
+    served.mount("panel/figures/figures", {"part": part, "check": shown}, on_check_change=_follow)
 
 
 @st.fragment
@@ -82,7 +88,7 @@ def _land() -> None:
         f"{rows[0]['all']:,.0f} km² as drawn. Each stop stands under its place on the time bar; distances are "
         "therefore not durations. Move over the chart to see a day, click to go there.",
     )
-    served.mount("panel/land", _land_data())
+    served.mount("panel/figures/land", _land_data())
     titles = {key: key for key in rows[0]} | {"from": "From", "until": "Until, not included", "all": "All, km²"}
     tables.table(
         "land-by-holder", "Land by holder, km², geodesic, as drawn", rows, titles, set(titles) - {"from", "until"}
@@ -220,18 +226,14 @@ def _article() -> None:
     tables.rests("Rests on geodata/facts/figures.json and geodata/facts/differences.csv; the wording is ours.")
 
 
-def _check() -> None:
+def _check(address: Asked) -> None:
     tables.head(
         "Worked checks",
         "Pick a figure, published or drawn, and follow it to the rows that it comes from. Type to search.",
     )
     choices = checks.choices()
-    asked = st.session_state.get(_CHECK) or st.query_params.get("check") or _FIRST_CHECK
-    if not checks.exists(asked):
-        st.html(
-            panel.notices([f"The address asks for check=“{asked[:60]}”. There is no such figure; choose one below."])
-        )
-        asked = _FIRST_CHECK
+    usual = str(vocabulary.keys()["check"].usual)
+    asked: str = st.session_state.get(_CHECK) or address.values.get("check", usual)
     if asked not in choices:
         choices = {asked: checks.find(asked).title} | choices
     st.session_state[_CHECK] = asked
@@ -239,9 +241,9 @@ def _check() -> None:
     st.html(panel.write("figures/check.html", check=checks.find(chosen), link=checks.address))
 
 
-initial, *_ = session.opening()
+opened = session.opening("figures", {"figures": checks.exists})
 
 with st.container(key="figures-page"):
-    time_map.bar(initial)
-    body(initial)
+    time_map.bar(opened.state)
+    body(opened)
 shell.settle()

@@ -119,11 +119,12 @@ def card(initial: ViewState) -> None:
     )
 
 
-initial, notices, _ = session.opening()
+opened = session.opening("names")
+initial = opened.state
 
 with st.container(key="desk"):
     with st.container(key="desk-text"):
-        head(notices)
+        head(opened.notices)
         table()
         about()
     with st.container(key="desk-map"):

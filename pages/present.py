@@ -1,12 +1,15 @@
 """Present: the map over the whole screen for a lecture, along a storyline, with a presenter's window and a room."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import map_table, style
 from atlas.parts import own_copy, room, served, session, shell, take, time_map
+from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
 from atlas.talk import editing
@@ -15,22 +18,28 @@ from atlas.words import panel, time_bar
 _STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
 
 
-def _of_address() -> Story:
-    """The storyline that the address names; every stop when it names none or makes no sense."""
-    asked = st.query_params.get("story", "")
-    if not asked:
-        return story.whole()
-    try:
-        return story.from_address(asked)
-    except StoryError as problem:
-        st.session_state[_PROBLEM] = str(problem)
-        return story.whole()
+def begin(opened: Opening) -> ViewState:
+    """Take the storyline of the address, unless this session has chosen or opened another, tell of nonsense in the
+    address, and return the state that the page opens with, at a stop of the storyline."""
+    asked = opened.asked.values
+    if _STORY not in st.session_state:
+        st.session_state[_STORY] = story.from_address(asked["story"]) if "story" in asked else story.whole()
+    shown = the_story().shown or story.whole().shown
+    notices, now = opened.notices, opened.state
+    if "date" in asked and now.moment is None:
+        notices.append(codec.notice("only_stops", "date", now.day))
+    if "moment" in asked and asked["moment"] not in {stop.moment for stop in shown}:
+        notices.append(codec.notice("wrong", "moment", asked["moment"], fix=vocabulary.keys()["moment"].fix))
+    elif now.moment not in {stop.moment for stop in shown} and (now.moment is None or "date" in asked):
+        before = [stop.moment for stop in shown if stop.of.map_date <= now.day]
+        now = replace(now, moment=before[-1] if before else shown[0].moment, date=None)
+    if notices:
+        st.session_state[_PROBLEM] = "\n\n".join(notices)
+    return now
 
 
 def the_story() -> Story:
-    """The storyline of this session: the one chosen or opened last, else that of the address."""
-    if _STORY not in st.session_state:
-        st.session_state[_STORY] = _of_address()
+    """The storyline of this session."""
     found: Story = st.session_state[_STORY]
     return found
 
@@ -59,6 +68,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "title": now.title,
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
+        "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
         "code": room.code_box(code) if code else "",
@@ -72,7 +82,6 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
 @st.fragment
 def stage(initial: ViewState) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
-    the_story()  # before the box that tells what is wrong with it
     with st.container(key="prepare"):
         _prepare(initial)
     served.mount("hall/stage", _stage_data(initial))
@@ -119,7 +128,7 @@ def _choose() -> None:
         except StoryError as problem:
             st.session_state[_PROBLEM] = str(problem)
     if st.session_state.get(_PROBLEM):
-        st.error(st.session_state[_PROBLEM])
+        st.html(panel.notices(st.session_state[_PROBLEM].split("\n\n")))  # not as Markdown: words of an address
 
 
 def _picked() -> list[str]:
@@ -203,7 +212,7 @@ def _keep() -> None:
         st.caption("This storyline is too long for the address: save it as a file and open the file again.")
 
 
-initial, *_ = session.opening()
+initial = begin(session.opening("present"))
 
 with st.container(key="present"):
     stage(initial)

@@ -84,11 +84,12 @@ def coverage() -> None:
     st.html(document.coverage())
 
 
-initial, notices, _ = session.opening()
+opened = session.opening("read")
+initial = opened.state
 
 with st.container(key="read"):
     with st.container(key="read-text"):
-        text(initial, notices)
+        text(initial, opened.notices)
     with st.container(key="read-map"):
         time_map.bar(initial)
         time_map.frame()

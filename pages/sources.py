@@ -37,11 +37,8 @@ def _contents() -> list[tuple[str, str, str]]:
 def head(notices: list[str]) -> None:
     """The heading, the list of contents, and notices about nonsense in the address."""
     st.html(panel.write("sources/head.html", arcs=len(method.arcs()), total=len(sources.by_id()), contents=_contents()))
-    asked = st.query_params.get("source", "")
-    unknown = [f"The address asks for source=“{asked[:60]}”. There is no such source; look for it below."]
-    wrong = notices + (unknown if asked and asked not in sources.by_id() else [])
-    if wrong:
-        st.html(panel.notices(wrong))
+    if notices:
+        st.html(panel.notices(notices))
 
 
 def lines() -> None:
@@ -120,12 +117,12 @@ def words_and_terms() -> None:
     st.html(panel.write("sources/end.html", basemap=method.basemap()))
 
 
-def colouring() -> None:
-    """Mount the tables' part in the browser, with the choice of what the map shows."""
+def colouring(source: str | None) -> None:
+    """Mount the tables' part in the browser, with the source that is opened and the choice of what the map shows."""
     chosen = st.segmented_control(
         "The map shows", list(_LINES), default="error", format_func=_LINES.__getitem__, key="sources-lines"
     )
-    served.mount("panel/rows", {"lines": chosen if chosen is not None else "error"})
+    served.mount("panel/rows", {"lines": chosen if chosen is not None else "error", "source": source})
 
 
 @st.fragment
@@ -144,18 +141,19 @@ def card(initial: ViewState) -> None:
     )
 
 
-initial, notices, _ = session.opening()
+opened = session.opening("sources")
+initial = opened.state
 
 with st.container(key="desk"):
     with st.container(key="desk-text"):
-        head(notices)
+        head(opened.notices)
         lines()
         every_source()
         disagreements()
         words_and_terms()
     with st.container(key="desk-map"):
         time_map.bar(initial)
-        colouring()
+        colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)
 shell.settle()

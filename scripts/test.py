@@ -1,106 +1,157 @@
 """Check everything: python3 scripts/test.py
 
-Installs what it needs into .venv, finds or installs a browser, then runs ruff, mypy and the tests, quick ones first,
-and stops at the first tier that fails. Further arguments go to pytest, and then the tests alone are run:
+Installs what it needs into .venv and node_modules, finds or installs a browser, then runs the linters and the tests in
+tiers, quick ones first, and stops at the first that fails. Further arguments go to pytest, and then the tests alone are
+run; a path below tests/web goes to Node:
 
     python3 scripts/test.py -k slider
     python3 scripts/test.py tests/browser/test_slider.py -x
+    python3 scripts/test.py tests/web
 """
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from xml.etree import ElementTree
 
 import _browser
+import _node
 import _venv
 
-LINTERS = (
-    ["-m", "ruff", "check", "."],
-    ["-m", "ruff", "format", "--check", "."],
-    ["-m", "mypy"],
-    ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-)
-ON_ALL_CORES = ["-n", "auto"]  # pages and browser need the machine to themselves
-LATER = ["--ignore=tests/own", "--ignore=tests/pages", "--ignore=tests/browser"]
-TIERS = (
-    ("data and logic", ["tests", *LATER, *ON_ALL_CORES]),
-    ("own copy", ["tests/own", *ON_ALL_CORES]),
-    ("pages", ["tests/pages"]),
-    ("browser", ["tests/browser"]),
-)
+LINTERS = {
+    "ruff check": ("-m", "ruff", "check", "."),
+    "ruff format": ("-m", "ruff", "format", "--check", "."),
+    "mypy": ("-m", "mypy"),
+    "import-linter": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "biome": (*_node.BIOME, "check", "--error-on-warnings"),
+    "tsc": _node.TSC,
+}
+WEB = "tests/web"
+TIERS = {
+    "node": (WEB,),
+    "data and logic": ("tests",),
+    "exports": ("tests/export", "tests/site"),
+    "own copy": ("tests/own",),
+    "pages": ("tests/pages",),
+    "browser": ("tests/browser",),
+    "firefox": ("tests/firefox",),
+}
+"""What each tier runs, quick ones first; "tests" is all that no other tier runs."""
+ONE_AT_A_TIME = ("pages", "browser", "firefox")  # these need the machine to themselves
+IN_A_BROWSER = ("browser", "firefox")
 RESULTS = _venv.ROOT / "test-results"
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
+def report(name: str) -> str:
+    """Path of the file that a tier's counts go to."""
+    return str(RESULTS / (name.replace(" ", "-") + ".xml"))
+
+
 def names_a_path(argument: str) -> bool:
-    """Whether a pytest argument is a file, a folder or a test id, and not an option or its value."""
+    """Whether an argument is a file, a folder or a test id, and not an option or its value."""
     return argument.startswith("tests") and (_venv.ROOT / argument.split("::")[0]).exists()
 
 
 def pytest(python: str, name: str, arguments: list[str]) -> int:
-    """Run pytest once and return its exit code; the counts go to test-results/<name>.xml."""
+    """Run pytest once and return its exit code."""
     _venv.say("tests: " + name)
-    report = RESULTS / (name.replace(" ", "-") + ".xml")
-    return _venv.run([python, "-m", "pytest", "--junitxml=" + str(report), *arguments])
+    return _venv.run([python, "-m", "pytest", "--junitxml=" + report(name), *arguments])
+
+
+def node(python: str, paths: list[str]) -> int:
+    """Run the tests of files and folders below tests/web in Node and return its exit code."""
+    _venv.say("tests: node")
+    found = [_venv.ROOT / path for path in paths]
+    files = [str(file) for path in found for file in ([path] if path.is_file() else sorted(path.glob("*.test.mjs")))]
+    to = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+    to += ["--test-reporter=junit", "--test-reporter-destination=" + report("node")]
+    return _venv.run([python, *_node.NODE, "--test", *to, *files])
+
+
+def selection(name: str) -> list[str]:
+    """Pytest's arguments for a tier."""
+    where = list(TIERS[name])
+    if where == ["tests"]:
+        where += ["--ignore=" + other for others in TIERS.values() for other in others if other != "tests"]
+    return where if name in ONE_AT_A_TIME else [*where, "-n", "auto"]
+
+
+def run_tier(python: str, name: str, arguments: list[str]) -> int:
+    """Run a tier and return its exit code; NO_TESTS where the arguments select nothing of it."""
+    for folder in TIERS[name]:
+        if not (_venv.ROOT / folder).is_dir():
+            _venv.stop("the folder " + folder + " is missing; correct TIERS in scripts/test.py.")
+    if name == "node":
+        return NO_TESTS if arguments else node(python, list(TIERS[name]))
+    if name in IN_A_BROWSER:
+        _browser.ensure(python)
+    return pytest(python, name, [*selection(name), *arguments])
+
+
+def chosen(python: str, arguments: list[str]) -> int:
+    """Run what the arguments name by path, in Node or by pytest."""
+    in_node = [argument for argument in arguments if argument.startswith(WEB)]
+    others = [argument for argument in arguments if argument not in in_node]
+    code = node(python, in_node) if in_node else 0
+    if code == 0 and any(names_a_path(argument) for argument in others):
+        _browser.ensure(python)
+        code = pytest(python, "chosen", others)
+    return code
 
 
 def count() -> dict[str, int]:
-    """Number of tests, failures, errors and skipped tests over the reports in test-results/."""
-    total = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
-    for report in RESULTS.glob("*.xml"):
-        for suite in ElementTree.parse(report).iter("testsuite"):
-            for key in total:
-                total[key] += int(suite.get(key, 0))
+    """Number of passed, failed and skipped tests over the reports in test-results/, those of pytest and of Node."""
+    total = dict.fromkeys(("failed", "passed", "skipped"), 0)
+    for file in RESULTS.glob("*.xml"):
+        for case in ElementTree.parse(file).iter("testcase"):
+            fell = case.find("failure") is not None or case.find("error") is not None
+            skipped = case.find("skipped") is not None
+            total["failed" if fell else "skipped" if skipped else "passed"] += 1
     return total
 
 
 def closing_line(seconds: float) -> str:
     """The sum of all tiers in pytest's own form."""
     total = count()
-    failed = total["failures"] + total["errors"]
-    passed = total["tests"] - failed - total["skipped"]
-    parts = [f"{failed} failed"] if failed else []
-    parts += [f"{passed} passed"]
-    parts += [f"{total['skipped']} skipped"] if total["skipped"] else []
+    parts = [f"{total[word]} {word}" for word in total if total[word] or word == "passed"]
     return f" {', '.join(parts)} in {seconds:.2f}s ".center(80, "=")
+
+
+def lint(python: str) -> int:
+    """Run the linters up to the first that finds something; returns its exit code."""
+    for name, command in LINTERS.items():
+        _venv.say(name)
+        if _venv.run([python, *command]) != 0:
+            return 1
+    return 0
 
 
 def main(arguments: list[str]) -> int:
     """Run linters and tests; returns 0 only when all of them passed."""
     started = time.monotonic()
     python = _venv.prepare("requirements.txt", "requirements-test.txt")
+    _node.prepare(python)
     RESULTS.mkdir(exist_ok=True)
     for old in RESULTS.glob("*.xml"):
         old.unlink()
-
-    if not arguments:
-        for linter in LINTERS:
-            _venv.say(" ".join(linter))
-            if _venv.run([python, *linter]) != 0:
-                return 1
-
     if any(names_a_path(argument) for argument in arguments):
-        _browser.ensure(python)
-        return pytest(python, "chosen", arguments)
-
+        return chosen(python, arguments)
+    if not arguments and lint(python) != 0:
+        return 1
     ran = False
-    for name, where in TIERS:
-        if not os.path.isdir(_venv.ROOT / where[0]):
-            _venv.stop("the folder " + where[0] + " is missing; correct TIERS in scripts/test.py.")
-        if name == "browser":
-            _browser.ensure(python)
-        code = pytest(python, name, [*where, *arguments])
+    code = 0
+    for name in TIERS:
+        code = run_tier(python, name, arguments)
         if code == NO_TESTS and arguments:
+            code = 0
             continue
-        if code != 0:
-            print(closing_line(time.monotonic() - started), flush=True)
-            return code
         ran = True
+        if code != 0:
+            break
     print(closing_line(time.monotonic() - started), flush=True)
-    return 0 if ran else NO_TESTS
+    return code if ran else NO_TESTS
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from atlas.address import state
+from atlas.address import state, vocabulary
 from atlas.look import map_table
 from atlas.record import article, layers, moments, places
 
@@ -17,7 +17,7 @@ stops = st.sampled_from([moment.id for moment in moments.all_moments()])
 @st.composite
 def states(draw: st.DrawFn) -> state.ViewState:
     """Any state that the page can be in, with the precision with which the address holds a view."""
-    lat, lon, zoom = (st.floats(low, high).map(lambda value: round(value, 2)) for low, high in state._BOX)
+    lat, lon, zoom = (st.floats(*bounds).map(lambda value: round(value, 2)) for bounds in vocabulary.limits().view)
     on_a_stop = draw(st.booleans())
     layer_ids = map_table.layer_ids()
     chosen = draw(st.sets(st.sampled_from(layer_ids)))
@@ -30,7 +30,7 @@ def states(draw: st.DrawFn) -> state.ViewState:
         place=draw(st.none() | st.sampled_from(sorted(places.by_id()))),
         feature=draw(st.none() | st.sampled_from(sorted(layers.by_id()))),
         cite=draw(st.none() | st.just("map") | st.sampled_from(sorted(article.by_id()))),
-        panel=draw(st.sampled_from(state.PANELS)),
-        shows=draw(st.sampled_from(state.SHOWS)),
-        since=draw(st.sampled_from(state.SINCE)),
+        panel=draw(st.sampled_from(vocabulary.keys()["panel"].values)),
+        shows=draw(st.sampled_from(vocabulary.keys()["shows"].values)),
+        since=draw(st.sampled_from(vocabulary.keys()["since"].values)),
     )

@@ -1,25 +1,38 @@
-"""The two days of the Compare page, as its address holds them. Untrusted: checked key by key."""
+"""The two days of the Compare page, as its address holds them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from atlas.address import state
+from atlas.address import codec, state, vocabulary
 from atlas.record import moments
 
-MODES = ("swipe", "side", "changed")
+_USUAL = {name: key.usual for name, key in vocabulary.keys().items()}
+MODES = vocabulary.keys()["mode"].values
 """One map with a divider, two maps side by side, only what changed."""
+KEYS = ("from", "to", "mode", "at")
 
 
 @dataclass(frozen=True)
 class Pair:
     """Two days: `start` and `end` are ids of stops or ISO days, in any order; `at` is the divider's place, percent."""
 
-    start: str = "1989-01-01"
-    end: str = state.OPENING
-    mode: str = MODES[0]
-    at: int = 50
+    start: str = str(_USUAL["from"])
+    end: str = str(_USUAL["to"])
+    mode: str = str(_USUAL["mode"])
+    at: int = cast("int", _USUAL["at"])
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Pair":
+        """The pair that values of the address make (``codec.read``); other keys are left alone."""
+        fields = {"from": "start", "to": "end"}
+        return cls(**{fields.get(key, key): values[key] for key in KEYS if key in values})
+
+    @classmethod
+    def from_mapping(cls, told: object) -> "Pair":
+        """The pair that a browser told (JSON), trusted no more than an address: what makes no sense is as usual."""
+        return cls.of(codec.trusted(told, KEYS))
 
     @property
     def days(self) -> tuple[str, str]:
@@ -37,42 +50,18 @@ def day_of(value: str) -> str:
     return stop.map_date if stop else value
 
 
-def _when(text: str) -> str | None:
-    return text if text in moments.by_id() else state.day(text)
-
-
 def read(query: Mapping[str, str]) -> tuple[Pair, list[str]]:
     """Return the pair that an address asks for and a plain notice for each part of it that makes no sense."""
-    found: dict[str, Any] = {}
-    notices = []
-    usual = Pair()
-    for key, name, default in (("from", "start", usual.start), ("to", "end", usual.end)):
-        if key not in query:
-            continue
-        found[name] = _when(query[key])
-        if found[name] is None:
-            found[name] = default
-            days = f"{state.FIRST_DAY} to {state.LAST_DAY}"
-            fix = f"It is a stop, or a day from {days}, written like that."
-            notices.append(f"The address asks for {key}=“{query[key][:60]}”. {fix}")
-    if "mode" in query:
-        if query["mode"] in MODES:
-            found["mode"] = query["mode"]
-        else:
-            notices.append(f"The address asks for mode=“{query['mode'][:60]}”. It is one of {', '.join(MODES)}.")
-    if "at" in query:
-        if query["at"].isascii() and query["at"].isdigit() and len(query["at"]) <= 3 and int(query["at"]) <= 100:
-            found["at"] = int(query["at"])
-        else:
-            notices.append(f"The address asks for at=“{query['at'][:60]}”. The divider stands from 0 to 100.")
-    return Pair(**found), notices
+    asked = codec.read(query, "compare")
+    return Pair.of(asked.values), list(asked.notices)
 
 
 def ready(today: date) -> list[dict[str, str]]:
     """The pairs that the page offers: label, and the values of `from` and `to`. `today` is kept inside the table."""
     last = min(today.isoformat(), state.LAST_DAY)
+    usual = Pair()
     return [
-        {"label": "1989 and 1994", "from": "1989-01-01", "to": state.OPENING},
+        {"label": "1989 and 1994", "from": usual.start, "to": usual.end},
         {"label": "26 September and 1 December 2020", "from": "2020-09-26", "to": "2020-12-01-lachin"},
         {"label": "1994 and today", "from": state.OPENING, "to": last},
     ]

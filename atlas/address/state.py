@@ -1,23 +1,18 @@
-"""What the address of the page says: stop or day, layers, names, view, selection. Untrusted: checked key by key."""
+"""The state of a page, as its address holds it: stop or day, layers, names, view, selection, what the map shows."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
 
-from atlas.look import map_table
-from atlas.record import article, evidence, moments, places
+from atlas.address import codec, vocabulary
+from atlas.record import moments
 
-OPENING = "1994-05-12-ceasefire"
+_USUAL = {name: key.usual for name, key in vocabulary.keys().items()}
+OPENING = str(_USUAL["moment"])
 """The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
-FIRST_DAY, LAST_DAY = "1905-01-01", "2026-12-31"
-PANELS = ("passages", "article", "table", "about", "take")
-SHOWS = ("ground", "law")
-"""Who held the ground (de facto), or what law and the UN said (de jure)."""
-SINCE = ("none", "stop")
-"""Whether the map marks what changed since the stop before."""
-_BOX = ((36.0, 45.0), (40.0, 54.0), (4.0, 16.0))  # latitudes, longitudes (degrees), zooms that a view may have
+FIRST_DAY, LAST_DAY = vocabulary.limits().days
+_IN_A_PERMALINK = ("layers", "names", "view", "shows", "since")
 
 
 @dataclass(frozen=True)
@@ -26,17 +21,33 @@ class ViewState:
 
     moment: str | None = OPENING
     date: str | None = None
-    layers: tuple[str, ...] = field(default_factory=lambda: tuple(map_table.default_layers()))
-    names: str = "article"
+    layers: tuple[str, ...] = cast("tuple[str, ...]", _USUAL["layers"])
+    names: str = str(_USUAL["names"])
     view: tuple[float, float, float] | None = None
     """Latitude, longitude (degrees), zoom; None is the whole region."""
     place: str | None = None
     feature: str | None = None
     cite: str | None = None
     """What is to be cited: a passage by its id, or ``map``."""
-    panel: str = "passages"
-    shows: str = "ground"
-    since: str = "none"
+    panel: str = str(_USUAL["panel"])
+    shows: str = str(_USUAL["shows"])
+    """Who held the ground (de facto), or what law and the UN said (de jure)."""
+    since: str = str(_USUAL["since"])
+    """Whether the map marks what changed since the stop before."""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "ViewState":
+        """The state that values of the address make (``codec.read``); other keys are left alone. A stop wins over a
+        day."""
+        when = values.get("moment") or values.get("date") or OPENING
+        is_stop = when in moments.by_id()
+        rest = {key: values[key] for key in KEYS if key in values and key not in ("moment", "date")}
+        return cls(moment=when if is_stop else None, date=None if is_stop else when, **rest)
+
+    @classmethod
+    def from_mapping(cls, told: object) -> "ViewState":
+        """The state that a browser told (JSON), trusted no more than an address: what makes no sense is as usual."""
+        return cls.of(codec.trusted(told, KEYS))
 
     @property
     def index(self) -> int:
@@ -55,95 +66,22 @@ class ViewState:
         return asdict(self)
 
 
-def day(text: str) -> str | None:
-    """The ISO day that a text names, or None for nonsense and for days outside the table."""
-    try:
-        found = date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
+KEYS = tuple(ViewState.__dataclass_fields__)
+"""The keys of the address that make a state."""
 
 
-def _view(text: str) -> tuple[float, float, float] | None:
-    try:
-        lat, lon, zoom = (float(part) for part in text.split(","))
-    except ValueError:
-        return None
-    inside = all(low <= value <= high for value, (low, high) in zip((lat, lon, zoom), _BOX, strict=True))
-    return (lat, lon, zoom) if inside else None
+def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
+    """Return the state that an address asks for and a plain notice for each part of it that makes no sense."""
+    asked = codec.read(query)
+    return ViewState.of(asked.values), list(asked.notices)
 
 
 def permalink(address: str, now: ViewState, pair: Mapping[str, str] | None = None) -> str:
     """The address that shows `now` again: `address` (of a page) without its query, with what differs from the usual.
 
     `pair` are the keys of two days that are compared, which then stand for the one day. The browser writes the same
-    (``store.js``); selection and panel are left out here, because a citation is of the map.
+    (``state/address.js``); selection and panel are left out here, because a citation is of the map.
     """
-    usual = ViewState()
     when = dict(pair) if pair else {"moment": now.moment} if now.moment else {"date": now.day}
-    how = {
-        "layers": None if now.layers == usual.layers else ",".join(now.layers) or "none",
-        "names": None if now.names == usual.names else now.names,
-        "view": ",".join(map(str, now.view)) if now.view else None,
-        "shows": None if now.shows == usual.shows else now.shows,
-        "since": None if now.since == usual.since else now.since,
-    }
-    plain = urlencode({key: value for key, value in (when | how).items() if value}, safe=",")
-    return urlunsplit((*urlsplit(address)[:3], plain, ""))
-
-
-def read(query: Mapping[str, str]) -> tuple[ViewState, list[str]]:
-    """Return the state that an address asks for and a plain notice for each part of it that makes no sense."""
-    notices: list[str] = []
-    found: dict[str, Any] = {}
-
-    def refuse(key: str, fix: str) -> None:
-        notices.append(f"The address asks for {key}=“{query[key][:60]}”. {fix}")
-
-    if "moment" in query:
-        if query["moment"] in moments.by_id():
-            found["moment"] = query["moment"]
-        else:
-            refuse("moment", "There is no such stop; choose one on the time bar.")
-    if "date" in query and "moment" not in found:
-        asked_day = day(query["date"])
-        if asked_day:
-            found |= {"moment": None, "date": asked_day}
-        else:
-            refuse(
-                "date",
-                f"Days run from {FIRST_DAY} to {LAST_DAY}, written like that.",
-            )
-    if "layers" in query:
-        asked = [] if query["layers"] == "none" else query["layers"].split(",")
-        known = tuple(layer for layer in map_table.layer_ids() if layer in asked)
-        if set(asked) - set(known):
-            refuse("layers", f"The layers are {', '.join(map_table.layer_ids())}; the others were left out.")
-        if known or not asked:
-            found["layers"] = known
-    for key, choices in (("names", map_table.name_modes()), ("panel", PANELS), ("shows", SHOWS), ("since", SINCE)):
-        if key in query:
-            if query[key] in choices:
-                found[key] = query[key]
-            else:
-                refuse(key, f"It is one of {', '.join(choices)}; the usual one is used.")
-    if "view" in query:
-        found["view"] = _view(query["view"])
-        if found["view"] is None:
-            refuse("view", "A view is latitude,longitude,zoom inside the map; the whole region is shown.")
-    if "place" in query:
-        if query["place"] in places.by_id():
-            found["place"] = query["place"]
-        else:
-            refuse("place", "The gazetteer has no such place.")
-    if "feature" in query:
-        if evidence.exists(query["feature"]):
-            found["feature"] = query["feature"]
-        else:
-            refuse("feature", "The map has no such feature.")
-    if "cite" in query:
-        if query["cite"] == "map" or query["cite"] in article.by_id():
-            found["cite"] = query["cite"]
-        else:
-            refuse("cite", "The article has no such passage.")
-    return ViewState(**found), notices
+    how = {key: getattr(now, key) for key in _IN_A_PERMALINK}
+    return urlunsplit((*urlsplit(address)[:3], codec.write(when | how), ""))

@@ -18,9 +18,9 @@ from datetime import date
 from pathlib import Path
 
 from atlas import own
-from atlas.address import state
+from atlas.address import codec, vocabulary
+from atlas.address.state import ViewState
 from atlas.export import FORMATS, Cancelled, ExportError, Request
-from atlas.look import map_table
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
@@ -29,6 +29,7 @@ from atlas.record import story
 _PROGRAM = "python -m atlas.export"
 _SMALLEST, _LARGEST = 320, 7680  # CSS pixels of a picture's side
 _LARGEST_COPY = 25_000_000  # bytes, as in the app
+_OPTIONS = tuple(key for key in vocabulary.keys().values() if key.option)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -57,12 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=listed)
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the file to write")
     parser.add_argument("--story", default="all", help=f"{', '.join(story.shipped())}, or a storyline's file")
-    when = parser.add_mutually_exclusive_group()
-    when.add_argument("--moment", metavar="ID", help="the stop that a picture shows")
-    when.add_argument("--date", metavar="DAY", help=f"any day from {state.FIRST_DAY} to {state.LAST_DAY} instead")
-    parser.add_argument("--layers", help=f"with commas, or none: {', '.join(map_table.layer_ids())}")
-    parser.add_argument("--names", help=", ".join(map_table.name_modes()))
-    parser.add_argument("--view", metavar="LAT,LON,ZOOM", help="degrees and zoom; the whole region if left out")
+    _add_address(parser)
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the handout")
     parser.add_argument("--size", type=_size, default=(1920, 1080), help="of a slide or picture; 1920x1080")
@@ -72,6 +68,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--with-text", action="store_true", help="put passages of that copy into the export")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     return parser
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    """An option for each key of the address that an export heeds, as the table of keys has it."""
+    metavars = {"stop": "ID", "day": "DAY", "list": "A,B", "view": "LAT,LON,ZOOM"}
+    one_of = parser.add_mutually_exclusive_group()
+    for key in _OPTIONS:
+        options = one_of if key.is_time else parser
+        metavar = metavars.get(key.kind) or "|".join(key.values)
+        options.add_argument(f"--{key.key}", metavar=metavar, help=key.holds.replace("`", "").replace("%", "%%"))
 
 
 def _story(asked: str) -> story.Story:
@@ -96,16 +102,16 @@ def _own(path: Path) -> OwnPassages:
 
 def _request(options: argparse.Namespace) -> Request:
     """The request that the options make; what they do not make sense of raises ExportError."""
-    keys = ("moment", "date", "layers", "names", "view")
-    shown, notices = state.read({key: getattr(options, key) for key in keys if getattr(options, key) is not None})
-    if notices:
-        raise ExportError(" ".join(notice.replace("The address asks for ", "--") for notice in notices))
+    given = {key.key: getattr(options, key.key) for key in _OPTIONS}
+    asked = codec.read({key: value for key, value in given.items() if value is not None})
+    if asked.notices:
+        raise ExportError(" ".join(notice.replace("The address asks for ", "--") for notice in asked.notices))
     if options.with_text and not options.article:
         raise ExportError("--with-text needs --article FILE, your own copy of the article.")
     own = _own(options.article) if options.article else NONE
     return Request(
         story=_story(options.story),
-        state=shown,
+        state=ViewState.of(asked.values),
         theme=options.theme,
         paper=options.paper,
         size=options.size,

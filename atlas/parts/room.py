@@ -95,9 +95,9 @@ def box(initial: ViewState) -> None:
     st.button("End the room", on_click=_close, use_container_width=True)
 
 
-def follow() -> None:
-    """On a follower's page: join the room that the address names, or ask for a code (``?room=``)."""
-    if "room" not in st.query_params:
+def follow(asked: str | None) -> None:
+    """On a follower's page: join the room whose code the address names, or ask for one where that is empty."""
+    if asked is None:
         return
     with st.container(key="follow-place"):
-        served.mount("hall/follow", {"room": rooms.tidy(st.query_params["room"]), "address": served.address("rooms")})
+        served.mount("hall/follow", {"room": rooms.tidy(asked), "address": served.address("rooms")})

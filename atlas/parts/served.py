@@ -10,15 +10,13 @@ import streamlit as st
 from xstatic.pkg import leaflet
 
 import geodata
-from atlas.look import folium_map
+from atlas.look import folium_map, web
 from atlas.talk.rooms import Rooms
 
-WEB = Path(__file__).parents[1] / "web"
-"""The browser's half of the project."""
 ROOMS = Rooms()
 """The rooms of this server, which all its sessions share."""
 
-FOLDERS = {"web": WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR), "rooms": ROOMS.folder}
+FOLDERS = {"web": web.WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR), "rooms": ROOMS.folder}
 """What the site serves as it lies (``atlas.site.files``), by its name in the address."""
 _NEVER_THE_SAME = {"rooms"}
 
@@ -71,8 +69,7 @@ export default async (component) => {
 
 @cache
 def _component(module: str) -> Any:
-    sheet = WEB / f"{module}.css"
-    css = sheet.read_text(encoding="utf-8") if sheet.exists() else None
+    css = web.sheet(module) if (web.WEB / f"{module}.css").exists() else None
     return st.components.v2.component(f"atlas_{Path(module).name}", js=_LOADER, css=css, isolate_styles=False)
 
 

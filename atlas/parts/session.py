@@ -1,13 +1,15 @@
 """What a session knows of its page: the state that it opens with, what the browser has told since, and its cards."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from atlas.address import state
-from atlas.address.state import ViewState
+from atlas.address import codec
+from atlas.address.codec import Asked, Known
+from atlas.address.state import KEYS, ViewState
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
 from atlas.words import panel
@@ -16,34 +18,41 @@ _CARDS = "own-cards"  # key of the cards made from this session's copy
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
 
 
-def opening() -> tuple[ViewState, list[str], bool]:
-    """The state that a page opens with, notices about nonsense in the address, and whether this is a first visit.
+@dataclass(frozen=True)
+class Opening:
+    """What a page opens with."""
+
+    state: ViewState
+    asked: Asked
+    """What the address asks for, the page's own keys too."""
+    newcomer: bool
+    """Whether this is a first visit, by an address that asks for nothing."""
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences about nonsense in the address."""
+        return list(self.asked.notices)
+
+
+def opening(page: str, known: Known | None = None) -> Opening:
+    """What the page of that name opens with; `known` as for `codec.read`.
 
     The address counts first, then what another page of this session showed, then the opening stop.
     """
-    if st.query_params:
-        return *state.read(st.query_params), False
+    query = st.query_params.to_dict()
+    asked = codec.read(query, page, known)
     told = st.session_state.get(_TOLD)
-    return (_trusted(told), [], False) if told else (ViewState(), [], True)
-
-
-def _trusted(told: Mapping[str, Any]) -> ViewState:
-    """What the browser told, read like an address: it is no more to be trusted than one."""
-    query = {
-        key: ",".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
-        for key, value in told.items()
-        if value is not None
-    }
-    return state.read(query)[0]
+    state = ViewState.from_mapping(told) if told and not asked.has(*KEYS) else ViewState.of(asked.values)
+    return Opening(state, asked, newcomer=not query and not told)
 
 
 def heard(initial: ViewState) -> ViewState:
     """The state that the browser last told through ``panel.js``, or `initial` before it has said anything."""
     told = st.session_state.get("panel", {}).get("state")
-    if not told:
+    if not isinstance(told, Mapping) or not told:
         return initial
     st.session_state[_TOLD] = dict(told)
-    return _trusted(told)
+    return ViewState.from_mapping(told)
 
 
 def listen(data: Mapping[str, Any] | None = None) -> None:

@@ -8,21 +8,21 @@ from typing import Any
 import streamlit as st
 
 from atlas import search
-from atlas.look import style
-from atlas.parts.served import WEB
+from atlas.look import style, web
 
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
+_SHEETS = ("kit/page", "kit/streamlit", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "panel/read")
 
 
 def icon() -> str:
     """The page's icon as SVG text, which Streamlit puts into the page: a file would be asked for at each step."""
-    return (WEB / "icon.svg").read_text(encoding="utf-8")
+    return web.text("icon.svg")
 
 
 def page_style() -> None:
     """Put the style table and the style sheets of the pages into the page."""
-    sheets = "".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in ("kit/page", "panel/read"))
+    sheets = "".join(map(web.sheet, _SHEETS))
     st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheets}</style>")
 
 

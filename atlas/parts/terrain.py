@@ -55,7 +55,7 @@ def _profile(theme: str) -> None:
     line = _line(choice)
     drawing = choice == _DRAWN
     shown = [] if drawing else [list(point) for point in line]
-    served.mount("panel/terrain", {"line": shown, "draw": drawing}, on_points_change=lambda: None)
+    served.mount("panel/figures/terrain", {"line": shown, "draw": drawing}, on_points_change=lambda: None)
     try:
         found = terrain.profile(line)
     except ValueError as problem:

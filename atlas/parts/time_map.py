@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
+from atlas.address import vocabulary
 from atlas.address.state import ViewState
 from atlas.look import folium_map
 from atlas.parts import served
@@ -18,7 +19,7 @@ from atlas.words import time_bar
 
 @cache
 def _bar_data() -> dict[str, Any]:
-    return time_bar.bar(whole()) | {"defaults": ViewState().as_dict()}
+    return time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()}
 
 
 def bar(initial: ViewState) -> None:

@@ -158,12 +158,18 @@ def since(now: ViewState) -> str:
     """What changed since the stop before, where that is asked for; else nothing."""
     if now.since != "stop":
         return ""
-    before = moments.day_before(now.moment, now.day)
-    found = compare.changes(before, now.day) if before else ()
+    return between(moments.day_before(now.moment, now.day), now.day, "./compare")
+
+
+def between(before: str | None, day: str, comparing: str = "") -> str:
+    """What changed from the day of the stop before (ISO; None where there is none) to a day; `comparing`: address of
+    the page that compares days, for a link to it."""
+    found = compare.changes(before, day) if before else ()
     return panel.write(
         "panel/since.html",
         before=long_day(before) if before else "",
-        days=(before, now.day),
+        days=(before, day),
+        comparing=comparing,
         rows=[row(change) for change in found],
         total=sum(change.km2 for change in compare.net(found)),
     )

@@ -4,8 +4,12 @@ from typing import Any
 
 from atlas.citation.items import long_day
 from atlas.record import law, sources
+from atlas.record.law import Act
 from atlas.words import panel
 from atlas.words.changes import told
+
+_ALWAYS = {"start": "", "end": ""}
+_AFTER_ALL = "9999-12-31"
 
 
 def the_law(days: tuple[str, ...], shown: bool) -> str:
@@ -14,18 +18,41 @@ def the_law(days: tuple[str, ...], shown: bool) -> str:
         return ""
     last = max(days)
     groups = [
-        {"label": law.KINDS[kind], "acts": [_act(act, last) for act in acts]} for kind, acts in law.said(last).items()
+        {"label": law.KINDS[kind], "acts": [_act(act, last) | _ALWAYS for act in acts], **_ALWAYS}
+        for kind, acts in law.said(last).items()
     ]
-    standings = [{"day": long_day(day), **_act(law.standing(day), day)} for day in days]
+    standings = [_act(law.standing(day), day) | _ALWAYS | {"day": long_day(day)} for day in days]
     return panel.write("compare/law.html", standings=standings, last=long_day(last), groups=groups)
 
 
-def _act(act: law.Act, day: str) -> dict[str, Any]:
+def whole_law() -> str:
+    """All that law and the UN ever said, each row with the days on which it is told (``data-start``, ``data-end``;
+    half-open, empty is open): for a page that shows the rows of its day without asking (``alone/beside.js``)."""
+    groups = [
+        {
+            "label": law.KINDS[kind],
+            "acts": [_act(act, _AFTER_ALL) | {"start": act.start, "end": ""} for act in acts],
+            "start": min(act.start for act in acts),
+            "end": "",
+        }
+        for kind, acts in law.said(_AFTER_ALL).items()
+    ]
+    standings = [
+        _act(act, _AFTER_ALL) | {"start": act.start, "end": act.end, "day": ""}
+        for act in law.acts()
+        if act.kind == "status"
+    ]
+    return panel.write("compare/law.html", standings=standings, last="", groups=groups)
+
+
+def _act(act: Act, day: str) -> dict[str, Any]:
+    over = act.end and act.end <= day
     return {
         "when": told(act.start),
         "who": act.who,
         "text": act.text,
         "note": act.note,
-        "over": told(act.end) if act.end and act.end <= day else "",
+        "over": told(act.end) if over else "",
+        "over_from": act.end if over else "",
         "sources": sources.lines(act.sources),
     }

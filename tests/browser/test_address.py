@@ -3,11 +3,16 @@
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from atlas.address import state
+from atlas.address import codec, state, vocabulary
+from atlas.address.pair import Pair
 from atlas.address.state import ViewState
+from atlas.record import article, layers, places
 from tests.browser.expected import INDEX, STOPS, paths
+from tests.strategies import states
 
 
 def test_a_day_in_the_address_shows_that_day(open_page):
@@ -97,20 +102,99 @@ def test_the_address_follows_the_steps_and_can_be_opened_again(open_page):
     page.expect_stop("1994-2014-sniper-war")
 
 
-def test_what_the_browser_writes_python_reads_the_same(shared):
-    """Round trip through both languages: queryOf of store.js, then atlas.address.state.read."""
-    cases = [
-        ViewState(),
-        ViewState(moment=None, date="1993-08-25"),
-        ViewState(moment="2001-key-west", layers=(), names="all", panel="table"),
-        ViewState(layers=("control", "error"), view=(39.5, 46.25, 8.75), place="shusha"),
-        ViewState(feature="line-of-contact@1994-05-12", names="hy"),
-    ]
-    script = """async (states) => {
-      const of = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/store.js')).name;
-      const { queryOf } = await import(of);
-      return states.map((state) => queryOf(state, states[0]));
+@pytest.fixture(scope="module")
+def address_js(shared):
+    """Function that runs JavaScript with the exports of state/address.js as `m`, the table and what a page holds."""
+    held = {
+        "stops": [{"id": stop["id"], "date": stop["map_date"]} for stop in STOPS],
+        "places": sorted(places.by_id()),
+        "features": sorted(layers.by_id()),
+        "passages": sorted(article.by_id()),
+    }
+    script = """async ([table, held, usual]) => {
+      const of = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/state/address.js')).name;
+      const { stops, ...lists } = held;
+      const ids = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, (id) => list.includes(id)]));
+      window.__address = { m: await import(of), table, usual, holdings: { stops, freeDays: true, ids } };
     }"""
-    written = shared.page.evaluate(script, [case.as_dict() for case in cases])
-    for case, query in zip(cases, written, strict=True):
-        assert state.read(dict(parse_qsl(query))) == (case, []), query
+    shared.page.evaluate(script, [vocabulary.browser_table(), held, ViewState().as_dict()])
+
+    def run(expression: str, arg: object) -> object:
+        body = f"(arg) => {{ const {{ m, table, usual, holdings }} = window.__address; return {expression}; }}"
+        return shared.page.evaluate(body, arg)
+
+    return run
+
+
+@settings(max_examples=60, deadline=None)
+@given(states())
+def test_what_one_language_writes_the_other_reads_the_same(address_js, now):
+    told = now.as_dict() | {"date": now.day}  # as the store has it
+    query = address_js("m.queryOf(table, arg, usual)", told)
+    assert state.read(dict(parse_qsl(query))) == (now, []), query
+    read = address_js("m.readQuery(arg, table, holdings)", codec.write(now.as_dict()))
+    assert read["notices"] == []
+    assert ViewState.from_mapping(ViewState().as_dict() | read["found"]) == now
+
+
+VALUES = st.text(st.characters(exclude_categories=["Cs"]), max_size=70)
+SENSE = st.sampled_from(
+    ["1993", "1993-08", "1993-13", "1993-02-30", "1906", "1904", "2027-01", "1993-08-25", "19930825", "map", "UM3"]
+    + ["none", "none,control", "control,x", "nkao,control", "39,46,8", "39.50,46,13.01", "0x27,46,8", "1e1,46,8", ",,"]
+    + ["shusha", "__proto__", "toString", "stop", "law", "az", "take", "C03", "101", "007"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(vocabulary.keys())) | VALUES, SENSE | VALUES, max_size=8))
+def test_both_languages_make_the_same_of_any_address(address_js, query):
+    asked = codec.read(query, "names")  # a page with no keys of its own
+    read = address_js("m.readQuery(arg, table, holdings)", urlencode(query))
+    assert read["notices"] == list(asked.notices)
+    assert ViewState.from_mapping(ViewState().as_dict() | read["found"]) == ViewState.of(asked.values)
+
+
+def test_the_two_days_of_the_compare_page_are_read_and_written_alike(address_js):
+    for query in ("from=1993&to=1994-05-12-ceasefire&mode=side&at=30", "from=1906-01-02&to=2020-09-26"):
+        asked = codec.read(dict(parse_qsl(query)), "compare")
+        read = address_js("m.readQuery(arg, table, holdings, 'compare')", query)
+        assert (read["found"], read["notices"]) == (asked.values, [])
+        pair = Pair.of(asked.values).as_dict()
+        written = address_js(
+            "m.queryOf(table, { ...usual, ...arg }, { ...usual, mode: 'swipe', at: 50 }, 'moment=old')", pair
+        )
+        assert dict(parse_qsl(written)) == dict(parse_qsl(codec.write(pair)))
+
+
+def test_keys_of_a_page_are_put_in_and_taken_out_and_all_else_stays(address_js):
+    search = "?moment=x&layers=a,b&check=y&foo=1"
+    written = address_js("m.withKeys(arg, { part: 'land', check: null })", search)
+    assert written == "moment=x&layers=a,b&foo=1&part=land"
+
+
+def test_a_page_with_stops_only_has_no_days_between_them(address_js):
+    read = "m.readQuery(arg, table, { ...holdings, freeDays: false })"
+    assert address_js(read, "date=1993-08")["found"] == {"moment": "1993-08-23-fuzuli", "date": None}
+    found = address_js(read, "date=1993-08-25")
+    assert found["found"] == {}
+    assert found["notices"] == [codec.notice("only_stops", "date", "1993-08-25")]
+
+
+def test_the_address_of_another_page_s_key_and_of_none_is_told_on_the_page(open_page):
+    page = open_page(
+        urlencode({"moment": "1997-troika", "check": "nkao-area", "foo": "<b>bar</b>", "date": "1850-01-01"})
+    )
+    page.expect_stop("1997-troika")
+    notices = page.page.locator(".notices")
+    for words in (
+        "check=“nkao-area”. That key has no meaning here",
+        "foo=“<b>bar</b>”. There is no such key",
+        "Days run",
+    ):
+        expect(notices).to_contain_text(words)
+
+
+def test_a_month_opens_its_first_stop(open_page):
+    page = open_page("date=1993-08")
+    page.expect_stop("1993-08-23-fuzuli")
+    page.wait("location.search === '?moment=1993-08-23-fuzuli'")

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from atlas.citation.items import long_day
 from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
+from atlas.record import law
 from atlas.record.story import Stop, Story, ready, whole
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
@@ -137,11 +139,126 @@ def test_any_day_any_names_and_layers_can_be_asked_for(open_file):
     assert page.page.locator(".areas p").count() >= 3
 
 
-@pytest.mark.parametrize(
-    "query", ["moment=nonsense", "date=never", "date=2020-99-99", "view=1,2", "feature=__proto__", "place=%3Cb%3E", "%"]
-)
-def test_nonsense_in_the_address_opens_the_page_as_usual(open_file, query):
-    open_file("ten", query).expect(TEN, 0)
+NONSENSE = {
+    "moment=nonsense": "There is no such stop here",
+    "date=never": "Days run from 1905-01-01 to 2026-12-31",
+    "date=2020-99-99": "Days run from",
+    "date=1850-01-01": "Days run from",
+    "view=39,46,50": "6 to 13",
+    "feature=__proto__": "The map has no such feature",
+    "place=%3Cb%3E": "place=“<b>”",
+    "panel=take": "It is one of passages, article, table, about",
+    "check=nkao-area": "belongs to the page figures",
+    "foo=bar": "There is no such key",
+    "%": "There is no such key",
+}
+
+
+def test_nonsense_in_the_address_gets_a_sentence_and_opens_the_page_as_usual(open_file):
+    page = open_file("ten")
+    notices = page.page.locator("#notices")
+    assert not notices.is_visible()
+    for query, words in NONSENSE.items():
+        page.page.evaluate("(query) => { location.hash = query; }", query)
+        notices.get_by_text(words).wait_for()
+        assert notices.locator("p").count() == 1
+        page.expect(TEN, 0)
+    page.press("ArrowRight")
+    notices.wait_for(state="hidden")
+    page.open("moment=nonsense&foo=bar")
+    page.reload()
+    page.expect(TEN, 0)
+
+
+def shown(page: Standalone) -> dict:
+    """All that a reader sees of the state: map, areas, law, what changed, tabs, what is selected."""
+    seen = "[...document.querySelectorAll('#areas, #law, #since, #beneath')].map((n) => n.innerText)"
+    heading = page.frame.locator(".legend h2").inner_text()
+    tabs = page.see("[...document.querySelectorAll('.panel-tabs [aria-pressed=true]')].map((n) => n.innerText)")
+    return {"told": page.told(), "panel": page.see(seen), "legend": heading, "tabs": tabs, "labels": page.labels()}
+
+
+def test_its_address_shows_the_same_picture_again(open_file):
+    """By hand as a reader does, then every key at once."""
+    page = open_file("all", "moment=1993-08-31-qubadli")
+    page.show_layers()
+    page.frame.locator("input[type=radio][value=law]").check()
+    page.switch("since", True)
+    page.switch("relief", False)
+    page.wait("location.hash === '#moment=1993-08-31-qubadli&shows=law&since=stop&layers=' + arg", NO_RELIEF)
+    page.page.locator("#law .law").wait_for()
+    before = shown(page)
+    page.reload()
+    page.page.locator("#law .law").wait_for()
+    assert shown(page) == before
+    for query in (
+        "moment=1994-05-12-ceasefire&layers=none&names=hy&view=39.8,46.8,9.5&place=shusha&since=stop",
+        "date=1993-08-25&layers=control,nkao&names=all&panel=table&shows=law&since=stop",
+        "moment=2020-11-10-peacekeepers&feature=line-of-contact%401994-05-12&panel=about",
+        "moment=2001-key-west&cite=map",
+        "moment=2001-key-west&cite=UM3&panel=article",
+    ):
+        page.page.goto("about:blank")
+        page.open(query)
+        page.wait("location.hash.slice(1) === arg", query)
+        assert not page.page.locator("#notices").is_visible(), query
+
+
+NO_RELIEF = "control,changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers,error,labels"
+
+
+def test_under_de_jure_the_panel_tells_the_law_and_no_holder(open_file):
+    page = open_file("all", "moment=1994-05-12-ceasefire&shows=law")
+    panel = page.page.locator("#panel")
+    panel.get_by_text("The map shows what law and the UN said").wait_for()
+    areas = page.page.locator("#areas").inner_text()
+    assert "held by" not in areas.lower() and "Contested" not in areas and "4,759" not in areas
+    assert page.page.locator("#law [data-day]").first.inner_text() == "12 May 1994"
+    page.page.get_by_text("Who said what until 12 May 1994").click()
+    for day in ("1994-05-12", "1991-11-26", "1989-01-01", "2008-03-14"):
+        page.page.evaluate("(day) => { location.hash = `date=${day}&shows=law`; }", day)
+        page.wait("document.querySelector('#law [data-day]')?.innerText === arg", long_day(day))
+        told = law.said(day)
+        rows = [act.text for acts in told.values() for act in acts]
+        seen = page.see("[...document.querySelectorAll('#law li:not(.sources li)')].filter((n) => n.checkVisibility())")
+        assert len(seen) == len(rows), day
+        text = page.page.locator("#law").inner_text()
+        assert law.standing(day).text in text
+        assert all(row in text for row in rows), day
+        over = [act for acts in told.values() for act in acts if act.end and act.end <= day]
+        assert text.count("Over since") == len(over), day
+    page.page.get_by_role("button", name="Show who held the ground (de facto)").click()
+    page.page.locator("#law .law").wait_for(state="detached")
+    assert page.page.locator("#areas p").count() > 1
+
+
+def test_what_changed_since_the_stop_before_is_told_as_in_the_app(open_file):
+    page = open_file("ten", f"moment={TEN.shown[3].moment}&since=stop")
+    days = [stop.of.map_date for stop in TEN.shown]
+    said = page.page.locator("#since .since")
+    said.wait_for()
+    for index in (3, 4, 0):
+        page.page.evaluate("(id) => { location.hash = `moment=${id}&since=stop`; }", TEN.shown[index].moment)
+        page.expect(TEN, index)
+        first = "This is the first stop" if not index else long_day(days[index - 1])
+        said.get_by_text(first).first.wait_for()
+    page.page.evaluate("() => { location.hash = 'date=1950-01-01&since=stop'; }")
+    said.get_by_text("This is the first stop" if days[0] > "1950-01-01" else "since the stop before").first.wait_for()
+    assert page.page.locator("#since a").count() == 0, "it leads nowhere that the file has not"
+    said.get_by_role("button", name="Hide").click()
+    said.wait_for(state="detached")
+
+
+def test_a_year_is_its_first_stop_here_and_a_talk_out_of_order_has_no_days(open_file):
+    page = open_file("all", "date=1997")
+    page.expect_stop("1997-troika")
+    page = open_file("talk", "date=1993-08-25")
+    page.page.locator("#notices").get_by_text("Here are only stops and no days between them").wait_for()
+    page.expect(TALK, 0)
+    page.press("End")
+    page.expect(TALK, 2)
+    page.reload()
+    page.expect(TALK, 2)
 
 
 def test_a_click_on_the_map_shows_evidence_and_a_name_its_forms(open_file):
@@ -187,7 +304,7 @@ def test_hostile_words_are_shown_as_words(open_file):
     page.expect(TALK, 0)
     assert page.page.get_by_role("heading", level=1).inner_text() == HOSTILE
     assert page.page.title() == f"Nagorny Karabakh: {HOSTILE}"
-    assert page.page.locator("#panel .notices").is_visible()
+    assert page.page.locator("#panel .notices").first.is_visible()
     assert page.page.locator("img, b:text-is('words')").count() == 0
     page.panel_tab("Whole article").click()
     page.page.locator("#beneath").get_by_text("Invented words about").first.wait_for()

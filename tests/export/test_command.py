@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from atlas.address import state
+from atlas.address import state, vocabulary
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
 from atlas.own.passages import OwnPassage
@@ -59,16 +59,38 @@ def test_quiet_is_quiet(made, out, capsys):
 
 def test_every_option_reaches_the_request(made, out):
     options = "--story belt --date 1993-08-25 --layers nkao,control --names az --view 39.8,46.7,9.5 --theme dark"
+    options += " --shows law --since stop"
     more = "--paper letter --size 1280x720 --dpi 300 --link https://maps.example.org/karabakh/"
     assert run("fake", "--out", out, *options.split(), *more.split()) == 0
     asked = made.requests[0]
     assert asked.story is story.ready()["belt"]
     assert asked.state == state.ViewState(
-        moment=None, date="1993-08-25", layers=("control", "nkao"), names="az", view=(39.8, 46.7, 9.5)
+        moment=None,
+        date="1993-08-25",
+        layers=("control", "nkao"),
+        names="az",
+        view=(39.8, 46.7, 9.5),
+        shows="law",
+        since="stop",
     )
     assert (asked.theme, asked.paper, asked.size, asked.dpi) == ("dark", "letter", (1280, 720), 300)
     assert asked.link == "https://maps.example.org/karabakh/"
     assert dict(asked.own) == {}
+
+
+def test_every_option_of_the_table_of_keys_is_in_the_help(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "400")  # or words are parted at their hyphens
+    with pytest.raises(SystemExit):
+        run("--help")
+    told = " ".join(capsys.readouterr().out.split())
+    for key in vocabulary.keys().values():
+        assert (f" --{key.key} " in told) == (key.option or key.key == "story"), key.key
+        assert not key.option or key.holds.replace("`", "") in told
+
+
+def test_a_year_is_its_first_stop(made, out):
+    assert run("fake", "--out", out, "--date", "1997") == 0
+    assert made.requests[0].state == state.ViewState(moment="1997-troika")
 
 
 def test_a_storyline_of_ones_own_is_read_from_its_file(made, out, tmp_path):
@@ -89,6 +111,10 @@ def test_a_storyline_of_ones_own_is_read_from_its_file(made, out, tmp_path):
         (["--layers", "nkao,roads"], "The layers are control,"),
         (["--names", "fr"], "It is one of article, az"),
         (["--view", "1,2,3"], "A view is latitude,longitude,zoom"),
+        (["--view", "39,46,50"], "--view=“39,46,50”. A view is latitude,longitude,zoom inside the map"),
+        (["--shows", "both"], "--shows=“both”. It is one of ground, law"),
+        (["--since", "1993"], "--since=“1993”. It is one of none, stop"),
+        (["--date", "1993-13"], "1993-08 or 1993 will do"),
         (["--with-text"], "--with-text needs --article FILE"),
         (["--article", "gone.pdf"], "gone.pdf: No such file"),
     ],

@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geodata
-from atlas.export import FORMATS, ExportError, Request
+from atlas.address.state import ViewState
+from atlas.export import FORMATS, ExportError, Request, script
 from atlas.export.page import bundle, content, page
 from atlas.own.passages import OwnPassage
-from atlas.record import moments
+from atlas.record import law, moments
 from atlas.record.story import Stop, Story, ready, whole
-from atlas.words import time_bar
+from atlas.words import changes, time_bar
 
 LARGEST = 2_500_000  # bytes
 DAY = date(2026, 1, 2)
@@ -179,6 +180,44 @@ def test_the_link_of_the_app_is_in_citations_and_foot():
     key = held["bar"]["moments"][0]["id"]
     assert f"{link}?moment={key}" in held["panel"]["map_cites"][key]
     assert f'<a href="{link}"' in page(Request(link=link, day=DAY), "").decode()
+
+
+def test_a_link_of_a_stop_asks_for_its_map_in_the_whole_region():
+    """The view is the reader's own: a slide's picture may be of a part of the region, its link opens the stop."""
+    now = ViewState(moment="1997-troika", names="az", layers=("nkao",), view=(39.8, 46.7, 9.5), shows="law")
+    request = Request(state=now, link="https://maps.example.org/")
+    link = script.link(request, "2001-key-west")
+    assert link == "https://maps.example.org/?moment=2001-key-west&layers=nkao&names=az&shows=law"
+    assert script.link(request) == "https://maps.example.org/"
+    assert script.link(Request(state=now), "2001-key-west") == ""
+
+
+def test_the_page_opens_as_it_was_asked_for_and_tells_the_law_of_every_day():
+    held = content.collect(Request(state=ViewState(shows="law", since="stop", names="ru"), link="https://x.example/a/"))
+    usual = held["bar"]["defaults"]
+    assert (usual["shows"], usual["since"], usual["names"]) == ("law", "stop", "ru")
+    told = html.unescape(held["panel"]["law"])
+    assert all(act.text in told for act in law.acts())
+    for act in law.acts():
+        assert f'data-start="{act.start}"' in told
+    areas = {day: content.panel.areas(ViewState(moment=None, date=day, shows="law")) for day in held["panel"]["tables"]}
+    assert held["panel"]["areas"]["law"] == areas
+    assert {text.count("<p>") for text in areas.values()} == {0, 1}, "the oblast alone, while there was one"
+    key = "1993-08-31-qubadli"
+    assert "Changed since 26 August 1993" in held["panel"]["since"][key]
+    assert 'href="https://x.example/a/compare?from=1993-08-26&amp;to=1993-08-31"' in held["panel"]["since"][key]
+
+
+def test_between_two_stops_what_changed_is_that_of_the_app():
+    held = content.collect(Request(story=ready()["article"]))["panel"]
+    assert "<a " not in "".join(held["since"].values()), "without an address there is nowhere to compare"
+    days = [stop.of.map_date for stop in ready()["article"].shown]
+    for start, by_day in zip(days, held["since_between"], strict=True):
+        assert list(by_day) == sorted(by_day) and next(iter(by_day)) == start
+        for day, told in by_day.items():
+            assert told == changes.between(start, day)
+    backwards = story("2020-11-08-shusha", "1992-05-09-shusha")
+    assert content.collect(Request(story=backwards))["panel"]["since_between"] == []
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "maps.example.org"])

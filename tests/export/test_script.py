@@ -32,7 +32,9 @@ def test_before_its_abolition_the_oblast_is_told_with_its_land():
 
 def test_what_changed_is_marked_since_the_talks_own_stop_before():
     assert marked(SINCE, 0) == set(), "the first stop of a talk has none before it"
-    assert {"qubadli", "zangilan"} <= marked(SINCE, 1), "the talk goes back: these were held by others at its stop before"
+    assert {"qubadli", "zangilan"} <= marked(SINCE, 1), (
+        "the talk goes back: these were held by others at its stop before"
+    )
     assert {"qubadli", "jabrayil", "fuzuli-held"} <= marked(SINCE, 2)
     said = script.in_words(SINCE, script.stops(SINCE)[2])
     assert "Marked as changed since the stop before: " in said and "Qubadli" in said

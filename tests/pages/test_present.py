@@ -1,5 +1,6 @@
 """The present page, run by Streamlit's own AppTest."""
 
+import html
 import json
 
 import pytest
@@ -50,7 +51,17 @@ def test_an_own_storyline_comes_whole_in_the_address():
 def test_nonsense_in_the_address_is_told_and_every_stop_is_shown():
     page = open_stage(story="nonsense!")
     assert len(stage_data(page)["stops"]) == len(moments.all_moments())
-    assert len(page.error) == 1
+    [told] = [part.proto.body for part in page.get("html") if 'class="notices"' in part.proto.body]
+    assert "The address asks for story=“nonsense!”." in told
+    assert stage_data(page)["notice"] in html.unescape(told)
+
+
+def test_words_of_the_address_are_shown_as_words():
+    """As Markdown they could make the page ask another host for a picture."""
+    page = open_stage(story="![x](https://example.org/x.png)", foo="<b>")
+    assert not page.error
+    [told] = [part.proto.body for part in page.get("html") if 'class="notices"' in part.proto.body]
+    assert "story=“![x](https://example.org/x.png)”" in told and "<b>" not in told
 
 
 def test_a_choice_of_a_ready_storyline_is_taken():

@@ -13,10 +13,10 @@ from atlas.export import script
 from atlas.export.page import bundle, content
 from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
-from atlas.look import style
+from atlas.look import style, web
 from atlas.words import panel
 
-_SHEETS = ("kit/page", "bar/timebar", "alone/standalone")
+_SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
 _USUAL_NAME = "a time map to read with Broers 2021"
 
 
@@ -29,13 +29,13 @@ def _check(request: Request) -> None:
 
 def page(request: Request, packed: str) -> bytes:
     """The page round what it holds (`packed`: from ``bundle.pack``), UTF-8. Every text of the request is escaped."""
-    start = bundle.text("alone/unpack.js")
+    start = web.text("alone/unpack.js")
     markup = write(
         "standalone.html",
         policy=bundle.policy(start),
         name=_USUAL_NAME if request.story.id == "all" else script.story_title(request),
-        icon=quote(bundle.text("icon.svg").strip()),
-        css=style.css_variables() + style.css_swatches() + "".join(bundle.text(f"{name}.css") for name in _SHEETS),
+        icon=quote(web.text("icon.svg").strip()),
+        css=style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS)),
         stops=request.story.shown,
         tabs=panel.tabs(ViewState()),
         article=script.article_line(),

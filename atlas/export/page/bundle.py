@@ -17,17 +17,12 @@ from typing import Any
 from xstatic.pkg import leaflet
 
 from atlas.export.page.faces import faces
+from atlas.look import web
 
-_WEB = Path(__file__).parents[2] / "web"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _ROOTS = ("alone/standalone.js", "alone/standalone_map.js")
 _IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
 _RELATIVE = re.compile(r"""["'`]\.{1,2}/""")
-
-
-def text(name: str) -> str:
-    """A file of ``atlas/web``."""
-    return (_WEB / name).read_text(encoding="utf-8")
 
 
 def modules() -> dict[str, str]:
@@ -41,7 +36,7 @@ def modules() -> dict[str, str]:
         name = waiting.pop()
         if name in graph:
             continue
-        source = text(name)
+        source = web.text(name)
         graph[name] = [
             posixpath.normpath(posixpath.join(posixpath.dirname(name), other)) for other in _IMPORTED.findall(source)
         ]
@@ -51,7 +46,7 @@ def modules() -> dict[str, str]:
                 "as unpack.js knows it"
             )
         waiting += graph[name]
-    return {name: text(name) for name in TopologicalSorter(graph).static_order()}
+    return {name: web.text(name) for name in TopologicalSorter(graph).static_order()}
 
 
 def leaflet_script() -> str:
@@ -69,7 +64,7 @@ def pack(content: dict[str, Any]) -> str:
     code = {
         "modules": modules(),
         "library": leaflet_script(),
-        "sheets": [leaflet_sheet(), text("map/map.css")],
+        "sheets": [leaflet_sheet(), web.sheet("map/map")],
         "faces": faces(),
     }
     assert not set(code) & set(content), "one name for two things"

@@ -5,18 +5,21 @@ stretch of days in which the map does not change.
 """
 
 import base64
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urljoin
 
 import geodata
 from atlas import citation
-from atlas.address.state import FIRST_DAY, OPENING, ViewState
+from atlas.address import vocabulary
+from atlas.address.state import FIRST_DAY, LAST_DAY, OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table
 from atlas.own.passages import OwnPassages
 from atlas.record import article, layers, map_options, places
-from atlas.words import panel, time_bar
+from atlas.words import changes, law, panel, time_bar
 
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
@@ -46,8 +49,42 @@ def change_days() -> list[str]:
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
 
-def _on_day(day: str) -> ViewState:
-    return ViewState(moment=None, date=day)
+def _on_day(day: str, shows: str = "ground") -> ViewState:
+    return ViewState(moment=None, date=day, shows=shows)
+
+
+def _areas() -> dict[str, dict[str, str]]:
+    """The areas of what the map shows, ground or law, by the first day of each stretch."""
+    return {
+        shows: {day: panel.areas(_on_day(day, shows)) for day in change_days()}
+        for shows in vocabulary.keys()["shows"].values
+    }
+
+
+def _since(request: Request, keys: list[str]) -> dict[str, str]:
+    """For each stop what changed since the stop before it in the storyline."""
+    days = [None, *(stop.of.map_date for stop in request.story.shown)]
+    comparing = _comparing(request)
+    pairs = zip(keys, pairwise(days), strict=True)
+    return {key: changes.between(before, day or "", comparing) for key, (before, day) in pairs}
+
+
+def _since_between(request: Request) -> list[dict[str, str]]:
+    """For the days after each stop and before the next, what changed since it, by the first day of each stretch."""
+    days = [stop.of.map_date for stop in request.story.shown]
+    comparing = _comparing(request)
+    return [
+        {first: changes.between(day, first, comparing) for first in (day, *_changes_within(day, end))}
+        for day, end in pairwise([*days, LAST_DAY])
+    ]
+
+
+def _changes_within(start: str, end: str) -> list[str]:
+    return [day for day in change_days() if start < day <= end]
+
+
+def _comparing(request: Request) -> str:
+    return urljoin(request.link, "compare") if request.link else ""
 
 
 def _citations(items: list[citation.Item]) -> str:
@@ -95,7 +132,10 @@ def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
         "beneath": {key: panel.beneath_stop(of, *near[i]) for i, (key, of) in enumerate(zip(keys, shown, strict=True))},
         "between": [panel.beneath_stop(None, *found) for found in near],
         "tables": {day: panel.table(_on_day(day)) for day in change_days()},
-        "areas": {day: panel.areas(_on_day(day)) for day in change_days()},
+        "areas": _areas(),
+        "law": law.whole_law(),
+        "since": _since(request, keys),
+        "since_between": _since_between(request) if time_bar.in_time_order(request.story) else [],
         "article": panel.whole_article(_on_day(FIRST_DAY), request.own),
         "about": panel.about(request.own) + _of_this_file(request),
         "features": {key: panel.feature(ViewState(feature=key)) for key in layers.by_id()},
@@ -110,8 +150,9 @@ def collect(request: Request) -> dict[str, Any]:
     keys, view = time_bar.ids(request.story), map_table.table()["view"]
     shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **shown}
+    table = vocabulary.browser_table(without={"panel": ("take",)})
     return {
-        "bar": time_bar.bar(request.story) | {"defaults": ViewState().as_dict() | opening},
+        "bar": time_bar.bar(request.story) | {"defaults": ViewState().as_dict() | opening, "table": table},
         "in_order": time_bar.in_time_order(request.story),
         "moments": [stop.moment for stop in request.story.shown],
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},

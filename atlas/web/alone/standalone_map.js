@@ -2,6 +2,6 @@
 
 import { mount } from "../map/map.js";
 
-const { leaflet, map } = window.atlasMap;
+const made = window.atlasMap;
 
-mount(window.L.map("map_div", leaflet), map);
+if (made) mount(window.L.map("map_div", made.leaflet), made.map);

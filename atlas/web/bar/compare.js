@@ -4,39 +4,60 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
+import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
-import { groupByEra } from "./layout.js";
-import { createStore, NOTHING_SELECTED } from "../state/store.js";
+import { EVENTS, hear } from "../kit/events.js";
+import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
-import { bindLinks, longDate, prefetch } from "./timebar.js";
+import { prefetch } from "../state/geodata.js";
+import { createStore, NOTHING_SELECTED } from "../state/store.js";
+import { groupByEra } from "./layout.js";
+import { bindLinks } from "./links.js";
 
-const FIRST_DAY = "1905-01-01";
-const LAST_DAY = "2026-12-31";
+/** @typedef {{from: string, to: string, label: string}} ReadyPair */
+/** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[]}} CompareData */
+/** @typedef {State & Pair} PairState the state of this page */
+
+/** @type {[Pair["mode"], string][]} */
 const MODES = [
   ["swipe", "Swipe"],
   ["side", "Side by side"],
   ["changed", "What changed"],
 ];
-const SPEAK_AFTER = 250; // ms of rest before the live region speaks
 
-/** The day that `from` or `to` names: a stop's, or itself. */
+/**
+ * The day that `from` or `to` names: a stop's, or itself.
+ *
+ * @param {Pick<Stop, "id" | "date">[]} moments
+ * @param {string} value
+ */
 export function dayOf(moments, value) {
   return moments.find((moment) => moment.id === value)?.date ?? value;
 }
 
-/** A choice of stop, grouped by era, and beside it any day. `onPick` gets a stop's id or an ISO day. */
-function createChoice(moments, eras, name, onPick) {
+/**
+ * A choice of stop, grouped by era, and beside it any day. `onPick` gets a stop's id or an ISO day.
+ *
+ * @param {CompareData} data
+ * @param {string} name
+ * @param {(value: string) => void} onPick
+ */
+function createChoice({ moments, eras, table }, name, onPick) {
+  const [min, max] = table.limits.days;
   const free = el("option", { value: "" }, "Any day");
   const stop = el("select", { class: "cp-stop", "aria-label": `${name} day: a stop` }, free);
   for (const era of groupByEra(moments, eras)) {
-    const options = era.stops.map((i) => el("option", { value: moments[i].id }, `${moments[i].label}: ${moments[i].title}`));
+    const stops = era.stops.map((i) => moments[i]);
+    const options = stops.map(({ id, label, title }) => el("option", { value: id }, `${label}: ${title}`));
     stop.append(el("optgroup", { label: era.label }, ...options));
   }
-  const day = el("input", { type: "date", class: "cp-day", min: FIRST_DAY, max: LAST_DAY, required: true, "aria-label": `${name} day` });
+  const limits = { min, max, required: true };
+  const day = el("input", { type: "date", class: "cp-day", ...limits, "aria-label": `${name} day` });
   stop.addEventListener("change", () => onPick(stop.value || day.value));
   day.addEventListener("change", () => day.validity.valid && onPick(day.value));
   return {
     node: el("div", { class: "cp-choice" }, day, stop),
+    /** @param {string} value */
     show(value) {
       const found = moments.some(({ id }) => id === value);
       stop.value = found ? value : "";
@@ -46,80 +67,145 @@ function createChoice(moments, eras, name, onPick) {
   };
 }
 
-/** One of a few, as buttons. `choices`: [[value, label]]. */
+/**
+ * One of a few, as buttons.
+ *
+ * @template T
+ * @param {string} className
+ * @param {string} label
+ * @param {[T, string][]} choices each with its words
+ * @param {(value: T) => void} onPick
+ */
 function createButtons(className, label, choices, onPick) {
   const buttons = choices.map(([value, text]) => {
     const button = el("button", { type: "button", "aria-pressed": "false" }, text);
     button.addEventListener("click", () => onPick(value));
     return button;
   });
-  const node = el("div", { class: className, role: "group", "aria-label": label }, ...buttons);
-  return { node, show: (isOn) => buttons.forEach((button, i) => setAttribute(button, "aria-pressed", isOn(choices[i][0]))) };
+  return {
+    node: el("div", { class: className, role: "group", "aria-label": label }, ...buttons),
+    /** @param {(value: T) => boolean} isOn */
+    show(isOn) {
+      buttons.forEach((button, i) => {
+        setAttribute(button, "aria-pressed", isOn(choices[i][0]));
+      });
+    },
+  };
 }
 
-/** Mount in `parent`. `data`: {moments, eras, initial, defaults, ready}. */
-function mountBar(parent, { moments, eras, initial, defaults, ready }) {
+/**
+ * The bar's controls and heading. `choose` changes the days, `setMode` the way of comparing.
+ *
+ * @param {CompareData} data
+ * @param {{choose: (change: {from?: string, to?: string}) => void, swap: () => void, setMode: (mode: Pair["mode"]) => void}} actions
+ */
+function createControls(data, { choose, swap, setMode }) {
+  const { moments, ready } = data;
+  const left = createChoice(data, "First", (value) => choose({ from: value }));
+  const right = createChoice(data, "Second", (value) => choose({ to: value }));
+  const words = "Swap the two days";
+  const turn = el("button", { type: "button", class: "cp-swap", "aria-label": words, title: words }, "⇄");
+  turn.addEventListener("click", swap);
+  /** @type {[ReadyPair, string][]} */
+  const labelled = ready.map((pair) => [pair, pair.label]);
+  const pairs = createButtons("cp-ready", "Ready pairs", labelled, ({ from, to }) => choose({ from, to }));
+  const modes = createButtons("cp-modes", "How to compare", MODES, setMode);
+  const title = el("h1", { class: "cp-title" });
+  return {
+    nodes: [
+      el("div", { class: "cp-row" }, left.node, turn, right.node, modes.node),
+      el("div", { class: "cp-row cp-second" }, title, pairs.node),
+    ],
+    /** @param {PairState} state */
+    show({ from, to, mode, days: [first, second] }) {
+      left.show(from);
+      right.show(to);
+      modes.show((other) => other === mode);
+      pairs.show((pair) => dayOf(moments, pair.from) === first && dayOf(moments, pair.to) === second);
+      setText(title, `${longDate(first)} and ${longDate(second)}`);
+    },
+  };
+}
+
+/** What a screen reader says of a state: the two days, and how they are compared. */
+function createVoice() {
+  const live = createLive("cp-live");
+  let said = "";
+  return {
+    ...live,
+    /** @param {PairState} state */
+    tell({ days, mode }) {
+      const [first, second] = days.map(longDate);
+      const [, how] = MODES.find(([id]) => id === mode) ?? MODES[0];
+      const words = `${first} and ${second}, ${how.toLowerCase()}`;
+      live.hush();
+      if (said && said !== words) live.say(words);
+      said = words;
+    },
+  };
+}
+
+/** Evidence asked for in the table, which stands below, is shown in the panel, which may be out of sight. */
+function panelBringer() {
+  /** @type {string | null} */
+  let selected = null;
+  return (/** @type {State} */ { feature }) => {
+    const panel = document.querySelector(".st-key-compare-panel");
+    if (feature && feature !== selected) panel?.scrollIntoView({ block: "nearest" });
+    selected = feature;
+  };
+}
+
+/**
+ * Mount in `parent`.
+ *
+ * @param {HTMLElement} parent
+ * @param {CompareData} data
+ */
+function mountBar(parent, data) {
+  const { moments, initial, defaults, table } = data;
   const life = new AbortController();
   const { signal } = life;
-  const store = createStore(moments, initial, defaults);
+  const store = createStore(moments, initial, defaults, { table });
+  const now = () => /** @type {PairState} */ (store.get());
 
-  /** Change the pair; the days that it names go with it, for the maps, which know no stops. */
+  /**
+   * Change the pair; the days that it names go with it, for the maps, which know no stops.
+   *
+   * @param {{from?: string, to?: string}} change
+   */
   function choose(change) {
-    const { from, to } = { ...store.get(), ...change };
+    const { from, to } = { ...now(), ...change };
     store.set({ ...change, ...NOTHING_SELECTED, days: [dayOf(moments, from), dayOf(moments, to)] });
   }
 
-  const left = createChoice(moments, eras, "First", (value) => choose({ from: value }));
-  const right = createChoice(moments, eras, "Second", (value) => choose({ to: value }));
-  const swap = el("button", { type: "button", class: "cp-swap", "aria-label": "Swap the two days", title: "Swap the two days" }, "⇄");
-  swap.addEventListener("click", () => choose({ from: store.get().to, to: store.get().from }));
-  const pairs = createButtons("cp-ready", "Ready pairs", ready.map((pair) => [pair, pair.label]), ({ from, to }) => choose({ from, to }));
-  const modes = createButtons("cp-modes", "How to compare", MODES, (mode) => store.set({ mode }));
-  const title = el("h1", { class: "cp-title" });
-  const live = el("div", { class: "cp-live", role: "status", "aria-live": "polite" });
-  const root = el(
-    "section",
-    { class: "cp-bar", "aria-label": "Two days to compare" },
-    el("div", { class: "cp-row" }, left.node, swap, right.node, modes.node),
-    el("div", { class: "cp-row cp-second" }, title, pairs.node),
-    live,
-  );
+  const controls = createControls(data, {
+    choose,
+    swap: () => choose({ from: now().to, to: now().from }),
+    setMode: (mode) => store.set({ mode }),
+  });
+  const voice = createVoice();
+  const root = el("section", { class: "cp-bar", "aria-label": "Two days to compare" }, ...controls.nodes, voice.node);
   parent.append(root);
+  const bringPanelIntoSight = panelBringer();
 
-  let speaking = 0;
-  let said = "";
-  let selected = null;
-
-  /** Evidence asked for in the table, which stands below, is shown in the panel, which may be out of sight. */
-  function bringPanelIntoSight({ feature }) {
-    if (feature && feature !== selected) document.querySelector(".st-key-compare-panel")?.scrollIntoView({ block: "nearest" });
-    selected = feature;
-  }
-
+  /** @param {PairState} state */
   function show(state) {
-    const [from, to] = state.days.map(longDate);
-    left.show(state.from);
-    right.show(state.to);
-    modes.show((mode) => mode === state.mode);
-    pairs.show((pair) => dayOf(moments, pair.from) === state.days[0] && dayOf(moments, pair.to) === state.days[1]);
-    setText(title, `${from} and ${to}`);
+    controls.show(state);
     Object.assign(root.dataset, { left: state.days[0], right: state.days[1], mode: state.mode });
-    const words = `${from} and ${to}, ${MODES.find(([id]) => id === state.mode)[1].toLowerCase()}`;
-    clearTimeout(speaking);
-    if (said && said !== words) speaking = setTimeout(() => setText(live, words), SPEAK_AFTER);
-    said = words;
+    voice.tell(state);
     bringPanelIntoSight(state);
   }
 
-  window.addEventListener("atlas:state", (event) => show(event.detail), { signal });
+  hear(window, EVENTS.state, () => show(now()), signal);
   document.addEventListener("keydown", (event) => event.key === "Escape" && store.set(NOTHING_SELECTED), { signal });
   // a link to a stop puts it on the right-hand side
   bindLinks({ set: ({ moment, ...rest }) => (moment ? choose({ to: moment }) : store.set(rest)) }, signal);
-  show(store.get());
+  show(now());
   return {
     retheme: () => retheme(parent),
     destroy() {
-      clearTimeout(speaking);
+      voice.hush();
       store.destroy();
       life.abort();
       root.remove();
@@ -127,7 +213,11 @@ function mountBar(parent, { moments, eras, initial, defaults, ready }) {
   };
 }
 
-/** Streamlit component. `data`: as for mountBar, and `prefetch`, addresses of what the maps will ask for. */
+/**
+ * Streamlit component. `data.prefetch`: addresses of what the maps will ask for.
+ *
+ * @type {ReturnType<typeof mountedOnce<CompareData & {prefetch?: string[]}>>}
+ */
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountBar(parentElement, data);

@@ -9,10 +9,21 @@
 const PAD = 10;
 const EVEN = 0.72; // share of even spacing; the rest is true date (measured on the mock: 72 % keeps 9 px between stops at 1280)
 const GAP = 0.8; // least gap, as a share of the even spacing
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
-const days = (iso) => Date.parse(iso) / 86_400_000;
+/** @typedef {Pick<BarStop, "sort">} Dated a stop as far as its place on the bar depends on it */
+/** @typedef {Era & {stops: number[]}} EraOfStops an era and the indices of its stops */
+/** @typedef {{eras: (EraOfStops & {x: number, width: number})[], x: number[]}} Placed eras, and the x of each stop */
 
-/** Stops of each era that has any: [{...era, stops: [indices]}]; an era holds the stops from its `start` to the next era's. */
+const days = (/** @type {string} */ iso) => Date.parse(iso) / 86_400_000;
+
+/**
+ * The eras that have stops, with them; an era holds the stops from its `start` to the next era's.
+ *
+ * @param {Dated[]} moments
+ * @param {Era[]} eras
+ * @returns {EraOfStops[]}
+ */
 export function groupByEra(moments, eras) {
   const groups = eras.map((era, i) => {
     const end = eras[i + 1]?.start ?? "9999";
@@ -22,7 +33,14 @@ export function groupByEra(moments, eras) {
   return groups.filter(({ stops }) => stops.length);
 }
 
-/** Positions inside one span: array of x for `dates`, from `from` to `to`, in order and at least `gap` apart. */
+/**
+ * Positions inside one span: an x for each of `dates`, from `from` to `to`, in order and at least `gap` apart.
+ *
+ * @param {string[]} dates
+ * @param {number} from
+ * @param {number} to
+ * @param {number} gap
+ */
 export function spread(dates, from, to, gap) {
   const n = dates.length;
   if (n === 1) return [(from + to) / 2];
@@ -38,7 +56,14 @@ export function spread(dates, from, to, gap) {
   return x;
 }
 
-/** The whole bar: {eras: [{id, label, x, width, stops}], x: [px of each stop]} for a width in px. */
+/**
+ * The whole bar for a width in px.
+ *
+ * @param {Dated[]} moments
+ * @param {Era[]} eras
+ * @param {number} width
+ * @returns {Placed}
+ */
 export function layout(moments, eras, width) {
   const groups = groupByEra(moments, eras);
   const step = (width - groups.length * PAD * 2) / moments.length;
@@ -59,14 +84,36 @@ export function layout(moments, eras, width) {
   return { eras: placed, x };
 }
 
-/** Index of the stop nearest to `px`. */
+/**
+ * Index of the stop nearest to `px`.
+ *
+ * @param {number[]} x
+ * @param {number} px
+ */
 export function nearest(x, px) {
   return x.reduce((best, value, i) => (Math.abs(value - px) < Math.abs(x[best] - px) ? i : best), 0);
 }
 
-/** Years (months inside a single-year era) under the bar, dropped when closer than `room` px: [{x, text}]. */
+/**
+ * The x of a state: its stop's, or, on a day between two stops, between their marks.
+ *
+ * @param {number[]} x
+ * @param {Pick<State, "index" | "moment">} state
+ */
+export function xNow(x, { index, moment }) {
+  const after = x[index + 1];
+  return moment === null && after !== undefined ? (x[index] + after) / 2 : x[index];
+}
+
+/**
+ * Years (months inside a single-year era) under the bar, dropped when closer than `room` px.
+ *
+ * @param {Dated[]} moments
+ * @param {Placed} placed
+ * @param {number} [room]
+ */
 export function ticks(moments, placed, room = 34) {
-  const month = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+  /** @type {{x: number, text: string}[]} */
   const found = [];
   for (const era of placed.eras) {
     const years = new Set(era.stops.map((k) => moments[k].sort.slice(0, 4)));
@@ -74,17 +121,23 @@ export function ticks(moments, placed, room = 34) {
     for (const k of era.stops) {
       const { sort } = moments[k];
       const single = years.size === 1 && last !== "";
-      const text = single ? month.format(new Date(sort)) : sort.slice(0, 4);
+      const text = single ? MONTH.format(new Date(sort)) : sort.slice(0, 4);
       const key = years.size === 1 ? sort.slice(0, 7) : sort.slice(0, 4);
       const crowded = found.length > 0 && placed.x[k] - found[found.length - 1].x < room;
       if (key !== last && !crowded) found.push({ x: placed.x[k], text });
-      if (key !== last) last = key;
+      last = key;
     }
   }
   return found;
 }
 
-/** The twelve (or `size`) stops round the present one inside its era, for a thumb: indices. */
+/**
+ * The twelve (or `size`) stops round the present one inside its era, for a thumb: indices.
+ *
+ * @param {Pick<EraOfStops, "stops">} era
+ * @param {number} index
+ * @param {number} [size]
+ */
 export function windowOf(era, index, size = 12) {
   const at = era.stops.indexOf(index);
   const from = Math.max(0, Math.min(at - Math.floor(size / 2), era.stops.length - size));

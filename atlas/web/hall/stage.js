@@ -4,252 +4,257 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys, present } from "../kit/keys.js";
-import { createStore, momentOf, NOTHING_SELECTED, stepIndex } from "../state/store.js";
-import { createSpotlight, followPointer } from "./spotlight.js";
-import { dateParts, joinTalk, talkId } from "./talk.js";
+import { createLive } from "../kit/live.js";
+import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
+import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { createJump } from "./jump.js";
+import { createScreen } from "./screen.js";
+import { createSpotlight, followPointer } from "./spotlight.js";
+import { joinTalk, talkId } from "./talk.js";
 
-const JUMP_WITHIN = 4000; // ms that a typed number waits for Enter
-const REST_AFTER = 2500; // ms without a move of the pointer until the buttons go
-const HELP = [
-  ["→ ↓ Page Down Space", "next stop"],
-  ["← ↑ Page Up", "previous stop"],
-  ["Home, End", "first, last stop"],
-  ["a number, Enter", "jump to that stop"],
-  ["B", "blank the screen"],
-  ["F", "full screen"],
-  ["N", "next choice of names"],
-  ["T", "all of the text, or its first sentence"],
-  ["P", "spotlight round the pointer"],
-  ["G", "flight to each stop's place, on or off"],
-  ["R", "back to the frame"],
-  ["W", "presenter's window"],
-  ["S", "storyline, room, things to take away"],
-  ["C", "code of the room, large"],
-  ["Esc", "close what is open; then leave"],
-];
+const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
 
-/** The first sentence of a text, with the next where the first is very short. */
-export function opening(text, enough = 60) {
-  const sentences = text.match(/[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$/g) ?? [text];
-  let lead = "";
-  for (const sentence of sentences) {
-    if (lead.length >= enough) break;
-    lead += sentence;
-  }
-  return lead.trim();
-}
+/**
+ * @typedef {object} StageData
+ * @property {TalkStop[]} stops
+ * @property {string} title of the storyline
+ * @property {Initial} initial
+ * @property {Defaults} defaults
+ * @property {AddressTable} table
+ * @property {{id: string}[]} names the choices of names
+ * @property {string} notice what is wrong, to be said at the beginning
+ * @property {string} code markup of the room's code, or ""; made and escaped by Python
+ * @property {Record<string, string>} cards markup by passage, made and escaped by Python
+ * @property {string} css colours for the presenter's window
+ * @property {string} presenter its address
+ */
 
-function sizeOf(big) {
-  return big.length <= 4 ? "stage-year" : big.length <= 10 ? "stage-years" : "stage-days";
-}
+/** @typedef {ReturnType<typeof createScreen>} Screen */
+/** @typedef {ReturnType<typeof createJump>} Jump */
+/** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
 
-function button(command, text, title, run) {
-  const node = el("button", { type: "button", class: `stage-button stage-${command}`, title }, text);
-  node.addEventListener("click", () => run(command));
-  return node;
-}
-
-function helpBox() {
-  const rows = HELP.map(([keys, what]) => el("tr", {}, el("th", { scope: "row" }, keys), el("td", {}, what)));
-  return el("div", { class: "stage-keys", role: "dialog", "aria-label": "Keys", hidden: true }, el("h2", {}, "Keys"), el("table", {}, ...rows));
-}
-
-function build(run) {
-  const small = el("span", { class: "stage-small" });
-  const big = el("span", { class: "stage-big" });
-  const title = el("h1", { class: "stage-title" });
-  const text = el("p", { class: "stage-text" });
-  const words = el("div", { class: "stage-words", "data-testid": "moment" }, el("p", { class: "stage-when" }, small, " ", big), title, text);
-  const slider = el("div", { class: "stage-slider", role: "slider", tabindex: "0", "aria-label": "Time", "aria-orientation": "horizontal", "aria-valuemin": 0 }, el("i"));
-  const live = el("div", { class: "stage-live", role: "status", "aria-live": "polite" });
-  const jump = el("div", { class: "stage-jump", role: "status", hidden: true });
-  const code = el("div", { class: "stage-code", hidden: true });
-  const blank = el("div", { class: "stage-blank", hidden: true });
-  const help = helpBox();
-  const count = el("span", { class: "stage-count" });
-  const tools = el(
-    "div",
-    { class: "stage-tools", role: "toolbar", "aria-label": "Presenting" },
-    button("previous", "◀", "Previous stop (Left, Page Up)", run),
-    count,
-    button("next", "▶", "Next stop (Right, Page Down, Space)", run),
-    button("prepare", "Storyline", "Storyline, room, things to take away (S)", run),
-    button("window", "Presenter", "Presenter's window (W)", run),
-    button("fullscreen", "Full screen", "Full screen (F)", run),
-    button("help", "?", "Keys (?)", run),
-    button("leave", "Leave", "Back to the map (Esc)", run),
-  );
-  const node = el("div", { class: "stage" }, words, slider, live, tools, jump, code, help, blank);
-  return { node, words, small, big, title, text, slider, live, jump, code, blank, help, count };
-}
-
-/** What the hall's window tells a presenter's window that opens. */
-function talkOf({ title, stops, cards, css }) {
-  return { title, stops, cards, css };
+/** @param {StageData} data */
+function createStageStore({ stops, initial, defaults, table }) {
+  const known = stops.some(({ id }) => id === initial.moment);
+  const start = known ? initial.moment : stops[0].id;
+  const usual = { ...defaults, story: null, flight: false };
+  return createStore(stops, { ...initial, moment: start, date: null }, usual, { table });
 }
 
 /**
- * Mount in `parent`. `data`: {stops: [{id, date, label, title, text, notes, places, focus, passages}], title, initial, defaults,
- * names: [{id, label}], notice: what is wrong, code: markup or "", cards: {passage: markup}, css, presenter: address}.
+ * The hall's end of the line to the presenter's window.
+ *
+ * @param {StageData} data
+ * @param {Store} store
+ * @param {Screen} screen
+ * @param {{goTo: (index: number) => void, run: (command: string) => void}} asked by the presenter
  */
-export function mountStage(parent, data) {
-  const { stops, defaults, names } = data;
-  const life = new AbortController();
-  const { signal } = life;
-  const root = document.documentElement;
-  const start = stops.some(({ id }) => id === data.initial.moment) ? data.initial.moment : stops[0].id;
-  const store = createStore(stops, { ...data.initial, moment: start, date: null }, { ...defaults, story: null, flight: false });
-  const last = stops.length - 1;
-  const parts = build(run);
-  parent.append(parts.node);
-  if (data.code) parts.code.innerHTML = data.code; // made and escaped by Python
-  setAttribute(parts.slider, "aria-valuemax", last);
-  present(root, true);
-  retheme(parent);
-  tellLook();
-
-  const spotlight = createSpotlight();
-  parts.node.append(spotlight.node);
-  let typed = "";
-  let typing = 0;
-  let resting = 0;
-  let speaking = 0;
-  let whole = false;
-
+function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) {
   const id = talkId();
   const talk = joinTalk(id, {
-    ping: () => tellAt(store.get()),
-    hello: () => (talk.say("talk", talkOf(data)), tellAt(store.get())),
+    ping: sayAt,
+    hello: sayAll,
     go: ({ index }) => goTo(index),
     run: ({ command }) => run(command),
   });
-  const tellAt = (state) => talk.say("at", { index: state.index, blank: !parts.blank.hidden });
 
+  function sayAt() {
+    talk.say("at", { index: store.get().index, blank: !screen.blank.hidden });
+  }
+
+  function sayAll() {
+    talk.say("talk", { title, stops, cards, css });
+    sayAt();
+  }
+
+  return { id, sayAt, sayAll, leave: talk.leave };
+}
+
+/** Whether the box with storyline, room and exports is open. */
+const preparing = {
+  isOn: () => document.documentElement.hasAttribute("data-prepare"),
+  toggle: () => void document.documentElement.toggleAttribute("data-prepare"),
+  end: () => document.documentElement.removeAttribute("data-prepare"),
+};
+
+/** Back to the map, by Streamlit's own link: the session is kept. */
+function leave() {
+  /** @type {HTMLElement | null} */ (document.querySelector(".st-key-nav-explore a"))?.click();
+}
+
+/**
+ * Close the topmost thing that is open; when nothing is, leave.
+ *
+ * @param {Screen} screen
+ * @param {Jump} jump
+ * @param {Spotlight} spotlight
+ */
+function closeTopmost(screen, jump, spotlight) {
+  const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
+  if (jump.isTyping()) jump.type("");
+  else if (open) open.hidden = true;
+  else if (spotlight.isOn()) spotlight.toggle();
+  else if (preparing.isOn()) preparing.end();
+  else leave();
+}
+
+/** @param {HTMLElement} node */
+function toggle(node) {
+  node.hidden = !node.hidden;
+}
+
+/**
+ * What keys and buttons stand for.
+ *
+ * @param {StageData} data
+ * @param {{store: Store, screen: Screen, jump: Jump, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
+ * @param {{goTo: (index: number) => void, turnText: () => void}} actions
+ * @returns {Record<string, () => void>}
+ */
+function createCommands(
+  { stops, names, code, presenter },
+  { store, screen, jump, spotlight, line },
+  { goTo, turnText },
+) {
+  const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
+  return {
+    previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
+    next: () => goTo(stepIndex(store.get(), 1, stops.length)),
+    first: () => goTo(0),
+    last: () => goTo(stops.length - 1),
+    enter: jump.jump,
+    blank() {
+      toggle(screen.blank);
+      line.sayAt();
+    },
+    code: () => code && toggle(screen.code),
+    help: () => toggle(screen.help),
+    spotlight: spotlight.toggle,
+    frame: () => tell(window, EVENTS.frame),
+    flight: () => store.set({ flight: !store.get().flight }),
+    names: () => store.set({ names: nextNames() }),
+    text: turnText,
+    prepare: preparing.toggle,
+    window: () => void window.open(`${presenter}#${line.id}`, `presenter-${line.id}`, "popup,width=1100,height=700"),
+    fullscreen: toggleFullScreen,
+    close() {
+      closeTopmost(screen, jump, spotlight);
+      line.sayAt();
+    },
+    leave,
+  };
+}
+
+/**
+ * Hear of steps, keys and the pointer until `signal` aborts.
+ *
+ * @param {object} parts
+ * @param {(state: State) => void} parts.show
+ * @param {(command: string) => void} parts.run
+ * @param {ReturnType<typeof createLine>} parts.line
+ * @param {Screen} parts.screen
+ * @param {Spotlight} parts.spotlight
+ * @param {AbortSignal} signal
+ */
+function listen({ show, run, line, screen, spotlight }, signal) {
+  hear(window, EVENTS.state, show, signal);
+  hear(window, EVENTS.state, line.sayAt, signal);
+  hear(window, EVENTS.key, run, signal);
+  listenForKeys(window, run, signal);
+  followPointer((x, y) => {
+    screen.wake();
+    spotlight.moveTo(x, y);
+  }, signal);
+}
+
+/**
+ * Put the page into the manner of a hall, or out of it.
+ *
+ * @param {boolean} on
+ */
+function setManner(on) {
+  present(document.documentElement, on);
+  if (!on) preparing.end();
+  tellLook();
+}
+
+/**
+ * Mount in `parent`.
+ *
+ * @param {HTMLElement} parent
+ * @param {StageData} data
+ */
+export function mountStage(parent, data) {
+  const { stops } = data;
+  const life = new AbortController();
+  const store = createStageStore(data);
+  const jump = createJump(stops.length - 1, goTo);
+  const live = createLive("stage-live");
+  const spotlight = createSpotlight();
+  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node]);
+  const line = createLine(data, store, screen, { goTo, run });
+  const commands = createCommands(data, { store, screen, jump, spotlight, line }, { goTo, turnText });
+  let whole = false;
+
+  /** @param {number} index */
   function goTo(index) {
     if (stops[index] && index !== store.get().index) store.set({ moment: stops[index].id, ...NOTHING_SELECTED });
   }
 
-  /** Say something to the hall for a while, or nothing. */
-  function notify(text = "") {
-    clearTimeout(typing);
-    typing = text && setTimeout(() => type(""), JUMP_WITHIN);
-    parts.jump.hidden = !text;
-    setText(parts.jump, text);
-  }
-
-  /** Take one more digit of a stop's number; none forgets them all. */
-  function type(digit) {
-    typed = digit && (typed + digit).slice(-3);
-    notify(typed && `Stop ${typed}, Enter`);
-  }
-
-  function jump() {
-    const index = Number(typed) - 1;
-    if (typed) goTo(Math.max(0, Math.min(last, index)));
-    type("");
-  }
-
-  const toggle = (node) => (node.hidden = !node.hidden);
-
-  const commands = {
-    previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
-    next: () => goTo(stepIndex(store.get(), 1, stops.length)),
-    first: () => goTo(0),
-    last: () => goTo(last),
-    enter: jump,
-    blank: () => (toggle(parts.blank), tellAt(store.get())),
-    code: () => data.code && toggle(parts.code),
-    help: () => toggle(parts.help),
-    spotlight: () => spotlight.toggle(),
-    frame: () => window.dispatchEvent(new CustomEvent("atlas:frame")),
-    flight: () => store.set({ flight: !store.get().flight }),
-    names: () => store.set({ names: names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id }),
-    text: () => ((whole = !whole), show(store.get())),
-    prepare: () => root.toggleAttribute("data-prepare"),
-    window: () => window.open(`${data.presenter}#${id}`, `presenter-${id}`, "popup,width=1100,height=700"),
-    fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.())?.catch(() => {}),
-    close,
-    leave,
-  };
-
+  /** @param {string} command */
   function run(command) {
-    if (/^\d$/.test(command)) type(command);
+    if (/^\d$/.test(command)) jump.type(command);
     else commands[command]?.();
   }
 
-  /** Close the topmost thing that is open; when nothing is, leave. */
-  function close() {
-    const open = [parts.blank, parts.help, parts.code].find((node) => !node.hidden);
-    if (typed) type("");
-    else if (open) (open.hidden = true), tellAt(store.get());
-    else if (spotlight.isOn()) spotlight.toggle();
-    else if (root.hasAttribute("data-prepare")) root.removeAttribute("data-prepare");
-    else leave();
-  }
-
-  function leave() {
-    document.querySelector(".st-key-nav-explore a")?.click(); // Streamlit's own link: the session is kept
-  }
-
+  /** @param {State} state */
   function show(state) {
-    const stop = stops[state.index];
-    const { small, big } = dateParts(stop.label);
-    setText(parts.small, small);
-    setText(parts.big, big);
-    setAttribute(parts.big, "class", `stage-big ${sizeOf(big)}`);
-    setText(parts.title, stop.title);
-    setText(parts.text, whole ? stop.text : opening(stop.text));
-    parts.text.classList.toggle("stage-whole", whole);
-    setText(parts.count, `${state.index + 1} of ${stops.length}`);
-    setAttribute(parts.words, "data-moment", momentOf(state));
-    setAttribute(parts.words, "data-date", stop.date);
-    setAttribute(parts.slider, "aria-valuenow", state.index);
-    setAttribute(parts.slider, "aria-valuetext", `${stop.label}: ${stop.title}`);
-    parts.slider.firstChild.style.width = `${(100 * (state.index + 1)) / stops.length}%`;
-    clearTimeout(speaking);
-    speaking = setTimeout(() => setText(parts.live, `${stop.label}: ${stop.title}`), 250);
+    const { label, title } = stops[state.index];
+    screen.show(state, whole);
+    live.say(`${label}: ${title}`);
   }
 
-  /** The buttons are there while the pointer moves or one of them has the focus. */
-  function wake() {
-    parts.node.classList.add("stage-awake");
-    clearTimeout(resting);
-    resting = setTimeout(() => parts.node.classList.remove("stage-awake"), REST_AFTER);
+  function turnText() {
+    whole = !whole;
+    show(store.get());
   }
 
-  window.addEventListener("atlas:state", ({ detail }) => (show(detail), tellAt(detail)), { signal });
-  window.addEventListener("atlas:key", ({ detail }) => run(detail), { signal });
-  followPointer((x, y) => (wake(), spotlight.moveTo(x, y)), signal);
-  listenForKeys(window, run, signal);
+  parent.append(screen.node);
+  if (data.code) screen.code.innerHTML = data.code;
+  setManner(true);
+  retheme(parent);
+  listen({ show, run, line, screen, spotlight }, life.signal);
   show(store.get());
-  notify(data.notice);
-  talk.say("talk", talkOf(data));
-  window.dispatchEvent(new CustomEvent("atlas:state", { detail: store.get() })); // a map that was there before
-  wake();
+  jump.notify(data.notice, NOTICE_FOR);
+  line.sayAll();
+  tell(window, EVENTS.state, store.get()); // to a map that was there before
+  screen.wake();
 
   return {
     state: store.get,
+    /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
-      for (const timer of [typing, resting, speaking]) clearTimeout(timer);
-      if (!toBeContinued) {
-        present(root, false);
-        root.removeAttribute("data-prepare");
-        tellLook();
-      }
-      talk.leave();
-      store.destroy();
+      if (!toBeContinued) setManner(false);
+      for (const part of [jump, screen, store]) part.destroy();
+      live.hush();
+      line.leave();
       life.abort();
-      parts.node.remove();
     },
   };
 }
 
-/** Streamlit component. `data.revision` says when stops, code or cards have changed; the state is kept then. */
+/**
+ * Streamlit component. `data.revision` says when stops, code or cards have changed; the state is kept then.
+ *
+ * @type {ReturnType<typeof mountedOnce<StageData & {revision: string}>>}
+ */
 export default mountedOnce(({ parentElement }) => {
+  /** @type {ReturnType<typeof mountStage> | null} */
   let stage = null;
+  /** @type {string | null} */
   let revision = null;
   return {
     update({ data }) {
@@ -259,6 +264,6 @@ export default mountedOnce(({ parentElement }) => {
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
     },
-    destroy: () => stage.destroy(),
+    destroy: () => stage?.destroy(),
   };
 });

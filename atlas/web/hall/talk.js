@@ -6,9 +6,27 @@
  * the presenter's.
  */
 
+import { stepIndex } from "../state/store.js";
+
+const HALL_ANSWERS_WITHIN = 2500; // ms, of which the presenter's window asks in the first 1000
 const KEPT = "atlas-talk"; // key of the tab's own storage
 
-/** The id of this tab's talk: kept when the page is loaded again, so that the presenter's window finds it. */
+/**
+ * @typedef {object} Messages what is said, by its type
+ * @property {object} hello
+ * @property {{title: string, stops: TalkStop[], cards: Record<string, string>, css: string}} talk
+ * @property {{index: number, blank: boolean}} at
+ * @property {object} ping
+ * @property {{index: number}} go
+ * @property {{command: string}} run
+ */
+/** @typedef {{[T in keyof Messages]?: (message: Messages[T]) => void}} Heard */
+
+/**
+ * The id of this tab's talk: kept when the page is loaded again, so that the presenter's window finds it.
+ *
+ * @param {Pick<Storage, "getItem" | "setItem">} [storage]
+ */
 export function talkId(storage = sessionStorage) {
   const kept = storage.getItem(KEPT);
   if (kept) return kept;
@@ -17,23 +35,72 @@ export function talkId(storage = sessionStorage) {
   return id;
 }
 
-/** Join the talk `id`. `hear[type](message)` is called for each message of the other windows. Returns {say, leave}. */
-export function joinTalk(id, hear) {
+/**
+ * Join the talk `id`. `heard[type](message)` is called for each message of the other windows.
+ *
+ * @param {string} id
+ * @param {Heard} heard
+ */
+export function joinTalk(id, heard) {
   const line = new BroadcastChannel(`atlas-talk-${id}`);
-  line.onmessage = ({ data }) => hear[data.type]?.(data);
-  return { say: (type, message = {}) => line.postMessage({ type, ...message }), leave: () => line.close() };
+  line.onmessage = ({ data }) => {
+    if (Object.hasOwn(heard, data.type)) heard[/** @type {keyof Messages} */ (data.type)]?.(data);
+  };
+  return {
+    /**
+     * @template {keyof Messages} T
+     * @param {T} type
+     * @param {Messages[T] | {}} [message]
+     */
+    say: (type, message = {}) => line.postMessage({ type, ...message }),
+    leave: () => line.close(),
+  };
 }
 
-/** Minutes and seconds, hours when there are any, of a time in ms: 4:05, 1:02:09. */
+/**
+ * Minutes and seconds, hours when there are any, of a time in ms: 4:05, 1:02:09.
+ *
+ * @param {number} ms
+ */
 export function clockText(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (n) => String(n).padStart(2, "0");
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** A date's label as it stands on a wall: {small, big}, the year large where there is but one, or all of it in one size. */
+/**
+ * A date's label as it stands on a wall, the year large where there is but one, or all of it in one size.
+ *
+ * @param {string} label
+ */
 export function dateParts(label) {
-  const [, small, big] = /^(.*?)\s*(\d{4}(?:–\d{4})?)$/.exec(label) ?? [null, "", label];
-  return /\d{4}/.test(small) ? { small: "", big: label } : { small, big };
+  const found = /^(.*?)\s*(\d{4}(?:–\d{4})?)$/.exec(label);
+  const small = found?.[1] ?? "";
+  return found && !/\d{4}/.test(small) ? { small, big: found[2] } : { small: "", big: label };
+}
+
+/**
+ * What is to be said of the hall's window, which was last heard `ago` ms ago.
+ *
+ * @param {number} ago
+ * @param {boolean} blank whether its screen is
+ */
+export function hallWords(ago, blank) {
+  if (ago > HALL_ANSWERS_WITHIN) return "The hall's window is closed. This one goes on by itself.";
+  return blank ? "The hall's screen is blank (B)." : "";
+}
+
+/**
+ * Where a command leads from the stop `index`; null for one that is no step.
+ *
+ * @param {string} command
+ * @param {number} index
+ * @param {number} length how many stops there are
+ */
+export function goalOf(command, index, length) {
+  if (command === "first") return 0;
+  if (command === "last") return length - 1;
+  if (command !== "next" && command !== "previous") return null;
+  return stepIndex({ moment: "a stop", index }, command === "next" ? 1 : -1, length);
 }

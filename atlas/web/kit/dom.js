@@ -2,25 +2,65 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes null, undefined and false leave one out */
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * @template {Element} E
+ * @param {E} node
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 function fill(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value === true ? "" : value);
+    if (value === null || value === undefined || value === false) continue;
+    node.setAttribute(key, value === true ? "" : String(value));
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  for (const child of children) if (child) node.append(child);
   return node;
 }
 
-/** An HTML element: el("p", {class: "lead"}, "text", child). */
+/**
+ * An HTML element: el("p", {class: "lead"}, "text", child).
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {Child[]} children
+ */
 export function el(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element. */
+/**
+ * An SVG element.
+ *
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {Child[]} children
+ */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Run `task` when the next frame has been painted: for what the eye need not wait for. */
+/**
+ * The closest element round what an event came from that matches, or null.
+ *
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+export function closest(event, selector) {
+  const { target } = event;
+  return target && "closest" in target ? /** @type {HTMLElement} */ (target).closest(selector) : null;
+}
+
+/**
+ * Run `task` when the next frame has been painted: for what the eye need not wait for.
+ *
+ * @param {() => void} task
+ */
 export function afterPaint(task) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
@@ -30,12 +70,23 @@ export function afterPaint(task) {
   requestAnimationFrame(() => port2.postMessage(null));
 }
 
-/** Set an attribute only when it differs, so that nothing is repainted or spoken again in vain. */
+/**
+ * Set an attribute only when it differs, so that nothing is repainted or spoken again in vain.
+ *
+ * @param {Element} node
+ * @param {string} name
+ * @param {string | number | boolean | null} value
+ */
 export function setAttribute(node, name, value) {
-  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
 }
 
-/** Set the text only when it differs. */
+/**
+ * Set the text only when it differs.
+ *
+ * @param {Node} node
+ * @param {string} text
+ */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

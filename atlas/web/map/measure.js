@@ -3,6 +3,8 @@
  * reader draws by clicks. The page holds the points; the map only tells where it was clicked (`atlas:point`).
  */
 
+import { EVENTS, hear, tell } from "../kit/events.js";
+
 /**
  * Listen on a map for the line that is to be shown over it.
  *
@@ -32,9 +34,9 @@ export function listenForLine(map, L, host, pane, signal) {
     for (const at of way) shape.addLayer(L.circleMarker(at, look));
   }
 
-  host.addEventListener("atlas:line", (event) => show(/** @type {CustomEvent} */ (event).detail), { signal });
+  hear(host, EVENTS.line, show, signal);
   map.on("click", ({ latlng }) => {
-    if (drawing) host.dispatchEvent(new CustomEvent("atlas:point", { detail: [latlng.lng, latlng.lat] }));
+    if (drawing) tell(host, EVENTS.point, [latlng.lng, latlng.lat]);
   });
-  host.dispatchEvent(new CustomEvent("atlas:line-ask"));
+  tell(host, EVENTS.lineAsk);
 }

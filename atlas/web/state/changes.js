@@ -1,23 +1,46 @@
 /** What holds on a day, and which cells changed hands between two days. Pure; atlas/answers/compare.py does the same in Python. */
 
-/** Half-open: the day of `end` itself no longer counts; null is open. */
+/** @typedef {Record<string, LayerFile>} Files layers by name */
+
+/**
+ * Half-open: the day of `end` itself no longer counts; null is open.
+ *
+ * @param {Period} row
+ * @param {string} date
+ */
 export function holdsOn(row, date) {
   return row.start <= date && (!row.end || date < row.end);
 }
 
-/** Map cell -> {holder, symbol} on a day: control, and over it the classes of 2020. `files`: layers by name. */
+/** @param {LayerFeature} feature of a layer of cells */
+const cellOf = ({ properties }) => /** @type {FeatureProperties & Held & {cell: string}} */ (properties);
+
+/**
+ * Map cell -> {holder, symbol} on a day: control, and over it the classes of 2020.
+ *
+ * @param {Files} files
+ * @param {string} date
+ */
 export function heldOn(files, date) {
+  /** @type {Map<string, Held>} */
   const held = new Map();
-  const on = (file) => files[file].features.map((feature) => feature.properties).filter((p) => holdsOn(p, date));
+  const on = (/** @type {string} */ file) => files[file].features.map(cellOf).filter((row) => holdsOn(row, date));
   for (const { cell, holder, symbol } of on("control")) held.set(cell, { holder, symbol });
-  for (const { cell, holder, symbol } of on("changes_2020")) if (held.get(cell)?.holder === holder) held.set(cell, { holder, symbol });
+  for (const { cell, holder, symbol } of on("changes_2020"))
+    if (held.get(cell)?.holder === holder) held.set(cell, { holder, symbol });
   return held;
 }
 
-/** Map cell -> {before, after} of the cells that another holds on `date` than on `other`, as heldOn tells them; undefined: not in the table. */
+/**
+ * Map cell -> {before, after} of the cells that another holds on `date` than on `other`, as heldOn tells them; undefined: not in the table.
+ *
+ * @param {Files} files
+ * @param {string} other
+ * @param {string} date
+ */
 export function changedBetween(files, other, date) {
   const was = heldOn(files, other);
   const is = heldOn(files, date);
-  const cells = [...is.keys()].filter((cell) => is.get(cell).holder !== was.get(cell)?.holder);
+  const cells = [...is.keys()].filter((cell) => is.get(cell)?.holder !== was.get(cell)?.holder);
   return new Map(cells.map((cell) => [cell, { before: was.get(cell), after: is.get(cell) }]));
 }

@@ -1,31 +1,64 @@
 /** Fetches layers once a page. The bar asks for them early, while the map's frame is still being loaded. */
 
-const FETCHED = "atlasFetched"; // on the host window, which page and frame share
+/** @typedef {{atlasFetched?: Map<string, Promise<unknown>>}} Shared the host window, which page and frame share */
 
+/** @param {string} url */
 async function fetchJson(url) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}. Run python -m geodata.build to make it.`);
+  if (!answer.ok)
+    throw new Error(`${url}: ${answer.status} ${answer.statusText}. Run python -m geodata.build to make it.`);
   return answer.json();
 }
 
-const fetched = (host) => (host[FETCHED] ??= new Map());
+/** @param {Shared} host */
+function fetched(host) {
+  host.atlasFetched ??= new Map();
+  return host.atlasFetched;
+}
 
-/** Hand over the content of an address, which then is never fetched: for a page that holds its layers. */
+/**
+ * Hand over the content of an address, which then is never fetched: for a page that holds its layers.
+ *
+ * @param {string} url
+ * @param {unknown} content
+ * @param {Shared} host
+ */
 export function keep(url, content, host) {
   fetched(host).set(url, Promise.resolve(content));
 }
 
-/** The content of a JSON file by its address; the same promise for the same address as long as the page lives. */
+/**
+ * The content of a JSON file by its address; the same promise for the same address as long as the page lives.
+ *
+ * @param {string} url
+ * @param {Shared} host
+ * @returns {Promise<any>}
+ */
 export function load(url, host) {
   const address = new URL(url, document.baseURI).href;
-  const known = fetched(host);
-  if (!known.has(address)) known.set(address, fetchJson(address));
-  return known.get(address);
+  const known = fetched(host).get(address) ?? fetchJson(address);
+  fetched(host).set(address, known);
+  return known;
 }
 
-/** Several files at once: {name: address} -> {name: content}. */
+/**
+ * Several files at once: {name: address} -> {name: content}.
+ *
+ * @param {Record<string, string>} urls
+ * @param {Shared} host
+ * @returns {Promise<Record<string, any>>}
+ */
 export async function loadAll(urls, host) {
   const names = Object.keys(urls);
   const bodies = await Promise.all(names.map((name) => load(urls[name], host)));
   return Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
+}
+
+/**
+ * Fetch early what the map's frame will ask for. Whoever asks for a file then is told of its failure; nobody is now.
+ *
+ * @param {string[]} [urls]
+ */
+export function prefetch(urls = []) {
+  for (const url of urls) load(url, window).catch(() => {});
 }

@@ -3,31 +3,38 @@
  * checks are followed within the session, so that an own copy and the talk stay.
  */
 
-import { mountedOnce } from "../kit/component.js";
+import { mountedOnce } from "../../kit/component.js";
+import { closest } from "../../kit/dom.js";
+import { withKeys } from "../../state/address.js";
 
-const plain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+/** @typedef {{part: string | null, check: string | null}} FiguresData */
 
-/** The address's query with the keys of `change` that are not null. The rest belongs to the store (store.js). */
-export function withKeys(search, change) {
-  const query = new URLSearchParams(search);
-  for (const [key, value] of Object.entries(change)) if (value !== null) query.set(key, value);
-  return query.toString().replaceAll("%2C", ",");
-}
+const plain = (/** @type {MouseEvent} */ event) =>
+  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
-/** Write into the entry of the history that is there; Python must not, since it does not know the stop by then. */
+/**
+ * Write into the entry of the history that is there; Python must not, since it does not know the stop by then.
+ *
+ * @param {FiguresData} shown
+ */
 function keep({ part, check }) {
   const query = withKeys(location.search, { part, check });
   if (query !== location.search.slice(1)) history.replaceState(history.state, "", `${location.pathname}?${query}`);
 }
 
-/** Streamlit component. `data`: {part, check (or null)}. Trigger: `check`, the id of the figure that a link asks for. */
+/**
+ * Streamlit component. Trigger: `check`, the id of the figure that a link asks for.
+ *
+ * @type {ReturnType<typeof mountedOnce<FiguresData>>}
+ */
 export default mountedOnce(() => {
   const life = new AbortController();
+  /** @type {{send: (name: string, value: unknown) => void}} */
   const page = { send: () => {} };
   document.addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest?.("[data-check-link]");
+      const link = closest(event, "[data-check-link]");
       if (!link || !plain(event)) return;
       event.preventDefault();
       page.send("check", link.dataset.checkLink);

@@ -1,0 +1,179 @@
+/** The head of the time bar: date, headline and text of the present stop, and the controls. */
+
+import { longDate } from "../kit/dates.js";
+import { el, setAttribute, setText, svg } from "../kit/dom.js";
+
+const SPEEDS = [0.5, 1, 2, 4];
+const ICONS = {
+  previous: "M12 3v12L4 9z",
+  next: "M6 3v12l8-6z",
+  play: "M4 2v14l11-7z",
+  pause: "M4 3h4v12H4zM10 3h4v12h-4z",
+  day: "M5 1v2H3v13h12V3h-2V1h-2v2H7V1zm0 6h8v7H5z",
+  full: "M2 2h6v2H4v4H2zM10 2h6v6h-2V4h-4zM2 10h2v4h4v2H2zM14 10h2v6h-6v-2h4z",
+};
+
+/** @param {keyof typeof ICONS} name */
+function icon(name) {
+  return svg("svg", { viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
+}
+
+/**
+ * @param {keyof typeof ICONS} name
+ * @param {string} label
+ * @param {string} title
+ * @param {() => void} onClick
+ */
+function button(name, label, title, onClick) {
+  const node = el("button", { type: "button", class: `tb-button tb-${name}`, "aria-label": label, title }, icon(name));
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+/**
+ * What the bar says at a state: the stop's own words, or, on a free day, between which stops it lies.
+ *
+ * @param {Stop[]} moments
+ * @param {Pick<State, "index" | "moment" | "date">} state
+ */
+export function wordsOf(moments, state) {
+  const moment = moments[state.index];
+  if (state.moment) return { label: moment.label, title: moment.title, text: moment.text };
+  const before = moment.date <= state.date ? moment : null;
+  const after = moments[before ? state.index + 1 : state.index];
+  const parts = [
+    before && `after “${before.title}” (${before.label})`,
+    after && `before “${after.title}” (${after.label})`,
+  ];
+  const text = `The map shows who held what on this day, ${parts.filter(Boolean).join(", ")}.`;
+  return { label: longDate(state.date), title: "A day between two stops", text };
+}
+
+/**
+ * The class that gives a date the size in which it has room.
+ *
+ * @param {string} label
+ */
+export function lengthClass(label) {
+  if (label.length <= 16) return "tb-short";
+  return label.length <= 23 ? "tb-mid" : "tb-long";
+}
+
+/** Date, headline and text. */
+function createWords() {
+  const when = el("div", { class: "tb-when" });
+  const title = el("h1", { class: "tb-title" });
+  const text = el("p", { class: "tb-text" });
+  const what = el("div", { class: "tb-what" }, title, text);
+  const node = el("div", { class: "tb-moment", "data-testid": "moment" }, when, what);
+  return {
+    node,
+    /**
+     * @param {ReturnType<typeof wordsOf>} words
+     * @param {Pick<State, "moment" | "date">} state
+     */
+    show(words, { moment, date }) {
+      setText(when, words.label);
+      when.className = `tb-when ${lengthClass(words.label)}`;
+      setText(title, words.title);
+      setText(text, words.text);
+      setAttribute(node, "data-moment", moment ?? "");
+      setAttribute(node, "data-date", date);
+    },
+  };
+}
+
+/**
+ * @param {(command: string) => void} run
+ * @param {() => void} onSpeed
+ */
+function createPlay(run, onSpeed) {
+  const attributes = { type: "button", class: "tb-button tb-play", title: "Play or pause (Space)" };
+  const play = el("button", attributes, icon("play"), el("span", {}, "Play"));
+  play.addEventListener("click", () => run("play"));
+  const speed = el("select", { class: "tb-speed", "aria-label": "Speed", title: "Speed of playing" });
+  for (const s of SPEEDS) speed.append(el("option", { value: s, selected: s === 1 }, `${s === 0.5 ? "½" : s}×`));
+  speed.addEventListener("change", onSpeed);
+  return { play, speed };
+}
+
+/**
+ * A button that unfolds a form in which any day can be asked for.
+ *
+ * @param {[string, string]} limits the first and the last day
+ * @param {(date: string) => void} onPick
+ */
+function createDay([min, max], onPick) {
+  const day = el("input", {
+    type: "date",
+    class: "tb-date",
+    min,
+    max,
+    "aria-label": "Show any day",
+  });
+  const go = el("button", { type: "submit", class: "tb-button" }, "Show");
+  const form = el("form", { class: "tb-day-form", hidden: true }, el("label", {}, "Any day ", day), go);
+  let shown = "";
+  const opener = button("day", "Any day", "Show the map on any day", () => toggle(form.hidden !== false));
+  opener.setAttribute("aria-expanded", "false");
+
+  /** @param {boolean} open */
+  function toggle(open) {
+    form.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (!open) return opener.focus();
+    day.value = shown;
+    return day.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (day.value) onPick(day.value);
+    toggle(false);
+  });
+  form.addEventListener("keydown", (event) => event.key === "Escape" && toggle(false));
+  return {
+    opener,
+    form,
+    /** @param {string} date the day to begin with */
+    show(date) {
+      shown = date;
+    },
+  };
+}
+
+/**
+ * `run` gets the command of a button, `onDay` a day that is asked for, `onSpeed` hears that another speed was chosen.
+ *
+ * @param {Stop[]} moments
+ * @param {[string, string]} days the first and the last that there are
+ * @param {{run: (command: string) => void, onDay: (date: string) => void, onSpeed: () => void}} actions
+ */
+export function createHead(moments, days, { run, onDay, onSpeed }) {
+  const words = createWords();
+  const { play, speed } = createPlay(run, onSpeed);
+  const day = createDay(days, onDay);
+  const count = el("span", { class: "tb-count" });
+  const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
+  const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
+  const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
+  const controls = [count, previous, next, play, speed, day.opener, full, day.form];
+  return {
+    node: el("div", { class: "tb-head" }, words.node, el("div", { class: "tb-controls" }, ...controls)),
+    /** The speed chosen, stops in 2.5 s. */
+    speed: () => Number(speed.value),
+    /** @param {State} state */
+    show(state) {
+      words.show(wordsOf(moments, state), state);
+      setText(count, `${state.index + 1} of ${moments.length}`);
+      setAttribute(previous, "aria-disabled", state.index === 0);
+      setAttribute(next, "aria-disabled", state.index === moments.length - 1);
+      day.show(state.date);
+    },
+    /** @param {boolean} playing */
+    showPlaying(playing) {
+      play.classList.toggle("tb-playing", playing);
+      play.replaceChildren(icon(playing ? "pause" : "play"), el("span", {}, playing ? "Pause" : "Play"));
+    },
+  };
+}

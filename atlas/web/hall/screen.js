@@ -1,0 +1,175 @@
+/** What stands on the present page beside the map: date, title and a few lines, the slider, buttons, keys, a blank screen. */
+
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { momentOf } from "../state/store.js";
+import { dateParts } from "./talk.js";
+
+const REST_AFTER = 2500; // ms without a move of the pointer until the buttons go
+const HELP = [
+  ["→ ↓ Page Down Space", "next stop"],
+  ["← ↑ Page Up", "previous stop"],
+  ["Home, End", "first, last stop"],
+  ["a number, Enter", "jump to that stop"],
+  ["B", "blank the screen"],
+  ["F", "full screen"],
+  ["N", "next choice of names"],
+  ["T", "all of the text, or its first sentence"],
+  ["P", "spotlight round the pointer"],
+  ["G", "flight to each stop's place, on or off"],
+  ["R", "back to the frame"],
+  ["W", "presenter's window"],
+  ["S", "storyline, room, things to take away"],
+  ["C", "code of the room, large"],
+  ["Esc", "close what is open; then leave"],
+];
+
+/**
+ * The first sentence of a text, with the next where the first is very short.
+ *
+ * @param {string} text
+ * @param {number} [enough] letters
+ */
+export function opening(text, enough = 60) {
+  const sentences = text.match(/[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$/g) ?? [text];
+  let lead = "";
+  for (const sentence of sentences) {
+    if (lead.length >= enough) break;
+    lead += sentence;
+  }
+  return lead.trim();
+}
+
+/**
+ * The class that gives the large part of a date the size in which it has room.
+ *
+ * @param {string} big
+ */
+export function sizeOf(big) {
+  if (big.length <= 4) return "stage-year";
+  return big.length <= 10 ? "stage-years" : "stage-days";
+}
+
+/** Date, title and text. */
+function createWords() {
+  const small = el("span", { class: "stage-small" });
+  const big = el("span", { class: "stage-big" });
+  const title = el("h1", { class: "stage-title" });
+  const text = el("p", { class: "stage-text" });
+  const when = el("p", { class: "stage-when" }, small, " ", big);
+  const node = el("div", { class: "stage-words", "data-testid": "moment" }, when, title, text);
+  return {
+    node,
+    /**
+     * @param {Stop} stop
+     * @param {State} state
+     * @param {boolean} whole whether all of the text is shown
+     */
+    show(stop, state, whole) {
+      const parts = dateParts(stop.label);
+      setText(small, parts.small);
+      setText(big, parts.big);
+      setAttribute(big, "class", `stage-big ${sizeOf(parts.big)}`);
+      setText(title, stop.title);
+      setText(text, whole ? stop.text : opening(stop.text));
+      text.classList.toggle("stage-whole", whole);
+      setAttribute(node, "data-moment", momentOf(state));
+      setAttribute(node, "data-date", stop.date);
+    },
+  };
+}
+
+/** @param {number} length how many stops there are */
+function createSlider(length) {
+  const fill = el("i");
+  const limits = { "aria-valuemin": 0, "aria-valuemax": length - 1, "aria-orientation": "horizontal" };
+  const node = el(
+    "div",
+    { class: "stage-slider", role: "slider", tabindex: "0", "aria-label": "Time", ...limits },
+    fill,
+  );
+  return {
+    node,
+    /**
+     * @param {Stop} stop
+     * @param {number} index
+     */
+    show({ label, title }, index) {
+      setAttribute(node, "aria-valuenow", index);
+      setAttribute(node, "aria-valuetext", `${label}: ${title}`);
+      fill.style.width = `${(100 * (index + 1)) / length}%`;
+    },
+  };
+}
+
+function helpBox() {
+  const rows = HELP.map(([keys, what]) => el("tr", {}, el("th", { scope: "row" }, keys), el("td", {}, what)));
+  const attributes = { class: "stage-keys", role: "dialog", "aria-label": "Keys", hidden: true };
+  return el("div", attributes, el("h2", {}, "Keys"), el("table", {}, ...rows));
+}
+
+/**
+ * @param {(command: string) => void} run
+ * @param {Node} count
+ */
+function toolBar(run, count) {
+  const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) => {
+    const node = el("button", { type: "button", class: `stage-button stage-${command}`, title }, text);
+    node.addEventListener("click", () => run(command));
+    return node;
+  };
+  return el(
+    "div",
+    { class: "stage-tools", role: "toolbar", "aria-label": "Presenting" },
+    button("previous", "◀", "Previous stop (Left, Page Up)"),
+    count,
+    button("next", "▶", "Next stop (Right, Page Down, Space)"),
+    button("prepare", "Storyline", "Storyline, room, things to take away (S)"),
+    button("window", "Presenter", "Presenter's window (W)"),
+    button("fullscreen", "Full screen", "Full screen (F)"),
+    button("help", "?", "Keys (?)"),
+    button("leave", "Leave", "Back to the map (Esc)"),
+  );
+}
+
+/**
+ * @param {Stop[]} stops
+ * @param {(command: string) => void} run for the buttons
+ * @param {Node[]} others what else stands on the screen, above the buttons and below the boxes
+ */
+export function createScreen(stops, run, others) {
+  const words = createWords();
+  const slider = createSlider(stops.length);
+  const count = el("span", { class: "stage-count" });
+  const code = el("div", { class: "stage-code", hidden: true });
+  const blank = el("div", { class: "stage-blank", hidden: true });
+  const help = helpBox();
+  const tools = toolBar(run, count);
+  const node = el("div", { class: "stage" }, words.node, slider.node, tools, ...others, code, help, blank);
+  let resting = 0;
+  return {
+    node,
+    code,
+    blank,
+    help,
+    /**
+     * @param {State} state
+     * @param {boolean} whole whether all of the text is shown
+     */
+    show(state, whole) {
+      const stop = stops[state.index];
+      words.show(stop, state, whole);
+      slider.show(stop, state.index);
+      setText(count, `${state.index + 1} of ${stops.length}`);
+    },
+    /** Show the buttons while the pointer moves. */
+    wake() {
+      node.classList.add("stage-awake");
+      clearTimeout(resting);
+      resting = setTimeout(() => node.classList.remove("stage-awake"), REST_AFTER);
+    },
+    destroy() {
+      clearTimeout(resting);
+      node.remove();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** The hall: dates on the wall, jumps, the line to the presenter's window, what a follower is told. */
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { standIn } from "./dom.mjs";
+
+standIn();
+const { clockText, dateParts, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
+const { opening, sizeOf } = await import("../../atlas/web/hall/screen.js");
+const { createJump, indexOf } = await import("../../atlas/web/hall/jump.js");
+const { roomWords, sameShown } = await import("../../atlas/web/hall/follow.js");
+
+test("a date on the wall has its year large where there is but one", () => {
+  const wanted = [
+    ["12 May 1994", "12 May", "1994"],
+    ["1905–1920", "", "1905–1920"],
+    ["May 1992 – May 1994", "", "May 1992 – May 1994"],
+    ["27 September – 9 November 2020", "27 September – 9 November", "2020"],
+    ["1997", "", "1997"],
+    ["Since", "", "Since"],
+  ];
+  const found = wanted.map(([label]) => [label, dateParts(label).small, dateParts(label).big]);
+  assert.deepEqual(found, wanted);
+  assert.deepEqual(["1994", "1905–1920", "May 1992 – May 1994"].map(sizeOf), [
+    "stage-year",
+    "stage-years",
+    "stage-days",
+  ]);
+});
+
+test("the time of a talk reads like a clock", () => {
+  assert.deepEqual([0, 61_000, 3_661_000, -5].map(clockText), ["0:00", "1:01", "1:01:01", "0:00"]);
+});
+
+test("a first sentence is not cut inside a number or left too short", () => {
+  const texts = [
+    "One of 7.7 km. Two.",
+    "Short. Then a second sentence that is long enough to read. Third.",
+    "No stop",
+    "",
+  ];
+  assert.deepEqual(
+    texts.map((text) => opening(text, 12)),
+    ["One of 7.7 km.", "Short. Then a second sentence that is long enough to read.", "No stop", ""],
+  );
+});
+
+test("the presenter's steps stay within the stops, and all else is no step", () => {
+  const commands = ["next", "previous", "first", "last", "blank", "7"];
+  assert.deepEqual(
+    commands.map((command) => goalOf(command, 2, 3)),
+    [2, 1, 0, 2, null, null],
+  );
+});
+
+test("the presenter is told when the hall's window is gone or blank", () => {
+  assert.equal(hallWords(900, false), "");
+  assert.match(hallWords(900, true), /blank/);
+  assert.match(hallWords(2501, true), /closed/);
+});
+
+test("a talk keeps its id when the page is loaded again, and another tab has another", () => {
+  const storage = () => {
+    const kept = new Map();
+    return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
+  };
+  const tab = storage();
+  const id = talkId(tab);
+  assert.match(id, /^[0-9a-f]{16}$/);
+  assert.equal(talkId(tab), id);
+  assert.notEqual(talkId(storage()), id);
+});
+
+test("what one window says the other hears, and a message of no known type is passed over", async () => {
+  const heard = [];
+  const done = Promise.withResolvers();
+  const hall = joinTalk("test", { go: ({ index }) => heard.push(index), run: ({ command }) => done.resolve(command) });
+  const presenter = joinTalk("test", {});
+  presenter.say("go", { index: 4 });
+  presenter.say("toString");
+  presenter.say("run", { command: "blank" });
+  assert.equal(await done.promise, "blank");
+  assert.deepEqual(heard, [4]);
+  hall.leave();
+  presenter.leave();
+});
+
+test("a typed number jumps to its stop on Enter, and is forgotten after four seconds", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const gone = [];
+  const jump = createJump(95, (index) => gone.push(index));
+  for (const digit of "12") jump.type(digit);
+  assert.equal(jump.node.textContent, "Stop 12, Enter");
+  jump.jump();
+  assert.ok(jump.node.hidden && !jump.isTyping());
+  jump.type("9");
+  mock.timers.tick(4000);
+  jump.jump();
+  jump.notify("No such storyline.");
+  assert.equal(jump.node.textContent, "No such storyline.");
+  mock.timers.tick(4000);
+  assert.ok(jump.node.hidden);
+  mock.timers.reset();
+  assert.deepEqual(gone, [11]);
+  assert.deepEqual([indexOf("0", 95), indexOf("1", 95), indexOf("999", 95)], [0, 0, 95]);
+});
+
+test("a follower is told how it stands", () => {
+  const wanted = [
+    ["open", true, /^Following/],
+    ["open", false, /^You are looking around/],
+    ["ended", true, /^The talk has ended/],
+    ["none", true, /^There is no room/],
+    ["unreachable", true, /^No connection/],
+    ["asked", true, /^Join a talk/],
+  ];
+  for (const [answer, withTalk, words] of wanted) assert.match(roomWords(answer, withTalk), words);
+});
+
+test("what a room shares is compared and nothing else", () => {
+  const state = { moment: "a", date: "2000-01-01", layers: ["x"], names: "hy", view: null };
+  const others = [
+    { place: "p" },
+    { layers: [] },
+    { view: [1, 2, 3] },
+    { names: "az" },
+    { moment: "b" },
+    { date: "2000-01-02" },
+  ];
+  assert.deepEqual(
+    others.map((change) => sameShown(state, { ...state, ...change })),
+    [true, false, false, false, false, false],
+  );
+});

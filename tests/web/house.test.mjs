@@ -1,0 +1,76 @@
+/** The rules of the browser half's house that Biome and TypeScript do not know. Each test names all that break it. */
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { test } from "node:test";
+
+const WEB = new URL("../../atlas/web", import.meta.url).pathname;
+const FILES = readdirSync(WEB, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => posix.join(entry.parentPath.slice(WEB.length + 1), entry.name));
+const read = (name) => readFileSync(join(WEB, name), "utf8");
+const matches = (kind, pattern) =>
+  FILES.filter((name) => name.endsWith(kind)).flatMap((name) =>
+    [...read(name).matchAll(pattern)].map(([, found]) => [name, found]),
+  );
+
+test("sheets turn at the sizes that page.css lists, and at no others", () => {
+  const listed = (of) => new RegExp(`${of}[^:]*: ((?:\\d+ )+)px`).exec(read("kit/page.css"))[1].trim().split(" ");
+  const known = { media: listed("Widths of the window"), container: listed("of the time bar") };
+  const used = Object.keys(known).flatMap((at) =>
+    matches(".css", new RegExp(`@${at}[^{]*?(?:width|height)[^{\\d]*(\\d+)px`, "g")).map(([name, px]) => ({
+      at,
+      name,
+      px,
+    })),
+  );
+  assert.ok(used.length > 10);
+  assert.deepEqual(
+    used.filter(({ at, px }) => !known[at].includes(px)),
+    [],
+  );
+});
+
+test("selectors into Streamlit's own DOM stand in one sheet", () => {
+  const found = matches(".css", /(\.st[A-Z]\w*|\[data-testid[^\]]*\])/g);
+  assert.ok(found.length > 5);
+  assert.deepEqual(
+    found.filter(([name]) => name !== "kit/streamlit.css"),
+    [],
+  );
+});
+
+test("the names of events stand in one module", () => {
+  const found = matches(".js", /"(atlas:[\w-]+)"/g);
+  assert.ok(found.length >= 10);
+  assert.deepEqual(
+    found.filter(([name]) => name !== "kit/events.js"),
+    [],
+  );
+});
+
+test("folders build on one another, one way", () => {
+  const ORDER = ["kit", "state", "bar", "map", "panel", "hall", "alone"];
+  const room = (name) => ORDER.indexOf(name.split("/")[0]);
+  const imports = matches(".js", /^(?:import|export) [^"]*from "(\.{1,2}\/[^"]+)"/gm);
+  assert.ok(imports.length > 50);
+  const goals = imports.map(([name, to]) => [name, posix.join(posix.dirname(name), to)]);
+  assert.deepEqual(
+    goals.filter(([name, goal]) => room(goal) > room(name)),
+    [],
+  );
+  assert.deepEqual(
+    goals.filter(([, goal]) => !FILES.includes(goal)),
+    [],
+  );
+});
+
+test("a folder holds about a dozen files", () => {
+  const folders = Object.groupBy(FILES, (name) => posix.dirname(name));
+  const full = Object.entries(folders).map(([folder, names]) => [folder, names.length]);
+  assert.deepEqual(
+    full.filter(([, length]) => length > 13),
+    [],
+  );
+});

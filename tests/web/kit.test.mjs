@@ -1,0 +1,199 @@
+/** Keys, components, events, elements. */
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { standIn } from "./dom.mjs";
+
+const page = standIn();
+const { commandOf, isPresenting, listenForKeys, present } = await import("../../atlas/web/kit/keys.js");
+const { mountedOnce } = await import("../../atlas/web/kit/component.js");
+const { EVENTS, hear, tell } = await import("../../atlas/web/kit/events.js");
+const { closest, el, setAttribute, setText } = await import("../../atlas/web/kit/dom.js");
+const { createLive } = await import("../../atlas/web/kit/live.js");
+const { longDate } = await import("../../atlas/web/kit/dates.js");
+
+/** A key event on an element with this tag. */
+function key(name, { on = "p", ...more } = {}) {
+  const matches = (part) => part.trim().split(/[:[]/)[0] === on;
+  const target = { closest: (selector) => (selector.split(",").some(matches) ? target : null) };
+  return { key: name, target, ...more };
+}
+
+test("keys stand for commands unless an element needs them", () => {
+  const wanted = [
+    ["ArrowRight", "p", "next"],
+    ["ArrowRight", "button", "next"],
+    ["PageDown", "p", "next"],
+    ["ArrowLeft", "p", "previous"],
+    ["PageUp", "p", "previous"],
+    ["Home", "p", "first"],
+    ["End", "p", "last"],
+    [" ", "p", "play"],
+    [" ", "button", null],
+    [" ", "a", null],
+    ["f", "p", "fullscreen"],
+    ["F", "p", "fullscreen"],
+    ["Escape", "p", "close"],
+    ["ArrowRight", "textarea", null],
+    ["ArrowRight", "input", null],
+    ["Home", "select", null],
+    ["x", "p", null],
+  ];
+  const found = wanted.map(([name, on]) => [name, on, commandOf(key(name, { on }))]);
+  assert.deepEqual(found, wanted);
+});
+
+test("keys with a modifier are left to the browser", () => {
+  for (const modifier of ["ctrlKey", "altKey", "metaKey", "shiftKey", "defaultPrevented"]) {
+    assert.equal(commandOf(key("ArrowRight", { [modifier]: true })), null, modifier);
+    if (modifier !== "shiftKey") assert.equal(commandOf(key("b", { [modifier]: true }), true), null, modifier);
+  }
+});
+
+test("a key that is held goes on stepping and repeats nothing else", () => {
+  const held = (name, presenting) => commandOf(key(name, { repeat: true }), presenting);
+  assert.deepEqual([held("ArrowRight"), held("PageUp"), held("Home")], ["next", "previous", "first"]);
+  assert.deepEqual([held(" "), held("f"), held("Escape")], [null, null, null]);
+  assert.deepEqual(
+    [held("PageDown", true), held(" ", true), held("b", true), held("7", true)],
+    ["next", null, null, null],
+  );
+});
+
+test("the present page has keys of its own", () => {
+  const wanted = [
+    [" ", "play", "next"],
+    ["PageDown", "next", "next"],
+    ["b", null, "blank"],
+    ["B", null, "blank"],
+    [".", null, "blank"],
+    ["7", null, "7"],
+    ["Enter", null, "enter"],
+    ["?", null, "help"],
+    ["f", "fullscreen", "fullscreen"],
+    ["x", null, null],
+  ];
+  const found = wanted.map(([name]) => [name, commandOf(key(name)), commandOf(key(name), true)]);
+  assert.deepEqual(found, wanted);
+  assert.equal(commandOf(key(" ", { shiftKey: true }), true), "previous");
+  assert.equal(commandOf(key("?", { shiftKey: true }), true), "help");
+  assert.equal(commandOf(key("b", { shiftKey: true }), true), null);
+});
+
+test("keys that a field or a button needs are left to it on the present page too", () => {
+  const at = (on, name) => commandOf(key(name, { on }), true);
+  const found = [at("input", "b"), at("button", " "), at("button", "Enter"), at("button", "PageDown"), at("p", " ")];
+  assert.deepEqual(found, [null, null, null, "next", "next"]);
+});
+
+test("the page's manner decides which keys hold, and a key that stands for nothing goes its way", () => {
+  const host = { document: page };
+  const view = new EventTarget();
+  const said = [];
+  const life = new AbortController();
+  listenForKeys(view, (command) => said.push(command), life.signal, host);
+  const press = (name) => {
+    const event = Object.assign(new Event("keydown", { cancelable: true }), { key: name });
+    view.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  assert.equal(press("b"), false);
+  present(page.documentElement, true);
+  assert.ok(isPresenting(host));
+  assert.equal(press("b"), true);
+  present(page.documentElement, false);
+  assert.ok(!isPresenting(host));
+  assert.equal(press("b"), false);
+  life.abort();
+  assert.equal(press("End"), false);
+  assert.deepEqual(said, ["blank"]);
+});
+
+test("only an element that left the page ends its component", () => {
+  // Streamlit undoes a call that a later one overtook, as when Back is pressed twice; the component must stay
+  const said = [];
+  const part = { update: ({ data }) => said.push(data), destroy: () => said.push("destroyed") };
+  const component = mountedOnce(() => said.push("mounted") && part);
+  const parentElement = { isConnected: true };
+  const overtaken = component({ parentElement, data: 1 });
+  const last = component({ parentElement, data: 2 });
+  overtaken();
+  said.push("stays");
+  parentElement.isConnected = false;
+  overtaken();
+  last();
+  assert.deepEqual(said, ["mounted", 1, 2, "stays", "destroyed"]);
+});
+
+test("an event is heard with its detail, at once, until its listener's life ends", () => {
+  const host = new EventTarget();
+  const life = new AbortController();
+  const said = [];
+  hear(host, EVENTS.hint, (place) => said.push(place), life.signal);
+  tell(host, EVENTS.hint, "shusha");
+  tell(host, EVENTS.hint);
+  tell(host, EVENTS.frame);
+  life.abort();
+  tell(host, EVENTS.hint, "lachin");
+  assert.deepEqual(said, ["shusha", null]);
+  assert.equal(new Set(Object.values(EVENTS)).size, Object.keys(EVENTS).length);
+});
+
+test("an element takes its attributes, leaves out what is not there, and takes text as text", () => {
+  const node = el(
+    "p",
+    { class: "lead", hidden: true, id: null, lang: undefined, title: false },
+    "<b>",
+    null,
+    el("i"),
+    false,
+  );
+  assert.deepEqual(
+    [...node.attributes],
+    [
+      ["class", "lead"],
+      ["hidden", ""],
+    ],
+  );
+  assert.deepEqual([node.children.length, node.children[0], node.children[1].tagName], [2, "<b>", "i"]);
+});
+
+test("what does not differ is not written again", () => {
+  const node = el("p", { "aria-valuenow": 3 }, "three");
+  const written = mock.method(node, "setAttribute");
+  setAttribute(node, "aria-valuenow", 3);
+  setAttribute(node, "aria-valuenow", 4);
+  assert.equal(written.mock.callCount(), 1);
+  const { children } = node;
+  setText(node, "three");
+  assert.equal(node.children, children);
+  setText(node, "four");
+  assert.equal(node.textContent, "four");
+});
+
+test("the closest element is looked for where there are elements", () => {
+  assert.equal(closest({ target: null }, "a"), null);
+  assert.equal(closest({ target: page }, "a"), null);
+  assert.equal(closest(key("x", { on: "a" }), "a").closest("a") !== null, true);
+});
+
+test("the live region speaks the last of quick changes, after a rest", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const live = createLive("live");
+  live.say("one");
+  mock.timers.tick(200);
+  live.say("two");
+  mock.timers.tick(249);
+  assert.equal(live.node.textContent, "");
+  mock.timers.tick(1);
+  assert.equal(live.node.textContent, "two");
+  live.say("three");
+  live.hush();
+  mock.timers.tick(1000);
+  mock.timers.reset();
+  assert.equal(live.node.textContent, "two");
+});
+
+test("a day is written out whole, whatever the reader's time zone", () => {
+  assert.equal(longDate("1993-08-25"), "25 August 1993");
+});
