@@ -19,6 +19,7 @@ import geodata
 from atlas.address.state import ViewState
 from atlas.export import FORMATS, ExportError, Request, script
 from atlas.export.page import bundle, content, page
+from atlas.look import web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
 from atlas.record.story import Stop, Story, ready, whole
@@ -285,8 +286,8 @@ def test_a_module_comes_after_those_that_it_imports():
 
 @pytest.mark.parametrize("line", ['import "./dom.js";', "import('./dom.js');", "import { el } from './dom.js';"])
 def test_an_import_that_the_page_would_not_find_is_named(monkeypatch, line):
-    text = bundle.text
-    monkeypatch.setattr(bundle, "text", lambda name: text(name) + (line if name == "bar/rail.js" else ""))
+    text = web.text
+    monkeypatch.setattr(web, "text", lambda name: text(name) + (line if name == "bar/rail.js" else ""))
     with pytest.raises(ValueError, match=r"atlas/web/bar/rail\.js"):
         bundle.modules()
 
