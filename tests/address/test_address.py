@@ -106,6 +106,14 @@ def test_what_a_browser_tells_of_a_pair_is_not_trusted():
         assert Pair.from_mapping(told) == Pair()
 
 
+def test_the_map_goes_where_a_view_may_be_and_no_further():
+    limits, leaflet = vocabulary.limits(), folium_map.leaflet_options()
+    (south, west), (north, east) = leaflet["maxBounds"]
+    assert limits.latitude == (south, north)
+    assert limits.longitude == (west, east)
+    assert limits.zoom == (leaflet["minZoom"], leaflet["maxZoom"])
+
+
 def test_each_part_of_the_figures_has_its_title():
     assert tuple(tables.PARTS) == KEYS["part"].values
 
