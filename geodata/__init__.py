@@ -4,10 +4,12 @@ Nothing here needs more than the standard library, so that the application can i
 Every file is described in ``geodata/README.md``; the tables are turned into layers by ``python -m geodata.build``.
 """
 
-import csv
-import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
+
+from geodata import files, sound
 
 ROOT = Path(__file__).resolve().parent
 
@@ -29,26 +31,90 @@ LAYER_NAMES = (
 """Names of the built layers, without ``.geojson``, in the order in which they are written."""
 
 
+class Geometry(TypedDict):
+    """A GeoJSON geometry (RFC 7946): longitude, latitude in degrees of WGS84, nested as its `type` asks."""
+
+    type: str
+    coordinates: Any
+
+
+class Feature(TypedDict):
+    """A GeoJSON feature as it stands in a file. What its properties are is told by ``atlas/record/features.py``."""
+
+    type: Literal["Feature"]
+    id: str
+    properties: dict[str, Any]
+    geometry: Geometry
+
+
+class FeatureCollection(TypedDict):
+    """A built layer as it stands in its file."""
+
+    type: Literal["FeatureCollection"]
+    features: list[Feature]
+
+
 def read_json(path: Path | str) -> Any:
-    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``."""
-    return json.loads((ROOT / path).read_text(encoding="utf-8"))
+    """Return the content of a JSON or GeoJSON file; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.json_of(ROOT / path, name_of(path))
 
 
 def read_csv(path: Path | str) -> list[dict[str, str]]:
-    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``."""
-    with (ROOT / path).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    """Return the rows of a CSV table as dictionaries of text; `path` is absolute or relative to ``geodata/``.
+
+    Raises files.TableError, which names the line and the fix.
+    """
+    return files.csv_of(ROOT / path, name_of(path))
 
 
-def layer(name: str) -> dict[str, Any]:
+def rows(path: str) -> list[dict[str, Any]]:
+    """Return the sound rows of an authored table below ``geodata/``, as they stand there: a CSV table's are text.
+
+    What is damaged is left out and told by `problems`; nothing is raised for it. Not to be changed by the caller.
+    """
+    return sound.sound().rows[path]
+
+
+def problems() -> list[files.Problem]:
+    """Return what is damaged in the authored tables, as far as the application must know; usually nothing."""
+    return sound.sound().problems
+
+
+def name_of(path: Path | str) -> str:
+    """Return what messages call a file: its path below ``geodata/``, or its name alone where it lies elsewhere."""
+    whole = ROOT / path
+    return whole.relative_to(ROOT).as_posix() if whole.is_relative_to(ROOT) else whole.name
+
+
+def layer(name: str) -> FeatureCollection:
     """Return a built layer (one of `LAYER_NAMES`) as a GeoJSON FeatureCollection, lon/lat in WGS84."""
     if name not in LAYER_NAMES:
         raise ValueError(f"there is no layer {name!r}; the layers are {', '.join(LAYER_NAMES)}")
-    collection: dict[str, Any] = read_json(LAYERS / f"{name}.geojson")
+    collection: FeatureCollection = read_json(LAYERS / f"{name}.geojson")
     return collection
 
 
-def holds_on(properties: dict[str, Any], day: str) -> bool:
-    """Tell whether a feature is valid on an ISO `day` (YYYY-MM-DD): start <= day, and day < end unless end is null."""
-    start, end = properties["start"], properties["end"]
-    return bool(start <= day and (end is None or day < end))
+def holds(start: str, end: str | None, day: str) -> bool:
+    """Tell whether an ISO `day` (YYYY-MM-DD) lies in a period: start <= day, and day < end unless end is None."""
+    return start <= day and (end is None or day < end)
+
+
+def holds_on(properties: Mapping[str, Any], day: str) -> bool:
+    """Tell whether a row with `start` and `end`, as in a GeoJSON file, is valid on an ISO `day` (`holds`)."""
+    return holds(properties["start"], properties["end"], day)
+
+
+@cache
+def days() -> dict[str, str]:
+    """The days that rules speak of, by name: ISO days, from ``facts/days.csv``."""
+    return {row["id"]: row["day"] for row in read_csv("facts/days.csv")}
+
+
+def day(name: str) -> str:
+    """The ISO day of that name. Raises ValueError where ``facts/days.csv`` has none."""
+    if name not in days():
+        raise ValueError(f"geodata/facts/days.csv has no day {name!r}; add it, or use one of {', '.join(days())}")
+    return days()[name]

@@ -6,13 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from atlas.address import pair, state, vocabulary
+from atlas.address import pair, vocabulary
 from atlas.address.codec import Asked
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
 from atlas.look import folium_map
-from atlas.parts import cite, own_copy, served, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
 from atlas.record import moments
 from atlas.record.story import whole
 from atlas.words import changes, law, panel, time_bar
@@ -63,6 +63,7 @@ def _right(now: ViewState, found: Pair) -> ViewState:
     return replace(now, moment=stop, date=None if stop else found.days[1])
 
 
+@damage.sheltered("What changed")
 def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
     if notices:
         st.html(panel.notices(notices))
@@ -74,7 +75,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
         cite.box(here, mine.page if mine else None, {"from": found.start, "to": found.end, "mode": found.mode})
     elif now.panel == "take":
         st.html(changes.BACK)
-        take.box(state.as_drawn(here))
+        take.box(here)
     elif now.panel == "about":
         st.html(changes.BACK + panel.about())
     elif now.feature or now.place:
@@ -83,6 +84,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
         st.html(changes.summary(found))
 
 
+@damage.sheltered("The table of changes")
 def _table(found: Pair) -> None:
     st.html(changes.table(found))
     changed = compare.changes(*found.days)

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from atlas.address import state
 from atlas.address.state import ViewState
-from atlas.parts import cite, own_copy, room, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
 from atlas.words import changes, law, panel
 
 
@@ -13,10 +12,13 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
     """Passages, whole article, table or evidence: all that follows the time bar through Python."""
     now = session.heard(initial)
     own = own_copy.own_passages()
-    st.html(panel.tabs(now) + law.the_law((now.day,), now.shows == "law") + changes.since(now))
+    told = ""
+    with damage.sheltered("What law and the UN said"):
+        told = law.the_law((now.day,), now.shows == "law") + changes.since(now)
+    st.html(panel.tabs(now) + told)
     if notices and now == initial:
         st.html(panel.notices(notices))
-    with st.container(key="cards", height="stretch"):
+    with st.container(key="cards", height="stretch"), damage.sheltered("This panel"):
         if newcomer and now == initial:
             st.html(panel.intro())
         session.listen(session.own_cards(own) if own else session.usual_cards())
@@ -24,12 +26,13 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
             mine = own.get(now.cite)
             cite.box(now, mine.page if mine else None)
         elif now.panel == "take":
-            take.box(state.as_drawn(now))
+            take.box(now)
         else:
             st.html(panel.panel(now, own))
             if now.feature:
                 _check_link(now)
-    st.html(panel.areas(now))
+    with damage.sheltered("The areas"):
+        st.html(panel.areas(now))
 
 
 def _check_link(now: ViewState) -> None:

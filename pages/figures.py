@@ -1,7 +1,7 @@
 """Figures: the numbers under the time bar, ours beside the published ones, each with its worked check."""
 
+from dataclasses import asdict
 from functools import cache
-from typing import Any
 
 import streamlit as st
 
@@ -9,13 +9,11 @@ from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
 from atlas.answers import areas, checks
-from atlas.parts import served, session, shell, tables, terrain, time_map
+from atlas.parts import damage, served, session, shell, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.record.story import whole
 from atlas.words import charts, panel, time_bar
-
-Row = dict[str, Any]
 
 _PART, _CHECK = "figures-part", "figures-check"  # keys of this session, of the two choices
 
@@ -71,7 +69,7 @@ def _listen(initial: ViewState) -> None:
 
 
 @cache
-def _land_data() -> Row:
+def _land_data() -> dict[str, object]:
     bar = time_bar.bar(whole())
     wanted = ("id", "date", "sort", "label")
     return areas.chart() | {
@@ -80,6 +78,7 @@ def _land_data() -> Row:
     }
 
 
+@damage.sheltered("The chart of land")
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
@@ -99,6 +98,7 @@ def _land() -> None:
     )
 
 
+@damage.sheltered("The chart of the line")
 def _line() -> None:
     tables.head(
         "Length of the Line of Contact",
@@ -106,12 +106,12 @@ def _line() -> None:
         "November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")
-    rows = [row for row in areas.lines() if fronts or not row["kind"].startswith("Front")]
+    rows = [row for row in areas.lines() if fronts or not row.is_front]
     tables.chart(
         charts.lengths(rows, theme()), "Lengths of the lines by period; the table below holds the same", "lengths"
     )
-    shown = [row | {"check": tables.check_link(row["id"], row["kind"])} for row in rows]
-    titles = {"check": "Line", "from": "From", "until": "Until, not included", "km": "km"}
+    shown = [asdict(row) | {"check": tables.check_link(row.id, row.kind)} for row in rows]
+    titles = {"check": "Line", "start": "From", "until": "Until, not included", "km": "km"}
     titles |= {"accuracy_m": "Error of its worst part, m", "confidence": "Confidence"}
     tables.table("lines", "Lengths of the lines, km, geodesic, as drawn", shown, titles, ("km", "accuracy_m"))
     tables.rests(
@@ -120,6 +120,7 @@ def _line() -> None:
     )
 
 
+@damage.sheltered("The chart of units")
 def _units() -> None:
     tables.head(
         "Oblast and belt by district",
@@ -130,7 +131,7 @@ def _units() -> None:
     tables.chart(
         charts.units(rows, theme()), "Areas by unit, measured and published; the table below holds the same", "units"
     )
-    shown = [row | {"check": tables.check_link(row["id"], row["unit"])} for row in rows]
+    shown = [asdict(row) | {"check": tables.check_link(row.id, row.unit)} for row in rows]
     titles = {
         "check": "Unit",
         "what": "What",
@@ -146,6 +147,7 @@ def _units() -> None:
     )
 
 
+@damage.sheltered("The chart of people")
 def _people() -> None:
     tables.head(
         "People displaced and killed, as published",
@@ -183,6 +185,7 @@ def _people() -> None:
     )
 
 
+@damage.sheltered("The table of numbers")
 def _article() -> None:
     tables.head(
         "The article's numbers beside the others",
@@ -226,6 +229,7 @@ def _article() -> None:
     tables.rests("Rests on geodata/facts/figures.json and geodata/facts/differences.csv; the wording is ours.")
 
 
+@damage.sheltered("The worked check")
 def _check(address: Asked) -> None:
     tables.head(
         "Worked checks",

@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.parts import served, session, shell, time_map
+from atlas.parts import damage, served, session, shell, time_map
 from atlas.record import article, map_options, moments, places, sources
 from atlas.words import gazetteer, panel
 
@@ -32,6 +32,7 @@ def _every() -> list[gazetteer.Form]:
     return [form for row in gazetteer.table() for form in (*row.forms.values(), *row.others) if form]
 
 
+@damage.sheltered("The introduction")
 def head(notices: list[str]) -> None:
     """The heading, what is on the page, and notices about nonsense in the address."""
     found = _every()
@@ -42,6 +43,7 @@ def head(notices: list[str]) -> None:
 
 
 @st.fragment
+@damage.sheltered("The table of names")
 def table() -> None:
     """Search, filters and the table. The browser lights the row of the chosen place (``rows.js``)."""
     with st.container(key="desk-tools"):
@@ -81,6 +83,7 @@ def _short(language: str) -> str:
     return {"article": "Article"}.get(language, gazetteer.LANGUAGES[language])
 
 
+@damage.sheltered("What is said of the names")
 def about() -> None:
     """The note on names in our words, why Nagorny, and how the map chooses."""
     every = places.all_places()
@@ -102,6 +105,7 @@ def about() -> None:
 
 
 @st.fragment
+@damage.sheltered("The card of the place")
 def card(initial: ViewState) -> None:
     """The chosen place under the map."""
     now = session.heard(initial)

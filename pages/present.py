@@ -7,8 +7,8 @@ import streamlit as st
 
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import style
-from atlas.parts import own_copy, room, served, session, shell, take, time_map
+from atlas.look import map_table, style
+from atlas.parts import damage, own_copy, room, served, session, shell, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
@@ -69,7 +69,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
-        "names": style.table()["names"],
+        "names": map_table.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
         "code": room.code_box(code) if code else "",
         "cards": panel.cards(own) if own else session.usual_cards()["cards"],
@@ -80,6 +80,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
 
 
 @st.fragment
+@damage.sheltered("The stage")
 def stage(initial: ViewState) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
     with st.container(key="prepare"):

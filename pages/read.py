@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas import search
 from atlas.address.state import ViewState
-from atlas.parts import cite, own_copy, served, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
 from atlas.record import article, moments, places
 from atlas.words import document, panel
 
@@ -48,6 +48,7 @@ def _filters() -> set[str]:
 
 
 @st.fragment
+@damage.sheltered("The text")
 def text(initial: ViewState, notices: list[str]) -> None:
     """Outline, copy, search, filters and the document. The browser lights the present stop's passages (reader.js)."""
     now = session.heard(initial)
@@ -79,6 +80,7 @@ def text(initial: ViewState, notices: list[str]) -> None:
         st.html(document.document(shown, own))
 
 
+@damage.sheltered("The strip of the article")
 def coverage() -> None:
     """The strip under the map."""
     st.html(document.coverage())

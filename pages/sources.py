@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.answers import method, uses
-from atlas.parts import served, session, shell, time_map
+from atlas.parts import damage, served, session, shell, time_map
 from atlas.record import evidence, figures, sources
 from atlas.words import panel, source_list
 
@@ -34,6 +34,7 @@ def _contents() -> list[tuple[str, str, str]]:
     ]
 
 
+@damage.sheltered("The introduction")
 def head(notices: list[str]) -> None:
     """The heading, the list of contents, and notices about nonsense in the address."""
     st.html(panel.write("sources/head.html", arcs=len(method.arcs()), total=len(sources.by_id()), contents=_contents()))
@@ -41,6 +42,7 @@ def head(notices: list[str]) -> None:
         st.html(panel.notices(notices))
 
 
+@damage.sheltered("The table of lines")
 def lines() -> None:
     """Every line of the survey with its error. The browser sorts and lights the rows (``rows.js``)."""
     st.html(panel.write("sources/lines.html", classes=method.by_error(), arcs=method.arcs()))
@@ -55,6 +57,7 @@ def _summary(found: uses.Uses) -> str:
 
 
 @st.fragment
+@damage.sheltered("The list of sources")
 def every_source() -> None:
     """The sources with what rests on each; a search and a kind."""
     st.html('<section class="desk"><h2 id="sources">Sources and what rests on them</h2></section>')
@@ -89,6 +92,7 @@ def _who(source_id: str) -> str:
     return "our count" if source_id == "editor" else sources.line(source_id)
 
 
+@damage.sheltered("The list of disagreements")
 def disagreements() -> None:
     """What is disputed and how it was decided; what is schematic."""
     st.html(
@@ -106,6 +110,7 @@ def disagreements() -> None:
     )
 
 
+@damage.sheltered("Words and terms")
 def words_and_terms() -> None:
     """Terms, how to correct a line, licences, disclaimer."""
     st.html(panel.write("sources/terms.html", terms=method.TERMS))
@@ -126,6 +131,7 @@ def colouring(source: str | None) -> None:
 
 
 @st.fragment
+@damage.sheltered("The card of the line")
 def card(initial: ViewState) -> None:
     """The evidence of the chosen line under the map."""
     now = session.heard(initial)

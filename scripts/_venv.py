@@ -1,4 +1,4 @@
-"""The project's own Python environment, .venv: made once, filled again only when a requirements file changes.
+"""The project's own Python environment, .venv: made once, filled again only when a lock file changes.
 
 Standard library only, and readable by any Python 3, so that an old one gets a sentence instead of a traceback.
 """
@@ -109,29 +109,26 @@ def make_venv() -> None:
         stop("could not make " + str(VENV) + "\n  Is the disk full, or the folder read-only? Delete it and try again.")
 
 
-def prepare(*requirements: str) -> str:
-    """Make sure that .venv holds what the named files ask for; returns the path of its interpreter.
+def prepare(lock: str) -> str:
+    """Make sure that .venv holds what a lock file names, and nothing that is not what its hash says.
 
-    Needs the network only when .venv is new or one of the files has changed since the last time.
+    Returns the path of its interpreter. Needs the network only when .venv is new or the file has changed since the last
+    time. The locks keep to the same versions, so that .venv can be filled from one after another.
     """
     make_venv()
-    stamps = {}
-    for name in requirements:
-        stamps[VENV / (name + ".installed")] = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
-    if all(stamp.is_file() and stamp.read_text() == digest for stamp, digest in stamps.items()):
+    digest = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    stamp = VENV / (lock + ".installed")
+    if stamp.is_file() and stamp.read_text() == digest:
         return str(venv_python())
-    say("installing " + " and ".join(requirements) + " (a few minutes the first time)")
+    say("installing " + lock + " (a few minutes the first time)")
     pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", "--prefer-binary", "--quiet"]
-    for name in requirements:
-        pip += ["-r", name]
-    if run(pip) != 0:
-        stop("pip could not install them (see above). Is the network there? Run this command again when it is.")
-    for stamp, digest in stamps.items():
-        stamp.write_text(digest)
+    if run([*pip, "--require-hashes", "-r", lock]) != 0:
+        stop("pip could not install it (see above). Is the network there? Run this command again when it is.")
+    stamp.write_text(digest)
     return str(venv_python())
 
 
-def enter(*requirements: str) -> None:
+def enter(lock: str) -> None:
     """Go on in .venv, filled as by prepare(), unless this program already runs there.
 
     For programs that import installed packages: call it before those imports. With ATLAS_NO_VENV set, the Python in
@@ -139,4 +136,4 @@ def enter(*requirements: str) -> None:
     """
     if Path(sys.prefix).resolve() == VENV.resolve() or os.environ.get("ATLAS_NO_VENV"):
         return
-    raise SystemExit(replace_this_process([prepare(*requirements), *sys.argv]))
+    raise SystemExit(replace_this_process([prepare(lock), *sys.argv]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import _venv
 
-_venv.enter("requirements.txt", "requirements-test.txt")
+_venv.enter("requirements-test.lock")
 
 # ruff: noqa: E402
 import base64
@@ -19,7 +19,7 @@ import statistics
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,8 +32,8 @@ import _browser
 from _servers import static_site, streamlit_app
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from atlas.look import style
 from atlas.record import layers, map_options, moments
+from atlas.record.features import Dated
 
 HERE = Path(__file__).parent / "_bench"
 VIEWPORT = {"width": 1280, "height": 720}
@@ -47,20 +47,20 @@ Goal = dict[str, Any]
 STOPS = moments.all_moments()
 
 
-def valid(layer: str, day: str) -> list[str]:
-    """Ids of a layer's features on an ISO day."""
-    return sorted(row["id"] for row in layers.on_day(layer, day))
+def valid(rows: Iterable[Dated], day: str) -> list[str]:
+    """Ids of those features of a layer that hold on an ISO day."""
+    return sorted(row.id for row in layers.on_day(rows, day))
 
 
 def map_goal(index: int) -> Goal:
     """The control layer shows exactly what holds at a stop."""
-    value = ",".join(valid("control", STOPS[index].map_date))
+    value = ",".join(valid(layers.control(), STOPS[index].map_date))
     return {"name": "map", "kind": "ids", "selector": "path.layer-control", "attribute": "data-id", "value": value}
 
 
 def common_map_goal(index: int) -> Goal:
     """The same for (c), whose paths carry the id as a class."""
-    value = ",".join(f"{id_} leaflet-interactive" for id_ in valid("control", STOPS[index].map_date))
+    value = ",".join(f"{id_} leaflet-interactive" for id_ in valid(layers.control(), STOPS[index].map_date))
     return {"name": "map", "kind": "ids", "selector": 'path[class*="@"]', "attribute": "class", "value": value}
 
 
@@ -296,10 +296,9 @@ def both(values: list[float]) -> str:
 
 
 def floor_page() -> str:
-    """The plain page, with the app's own style table and options."""
+    """The plain page, with the app's own options."""
     days = json.dumps([stop.map_date for stop in STOPS])
     parts = {
-        "css": style.css_variables(),
         "options": json.dumps(map_options.options("/geodata", fonts="")),
         "days": days,
     }
@@ -379,7 +378,7 @@ def print_cold(cold: dict[str, list[float]], wire: dict[str, float]) -> None:
 def measure_cold(browser: Browser, app: str, empty: str) -> tuple[dict[str, list[float]], dict[str, float]]:
     """Visits with an empty cache to the app and to an empty page, by turns; and our own share of the bytes."""
     # The first stops have no map of who held what yet; a visit counts at the stop that has most to draw.
-    fullest = max(range(len(STOPS)), key=lambda index: len(valid("control", STOPS[index].map_date)))
+    fullest = max(range(len(STOPS)), key=lambda index: len(valid(layers.control(), STOPS[index].map_date)))
     goals = {
         "app": [map_goal(fullest), headline_goal(fullest)],
         "empty": [{"name": "text", "kind": "text", "selector": "#empty", "value": "empty"}],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import _venv
 
-_venv.enter("requirements.txt", "requirements-test.txt")
+_venv.enter("requirements-test.lock")
 
 # ruff: noqa: E402
 import asyncio

@@ -20,7 +20,7 @@ def main() -> int:
     if {"-h", "--help"} & set(sys.argv[1:]):
         print(__doc__)
         return 0
-    python = _venv.prepare("requirements.txt")
+    python = _venv.prepare("requirements.lock")
     _venv.say("starting; stop with Ctrl+C")
     # Watching the files for changes is for developers (streamlit run app.py), and costs time here.
     streamlit = [python, "-m", "streamlit", "run", "app.py", "--server.fileWatcherType", "none"]

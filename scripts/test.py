@@ -131,7 +131,7 @@ def lint(python: str) -> int:
 def main(arguments: list[str]) -> int:
     """Run linters and tests; returns 0 only when all of them passed."""
     started = time.monotonic()
-    python = _venv.prepare("requirements.txt", "requirements-test.txt")
+    python = _venv.prepare("requirements-test.lock")
     _node.prepare(python)
     RESULTS.mkdir(exist_ok=True)
     for old in RESULTS.glob("*.xml"):

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from atlas.address import state, vocabulary
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import article, layers, moments, places
 
 HOSTILE = "<script>alert(1)</script> & \"'><img src=x onerror=alert(2)>"
@@ -19,13 +19,13 @@ def states(draw: st.DrawFn) -> state.ViewState:
     """Any state that the page can be in, with the precision with which the address holds a view."""
     lat, lon, zoom = (st.floats(*bounds).map(lambda value: round(value, 2)) for bounds in vocabulary.limits().view)
     on_a_stop = draw(st.booleans())
-    layer_ids = style.layer_ids()
+    layer_ids = map_table.layer_ids()
     chosen = draw(st.sets(st.sampled_from(layer_ids)))
     return state.ViewState(
         moment=draw(stops) if on_a_stop else None,
         date=None if on_a_stop else draw(days),
         layers=tuple(layer for layer in layer_ids if layer in chosen),
-        names=draw(st.sampled_from(style.name_modes())),
+        names=draw(st.sampled_from(map_table.name_modes())),
         view=draw(st.none() | st.tuples(lat, lon, zoom)),
         place=draw(st.none() | st.sampled_from(sorted(places.by_id()))),
         feature=draw(st.none() | st.sampled_from(sorted(layers.by_id()))),

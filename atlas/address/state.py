@@ -1,12 +1,12 @@
 """The state of a page, as its address holds it: stop or day, layers, names, view, selection, what the map shows."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from atlas.address import codec, vocabulary
-from atlas.record import law, moments
+from atlas.record import moments
 
 _USUAL = {name: key.usual for name, key in vocabulary.keys().items()}
 OPENING = str(_USUAL["moment"])
@@ -85,10 +85,3 @@ def permalink(address: str, now: ViewState, pair: Mapping[str, str] | None = Non
     when = dict(pair) if pair else {"moment": now.moment} if now.moment else {"date": now.day}
     how = {key: getattr(now, key) for key in _IN_A_PERMALINK}
     return urlunsplit((*urlsplit(address)[:3], codec.write(when | how), ""))
-
-
-def as_drawn(now: ViewState) -> ViewState:
-    """A state with only those switches on that its map shows: a picture made of it then has no holder either."""
-    if now.shows != "law":
-        return now
-    return replace(now, layers=tuple(layer for layer in now.layers if layer in law.DRAWN))

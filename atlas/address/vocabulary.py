@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from atlas.look import style
+from atlas.look import map_table
 
 Kind = Literal["stop", "day", "stop or day", "choice", "list", "percent", "view", "id", "story", "code"]
 Owner = Literal["store", "page"]
@@ -74,8 +74,12 @@ def _content() -> dict[str, Any]:
 
 @cache
 def limits() -> Limits:
-    """The limits of days and views."""
-    return Limits(**{name: tuple(bounds) for name, bounds in _content()["limits"].items()})
+    """The limits of days and views: those of the map (``look/map.json``)."""
+    table = map_table.table()
+    days, view = table["days"], table["view"]
+    (south, west), (north, east) = view["bounds"]
+    zooms = (view["least_zoom"], view["most_zoom"])
+    return Limits((days["first"], days["last"]), (south, north), (west, east), zooms)
 
 
 @cache
@@ -88,17 +92,17 @@ def said() -> dict[str, str]:
 def _listed(of: str) -> tuple[str, ...]:
     """The values of a table that is short enough to be listed; of another, none."""
     if of == "layers":
-        return tuple(style.layer_ids())
+        return tuple(map_table.layer_ids())
     if of == "names":
-        return tuple(style.name_modes())
-    return tuple(row["id"] for row in style.table()["shows"]) if of == "shows" else ()
+        return tuple(map_table.name_modes())
+    return tuple(map_table.ways()) if of == "shows" else ()
 
 
 def _key(row: dict[str, Any], gone: Collection[str] = ()) -> Key:
     """A row of the file; `gone`: values that a page has not."""
     of = row.get("of", "")
     values = tuple(value for value in row.get("values") or _listed(of) if value not in gone)
-    usual = tuple(style.default_layers()) if of == "layers" else row.get("usual")
+    usual = tuple(map_table.default_layers()) if of == "layers" else row.get("usual")
     bounds = {name: f"{low} to {high}" for name, (low, high) in asdict(limits()).items()}
     first, last = limits().days
     words = {

@@ -3,13 +3,14 @@
 All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from the built layers.
 """
 
+from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any
+from typing import TypedDict
 
-from atlas.look import style
+from atlas.answers import holding
+from atlas.look import map_table, style
 from atlas.record import layers, moments, sources
-
-Row = dict[str, Any]
+from atlas.record.features import Belt, Line, Oblast
 
 CLASSES = ("arm-nkao", "arm-belt", "con", "pk", "nkao", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
@@ -26,7 +27,7 @@ CEASEFIRE = "1994-05-12"
 @cache
 def labels() -> dict[str, str]:
     """What each class is called, as in the legend of the map where that does not depend on the day."""
-    of_legend = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
+    of_legend = {row["key"]: row["label"] for row in reversed(map_table.legend())}
     return {key: _LABELS.get(key) or of_legend[key] for key in CLASSES}
 
 
@@ -35,26 +36,28 @@ def frame() -> frozenset[str]:
     """The cells that the chart is about: the oblast, and all land round it that was ever held by Armenian forces or
     contested. Their sum is the same on every day."""
     disputed = {"armenian_forces", "contested"}
-    rows = layers.properties("control")
-    return frozenset(row["cell"] for row in rows if row["belongs_nkao"] or row["holder"] in disputed)
+    return frozenset(row.cell for row in layers.control() if row.belongs_nkao or row.holder in disputed)
+
+
+def class_of(drawn: holding.Held) -> str:
+    """The class of the chart that land belongs to, as the map draws it."""
+    return "rest" if drawn.symbol == "none" else drawn.symbol
 
 
 def on_day(day: str) -> dict[str, float]:
     """km2 by class on an ISO `day`, in the order of `CLASSES`, without classes that have none; empty before 1923."""
-    changed = {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
     total = dict.fromkeys(CLASSES, 0.0)
-    for row in layers.on_day("control", day):
-        if row["cell"] in frame():
-            symbol = changed.get(row["cell"]) or row["symbol"]
-            total["rest" if symbol == "none" else symbol] += row["area_km2"]
+    for tenure, drawn in holding.on_day(day):
+        if tenure.cell in frame():
+            total[class_of(drawn)] += tenure.area_km2
     return {key: round(value, 1) for key, value in total.items() if value}
 
 
 @cache
 def breaks() -> tuple[str, ...]:
     """The days on which land of the chart changed class, in time order."""
-    rows = [*layers.properties("control"), *layers.properties("changes_2020")]
-    days = sorted({day for row in rows if row["cell"] in frame() for day in (row["start"], row["end"]) if day})
+    rows = (*layers.control(), *layers.changes_2020())
+    days = sorted({day for row in rows if row.cell in frame() for day in (row.start, row.end) if day})
     return tuple(day for i, day in enumerate(days) if i == 0 or on_day(day) != on_day(days[i - 1]))
 
 
@@ -72,89 +75,144 @@ def place_of(day: str) -> float:
     return before + (among.index(day) + 1) / (len(among) + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A day on which land changed class: where it stands on the time bar (`place_of`), and km2 by class from it on."""
+
+    date: str
+    at: float
+    km2: dict[str, float]
+
+
 @cache
-def through_time() -> tuple[Row, ...]:
-    """The chart's steps in time order: `date`, `at` (`place_of`) and `km2` by class, which hold until the next step."""
-    return tuple({"date": day, "at": place_of(day), "km2": on_day(day)} for day in breaks())
+def through_time() -> tuple[Step, ...]:
+    """The chart's steps in time order; each holds until the next."""
+    return tuple(Step(day, place_of(day), on_day(day)) for day in breaks())
 
 
-def land_table() -> list[Row]:
+def land_table() -> list[dict[str, str | float]]:
     """`through_time` as a table, one row a step; the end is not included."""
     steps = through_time()
-    ends = [step["date"] for step in steps[1:]] + [""]
+    ends = [step.date for step in steps[1:]] + [""]
     return [
-        {"from": step["date"], "until": end or "today"}
-        | {labels()[key]: step["km2"].get(key, 0.0) for key in CLASSES}
-        | {"all": round(sum(step["km2"].values()), 1)}
+        {"from": step.date, "until": end or "today"}
+        | {labels()[key]: step.km2.get(key, 0.0) for key in CLASSES}
+        | {"all": round(sum(step.km2.values()), 1)}
         for step, end in zip(steps, ends, strict=True)
     ]
 
 
-def chart() -> Row:
-    """What ``land.js`` draws: `steps`, `classes` with label and pattern or tint, and the style table's patterns."""
-    classes = [
+class ClassOfLand(TypedDict):
+    """A class as ``land.js`` draws it: with a pattern of the style table, or with a tint alone."""
+
+    key: str
+    label: str
+    pattern: str | None
+    tint: str
+
+
+class Chart(TypedDict):
+    """What ``land.js`` draws; `patterns` are the style table's."""
+
+    steps: list[dict[str, object]]
+    classes: list[ClassOfLand]
+    patterns: dict[str, object]
+
+
+def chart() -> Chart:
+    """The chart of land through time, as the browser gets it."""
+    classes: list[ClassOfLand] = [
         {"key": key, "label": labels()[key], "pattern": None if key == "rest" else key, "tint": _TINT}
         for key in CLASSES
     ]
-    return {"steps": list(through_time()), "classes": classes, "patterns": style.table()["pattern"]}
+    steps = [asdict(step) for step in through_time()]
+    return {"steps": steps, "classes": classes, "patterns": style.table()["pattern"]}
 
 
-def lines() -> list[Row]:
-    """Every drawn line of contact and front with its period (the end is not included) and length, in time order."""
-    kinds = {"line_of_contact": "Line of Contact", "front": "Front, approximate"}
+@dataclass(frozen=True, slots=True)
+class LineInTime:
+    """A drawn line of contact or front: its period (`until` is not included) and length."""
+
+    id: str
+    kind: str
+    start: str
+    until: str | None
+    km: float
+    accuracy_m: int
+    confidence: str
+
+    @property
+    def period(self) -> str:
+        """From when to when, in words."""
+        return f"{self.start} to {self.until or 'today'}"
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it is a front of one of the wars."""
+        return self.kind == FRONT
+
+
+LINE_OF_CONTACT, LIMIT, FRONT = "Line of Contact", "Limit of the zone", "Front, approximate"
+"""What a line is called, by its kind."""
+
+
+def kind_of(row: Line) -> str:
+    """What a line is called: the Line of Contact limits the peacekeepers' zone from December 2020 on."""
+    if row.layer == "front":
+        return FRONT
+    return LIMIT if row.start >= "2020-12-01" else LINE_OF_CONTACT
+
+
+def lines() -> list[LineInTime]:
+    """Every drawn line of contact and front with its period and length, in time order."""
     rows = [
-        {
-            "id": row["id"],
-            "kind": "Limit of the zone"
-            if row["start"] >= "2020-12-01" and layer == "line_of_contact"
-            else kinds[layer],
-            "from": row["start"],
-            "until": row["end"],
-            "km": row["length_km"],
-            "accuracy_m": row["accuracy_m"],
-            "confidence": row["confidence"],
-        }
-        for layer in kinds
-        for row in layers.properties(layer)
+        LineInTime(row.id, kind_of(row), row.start, row.end, row.length_km, row.accuracy_m, row.confidence)
+        for row in (*layers.contact_lines(), *layers.fronts())
     ]
-    return sorted(rows, key=lambda row: (row["from"], row["id"]))
+    return sorted(rows, key=lambda row: (row.start, row.id))
 
 
-def _published(row: Row) -> tuple[float | None, float | None]:
-    value = row["published_km2"]
-    if value is None:
-        return None, None
-    low, high = value if isinstance(value, list) else (value, value)
-    return float(low), float(high)
+@dataclass(frozen=True, slots=True)
+class UnitSize:
+    """The size of a unit as drawn, beside what is published of it, km2; `low` and `high` are None where nothing is."""
+
+    id: str
+    group: str
+    """``Oblast`` or ``Belt``."""
+    unit: str
+    what: str
+    km2: float
+    low: float | None
+    high: float | None
+    difference: float | None
+    """Ours against the published figure in per cent; 0 inside a published range."""
+    who: str
+    note: str
 
 
-def _unit(row: Row, group: str, what: str) -> Row:
-    low, high = _published(row)
-    ours = row["area_km2"]
-    nearest = None if low is None or high is None else min(max(ours, low), high)
-    return {
-        "id": row["id"],
-        "group": group,
-        "unit": "Autonomous oblast" if row["unit"] == "nkao" else row["name"].split(":")[0],
-        "what": what,
-        "km2": ours,
-        "low": low,
-        "high": high,
-        "difference": None if nearest is None else round(100 * (ours - nearest) / nearest, 1),
-        "who": sources.line(row["published_source"]) if row["published_source"] else "",
-        "note": row["note"],
-    }
+def _unit(row: Oblast | Belt, group: str, what: str) -> UnitSize:
+    size = row.published
+    nearest = min(max(row.area_km2, size.low), size.high) if size else None
+    return UnitSize(
+        id=row.id,
+        group=group,
+        unit="Autonomous oblast" if row.unit == "nkao" else row.name.split(":")[0],
+        what=what,
+        km2=row.area_km2,
+        low=size.low if size else None,
+        high=size.high if size else None,
+        difference=round(100 * (row.area_km2 - nearest) / nearest, 1) if nearest else None,
+        who=sources.line(size.source) if size and size.source else "",
+        note=row.note,
+    )
 
 
-def units() -> list[Row]:
-    """The oblast and its raions, and the held part of each district after the ceasefire, ours beside the published.
-
-    `difference` is ours against the published figure in per cent; 0 inside a published range.
-    """
-    oblast = [_unit(row, "Oblast", "as in 1989") for row in layers.on_day("nkao", "1989-01-01")]
+def units() -> list[UnitSize]:
+    """The oblast and its raions, and the held part of each district after the ceasefire, ours beside the published."""
+    oblast = [_unit(row, "Oblast", "as in 1989") for row in layers.on_day(layers.nkao(), "1989-01-01")]
     held = [
         _unit(row, "Belt", "held by Armenian forces from May 1994")
-        for row in layers.on_day("occupied_belt", CEASEFIRE)
-        if row["part"] == "held"
+        for row in layers.on_day(layers.belt(), CEASEFIRE)
+        if row.part == "held"
     ]
     return oblast + held

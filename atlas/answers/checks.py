@@ -9,15 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 from urllib.parse import quote
 
 import geodata
-from atlas.answers import areas
+from atlas.answers import areas, holding
 from atlas.look import style
 from atlas.record import figures, layers, sources
-
-Row = dict[str, Any]
+from atlas.record.features import Belt, Dated, Feature, Land, Line, Oblast, OfCell, Peacekeepers, SurveyLine, Tenure
 
 AREA_METHOD = (
     "The area of a cell is that of the polygon of its bounding lines on the WGS84 ellipsoid, along geodesics "
@@ -30,6 +28,51 @@ ROUNDING = "Each row is rounded to a tenth, so that their sum may differ from th
 _HAND = "python -m geodata.build.remeasure"
 
 
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """What a cell adds to a sum: its km2, who held it since when, and by which lines of which files."""
+
+    id: str
+    feature: str
+    name: str
+    km2: float
+    holder: str
+    since: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArcRow:
+    """A survey line that bounds or makes a shape, with its length and error, and the lines of the file that say it."""
+
+    id: str
+    name: str
+    accuracy_m: int
+    confidence: str
+    evidence: str
+    km: float
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with its address and the terms on which its record is known."""
+
+    id: str
+    line: str
+    url: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is published of a figure, why it differs from ours, and the sources of both, each once."""
+
+    published: tuple[figures.Estimate, ...] = ()
+    reason: str = ""
+    sources: tuple[SourceRow, ...] = ()
+
+
 @dataclass(frozen=True)
 class Check:
     """How a figure comes about. `rows` add up to `value` where there is a `formula`; `arcs` bound or make the shape."""
@@ -39,15 +82,11 @@ class Check:
     value: str
     formula: str = ""
     method: str = ""
-    rows: tuple[Row, ...] = ()
-    """Cells: id, name, km2, since, holder, where (file and lines)."""
-    arcs: tuple[Row, ...] = ()
-    """Survey lines: id, name, km, accuracy_m, confidence, evidence, where."""
+    rows: tuple[CellRow, ...] = ()
+    arcs: tuple[ArcRow, ...] = ()
     doubt: str = ""
-    published: tuple[figures.Estimate, ...] = ()
-    reason: str = ""
     note: str = ""
-    sources: tuple[Row, ...] = ()
+    beside: Beside = Beside()
     related: tuple[tuple[str, str], ...] = ()
     """Ids and titles of further checks."""
     command: str = ""
@@ -71,42 +110,39 @@ def _where(table: str, key: str, value: str) -> str:
 @cache
 def _tenures() -> dict[tuple[str, str], int]:
     """Line of control.csv by cell and start (a start as written there)."""
-    rows = geodata.read_csv("survey/control.csv")
+    rows = geodata.rows("survey/control.csv")
     return {(row["cell_id"], row["start"]): number for number, row in enumerate(rows, start=2)}
 
 
-def _cell_rows(cells: Iterable[str], day: str) -> tuple[Row, ...]:
-    """What each of `cells` adds: its area, and who held it on a day by which line of the control table."""
+def _cell_rows(cells: Iterable[str], day: str) -> tuple[CellRow, ...]:
+    """What each of `cells` (or pieces) adds: its area, and who held it on a day by which line of the control table."""
     wanted = set(cells)
     found = []
-    for row in layers.on_day("control", day):
-        if row["cell"] not in wanted:
+    for row in layers.on_day(layers.control(), day):
+        if row.part not in wanted:
             continue
-        line = _tenures().get((row["cell"], row["start_edtf"]))
-        found.append(
-            {
-                "id": row["cell"],
-                "feature": row["id"],
-                "name": row["name"],
-                "km2": row["area_km2"],
-                "holder": style.table()["holders"][row["holder"]],
-                "since": row["start_edtf"],
-                "where": f"{_where('cells', 'cell_id', row['cell'])}; "
-                + (f"survey/control.csv, line {line}" if line else "survey/control.csv"),
-            }
-        )
+        line = _tenures().get((row.cell, row.start_edtf))
+        control = f"survey/control.csv, line {line}" if line else "survey/control.csv"
+        where = f"{_where('cells', 'cell_id', row.cell)}; {control}"
+        holder = style.table()["holders"][row.holder]
+        found.append(CellRow(row.part, row.id, row.name, row.area_km2, holder, row.start_edtf, where))
     return tuple(found)
 
 
-def _arc_rows(arcs: Iterable[str]) -> tuple[Row, ...]:
-    found = []
-    for key in arcs:
-        row = layers.by_id()[key]
-        names = ("id", "name", "accuracy_m", "confidence", "evidence")
-        found.append(
-            {name: row[name] for name in names} | {"km": row["length_km"], "where": _where("arcs", "arc_id", key)}
+def _arc_rows(arcs: Iterable[str]) -> tuple[ArcRow, ...]:
+    found = (layers.survey_lines_by_id()[key] for key in arcs)
+    return tuple(
+        ArcRow(
+            row.id,
+            row.name,
+            row.accuracy_m,
+            row.confidence,
+            row.evidence,
+            row.length_km,
+            _where("arcs", "arc_id", row.id),
         )
-    return tuple(found)
+        for row in found
+    )
 
 
 def _sum(values: Iterable[float], unit: str, whole: float) -> str:
@@ -114,14 +150,14 @@ def _sum(values: Iterable[float], unit: str, whole: float) -> str:
     return f"{' + '.join(terms)} = {whole:,.1f} {unit}" if len(terms) > 1 else f"{whole:,.1f} {unit}"
 
 
-def doubt_km2(arcs: Iterable[Row]) -> tuple[float, float]:
+def doubt_km2(arcs: Iterable[ArcRow]) -> tuple[float, float]:
     """How far an area may be off by the error of its outline, km2: if every arc lay off by its whole error to the same
     side (length times accuracy, added up), and if the arcs err independently (root of the sum of squares)."""
-    each = [arc["km"] * arc["accuracy_m"] / 1000 for arc in arcs]
+    each = [arc.km * arc.accuracy_m / 1000 for arc in arcs]
     return sum(each), math.sqrt(sum(value**2 for value in each))
 
 
-def _doubt(arcs: tuple[Row, ...], km2: float) -> str:
+def _doubt(arcs: tuple[ArcRow, ...], km2: float) -> str:
     most, likely = doubt_km2(arcs)
     return (
         f"Each line of the outline may lie off by its own error. Length times error, line by line: at most "
@@ -130,91 +166,91 @@ def _doubt(arcs: tuple[Row, ...], km2: float) -> str:
     )
 
 
-def _of_feature(row: Row) -> tuple[str, ...]:
-    """The cells that a feature is made of; none for a line."""
-    if row.get("length_km") is not None:
-        return ()
-    if "cells" in row:
-        return tuple(row["cells"])
-    if "cell" in row:
-        return (row["cell"],)
-    whole = row["unit"] == "nkao"
+def _cells_of(row: Land) -> tuple[str, ...]:
+    """The cells that a piece of land is made of."""
+    if isinstance(row, Belt | Peacekeepers):
+        return row.cells
+    if isinstance(row, OfCell):
+        return (row.part if isinstance(row, Tenure) else row.cell,)
+    unit = row.unit if isinstance(row, Oblast) else ""
     return tuple(
-        other["cell"]
-        for other in layers.on_day("control", "1989-01-01")
-        if (other["belongs_nkao"] if whole else other["unit"] == row["unit"])
+        other.cell
+        for other in layers.on_day(layers.control(), "1989-01-01")
+        if (other.belongs_nkao if unit == "nkao" else other.unit == unit)
     )
 
 
-def _title(row: Row) -> str:
-    if "roles" in row:
-        return f"{row['id']}: {row['name']}"
-    since = row.get("start_edtf") or row["start"]
-    until = row.get("end_edtf") or row["end"]
-    return f"{row['name']}, {since} to {until}" if until else f"{row['name']}, since {since}"
+def _title(row: Feature) -> str:
+    if not isinstance(row, Dated):
+        return f"{row.id}: {row.name}"
+    until = row.end_edtf
+    return f"{row.name}, {row.start_edtf} to {until}" if until else f"{row.name}, since {row.start_edtf}"
 
 
-def _published(figure_id: str | None) -> dict[str, Any]:
+def _beside(figure_id: str | None) -> Beside:
     if not figure_id:
-        return {}
+        return Beside()
     estimates = tuple(figures.estimates(figure_id))
-    keys = dict.fromkeys(estimate.source for estimate in estimates)
-    return {
-        "published": estimates,
-        "reason": figures.reasons().get(figure_id, ""),
-        "sources": tuple(_source(key) for key in [*keys, *figures.by_id()[figure_id]["sources"]] if key),
-    }
+    keys = [*(estimate.source for estimate in estimates), *figures.by_id()[figure_id]["sources"]]
+    rows = tuple(_source(key) for key in dict.fromkeys(keys) if key)
+    return Beside(estimates, figures.reasons().get(figure_id, ""), rows)
 
 
-def _source(key: str) -> Row:
-    """A source with its address and the terms on which its record is known."""
+def _source(key: str) -> SourceRow:
     record = sources.by_id().get(key, {})
     known = "its record was seen" if record.get("verified", True) else "its record was not seen"
-    return {"id": key, "line": sources.line(key), "url": record.get("URL", ""), "terms": record.get("note") or known}
+    return SourceRow(key, sources.line(key), record.get("URL", ""), record.get("note") or known)
 
 
-def _feature(row: Row) -> Check:
-    cells = _of_feature(row)
-    lines = (row["id"],) if "roles" in row else tuple(row["arcs"])
-    arcs = _arc_rows(lines)
-    words: dict[str, Any] = {"id": row["id"], "title": _title(row), "arcs": arcs, "note": row.get("note", "")}
-    if not cells:
-        km = row["length_km"]
-        formula = _sum((arc["km"] for arc in arcs), "km", km)
-        about: dict[str, Any] = {"method": f"{LENGTH_METHOD} {ROUNDING}", "command": f"{_HAND} {' '.join(lines)}"}
-        return Check(**words, value=f"{km:,.1f} km", formula=formula, **about, **_unique(_published(_figure_of(row))))
-    km2 = row["area_km2"]
-    rows = _cell_rows(cells, row["start"])
+def _feature(row: Feature) -> Check:
+    if isinstance(row, Land):
+        return _land(row)
+    if isinstance(row, SurveyLine):
+        return _line(row, row.length_km, (row.id,))
+    if isinstance(row, Line):
+        return _line(row, row.length_km, row.arcs)
+    raise KeyError(row.id)
+
+
+def _line(row: Feature, km: float, arcs: tuple[str, ...]) -> Check:
+    rows = _arc_rows(arcs)
     return Check(
-        **words,
-        value=f"{km2:,.1f} km²",
-        rows=rows,
-        formula=_sum((cell["km2"] for cell in rows), "km²", km2),
-        method=f"{AREA_METHOD} {ROUNDING}",
-        doubt=_doubt(arcs, km2),
-        command=f"{_HAND} {' '.join(cells)}",
-        **_unique(_published(row.get("figure_id"))),
+        id=row.id,
+        title=_title(row),
+        value=f"{km:,.1f} km",
+        formula=_sum((arc.km for arc in rows), "km", km),
+        method=f"{LENGTH_METHOD} {ROUNDING}",
+        arcs=rows,
+        note=row.note,
+        beside=_beside("line-of-contact-length" if row.layer == "line_of_contact" else None),
+        command=f"{_HAND} {' '.join(arcs)}",
     )
 
 
-def _figure_of(row: Row) -> str | None:
-    return "line-of-contact-length" if row.get("layer") == "line_of_contact" else row.get("figure_id")
-
-
-def _unique(words: dict[str, Any]) -> dict[str, Any]:
-    """Each source once."""
-    if "sources" in words:
-        words["sources"] = tuple({row["id"]: row for row in words["sources"]}.values())
-    return words
+def _land(row: Land) -> Check:
+    cells = _cells_of(row)
+    rows, arcs, km2 = _cell_rows(cells, row.start), _arc_rows(row.arcs), row.area_km2
+    return Check(
+        id=row.id,
+        title=_title(row),
+        value=f"{km2:,.1f} km²",
+        formula=_sum((cell.km2 for cell in rows), "km²", km2),
+        method=f"{AREA_METHOD} {ROUNDING}",
+        rows=rows,
+        arcs=arcs,
+        doubt=_doubt(arcs, km2),
+        note=row.note,
+        beside=_beside(row.published.figure if row.published else None),
+        command=f"{_HAND} {' '.join(cells)}",
+    )
 
 
 def _class(symbol: str, day: str) -> Check:
     km2 = areas.on_day(day)[symbol]
-    changed = {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
     cells = [
-        row["cell"]
-        for row in layers.on_day("control", day)
-        if row["cell"] in areas.frame() and _as_class(changed.get(row["cell"]) or row["symbol"]) == symbol
+        tenure.part
+        for tenure, drawn in holding.on_day(day)
+        if tenure.cell in areas.frame() and areas.class_of(drawn) == symbol
     ]
     rows = _cell_rows(cells, day)
     arcs = _arc_rows(_outline(cells))
@@ -223,23 +259,19 @@ def _class(symbol: str, day: str) -> Check:
         title=f"{areas.labels()[symbol]}, {day}",
         value=f"{km2:,.1f} km²",
         rows=rows,
-        formula=_sum((row["km2"] for row in rows), "km²", km2),
+        formula=_sum((row.km2 for row in rows), "km²", km2),
         method=f"{AREA_METHOD} {ROUNDING}",
         arcs=arcs,
         doubt=_doubt(arcs, km2),
         command=f"{_HAND} {' '.join(cells)}",
-        **_unique(_published(_figure_beside(f"{symbol}@{day}"))),
+        beside=_beside(_figure_beside(f"{symbol}@{day}")),
     )
 
 
 def _outline(cells: Iterable[str]) -> list[str]:
-    """The survey lines with just one side in `cells`."""
-    inside = set(cells)
-    return [row["id"] for row in layers.properties("arcs") if (row["left"] in inside) != (row["right"] in inside)]
-
-
-def _as_class(symbol: str) -> str:
-    return "rest" if symbol == "none" else symbol
+    """The survey lines with just one side in `cells`; a cell of which a piece is there counts as a whole."""
+    inside = {layers.parts()[part][0].cell for part in cells}
+    return [row.id for row in layers.survey_lines() if (row.left in inside) != (row.right in inside)]
 
 
 OURS = {
@@ -263,11 +295,8 @@ def _figure_beside(key: str) -> str | None:
 
 @cache
 def _features_with(figure_id: str) -> tuple[str, ...]:
-    days = ("1989-01-01", areas.CEASEFIRE)
-    rows = [
-        row for layer, day in zip(("nkao", "occupied_belt"), days, strict=True) for row in layers.on_day(layer, day)
-    ]
-    return tuple(row["id"] for row in rows if row["figure_id"] == figure_id)
+    oblast, belt = layers.on_day(layers.nkao(), "1989-01-01"), layers.on_day(layers.belt(), areas.CEASEFIRE)
+    return tuple(row.id for row in (*oblast, *belt) if row.published and row.published.figure == figure_id)
 
 
 def parts(figure_id: str) -> tuple[str, ...]:
@@ -276,9 +305,11 @@ def parts(figure_id: str) -> tuple[str, ...]:
 
 
 def _measure(key: str) -> float:
-    if key in layers.by_id():
-        row = layers.by_id()[key]
-        return float(row["area_km2"] if row.get("area_km2") is not None else row["length_km"])
+    row = layers.by_id().get(key)
+    if isinstance(row, Land):
+        return row.area_km2
+    if isinstance(row, Line):
+        return row.length_km
     symbol, day = key.split("@")
     return areas.on_day(day)[symbol]
 
@@ -317,7 +348,7 @@ def _figure(figure_id: str) -> Check:
         method=f"{LENGTH_METHOD if figure['unit'] == 'km' else AREA_METHOD} {ROUNDING}" if parts(figure_id) else "",
         note=figure.get("note", ""),
         related=tuple((key, find(key).title) for key in parts(figure_id)),
-        **_unique(_published(figure_id)),
+        beside=_beside(figure_id),
     )
 
 
@@ -353,14 +384,14 @@ def choices() -> dict[str, str]:
     """Every figure that can be chosen, by id, with what it is called: published, then drawn shapes, then lines."""
     told = {key: f"{figures.plain(row['what'])} ({row['as_of']})" for key, row in figures.by_id().items()}
     drawn = {
-        row["id"]: _title(row)
+        row.id: _title(row)
         for layer in ("nkao", "occupied_belt", "peacekeepers", "line_of_contact", "front", "changes_2020", "control")
-        for row in layers.properties(layer)
+        for row in layers.of(layer)
     }
     classes = {
         f"{symbol}@{day}": f"{areas.labels()[symbol]}, {day}" for day in areas.breaks() for symbol in areas.on_day(day)
     }
-    arcs = {row["id"]: _title(row) for row in layers.properties("arcs")}
+    arcs = {row.id: _title(row) for row in layers.survey_lines()}
     groups = {"Published": told, "Land by holder": classes, "Drawn": drawn, "Survey line": arcs}
     return {key: f"{group} · {title}" for group, rows in groups.items() for key, title in rows.items()}
 

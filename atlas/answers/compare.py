@@ -1,4 +1,4 @@
-"""What changed between two days: read from the built control layer, which is the control table with shapes."""
+"""What changed between two days, cell by cell, with every step between."""
 
 import csv
 import io
@@ -7,31 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 import geodata
+from atlas.answers.holding import Held, held
 from atlas.look import style
 from atlas.record import layers, sources
-
-
-@dataclass(frozen=True, order=True)
-class Held:
-    """Who holds a cell and how the map draws it: `holder` and `symbol` are codes of the style table.
-
-    Both are empty before 7 July 1923, where the control table begins.
-    """
-
-    holder: str = ""
-    symbol: str = "none"
-
-    @property
-    def label(self) -> str:
-        """In words. Where the map has one class for land in different places, the holder alone."""
-        if not self.holder:
-            return "Not in the table, which begins on 7 July 1923"
-        rows = {row["key"]: row["label"] for row in reversed(style.table()["legend"])}
-        holder: str = style.table()["holders"][self.holder]
-        return holder if self.symbol in ("az", "none") else rows.get(self.symbol, holder)
+from atlas.record.features import Tenure
+from atlas.record.layers import Cell
 
 
 @dataclass(frozen=True)
@@ -66,6 +48,8 @@ class Change:
     before: Held
     after: Held
     steps: tuple[Step, ...]
+    parts: tuple[str, ...] = ()
+    """Ids of the pieces of the cell that it is about; empty if it is about the whole cell."""
 
     @property
     def nets_out(self) -> bool:
@@ -83,49 +67,25 @@ class Total:
     cells: int
 
 
-@cache
-def _periods() -> dict[str, list[dict[str, Any]]]:
-    """The rows of the control layer by cell, in time order."""
-    found = defaultdict(list)
-    for row in layers.properties("control"):
-        found[row["cell"]].append(row)
-    return {cell: sorted(rows, key=lambda row: row["start"]) for cell, rows in found.items()}
-
-
-@cache
-def _of_2020() -> dict[str, dict[str, Any]]:
-    return {row["cell"]: row for row in layers.properties("changes_2020")}
-
-
-def held(cell: str, day: str) -> Held:
-    """Who holds a cell on an ISO day, with the class that the map gives it: changes of 2020 lie over control."""
-    row = next((row for row in _periods()[cell] if geodata.holds_on(row, day)), None)
-    if row is None:
-        return Held()
-    late = _of_2020().get(cell)
-    over = late if late and geodata.holds_on(late, day) and late["holder"] == row["holder"] else row
-    return Held(row["holder"], over["symbol"])
-
-
-def _step(before: dict[str, Any] | None, row: dict[str, Any]) -> Step:
+def _step(before: Tenure | None, row: Tenure) -> Step:
     return Step(
-        day=row["start"],
-        when=row["start_edtf"],
-        before=held(row["cell"], before["start"]) if before else Held(),
-        after=held(row["cell"], row["start"]),
-        basis=row["basis"],
-        certainty=row["certainty"],
-        moment=row["moment"] or "",
-        note=row["note"],
-        sources=tuple(row["sources"]),
-        feature=row["id"],
+        day=row.start,
+        when=row.start_edtf,
+        before=held(before.part, before.start) if before else Held(),
+        after=held(row.part, row.start),
+        basis=row.basis,
+        certainty=row.certainty,
+        moment=row.moment or "",
+        note=row.note,
+        sources=row.sources,
+        feature=row.id,
     )
 
 
-def _steps(cell: str, start: str, end: str) -> tuple[Step, ...]:
-    """The changes of holder after the day `start`, up to and with the day `end`."""
-    rows = [None, *_periods()[cell]]
-    found = [_step(a, b) for a, b in pairwise(rows) if b is not None and start < b["start"] <= end]
+def _steps(part: str, start: str, end: str) -> tuple[Step, ...]:
+    """The changes of holder of a cell or a piece after the day `start`, up to and with the day `end`."""
+    rows = (None, *layers.parts()[part])
+    found = [_step(a, b) for a, b in pairwise(rows) if b is not None and start < b.start <= end]
     return tuple(step for step in found if step.before.holder != step.after.holder)
 
 
@@ -142,13 +102,39 @@ def changes(start: str, end: str) -> tuple[Change, ...]:
     """
     start, end = in_order(start, end)
     found = []
-    for cell, rows in _periods().items():
-        steps = _steps(cell, start, end)
-        if steps:
-            row = rows[-1]
-            ends = held(cell, start), held(cell, end)
-            found.append(Change(cell, row["name"], row["unit"], row["area_km2"], *ends, steps))
+    for cell in layers.cells().values():
+        if any(
+            row.piece and row.holds_on(day) for p in cell.pieces for row in layers.parts()[p] for day in (start, end)
+        ):
+            found += _in_pieces(cell, start, end)
+        elif steps := _steps(cell.id, start, end):
+            ends = held(cell.id, start), held(cell.id, end)
+            found.append(Change(cell.id, cell.name, cell.unit, cell.km2, *ends, steps))
     return tuple(sorted(found, key=lambda change: (change.nets_out, change.steps[-1].day, change.name)))
+
+
+def _is_in_pieces(cell: Cell, day: str) -> bool:
+    return any(row.piece and row.holds_on(day) for piece in cell.pieces for row in layers.parts()[piece])
+
+
+def _in_pieces(cell: Cell, start: str, end: str) -> list[Change]:
+    """The changes of a cell of which the pieces are held apart on one of the days: one for each from and to."""
+    groups: dict[tuple[Held, Held], list[str]] = defaultdict(list)
+    for piece in cell.pieces:
+        if _steps(piece, start, end):
+            groups[held(piece, start), held(piece, end)].append(piece)
+    found = []
+    for ends, parts in sorted(groups.items()):
+        steps = {(s.day, s.before, s.after): s for part in parts for s in _steps(part, start, end)}
+        name = cell.name if len(parts) == len(cell.pieces) else f"{cell.name}, part"
+        km2 = round(sum(_km2(part) for part in parts), 1)
+        ordered = tuple(steps[key] for key in sorted(steps))
+        found.append(Change(cell.id, name, cell.unit, km2, *ends, ordered, tuple(parts)))
+    return found
+
+
+def _km2(piece: str) -> float:
+    return next(row.area_km2 for row in layers.parts()[piece] if row.piece)
 
 
 def net(found: tuple[Change, ...]) -> list[Change]:
@@ -175,14 +161,15 @@ def totals(found: tuple[Change, ...]) -> list[Total]:
 
 def surveyed_km2() -> float:
     """The land of all cells of the survey, km2: what a total is a part of."""
-    return float(sum(rows[0]["area_km2"] for rows in _periods().values()))
+    return sum(cell.km2 for cell in layers.cells().values())
 
 
 def line_km(day: str) -> tuple[str, float] | None:
     """Name and length (km, geodesic, as drawn) of the line between the forces on an ISO day, or None."""
-    for layer in ("line_of_contact", "front"):
-        for row in layers.on_day(layer, day):
-            return row["name"], row["length_km"]
+    for lines in (layers.contact_lines(), layers.fronts()):
+        rows = layers.on_day(lines, day)
+        if rows:
+            return rows[0].name, round(sum(row.length_km for row in rows), 1)
     return None
 
 
@@ -192,7 +179,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _record(change: Change, step: Step) -> dict[str, Any]:
+def _record(change: Change, step: Step) -> dict[str, str | float]:
     held_by = style.table()["holders"] | {"": ""}
     return {
         "cell": change.cell,
@@ -224,17 +211,18 @@ def as_csv(found: tuple[Change, ...]) -> str:
 
 
 @cache
-def _shapes() -> dict[str, Any]:
-    """The shape of each cell, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
-    return {feature["properties"]["cell"]: feature["geometry"] for feature in geodata.layer("control")["features"]}
+def _shapes() -> dict[str, geodata.Geometry]:
+    """The shape of each cell and piece, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
+    found = zip(layers.control(), geodata.layer("control")["features"], strict=True)
+    return {row.part: feature["geometry"] for row, feature in found}
 
 
 def as_geojson(found: tuple[Change, ...]) -> str:
-    """The changed cells as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
+    """The changed cells, or pieces, as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
     features = [
         {
             "type": "Feature",
-            "id": change.cell,
+            "id": part,
             "properties": {
                 **{key: value for key, value in _record(change, change.steps[-1]).items() if key in COLUMNS[:7]},
                 "steps": [
@@ -242,8 +230,9 @@ def as_geojson(found: tuple[Change, ...]) -> str:
                     for step in change.steps
                 ],
             },
-            "geometry": _shapes()[change.cell],
+            "geometry": _shapes()[part],
         }
         for change in found
+        for part in change.parts or (change.cell,)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)

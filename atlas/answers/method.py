@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 import geodata
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import evidence, figures, layers, moments
+from atlas.record.features import SurveyLine
 
 KINDS = {
     "nkao_limit": "limit of the oblast",
@@ -46,8 +47,8 @@ class ErrorClass:
 @cache
 def error_classes() -> tuple[ErrorClass, ...]:
     """The classes of accuracy of the map coloured by error, the most exact first."""
-    labels = {row["key"]: row["label"] for row in style.table()["legend"]}
-    return tuple(ErrorClass(row["key"], row["upto"], labels[row["key"]]) for row in style.table()["errors"])
+    labels = {row["key"]: row["label"] for row in map_table.legend()}
+    return tuple(ErrorClass(row["key"], row["upto"], labels[row["key"]]) for row in map_table.table()["errors"])
 
 
 def error_class(metres: int) -> ErrorClass:
@@ -75,10 +76,10 @@ _NO_RECORD = {
 _STOP = re.compile(r"\(stop ([\w-]+)\)")
 
 
-def _evidence(row: dict[str, Any]) -> str:
+def _evidence(row: SurveyLine) -> str:
     """The evidence of an arc, with that of the arc to which it points (``as A03``)."""
-    like = _LIKE.match(row["evidence"])
-    return row["evidence"] + (f"; {layers.by_id()[like[1]]['evidence']}" if like else "")
+    like = _LIKE.match(row.evidence)
+    return row.evidence + (f"; {layers.survey_lines_by_id()[like[1]].evidence}" if like else "")
 
 
 @dataclass(frozen=True)
@@ -111,29 +112,29 @@ class Arc:
         return error_class(self.accuracy_m)
 
 
-def _arc(row: dict[str, Any]) -> Arc:
+def _arc(row: SurveyLine) -> Arc:
     text = _evidence(row)
     stop = _STOP.search(text)
     told = moments.by_id()[stop[1]].sources if stop else ()
     return Arc(
-        row["id"],
-        row["name"],
-        KINDS[row["kind"]],
-        row["accuracy_m"],
-        row["confidence"],
-        row["evidence"],
-        row["note"] or "",
-        row["length_km"],
+        row.id,
+        row.name,
+        KINDS[row.kind],
+        row.accuracy_m,
+        row.confidence,
+        row.evidence,
+        row.note,
+        row.length_km,
         tuple(dict.fromkeys([key for key, words in _NAMED.items() if re.search(words, text)] + list(told))),
         tuple(name for name, words in _NO_RECORD.items() if re.search(words, text)),
-        tuple((ROLES[role["role"]], role["start"], role["end"] or "") for role in row["roles"]),
+        tuple((ROLES[role.role], role.start, role.end or "") for role in row.roles),
     )
 
 
 @cache
 def arcs() -> tuple[Arc, ...]:
     """Every line of the survey, in the order of the tables."""
-    return tuple(map(_arc, layers.properties("arcs")))
+    return tuple(map(_arc, layers.survey_lines()))
 
 
 @cache
@@ -188,15 +189,15 @@ class Shape:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The oblast, its raions and what was held of the districts at the ceasefire, with what is published of each."""
-    limits = [row for row in layers.properties("nkao") if not row.get("former")]
-    held = [row for row in layers.on_day("occupied_belt", CEASEFIRE) if row["part"] == "held"]
+    limits = [row for row in layers.nkao() if not row.former]
+    held = [row for row in layers.on_day(layers.belt(), CEASEFIRE) if row.part == "held"]
     found = []
-    for row in limits + held:
-        value = row.get("published_km2")
-        figure = row.get("figure_id") or ""
+    for row in (*limits, *held):
+        size = row.published
+        figure = size.figure if size else ""
         whose = figures.by_id()[figure]["whose"] if figure else ""
-        single = value if isinstance(value, int | float) else None
-        found.append(Shape(row["name"], row["area_km2"], single, figure, whose, row.get("note") or ""))
+        single = size.low if size and size.low == size.high else None
+        found.append(Shape(row.name, row.area_km2, single, figure, whose, row.note))
     return tuple(found)
 
 
@@ -222,9 +223,9 @@ def schematic_arcs() -> list[Arc]:
 
 def uncertain_control() -> list[tuple[str, list[str]]]:
     """The notes on rows of control of low certainty, each with the names of the cells to which it applies."""
-    cells = {row["cell_id"]: row["name"] for row in geodata.read_csv("survey/cells.csv")}
+    cells = {row["cell_id"]: row["name"] for row in geodata.rows("survey/cells.csv")}
     found: dict[str, dict[str, None]] = {}
-    for row in geodata.read_csv("survey/control.csv"):
+    for row in geodata.rows("survey/control.csv"):
         if row["certainty"] == "low":
             found.setdefault(row["note"], {})[cells[row["cell_id"]]] = None
     return [(note, list(names)) for note, names in found.items()]
@@ -232,7 +233,7 @@ def uncertain_control() -> list[tuple[str, list[str]]]:
 
 def cell_notes() -> list[tuple[str, str]]:
     """The cells with a note on how they were drawn: name, note."""
-    return [(row["name"], row["note"]) for row in geodata.read_csv("survey/cells.csv") if row["note"]]
+    return [(row["name"], row["note"]) for row in geodata.rows("survey/cells.csv") if row["note"]]
 
 
 def what_shapes_are_not() -> list[tuple[str, str]]:
@@ -247,7 +248,7 @@ def what_shapes_are_not() -> list[tuple[str, str]]:
         "peacekeepers": "Peacekeepers’ zone, corridor",
         "arcs": "Lines of the survey",
     }
-    return [(labels[name], evidence.card(layers.properties(name)[0]["id"])["not"]) for name in geodata.LAYER_NAMES]
+    return [(labels[name], evidence.card(layers.of(name)[0].id).is_not) for name in geodata.LAYER_NAMES]
 
 
 # Words

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import geodata
+from atlas.answers import areas
 from atlas.record import layers, places
 
 Point = tuple[float, float]
@@ -71,13 +72,23 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Near:
+    """A place near a line: km along the line, distance from it in km, height of the line there in metres."""
+
+    id: str
+    name: str
+    km: float
+    away: float
+    metres: int
+
+
+@dataclass(frozen=True)
 class Profile:
     """Heights along a line, the stretches of ground that it crosses, and the places near it."""
 
     samples: tuple[Sample, ...]
     stretches: tuple[Stretch, ...]
-    places: tuple[dict[str, Any], ...]
-    """id, name, km along the line, distance from it in km, height of the line there in metres."""
+    places: tuple[Near, ...]
 
     @property
     def km(self) -> float:
@@ -94,12 +105,10 @@ class Profile:
         """The lowest point."""
         return min(self.samples, key=lambda sample: sample.metres)
 
-    def places_on(self, stretch: Stretch) -> list[dict[str, Any]]:
+    def places_on(self, stretch: Stretch) -> list[Near]:
         """The places near one of its stretches; the line's own end belongs to the last."""
         last = stretch is self.stretches[-1]
-        return [
-            row for row in self.places if stretch.start <= row["km"] < stretch.end or (last and row["km"] == self.km)
-        ]
+        return [row for row in self.places if stretch.start <= row.km < stretch.end or (last and row.km == self.km)]
 
     def km_of(self, kind: str) -> float:
         """Length of the line on ground of one kind: ``crest``, ``hills`` or ``plain``, by height alone."""
@@ -152,10 +161,30 @@ def _dense(line: Sequence[Point]) -> list[Point]:
     return found
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """A row of ``terrain.csv``: ground of one name inside a box of degrees and between two heights in metres."""
+
+    name: str
+    kind: str
+    west: float
+    south: float
+    east: float
+    north: float
+    lowest_m: float
+    highest_m: float
+
+    def holds(self, lon: float, lat: float, metres: float) -> bool:
+        """Whether a point is on it; the upper limits are not included."""
+        inside = self.west <= lon < self.east and self.south <= lat < self.north
+        return inside and self.lowest_m <= metres < self.highest_m
+
+
 @cache
-def _grounds() -> tuple[dict[str, Any], ...]:
+def _grounds() -> tuple[_Ground, ...]:
     numbers = ("west", "south", "east", "north", "lowest_m", "highest_m")
-    return tuple(row | {key: float(row[key]) for key in numbers} for row in geodata.read_csv("facts/terrain.csv"))
+    rows = geodata.rows("facts/terrain.csv")
+    return tuple(_Ground(row["name"], row["kind"], *(float(row[key]) for key in numbers)) for row in rows)
 
 
 def kind_of(metres: float) -> str:
@@ -166,9 +195,8 @@ def kind_of(metres: float) -> str:
 def ground(lon: float, lat: float, metres: float) -> tuple[str, str]:
     """Name and kind of the ground at a point: the first row of ``terrain.csv`` that holds it, else a plain word."""
     for row in _grounds():
-        box = row["west"] <= lon < row["east"] and row["south"] <= lat < row["north"]
-        if box and row["lowest_m"] <= metres < row["highest_m"]:
-            return row["name"], row["kind"]
+        if row.holds(lon, lat, metres):
+            return row.name, row.kind
     kind = kind_of(metres)
     return {"crest": "High ground", "hills": "Hills", "plain": "Low ground"}[kind], kind
 
@@ -213,7 +241,7 @@ def _stretches(samples: Sequence[Sample]) -> list[Stretch]:
     ]
 
 
-def _near(samples: Sequence[Sample]) -> list[dict[str, Any]]:
+def _near(samples: Sequence[Sample]) -> list[Near]:
     """Places of the gazetteer within `NEAR_KM` of the line, in its order."""
     found = []
     for place in places.all_places():
@@ -222,10 +250,8 @@ def _near(samples: Sequence[Sample]) -> list[dict[str, Any]]:
         at = min(samples, key=lambda sample: distance_km((sample.lon, sample.lat), (place.lon, place.lat)))
         away = distance_km((at.lon, at.lat), (place.lon, place.lat))
         if away <= NEAR_KM:
-            found.append(
-                {"id": place.id, "name": place.name, "km": at.km, "away": round(away, 1), "metres": round(at.metres)}
-            )
-    return sorted(found, key=lambda row: row["km"])
+            found.append(Near(place.id, place.name, at.km, round(away, 1), round(at.metres)))
+    return sorted(found, key=lambda row: row.km)
 
 
 def profile(line: Sequence[Point]) -> Profile:
@@ -242,14 +268,13 @@ def profile(line: Sequence[Point]) -> Profile:
 def contact_lines() -> dict[str, tuple[str, tuple[Point, ...]]]:
     """The Line of Contact in each of its periods by the feature's id: what to call it, and its points."""
     found = {}
-    for feature in geodata.layer("line_of_contact")["features"]:
-        row, shape = feature["properties"], feature["geometry"]
+    shapes = (feature["geometry"] for feature in geodata.layer("line_of_contact")["features"])
+    for row, shape in zip(layers.contact_lines(), shapes, strict=True):
         parts = shape["coordinates"] if shape["type"] == "MultiLineString" else [shape["coordinates"]]
         if len(parts) != 1:
-            raise ValueError(f"{row['id']} is in several parts; a profile runs along one")
+            raise ValueError(f"{row.id} is in several parts; a profile runs along one")
         points = tuple((float(lon), float(lat)) for lon, lat in parts[0])
-        what = "Limit of the zone" if row["start"] >= "2020-12-01" else "Line of Contact"
-        found[row["id"]] = (f"{what} {row['start'][:4]}–{row['end'][:4]}", points)
+        found[row.id] = (f"{areas.kind_of(row)} {row.start[:4]}–{(row.end or '')[:4]}", points)
     return found
 
 
@@ -261,7 +286,7 @@ def contact(feature_id: str) -> Profile:
 
 def length_as_built(feature_id: str) -> float:
     """The length in km that the build measured for a line: a check on `Profile.km`."""
-    return float(layers.by_id()[feature_id]["length_km"])
+    return next(row.length_km for row in layers.contact_lines() if row.id == feature_id)
 
 
 def ends() -> dict[str, str]:
@@ -292,7 +317,7 @@ def drawn(points: Any) -> list[Point]:
     return found[:MOST_POINTS]
 
 
-def table(found: Profile) -> list[dict[str, Any]]:
+def table(found: Profile) -> list[dict[str, str | float]]:
     """The samples as rows for a file."""
     return [
         {

@@ -39,7 +39,7 @@ class Uses:
     @property
     def cells(self) -> dict[str, list[dict[str, str]]]:
         """The rows of control by the name of their cell."""
-        names = {row["cell_id"]: row["name"] for row in geodata.read_csv("survey/cells.csv")}
+        names = {row["cell_id"]: row["name"] for row in geodata.rows("survey/cells.csv")}
         found: dict[str, list[dict[str, str]]] = defaultdict(list)
         for row in self.control:
             found[names[row["cell_id"]]].append(row)
@@ -63,7 +63,7 @@ def all_uses() -> dict[str, Uses]:
     for moment in moments.all_moments():
         for key in moment.sources:
             found[key].stops.append(moment)
-    for row in geodata.read_csv("survey/control.csv"):
+    for row in geodata.rows("survey/control.csv"):
         for key in moments.by_id()[row["moment"]].sources if row["moment"] else ():
             found[key].control.append(row)
     for figure in figures.by_id().values():
@@ -82,7 +82,7 @@ def all_uses() -> dict[str, Uses]:
     for act in law.acts():
         for key in act.sources:
             found[key].law.append(act)
-    for row in geodata.read_csv("facts/states.csv"):
+    for row in geodata.rows("facts/states.csv"):
         for key in filter(None, row["sources"].split(";")):
             found[key.strip()].states += 1
     for row in geodata.read_csv("facts/name_forms.csv"):

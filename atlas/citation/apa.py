@@ -72,7 +72,8 @@ def _title(item: Item) -> str:
     kind, genre, number = (text.field(item, key) for key in ("type", "genre", "number"))
     title = sentence(item) if kind in _IN_PERIODICALS else italic(sentence(item))
     if kind == "map":
-        return f"{title} [{genre}]" if genre else title
+        version = text.field(item, "version")
+        return f"{title}{f' (Version {version})' if version else ''}{f' [{genre}]' if genre else ''}"
     if kind in _KINDS:
         return f"{title} [{_KINDS[kind]}]"
     if kind == "legislation":

@@ -85,6 +85,7 @@ def ris(items: Iterable[Item]) -> str:
             ("IS", text.field(item, "issue")),
             ("M1", text.field(item, "number")),
             ("M3", text.field(item, "genre")),
+            ("ET", text.field(item, "version")),
             ("SP", pages[0] if pages else ""),
             ("EP", pages[1] if len(pages) > 1 else ""),
             ("PB", text.field(item, "publisher") or text.field(item, "authority")),
@@ -179,6 +180,7 @@ def bibtex(items: Iterable[Item]) -> str:
             "doi": re.sub(r"[\\{}\s]", "", text.field(item, "DOI")),
             "url": text.web_address(item),
             "urldate": "-".join(f"{part:02}" for part in accessed[0]) if accessed else "",
+            "version": _tex(text.field(item, "version")),
             "note": _tex(_where(item) or (text.field(item, "genre") if kind == "misc" else "")),
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if name and value]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import geodata
 from atlas.citation.text import MONTHS, Item
-from atlas.record import moments, sources
+from atlas.record import moments, sources, version
 from atlas.record.article import Passage, by_id
 
 MAP_TITLE = "Nagorny Karabakh: a time map"
@@ -56,6 +56,7 @@ def map_state(url: str | None, day: str, accessed: date) -> Item:
         "title": MAP_TITLE,
         "author": [{"literal": name} for name in MAP_AUTHORS],
         "genre": f"Interactive map, state of {long_day(day)}",
+        "version": version.both(),
         **({} if url is None else {"URL": url}),
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
     }
@@ -112,7 +113,7 @@ _BASEMAP = frozenset({"osm", "natural-earth", "noaa-globe"})
 
 @cache
 def _used() -> frozenset[str]:
-    tables = [geodata.read_json(path) for path in ("article/moments.json", "facts/figures.json", "facts/places.json")]
+    tables = [geodata.rows(path) for path in ("article/moments.json", "facts/figures.json", "facts/places.json")]
     return frozenset(_references(tables)) | _BASEMAP
 
 

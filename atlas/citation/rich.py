@@ -90,14 +90,19 @@ def turned(name: tuple[str, str]) -> str:
 
 
 def numbered(item: Item, sign: str) -> str:
-    """What counts a report or a record: ``Europe Report no. 166``, ``S/RES/822 (1993)``, ``vol. 5, no. 10``.
+    """What counts a report or a record: ``Europe Report no. 166``, ``S/RES/822 (1993)``, ``vol. 5, no. 10``, and the
+    version of what has one: ``Interactive map, version 2.0.0``.
 
     `sign` stands for number, and its first letter says whether volumes are written small or with a capital.
     """
     genre, number, volume, issue = (text.field(item, key) for key in ("genre", "number", "volume", "issue"))
+    version = text.field(item, "version")
     own = f"{genre} {sign} {number}" if genre and number else genre or number
     return listed(
-        own, f"{'Vol.' if sign[0] == 'N' else 'vol.'} {volume}" if volume else "", f"{sign} {issue}" if issue else ""
+        own,
+        f"version {version}" if version else "",
+        f"{'Vol.' if sign[0] == 'N' else 'vol.'} {volume}" if volume else "",
+        f"{sign} {issue}" if issue else "",
     )
 
 

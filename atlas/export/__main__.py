@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import geodata
 from atlas import own
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
@@ -151,6 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.quiet:
             print(line, file=sys.stderr, flush=True)
 
+    for damage in (*geodata.problems(), *story.problems()):
+        print(f"{_PROGRAM}: left out: {damage}", file=sys.stderr)
     try:
         _check_target(options.out)
         request = _request(options)

@@ -1,15 +1,21 @@
-"""The map as a picture file: SVG, and PNG drawn from it."""
+"""The map as a picture file: SVG, and PNG drawn from it. Both say inside what they are and which version they show."""
 
 from atlas.export import picture
+from atlas.export.canvas import raster
 from atlas.export.request import Request, Tell
+from atlas.record import version
 
 CSS_DPI = 96
+
+
+def _about() -> str:
+    return f"The Karabakh Time Map, version {version.both()}."
 
 
 def make_svg(request: Request, tell: Tell) -> bytes:
     """The map of the request's state as SVG, UTF-8."""
     tell(0.0, "Drawing the map")
-    text = picture.svg(request, size=request.size)
+    text = picture.svg(request, size=request.size, about=_about())
     tell(1.0, "Drawn")
     return text.encode()
 
@@ -21,4 +27,4 @@ def make_png(request: Request, tell: Tell) -> bytes:
     tell(0.4, "Making dots of it")
     data = picture.png(text, round(request.size[0] * request.dpi / CSS_DPI), request.dpi)
     tell(1.0, "Drawn")
-    return data
+    return raster.described(data, {"Description": _about()})

@@ -35,7 +35,11 @@ class Request:
     story: Story = field(default_factory=whole)
     """The stops of a talk, in order: for slides, handout and standalone page."""
     state: ViewState = field(default_factory=ViewState)
-    """Moment or day, layers, names and view of a picture; layers and names also for the rest."""
+    """Moment or day, layers, names and view of a picture, what it shows and whether what changed is marked; all but
+    moment, day and view also for the rest."""
+    before: str | None = None
+    """ISO day of the stop before, since which changes are marked in a picture; empty for none. None: by the order of
+    time."""
     theme: Theme = "light"
     paper: Paper = "a4"
     size: tuple[int, int] = (1920, 1080)

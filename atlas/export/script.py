@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from atlas import citation
 from atlas.address import state
+from atlas.answers import holding
+from atlas.export.picture.scene import Scene, scene
 from atlas.export.request import Request
-from atlas.look import style
+from atlas.look import map_table
 from atlas.own.passages import OwnPassage
-from atlas.record import article, layers, sources
+from atlas.record import article, sources, version
 from atlas.record.story import Stop
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -83,6 +85,8 @@ class Told:
     moment: str
     day: str
     """The ISO day of the map."""
+    before: str
+    """The ISO day of the map of the stop before it in the story; empty at the first."""
     date: str
     title: str
     text: tuple[str, ...]
@@ -109,12 +113,13 @@ def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> C
     return Cited(where, passage.claim, passage.summary, context, paragraphs(own.text) if own else ())
 
 
-def _told(n: int, stop: Stop, request: Request) -> Told:
+def _told(n: int, stop: Stop, before: str, request: Request) -> Told:
     moment = stop.of
     return Told(
         n=n,
         moment=moment.id,
         day=moment.map_date,
+        before=before,
         date=moment.label,
         title=line(stop.title) or moment.title,
         text=paragraphs(stop.body),
@@ -133,12 +138,15 @@ def _citable() -> set[str]:
 
 def stops(request: Request) -> list[Told]:
     """What is told of each stop that the story shows, in its order."""
-    return [_told(n, stop, request) for n, stop in enumerate(request.story.shown, start=1)]
+    shown = request.story.shown
+    before = ["", *(stop.of.map_date for stop in shown)]
+    return [_told(n, stop, day, request) for n, (stop, day) in enumerate(zip(shown, before, strict=False), start=1)]
 
 
 def at(request: Request, told: Told) -> Request:
-    """The same request with the map at a stop; layers, names and view stay."""
-    return replace(request, state=replace(request.state, moment=told.moment, date=None, place=None, feature=None))
+    """The same request with the map at a stop; all else that it shows stays, but for what is selected."""
+    state_at = replace(request.state, moment=told.moment, date=None, place=None, feature=None)
+    return replace(request, state=state_at, before=told.before)
 
 
 def has_own(told: list[Told]) -> bool:
@@ -147,8 +155,10 @@ def has_own(told: list[Told]) -> bool:
 
 
 def made(request: Request) -> str:
-    """Whom to credit, and the day of export in words."""
-    return f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}."
+    """Whom to credit, the day of export in words, and from which version."""
+    return (
+        f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}, from version {version.both()}."
+    )
 
 
 def story_title(request: Request) -> str:
@@ -171,19 +181,24 @@ def _by_line(key: str) -> str:
     return sources.line(key).removeprefix("The ").casefold()
 
 
-def _holders(request: Request, told: Told) -> Iterator[str]:
-    if "control" not in request.state.layers:
+def _holders(shown: Scene) -> Iterator[str]:
+    if not shown.is_on("control"):
         return
-    labels = {
-        row["key"]: row["label"]
-        for row in style.table()["legend"]
-        if row.get("from", "") <= told.day < row.get("until", "9")
-    }
-    for area in layers.areas(told.day):
-        yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
+    labels = {row["key"]: row["label"] for row in map_table.legend(shown.state.shows, shown.day)}
+    drawn = {painting.pattern for painting in shown.painted}
+    for area in holding.areas(shown.day):
+        if area.symbol in drawn:
+            yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
 
 
 def in_words(request: Request, told: Told) -> str:
-    """The map in words, for those who do not see it: day, the area of each class of land as drawn (geodesic km2)."""
-    held = "; ".join(_holders(request, told))
-    return f"Map of Nagorny Karabakh and the land around it, {told.date}." + (f" Drawn: {held}." if held else "")
+    """The map in words, for those who do not see it: what it shows, day, the area of each class of land as drawn
+    (geodesic km2), what is marked as changed."""
+    at_stop = at(request, told)
+    shown = scene(at_stop.state, at_stop.before)
+    said = [f"Map of Nagorny Karabakh and the land around it, {told.date}."]
+    said += [f"{map_table.heading('law', told.day)}."] if shown.state.shows == "law" else []
+    held = "; ".join(_holders(shown))
+    said += [f"Drawn: {held}."] if held else []
+    changed = ", ".join(cell.properties["name"] for cell, _ in shown.changed)
+    return " ".join([*said, *([f"Marked as changed since the stop before: {changed}."] if changed else [])])

@@ -8,9 +8,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 import geodata
-
-REGION = [[38.83, 45.55], [40.52, 47.70]]
-"""South-west and north-east corner (latitude, longitude; degrees) of the land that the conflict was about."""
+from atlas.look import map_table
 
 FILES = {name: f"layers/{name}.geojson" for name in geodata.LAYER_NAMES} | {
     name: f"basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")
@@ -38,33 +36,33 @@ class TimeLayers(JSCSSMixin):
     )
 
     def __init__(self, module: str, options: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of folium
         self._name = "TimeLayers"
         self.module = module
         self.options = options
 
 
-CENTRE, ZOOM = [39.67, 46.62], 8
-"""Where the map starts (latitude, longitude; degrees) until it is framed."""
-LEAFLET: dict[str, Any] = {
-    "attributionControl": False,
-    "keyboard": False,
-    "zoomSnap": 0,
-    "zoomDelta": 0.5,
-    "wheelPxPerZoomLevel": 120,
-    "minZoom": 6,
-    "maxZoom": 13,
-    "maxBounds": [[37.2, 42.2], [43.3, 51.8]],
-    "maxBoundsViscosity": 0.7,
-    "fadeAnimation": False,
-}
-"""Leaflet's own options, as its Map takes them."""
+def leaflet_options() -> dict[str, Any]:
+    """Leaflet's own options, as its Map takes them; where it can go is the table's."""
+    view = map_table.table()["view"]
+    return {
+        "attributionControl": False,
+        "keyboard": False,
+        "zoomSnap": 0,
+        "zoomDelta": 0.5,
+        "wheelPxPerZoomLevel": 120,
+        "minZoom": view["least_zoom"],
+        "maxZoom": view["most_zoom"],
+        "maxBounds": view["bounds"],
+        "maxBoundsViscosity": 0.7,
+        "fadeAnimation": False,
+    }
 
 
 def _world(web_url: str, leaflet_url: str, sheets: list[str], **leaflet: Any) -> folium.Map:
     """An empty map; `leaflet` are further options of Leaflet's Map."""
-    options = LEAFLET | leaflet
-    world = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None, zoom_control=False, **options)
+    options, view = leaflet_options() | leaflet, map_table.table()["view"]
+    world = folium.Map(location=view["centre"], zoom_start=view["zoom"], tiles=None, zoom_control=False, **options)
     # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
     world.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
     links = [(f"{sheet.rpartition('/')[2]}_css", f"{web_url}/{sheet}.css") for sheet in sheets]
@@ -82,7 +80,7 @@ def time_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> foli
 
 def pair_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """As `time_map`, for two days: ``pair.js`` puts a second map into the frame, made from the same options."""
-    sheets = ["map/map", "map/pair"]
+    sheets = ["map/map", "map/pair/pair"]
     world = _world(web_url, leaflet_url, sheets, zoomAnimation=False)  # or one map would lag behind the other
-    world.add_child(TimeLayers(f"{web_url}/map/pair.js", options))
+    world.add_child(TimeLayers(f"{web_url}/map/pair/pair.js", options))
     return world

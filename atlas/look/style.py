@@ -10,17 +10,19 @@ _FILE = Path(__file__).with_name("style.json")
 
 @cache
 def table() -> dict[str, Any]:
-    """The style table: colours of both themes, patterns, lines, legend, switches, words for codes."""
+    """The style table: colours and opacities of both themes, patterns, lines, words for codes."""
     content: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     return content
 
 
-def _variable(name: str) -> str:
+def variable(name: str) -> str:
+    """The custom property that holds a colour of the table."""
     return f"--{name.replace('_', '-')}"
 
 
 def _colours(theme: str) -> str:
-    return "".join(f"{_variable(name)}:{value};" for name, value in table()["colour"][theme].items())
+    colours = "".join(f"{variable(name)}:{value};" for name, value in table()["colour"][theme].items())
+    return colours + "".join(f"--opacity-{name}:{value};" for name, value in table()["opacity"][theme].items())
 
 
 def _lines() -> str:
@@ -34,7 +36,7 @@ def _lines() -> str:
 
 
 def css_variables() -> str:
-    """CSS that gives every colour and line of the table as a custom property, in light and in dark."""
+    """CSS that gives every colour, opacity and line of the table as a custom property, in light and in dark."""
     dark = _colours("dark")
     return (
         f":root{{color-scheme:light;{_colours('light')}{_lines()}}}\n"
@@ -45,7 +47,7 @@ def css_variables() -> str:
 
 def _swatch(p: dict[str, Any]) -> str:
     """A pattern as a CSS background; the browser's map draws the same row of the table as an SVG pattern."""
-    fill, stroke = (f"var({_variable(p[key])})" for key in ("fill", "stroke"))
+    fill, stroke = (f"var({variable(p[key])})" for key in ("fill", "stroke"))
     if p["kind"] == "dots":
         dot = f"radial-gradient({stroke} {p['radius']}px,transparent {p['radius'] + 0.4}px)"
         return f"{dot} 0 0/{p['spacing'] / 2}px {p['spacing'] / 2}px,{fill}"
@@ -57,18 +59,3 @@ def _swatch(p: dict[str, Any]) -> str:
 def css_swatches() -> str:
     """CSS classes ``swatch-<class>``: small areas filled as on the map."""
     return "".join(f".swatch-{name}{{background:{_swatch(p)}}}\n" for name, p in table()["pattern"].items())
-
-
-def layer_ids() -> list[str]:
-    """The switches of the map, in the order in which they stand."""
-    return [layer["id"] for layer in table()["layers"]]
-
-
-def default_layers() -> list[str]:
-    """The switches that are on when nothing else is asked for."""
-    return [layer["id"] for layer in table()["layers"] if layer["on"]]
-
-
-def name_modes() -> list[str]:
-    """The choices of names."""
-    return [name["id"] for name in table()["names"]]

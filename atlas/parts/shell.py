@@ -9,6 +9,7 @@ import streamlit as st
 
 from atlas import search
 from atlas.look import style, web
+from atlas.record import version
 
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
@@ -49,7 +50,7 @@ def footer() -> None:
     """The line under every page."""
     st.html(
         '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
-        "Every line carries its source and its error.</span>"
+        f"Every line carries its source and its error. Version {version.both()}.</span>"
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '

@@ -2,15 +2,25 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
 
 import streamlit as st
 
 from atlas.answers import checks
 from atlas.words import charts, panel
 
-Row = dict[str, Any]
+
+class Link(TypedDict):
+    """A cell that leads to a worked check."""
+
+    text: str
+    check: str
+    address: str
+
+
+Row = Mapping[str, object]
+"""A row of a table by the keys of its columns: texts, numbers, None, or a Link."""
 
 PARTS = {
     "land": "Land through time",
@@ -57,7 +67,7 @@ def table(name: str, caption: str, rows: Sequence[Row], columns: dict[str, str],
     )
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> object:
     if isinstance(value, float):
         return f"{value:,.1f}"
     if isinstance(value, int):
@@ -74,7 +84,7 @@ def csv_of(rows: Sequence[Row], columns: dict[str, str]) -> str:
     return text.getvalue()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A cell of a file: of a link its words."""
     return value["text"] if isinstance(value, dict) else value
 
@@ -84,6 +94,6 @@ def chart(spec: charts.Spec, alt: str, key: str) -> None:
     st.vega_lite_chart(spec, width="stretch", theme=None, key=key, alt=alt)
 
 
-def check_link(key: str, text: str) -> Row:
+def check_link(key: str, text: str) -> Link:
     """A cell that leads to a worked check."""
     return {"text": text, "check": key, "address": checks.address(key)}

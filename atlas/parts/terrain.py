@@ -1,11 +1,9 @@
 """The Streamlit parts of the terrain section: a line on the map, drawn or chosen, and the heights along it."""
 
-from typing import Any
-
 import streamlit as st
 
 from atlas.answers import terrain
-from atlas.parts import served, tables, time_map
+from atlas.parts import damage, served, tables, time_map
 from atlas.record import article
 from atlas.words import charts, panel
 
@@ -50,6 +48,7 @@ def _line(choice: str) -> list[terrain.Point]:
 
 
 @st.fragment
+@damage.sheltered("The profile")
 def _profile(theme: str) -> None:
     choice = _choice()
     line = _line(choice)
@@ -70,7 +69,7 @@ def _profile(theme: str) -> None:
     _tables(found)
 
 
-def _facts(found: terrain.Profile) -> dict[str, Any]:
+def _facts(found: terrain.Profile) -> dict[str, str]:
     kinds = {kind: f"{found.km_of(kind):,.0f}" for kind in ("crest", "hills", "plain")}
     ends = {"high": f"{found.highest.metres:,.0f}", "low": f"{found.lowest.metres:,.0f}"}
     return kinds | ends | {"km": f"{found.km:,.0f}"}
@@ -79,7 +78,7 @@ def _facts(found: terrain.Profile) -> dict[str, Any]:
 def _tables(found: terrain.Profile) -> None:
     rows = [
         {"name": s.name, "kind": s.kind, "from": s.start, "to": s.end, "km": s.km, "low": s.low, "high": s.high}
-        | {"places": ", ".join(row["name"] for row in found.places_on(s))}
+        | {"places": ", ".join(row.name for row in found.places_on(s))}
         for s in found.stretches
     ]
     titles = {"name": "Ground", "kind": "Kind", "from": "From km", "to": "To km", "km": "km", "low": "Lowest, m"}

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from atlas.address import vocabulary
 from atlas.address.state import ViewState
 from atlas.look import folium_map
-from atlas.parts import served
+from atlas.parts import damage, served
 from atlas.record import map_options
 from atlas.record.story import whole
 from atlas.words import time_bar
@@ -22,6 +22,7 @@ def _bar_data() -> dict[str, Any]:
     return time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()}
 
 
+@damage.sheltered("The time bar")
 def bar(initial: ViewState) -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
     data = _bar_data() | {"initial": initial.as_dict(), "prefetch": served.fetched_early()}
@@ -46,6 +47,7 @@ def _made(make: Callable[[str, str, Mapping[str, Any]], Any]) -> Any:
     return make(web, lib, map_options.options(data, _fonts()))
 
 
+@damage.sheltered("The map")
 def frame(make: Callable[[str, str, Mapping[str, Any]], Any] = folium_map.time_map) -> None:
     """The map, the same object at every call: its script never changes, so its frame is never loaded twice. To be
     called outside any fragment."""

@@ -53,7 +53,7 @@ def sections() -> tuple[tuple[str, tuple[Passage, ...]], ...]:
 @cache
 def theme_labels() -> dict[str, str]:
     """The label of each theme by its id."""
-    return {theme["id"]: theme["label"] for theme in geodata.read_json("article/themes.json")}
+    return {theme["id"]: theme["label"] for theme in geodata.rows("article/themes.json")}
 
 
 def of_moment(moment: moments.Moment) -> list[tuple[Passage, bool]]:

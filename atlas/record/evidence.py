@@ -1,11 +1,13 @@
 """The evidence card of a feature: what it is, who held it, on what basis, how sure its line is, what it is not."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from atlas.look import style
 from atlas.record import layers, sources
+from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine
 
 _NOT = {
+    "settlements": "Not the day on which it changed hands: the day on which somebody said so; a point with its error.",
     "control": "A whole cell changes on one day. The real change took longer and went village by village.",
     "nkao": "Not a surveyed boundary: drawn from villages, relief and published sizes. "
     "The limits of 1923 were settled village by village, over years.",
@@ -15,8 +17,34 @@ _NOT = {
     "front": "Not a surveyed front: a schematic line that moves a whole cell at a time.",
     "changes_2020": "Not the day of each village: a cell changes as a whole on the day of its main place.",
     "peacekeepers": "Not a published map: no source gives the zone's outline or area.",
-    "arc": "Not surveyed on the ground: waypoints on a grid of 0.005 degrees, between places known on either side.",
+    "arcs": "Not surveyed on the ground: waypoints on a grid of 0.005 degrees, between places known on either side.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the panel shows of a feature, in words; a text is empty where there is nothing to say."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    holder: str
+    how: str
+    when: str
+    basis: str
+    accuracy: str
+    confidence: str
+    level: int
+    """Confidence as a number: 1 low, 2 medium, 3 high."""
+    measured: str
+    published: str
+    evidence: str
+    note: str
+    is_not: str
+    sources: tuple[dict[str, str], ...]
+    arcs: tuple[SurveyLine, ...]
+    line: bool
+    """Whether it is a line, whose accuracy is its own, and not that of its worst edge."""
 
 
 def exists(feature_id: str) -> bool:
@@ -24,52 +52,47 @@ def exists(feature_id: str) -> bool:
     return feature_id in layers.by_id()
 
 
-def _published(row: dict[str, Any]) -> str:
-    unit = "km²" if row.get("published_km2") is not None else "km"
-    value = row.get("published_km2" if unit == "km²" else "published_km")
-    if value is None:
+def _published(row: Dated) -> str:
+    size = row.published
+    if size is None:
         return ""
-    text = "–".join(f"{part:,.0f}" for part in (value if isinstance(value, list) else [value]))
-    who = row.get("published_source")
-    names = "; ".join(sources.line(key) for key in ([who] if isinstance(who, str) else who or []))
-    return f"{text} {unit} published{f' ({names})' if names else ''}"
+    text = "–".join(f"{part:,.0f}" for part in dict.fromkeys((size.low, size.high)))
+    who = f" ({sources.line(size.source)})" if size.source else ""
+    return f"{text} {size.unit.replace('km2', 'km²')} published{who}"
 
 
-def _measured(row: dict[str, Any]) -> str:
-    if row.get("area_km2") is not None:
-        return f"{row['area_km2']:,.0f} km²"
-    return f"{row['length_km']:,.0f} km" if row.get("length_km") is not None else ""
+def _measured(row: Feature) -> str:
+    if isinstance(row, Land):
+        return f"{row.area_km2:,.0f} km²"
+    return f"{row.length_km:,.0f} km" if isinstance(row, Line | SurveyLine) else ""
 
 
-def _since(row: dict[str, Any]) -> str:
-    start, end = row.get("start_edtf") or row["start"], row.get("end_edtf") or row["end"]
-    return f"{start} to {end}" if end else f"since {start}"
+def _when(row: Dated) -> str:
+    return f"{row.start_edtf} to {row.end_edtf}" if row.end_edtf else f"since {row.start_edtf}"
 
 
-def card(feature_id: str) -> dict[str, Any]:
+def card(feature_id: str) -> Card:
     """What the panel shows of a feature. Raises KeyError for an unknown id."""
     row = layers.by_id()[feature_id]
-    table = style.table()
-    arc = "arc_id" in row or "roles" in row
-    accuracy = row.get("accuracy_m")
-    return {
-        "id": feature_id,
-        "name": row["name"],
-        "forms": [form for form in (row.get("name_az"), row.get("name_hy")) if form],
-        "holder": table["holders"].get(row.get("holder"), row.get("holder") or ""),
-        "how": table["how"].get(row.get("how"), ""),
-        "when": "" if arc else _since(row),
-        "basis": table["bases"].get(row.get("basis"), row.get("basis") or ""),
-        "accuracy_m": accuracy,
-        "accuracy": f"± {accuracy:,} m" if accuracy else "",
-        "confidence": row.get("confidence", ""),
-        "level": {"low": 1, "medium": 2, "high": 3}.get(row.get("confidence", ""), 0),
-        "measured": _measured(row),
-        "published": _published(row),
-        "evidence": row.get("evidence", ""),
-        "note": row.get("note") or "",
-        "not": _NOT["arc" if arc else row["layer"]],
-        "sources": sources.lines(row.get("sources") or ()),
-        "arcs": [layers.by_id()[key] for key in row.get("arcs", ()) if key in layers.by_id()],
-        "line": arc or row.get("length_km") is not None,
-    }
+    dated = row if isinstance(row, Dated) else None
+    words = style.table()
+    return Card(
+        id=feature_id,
+        name=row.name,
+        forms=tuple(form for form in (dated.name_az, dated.name_hy) if form) if dated else (),
+        holder=words["holders"].get(dated.holder, dated.holder or "") if dated else "",
+        how=words["how"].get(row.how, "") if isinstance(row, Change2020) else "",
+        when=_when(dated) if dated else "",
+        basis=words["bases"].get(dated.basis, dated.basis) if dated else "",
+        accuracy=f"± {row.accuracy_m:,} m",
+        confidence=row.confidence,
+        level=("low", "medium", "high").index(row.confidence) + 1,
+        measured=_measured(row),
+        published=_published(dated) if dated else "",
+        evidence=row.evidence if isinstance(row, SurveyLine) else "",
+        note=row.note,
+        is_not=_NOT[row.layer],
+        sources=tuple(sources.lines(row.sources)),
+        arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),
+        line=isinstance(row, Line | SurveyLine),
+    )

@@ -12,7 +12,7 @@ from atlas.record import article, sources
 @cache
 def by_id() -> dict[str, dict[str, Any]]:
     """The figures by their ids."""
-    return {row["id"]: row for row in geodata.read_json("facts/figures.json")}
+    return {row["id"]: row for row in geodata.rows("facts/figures.json")}
 
 
 def number(value: object) -> str:
@@ -182,7 +182,7 @@ def short(source_id: str) -> str:
 @cache
 def reasons() -> dict[str, str]:
     """Why the article's figure and the others differ, by the figure's id, in our words (``differences.csv``)."""
-    return {row["figure_id"]: row["reason"] for row in geodata.read_csv("facts/differences.csv")}
+    return {row["figure_id"]: row["reason"] for row in geodata.rows("facts/differences.csv")}
 
 
 def of_article() -> list[dict[str, Any]]:

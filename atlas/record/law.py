@@ -10,8 +10,6 @@ KINDS = {
     "un": "United Nations, other bodies, treaties",
     "claim": "Claimed by the de facto authorities",
 }
-DRAWN = ("nkao", "relief", "labels")
-"""The switches that have something to show where the map shows the law."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +29,7 @@ class Act:
 @cache
 def acts() -> tuple[Act, ...]:
     """Every row of the table."""
-    return tuple(
-        Act(**(row | {"sources": tuple(row["sources"].split())}))  # type: ignore[arg-type]
-        for row in geodata.read_csv("facts/law.csv")
-    )
+    return tuple(Act(**(row | {"sources": tuple(row["sources"].split())})) for row in geodata.rows("facts/law.csv"))
 
 
 def standing(day: str) -> Act:

@@ -1,49 +1,134 @@
-"""The built layers without their geometry: what holds on a day, and the areas by class."""
+"""The built layers without their geometry, as typed features: what there is, and what holds on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 import geodata
+from atlas.record import features
+from atlas.record.features import Belt, Change2020, Dated, Feature, Line, Oblast, Peacekeepers, SurveyLine, Tenure
 
-Properties = dict[str, Any]
-
-
-@cache
-def properties(layer: str) -> tuple[Properties, ...]:
-    """The properties of every feature of a built layer, in its order."""
-    return tuple(feature["properties"] for feature in geodata.layer(layer)["features"])
+F = TypeVar("F", bound=Feature)
+D = TypeVar("D", bound=Dated)
 
 
 @cache
-def by_id() -> dict[str, Properties]:
-    """The properties of every feature of every built layer, by id."""
-    return {row["id"]: row for layer in geodata.LAYER_NAMES for row in properties(layer)}
+def of(layer: str) -> tuple[Feature, ...]:
+    """Every feature of a built layer (one of `geodata.LAYER_NAMES`), in its order."""
+    return tuple(features.read(layer, row["properties"]) for row in geodata.layer(layer)["features"])
 
 
-def on_day(layer: str, day: str) -> list[Properties]:
-    """The features of `layer` that hold on an ISO `day` (start included, end not)."""
-    return [row for row in properties(layer) if geodata.holds_on(row, day)]
+def _typed(layer: str, kind: type[F]) -> tuple[F, ...]:
+    return tuple(row for row in of(layer) if isinstance(row, kind))
 
 
-@dataclass(frozen=True)
-class Area:
-    """Land of one class of the legend: `km2` geodesic on WGS84, as drawn."""
+@cache
+def dated(layer: str) -> tuple[Dated, ...]:
+    """Every feature of a layer whose features hold for a period; none of ``arcs``."""
+    return _typed(layer, Dated)
 
-    symbol: str
+
+@cache
+def control() -> tuple[Tenure, ...]:
+    """Who held each cell from when to when."""
+    return _typed("control", Tenure)
+
+
+@cache
+def nkao() -> tuple[Oblast, ...]:
+    """The oblast and its raions, as they were and as former."""
+    return _typed("nkao", Oblast)
+
+
+@cache
+def belt() -> tuple[Belt, ...]:
+    """What was held of each district round the oblast, and what was not."""
+    return _typed("occupied_belt", Belt)
+
+
+@cache
+def contact_lines() -> tuple[Line, ...]:
+    """The Line of Contact in each of its periods."""
+    return _typed("line_of_contact", Line)
+
+
+@cache
+def fronts() -> tuple[Line, ...]:
+    """The fronts of the wars, one for each period in which the front did not move."""
+    return _typed("front", Line)
+
+
+@cache
+def changes_2020() -> tuple[Change2020, ...]:
+    """The cells that changed hands in autumn 2020."""
+    return _typed("changes_2020", Change2020)
+
+
+@cache
+def peacekeepers() -> tuple[Peacekeepers, ...]:
+    """The peacekeepers' zone and the Lachin corridors."""
+    return _typed("peacekeepers", Peacekeepers)
+
+
+@cache
+def survey_lines() -> tuple[SurveyLine, ...]:
+    """Every arc of the survey."""
+    return _typed("arcs", SurveyLine)
+
+
+@cache
+def by_id() -> dict[str, Feature]:
+    """Every feature of every built layer, by id."""
+    return {row.id: row for layer in geodata.LAYER_NAMES for row in of(layer)}
+
+
+@cache
+def survey_lines_by_id() -> dict[str, SurveyLine]:
+    """The arcs of the survey by id."""
+    return {row.id: row for row in survey_lines()}
+
+
+def on_day(rows: Iterable[D], day: str) -> list[D]:
+    """Those that hold on an ISO `day` (start included, end not)."""
+    return [row for row in rows if row.holds_on(day)]
+
+
+@cache
+def parts() -> dict[str, tuple[Tenure, ...]]:
+    """The tenures of every cell, and of every piece of one, by its id and in time order.
+
+    Those of a piece stand between the tenures of its cell before and after; those of a cell leave out its pieces'.
+    """
+    found: dict[str, list[Tenure]] = {}
+    for row in control():
+        found.setdefault(row.part, []).append(row)
+    for part, rows in list(found.items()):
+        if rows[0].piece:
+            found[part] = rows + found[rows[0].cell]
+    return {part: tuple(sorted(rows, key=lambda row: row.start)) for part, rows in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the survey: the land that changes hands as a whole, but on the days of its `pieces` (ids)."""
+
+    id: str
+    name: str
+    unit: str
     km2: float
+    tenures: tuple[Tenure, ...]
+    pieces: tuple[str, ...]
 
 
-ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "az")
-"""The classes of land, in the legend's order."""
-
-
-def areas(day: str) -> list[Area]:
-    """Land by class on a day, km2, in the legend's order. Changes of 2020 count as such until 20 September 2023."""
-    changed: dict[str, str] = {row["cell"]: row["symbol"] for row in on_day("changes_2020", day)}
-    total: dict[str, float] = {}
-    for row in on_day("control", day):
-        symbol = changed.get(row["cell"]) or str(row["symbol"])
-        if symbol != "none":
-            total[symbol] = total.get(symbol, 0.0) + row["area_km2"]
-    return [Area(symbol, total[symbol]) for symbol in ORDER if symbol in total]
+@cache
+def cells() -> dict[str, Cell]:
+    """Every cell by id, in the order of the control layer."""
+    pieces: dict[str, dict[str, None]] = {}
+    for row in control():
+        pieces.setdefault(row.cell, {}).update({row.piece: None} if row.piece else {})
+    found = {}
+    for cell, ids in pieces.items():
+        rows = parts()[cell]
+        found[cell] = Cell(cell, rows[-1].name, rows[-1].unit, rows[0].area_km2, rows, tuple(ids))
+    return found

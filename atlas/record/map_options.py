@@ -3,7 +3,7 @@
 from typing import Any
 
 import geodata
-from atlas.look import folium_map, style
+from atlas.look import folium_map, map_table, sheet, style
 from atlas.record import places
 
 SEATS = frozenset(
@@ -57,9 +57,9 @@ def _rank(place: places.Place) -> int:
 
 def _frames() -> dict[str, list[float]]:
     """Where the map goes for a place: latitude, longitude, least zoom. Places outside the basemap have no frame."""
-    zooms = {"country": 7.0, "region": 8.6, "district": 9.0, "line": 8.6, "mountain range": 9.0, "river": 9.0}
+    zooms = map_table.table()["place_zoom"]
     found = [place for place in places.all_places() if places.is_inside(place)]
-    return {place.id: [place.lat, place.lon, zooms.get(place.kind, 9.8)] for place in found}
+    return {place.id: [place.lat, place.lon, zooms.get(place.kind, zooms["usual"])] for place in found}
 
 
 def _labels() -> list[dict[str, Any]]:
@@ -74,7 +74,7 @@ def _labels() -> list[dict[str, Any]]:
 def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
     """Names that come and go with the date: states and captions; `start` is inside, `end` (empty: open) is not."""
     rows = []
-    for row in geodata.read_csv(path):
+    for row in geodata.rows(path):
         forms = {mode: row[f"label_{mode}"] or row["label"] for mode in ("az", "hy", "ru")}
         rows.append(
             {
@@ -92,18 +92,20 @@ def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
 
 
 def options(geodata_url: str, fonts: str) -> dict[str, Any]:
-    """What ``map/map.js`` needs, as JSON; geometry is fetched by the browser from below `geodata_url`."""
-    table = style.table()
+    """What ``map/map.js`` needs, as JSON: the table of what is drawn, and what goes with it. Geometry is fetched by the
+    browser from below `geodata_url`."""
+    look = style.table()
     relief = geodata.read_json("basemap/relief.json")
     return {
+        **map_table.table(),
         "data": {name: f"{geodata_url}/{path}" for name, path in folium_map.FILES.items()},
         "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
-        "region": folium_map.REGION,
         "places": _labels(),
         "frames": _frames(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,
-        "css": style.css_variables() + fonts,
-        "patterns": table["pattern"],
-        **{key: table[key] for key in ("legend", "legend_law", "shows", "layers", "names", "holders", "how", "errors")},
+        "css": style.css_variables() + sheet.map_css() + fonts,
+        "patterns": look["pattern"],
+        "holders": look["holders"],
+        "how": look["how"],
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import geodata
-from atlas.record import tables
+from atlas.record import layers, tables
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def by_id() -> dict[str, Moment]:
 @cache
 def eras() -> tuple[dict[str, str], ...]:
     """The eras of the time bar: id, start (ISO day), label and shorter forms; each ends where the next starts."""
-    return tuple(geodata.read_json("article/eras.json"))
+    return tuple(geodata.rows("article/eras.json"))
 
 
 def index_of_day(day: str) -> int:
@@ -60,11 +60,22 @@ def index_of_day(day: str) -> int:
     return max((i for i, moment in enumerate(all_moments()) if moment.map_date <= day), default=0)
 
 
+def day_before(stop: str | None, day: str) -> str | None:
+    """The ISO day of the stop before a stop (its id), or of the last stop before a `day` that is none; None at the
+    first."""
+    stops = all_moments()
+    if stop is None:
+        last = stops[index_of_day(day)].map_date
+        return last if last <= day else None
+    index = stops.index(by_id()[stop])
+    return stops[index - 1].map_date if index else None
+
+
 @cache
 def _told_by_control() -> frozenset[str]:
-    return frozenset(row["moment"] for row in geodata.read_csv("survey/control.csv") if row["moment"])
+    return frozenset(row.moment for row in layers.control() if row.moment)
 
 
 def changes_control(moment: Moment) -> bool:
-    """Tell whether the control table names this stop as the one that tells a change of holder."""
+    """Tell whether control, of a cell or a piece of one, names this stop as the one that tells a change of holder."""
     return moment.id in _told_by_control()

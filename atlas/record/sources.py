@@ -11,7 +11,7 @@ ARTICLE = "broers-2021"
 @cache
 def by_id() -> dict[str, dict[str, Any]]:
     """The CSL-JSON records by their ids."""
-    return {row["id"]: row for row in geodata.read_json("facts/sources.json")}
+    return {row["id"]: row for row in geodata.rows("facts/sources.json")}
 
 
 def line(source_id: str) -> str:

@@ -10,10 +10,16 @@ from typing import Any
 
 import geodata
 from atlas.record import moments
+from geodata import files
 
-LONGEST = {"title": 120, "caption": 80, "text": 300, "notes": 5000}
+_SCHEMA = geodata.read_json("stories/story.schema.json")
+_OF_STOP = _SCHEMA["$defs"]["Stop"]["properties"]
+LONGEST = {
+    "title": _SCHEMA["properties"]["title"]["maxLength"],
+    **{key: _OF_STOP[key]["maxLength"] for key in ("caption", "text", "notes")},
+}
 """Most characters of each text; what is longer would not fit on a wall or in a file called small."""
-MOST_STOPS = 200
+MOST_STOPS = _SCHEMA["properties"]["stops"]["maxItems"]
 _TEXTS = ("caption", "text", "notes")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold and so no slide: control characters and halves of a pair."""
@@ -76,10 +82,28 @@ def whole() -> Story:
 
 
 @cache
+def _shelf() -> tuple[dict[str, Story], list[str]]:
+    """The storylines that ship and can be read, and what is wrong with the others."""
+    found: dict[str, Story] = {}
+    problems = []
+    for path in sorted((geodata.ROOT / "stories").glob("*.json")):
+        if path.name.endswith(".schema.json"):
+            continue
+        try:
+            found[path.stem] = loads(files.text_of(path, f"stories/{path.name}"), f"stories/{path.name}", path.stem)
+        except (StoryError, files.TableError) as problem:
+            problems.append(str(problem))
+    return found, problems
+
+
 def ready() -> dict[str, Story]:
-    """The storylines that ship, by id, from ``geodata/stories/``."""
-    files = sorted(path for path in (geodata.ROOT / "stories").glob("*.json") if not path.name.endswith(".schema.json"))
-    return {path.stem: loads(path.read_text(encoding="utf-8"), path.name, path.stem) for path in files}
+    """The storylines that ship, by id, from ``geodata/stories/``; one that is damaged is left out (`problems`)."""
+    return _shelf()[0]
+
+
+def problems() -> list[str]:
+    """What is wrong with the storylines that ship, a sentence each; usually nothing."""
+    return _shelf()[1]
 
 
 def shipped() -> dict[str, Story]:

@@ -14,4 +14,4 @@ def records(path: str, make: Callable[..., T]) -> tuple[T, ...]:
     def fixed(row: dict[str, Any]) -> dict[str, Any]:
         return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
-    return tuple(make(**fixed(row)) for row in geodata.read_json(path))
+    return tuple(make(**fixed(row)) for row in geodata.rows(path))

@@ -6,7 +6,7 @@ its own, and the first visitor of ``/read`` would see a bare page.
 
 import streamlit as st
 
-from atlas.parts import shell
+from atlas.parts import damage, shell, watch
 
 st.set_page_config(
     page_title="Nagorny Karabakh: a time map",
@@ -23,5 +23,8 @@ screen = st.navigation(screens, position="hidden")
 
 shell.page_style()
 shell.header(screens, screen)
-screen.run()
+damage.notice()
+with damage.sheltered("This page"):
+    screen.run()
 shell.footer()
+watch.follow()

@@ -7,8 +7,9 @@ from typing import Any
 
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.answers import compare
-from atlas.answers.compare import Change, Held, Step
+from atlas.answers import compare, holding
+from atlas.answers.compare import Change, Step
+from atlas.answers.holding import Held
 from atlas.citation.items import long_day
 from atlas.look import style
 from atlas.record import article, layers, moments, sources
@@ -96,7 +97,7 @@ def _passages(found: tuple[Change, ...]) -> list[dict[str, Any]]:
 
 def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
     """Land by class on both days, with the published figure beside each where one applies."""
-    left, right = ({area.symbol: area.km2 for area in layers.areas(day)} for day in days)
+    left, right = ({area.symbol: area.km2 for area in holding.areas(day)} for day in days)
     return [
         {
             "symbol": symbol,
@@ -104,15 +105,15 @@ def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
             "km2": [left.get(symbol), right.get(symbol)],
             "published": next((p for p in (panel.published(symbol, day) for day in days) if p), ""),
         }
-        for symbol in layers.ORDER
+        for symbol in holding.ORDER
         if symbol in left or symbol in right
     ]
 
 
 def _holder_of(symbol: str) -> str:
     """The holder whose name stands for a class that has no name of its own."""
-    rows = (*layers.properties("control"), *layers.properties("changes_2020"))
-    return str(next(row["holder"] for row in rows if row["symbol"] == symbol))
+    rows = (*layers.control(), *layers.changes_2020())
+    return next(row.holder for row in rows if row.symbol == symbol)
 
 
 def summary(pair: Pair) -> str:
@@ -154,19 +155,11 @@ def table(pair: Pair) -> str:
     )
 
 
-def day_before(now: ViewState) -> str | None:
-    """The day of the stop before the one that is shown, or of the last stop before a free day; None at the first."""
-    stops = moments.all_moments()
-    if now.moment is None:
-        return stops[now.index].map_date if stops[now.index].map_date <= now.day else None
-    return stops[now.index - 1].map_date if now.index else None
-
-
 def since(now: ViewState) -> str:
     """What changed since the stop before, where that is asked for; else nothing."""
     if now.since != "stop":
         return ""
-    return between(day_before(now), now.day, "./compare")
+    return between(moments.day_before(now.moment, now.day), now.day, "./compare")
 
 
 def between(before: str | None, day: str, comparing: str = "") -> str:

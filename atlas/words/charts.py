@@ -6,14 +6,18 @@ chart is as wide as its place; heights are px.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from atlas.answers import terrain
+from atlas.answers.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTime, UnitSize
 from atlas.look import style
 from atlas.record import figures
 
 Spec = dict[str, Any]
-Row = dict[str, Any]
+"""A part of a Vega-Lite specification: JSON, whose shape Vega-Lite's own schema tells (a test checks it)."""
+Datum = dict[str, Any]
+"""A row of a chart's data, by the names that its encoding reads."""
 
 FONT = "Source Sans, sans-serif"
 ROW = 32  # px of a row with its words above the mark
@@ -54,7 +58,7 @@ def _tip(*fields: tuple[str, str]) -> list[Spec]:
     return [{"field": name, "title": title} for name, title in fields]
 
 
-def _bars(rows: Sequence[Row], theme: str, bar: Spec, title: str, *over: Spec) -> Spec:
+def _bars(rows: Sequence[Datum], theme: str, bar: Spec, title: str, *over: Spec) -> Spec:
     """Bars with their words above them, so that nothing has to be cut where the page is narrow. Rows have `words`,
     `value`; `bar` is the bars' mark and encoding, `over` further layers, which share both axes."""
     y: Spec = {"field": "row", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
@@ -80,23 +84,18 @@ def _bars(rows: Sequence[Row], theme: str, bar: Spec, title: str, *over: Spec) -
 
 
 _LINES = {
-    "Line of Contact": ("arm_h", [1, 0]),
-    "Limit of the zone": ("pk_h", [8, 4]),
-    "Front, approximate": ("con_h", [4, 3]),
+    LINE_OF_CONTACT: ("arm_h", [1, 0]),
+    LIMIT: ("pk_h", [8, 4]),
+    FRONT: ("con_h", [4, 3]),
 }
 
 
-def lengths(rows: Iterable[Row], theme: str) -> Spec:
+def lengths(rows: Iterable[LineInTime], theme: str) -> Spec:
     """Lengths of lines (`areas.lines`): a bar a period, told apart by dash too, and the published range as a band."""
     found = figures.estimates("line-of-contact-length")
     low, high = (end(side or 0.0 for e in found for side in (e.low, e.high)) for end in (min, max))
     data = [
-        row
-        | {
-            "value": row["km"],
-            "period": f"{row['from']} to {row['until'] or 'today'}",
-            "words": f"{row['kind']}, {row['from']} to {row['until'] or 'today'}: {row['km']:,.0f} km",
-        }
+        asdict(row) | {"value": row.km, "period": row.period, "words": f"{row.kind}, {row.period}: {row.km:,.0f} km"}
         for row in rows
     ]
     kinds = {"domain": list(_LINES)}
@@ -121,13 +120,13 @@ def lengths(rows: Iterable[Row], theme: str) -> Spec:
     return spec | {"layer": [band, *spec["layer"]]}
 
 
-def units(rows: Iterable[Row], theme: str) -> Spec:
+def units(rows: Iterable[UnitSize], theme: str) -> Spec:
     """Areas of units (`areas.units`): ours as a bar, the published as a diamond or, where it is a range, a line."""
     data = []
     for row in rows:
-        published = "nothing published" if row["low"] is None else f"{_span(row['low'], row['high'])} published"
-        words = f"{row['unit']}: {row['km2']:,.0f} km² drawn, {published}"
-        data.append(row | {"value": row["km2"], "published": published, "words": words})
+        published = f"{_span(row.low, row.high)} published" if row.low is not None else "nothing published"
+        words = f"{row.unit}: {row.km2:,.0f} km² drawn, {published}"
+        data.append(asdict(row) | {"value": row.km2, "published": published, "words": words})
     ink = _colour(theme, "ink")
     tip = _tip(("unit", "Unit"), ("km2", "As drawn, km²"), ("published", "Published"), ("who", "Who says so"))
     colours = {"domain": ["Oblast", "Belt"], "range": [_colour(theme, "nkao"), _colour(theme, "arm")]}
@@ -150,13 +149,13 @@ def units(rows: Iterable[Row], theme: str) -> Spec:
     return _bars(data, theme, bar, "km², geodesic, as drawn", span, *dots)
 
 
-def _span(low: float, high: float) -> str:
-    return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
+def _span(low: float, high: float | None) -> str:
+    return f"{low:,.0f}" if high is None or low == high else f"{low:,.0f}–{high:,.0f}"
 
 
-def estimate_rows(found: Iterable[figures.Estimate]) -> list[Row]:
+def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     """Rows of the chart of estimates: a line of words for each figure, then one for each value that can be drawn."""
-    rows: list[Row] = []
+    rows: list[Datum] = []
     last = ""
     for estimate in found:
         if estimate.figure != last:
@@ -276,7 +275,7 @@ def profile(found: terrain.Profile, theme: str) -> Spec:
         "encoding": {"x": x | {"field": "km"}, "y": y | {"field": "metres"}},
     }
     near = {
-        "data": {"values": [dict(row) for row in _roomy(found)]},
+        "data": {"values": _roomy(found)},
         "mark": {"type": "rule", "strokeDash": [2, 2], "color": _colour(theme, "ink3")},
         "encoding": {"x": x | {"field": "km"}, "y": y | {"field": "metres"}, "y2": {"field": "label"}},
     }
@@ -293,11 +292,12 @@ def profile(found: terrain.Profile, theme: str) -> Spec:
     return _frame(theme, 270, [area, near, labels, band, names, hover], padding={"top": 30, "right": 12})
 
 
-def _roomy(found: terrain.Profile) -> list[Row]:
+def _roomy(found: terrain.Profile) -> list[Datum]:
     """Places of a profile with room for their names: the nearest to the line first, none close upon another."""
     gap = found.km / 20
-    kept: list[Row] = []
-    for row in sorted(found.places, key=lambda row: row["away"]):
-        if all(abs(row["km"] - other["km"]) >= gap for other in kept):
-            kept.append(row | {"label": row["metres"] + 0.05 * max(1000.0, found.highest.metres)})
-    return sorted(kept, key=lambda row: float(row["km"]))
+    lift = 0.05 * max(1000.0, found.highest.metres)
+    kept: list[terrain.Near] = []
+    for row in sorted(found.places, key=lambda row: row.away):
+        if all(abs(row.km - other.km) >= gap for other in kept):
+            kept.append(row)
+    return [asdict(row) | {"label": row.metres + lift} for row in sorted(kept, key=lambda row: row.km)]

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from atlas.look import style
+from atlas.look import map_table
+from atlas.look.map_table import Choice
 from atlas.record import places
 from atlas.record.places import Place
 from atlas.search import index as index
@@ -119,10 +120,9 @@ def written(place: Place) -> list[dict[str, str]]:
     return [{"label": mode["label"], "lead": made[mode["id"]][0], "second": made[mode["id"]][1]} for mode in modes()]
 
 
-def modes() -> list[dict[str, str]]:
+def modes() -> list[Choice]:
     """The choices of names of the map: id and label."""
-    found: list[dict[str, str]] = style.table()["names"]
-    return found
+    return map_table.table()["names"]
 
 
 _COLUMNS = (

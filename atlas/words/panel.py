@@ -6,7 +6,8 @@ from typing import Any
 import jinja2
 
 from atlas.address.state import ViewState
-from atlas.look import style
+from atlas.answers import holding
+from atlas.look import map_table, style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
 
@@ -96,20 +97,19 @@ def table(state: ViewState) -> str:
     words = style.table()
     rows = [
         {
-            "id": row["id"],
-            "name": row["name"],
-            "holder": words["holders"][row["holder"]],
-            "since": row["start_edtf"],
-            "basis": words["bases"].get(row["basis"], row["basis"]),
-            "certainty": row["certainty"],
-            "km2": row["area_km2"],
+            "id": row.id,
+            "name": row.name,
+            "holder": words["holders"][row.holder],
+            "since": row.start_edtf,
+            "basis": words["bases"].get(row.basis, row.basis),
+            "certainty": row.certainty,
+            "km2": row.area_km2,
         }
-        for row in layers.on_day("control", state.day)
+        for row in layers.on_day(layers.control(), state.day)
     ]
     lines = [
-        {"id": row["id"], "name": row["name"], "km": row["length_km"], "since": row["start_edtf"]}
-        for layer in ("line_of_contact", "front")
-        for row in layers.on_day(layer, state.day)
+        {"id": row.id, "name": row.name, "km": row.length_km, "since": row.start_edtf}
+        for row in layers.on_day((*layers.contact_lines(), *layers.fronts()), state.day)
     ]
     return write("panel/table.html", day=state.day, rows=rows, lines=lines)
 
@@ -130,8 +130,8 @@ def published(symbol: str, day: str) -> str:
 
 def areas(state: ViewState) -> str:
     """The areas of what the map shows, with the published figure beside where one applies to the day."""
-    names = {row["key"]: row for row in style.table()["legend"] if _applies(row, state.day)}
-    found = [area for area in layers.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
+    names = {row["key"]: row for row in map_table.legend(state.shows, state.day)}
+    found = [area for area in holding.areas(state.day) if state.shows == "ground" or area.symbol == "nkao"]
     rows = [
         {
             "symbol": area.symbol,
@@ -142,10 +142,6 @@ def areas(state: ViewState) -> str:
         for area in found
     ]
     return write("panel/areas.html", rows=rows)
-
-
-def _applies(row: dict[str, Any], day: str) -> bool:
-    return row.get("from", "") <= day and (not row.get("until") or day < row["until"])
 
 
 def feature(state: ViewState) -> str:
@@ -181,6 +177,11 @@ def tabs(state: ViewState) -> str:
 def notices(lines: list[str]) -> str:
     """Plain words for what could not be read in the address."""
     return write("panel/notices.html", lines=lines)
+
+
+def damage(lines: list[str]) -> str:
+    """What is damaged in the tables, a sentence each with file, row and fix."""
+    return write("panel/damage.html", lines=lines)
 
 
 def intro() -> str:

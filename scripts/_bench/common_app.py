@@ -5,6 +5,7 @@ benchmark's own server, because folium's default list needs the network.
 """
 
 import os
+from typing import Any
 
 import folium
 import streamlit as st
@@ -19,16 +20,17 @@ BASEMAP = ("rivers", "lakes", "borders")
 
 
 @st.cache_data
-def features(file: str) -> list[dict]:
+def features(file: str) -> list[geodata.Feature]:
     """Features of a built file."""
-    return geodata.read_json(file)["features"]
+    found: list[geodata.Feature] = geodata.read_json(file)["features"]
+    return found
 
 
-def draw(world: folium.Map, found: list[dict], colour: str, control: bool) -> None:
+def draw(world: folium.Map, found: list[geodata.Feature], colour: str, control: bool) -> None:
     """Add features to a map as one folium.GeoJson; those of the control layer are filled, and marked with their ids."""
 
-    def look(feature: dict) -> dict:
-        line = {"color": colour, "weight": 1.5, "fill": control}
+    def look(feature: geodata.Feature) -> dict[str, Any]:
+        line: dict[str, Any] = {"color": colour, "weight": 1.5, "fill": control}
         return line | ({"className": feature["properties"]["id"]} if control else {})
 
     if found:

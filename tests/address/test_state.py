@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atlas.address import codec, state, vocabulary
 from atlas.address.state import KEYS, ViewState
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import moments
 from tests.strategies import HOSTILE, states
 
@@ -69,8 +69,8 @@ def test_every_query_gives_a_state_that_the_page_can_show(query):
     found, notices = state.read(query)
     assert 0 <= found.index < len(moments.all_moments())
     assert state.FIRST_DAY <= found.day <= state.LAST_DAY
-    assert set(found.layers) <= set(style.layer_ids())
-    assert found.names in style.name_modes()
+    assert set(found.layers) <= set(map_table.layer_ids())
+    assert found.names in map_table.name_modes()
     assert found.panel in vocabulary.keys()["panel"].values
     assert len(notices) <= len(query)
     assert all(len(line) < 400 for line in notices)
@@ -149,7 +149,8 @@ def test_a_month_that_is_none_and_a_year_outside_the_table_are_nonsense():
 def test_a_view_is_taken_up_to_the_edge_of_the_map_and_no_further():
     limits = vocabulary.limits()
     for edge in (0, 1):
-        inside = tuple(bounds[edge] for bounds in limits.view)
+        lat, lon, zoom = (bounds[edge] for bounds in limits.view)
+        inside = (lat, lon, zoom)
         assert state.read({"view": ",".join(map(str, inside))}) == (ViewState(view=inside), [])
         for i in range(3):
             outside = list(inside)

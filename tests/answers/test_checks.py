@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import geodata
 from atlas.answers import areas, checks
 from atlas.record import figures, layers
+from atlas.record.features import Line, SurveyLine
 from atlas.words import panel
 
 
@@ -22,19 +23,18 @@ def test_the_cells_of_every_shape_add_up_to_it():
         check = checks.find(key)
         if check.rows:
             seen += 1
-            assert sum(row["km2"] for row in check.rows) == pytest.approx(
-                number(check.value), abs=0.06 * len(check.rows)
-            )
+            assert sum(row.km2 for row in check.rows) == pytest.approx(number(check.value), abs=0.06 * len(check.rows))
             assert check.formula.endswith(check.value)
-            assert {row["id"] for row in check.rows} == set(check.command.split()[3:])
+            assert {row.id for row in check.rows} == set(check.command.split()[3:])
     assert seen > 250
 
 
 @pytest.mark.parametrize("layer", ["line_of_contact", "front", "arcs"])
 def test_the_arcs_of_every_line_add_up_to_it(layer):
-    for row in layers.properties(layer):
-        check = checks.find(row["id"])
-        assert sum(arc["km"] for arc in check.arcs) == pytest.approx(row["length_km"], abs=0.06 * len(check.arcs))
+    for row in layers.of(layer):
+        assert isinstance(row, Line | SurveyLine)
+        check = checks.find(row.id)
+        assert sum(arc.km for arc in check.arcs) == pytest.approx(row.length_km, abs=0.06 * len(check.arcs))
 
 
 def lines(where: str) -> list[tuple[str, list[str]]]:
@@ -54,32 +54,33 @@ def test_a_reader_finds_the_rows_where_the_check_says():
     for key in ("arm-belt@1994-05-12", "belt-agdam-held@1993-07-23", "former-nkao"):
         check = checks.find(key)
         for row in check.rows:
-            (_, cell), (_, control) = lines(row["where"])
+            (_, cell), (_, control) = lines(row.where)
             assert len(cell) == len(control) == 1
-            assert cell[0].startswith(f"{row['id']},")
-            assert control[0].startswith(f"{row['id']},{row['since']},")
+            assert cell[0].startswith(f"{row.id},")
+            assert control[0].startswith(f"{row.id},{row.since},")
         for arc in check.arcs:
-            [(_, found)] = lines(arc["where"])
-            assert len(found) >= 2 and all(line.startswith(f"{arc['id']},") for line in found)
+            [(_, found)] = lines(arc.where)
+            assert len(found) >= 2 and all(line.startswith(f"{arc.id},") for line in found)
 
 
 def test_land_of_a_class_is_bounded_by_the_lines_round_it():
     held = checks.find("arm-belt@1994-05-12")
     row = checks.find("belt-agdam-held@1993-07-23")
-    assert {arc["id"] for arc in row.arcs} == set(layers.by_id()[row.id]["arcs"])
-    assert "C03" in {arc["id"] for arc in held.arcs} and "B01" not in {arc["id"] for arc in held.arcs}
+    shape = next(shape for shape in layers.belt() if shape.id == row.id)
+    assert {arc.id for arc in row.arcs} == set(shape.arcs)
+    assert "C03" in {arc.id for arc in held.arcs} and "B01" not in {arc.id for arc in held.arcs}
+
+
+def arc(km: float, metres: int) -> checks.ArcRow:
+    return checks.ArcRow("x", "A line", metres, "low", "", km, "")
 
 
 def test_the_doubt_is_length_times_error():
-    assert checks.doubt_km2([{"km": 10.0, "accuracy_m": 2000}]) == (20.0, 20.0)
-    assert checks.doubt_km2([{"km": 3.0, "accuracy_m": 1000}, {"km": 4.0, "accuracy_m": 1000}]) == (7.0, 5.0)
+    assert checks.doubt_km2([arc(10.0, 2000)]) == (20.0, 20.0)
+    assert checks.doubt_km2([arc(3.0, 1000), arc(4.0, 1000)]) == (7.0, 5.0)
 
 
-@given(
-    st.lists(
-        st.builds(lambda km, m: {"km": km, "accuracy_m": m}, st.floats(0.1, 100), st.integers(100, 6000)), min_size=1
-    )
-)
+@given(st.lists(st.builds(arc, st.floats(0.1, 100), st.integers(100, 6000)), min_size=1))
 def test_errors_that_go_their_own_ways_add_up_to_no_more_than_those_that_agree(arcs):
     most, likely = checks.doubt_km2(arcs)
     assert 0 < likely <= most * (1 + 1e-9)
@@ -89,16 +90,16 @@ def test_the_ratio_that_the_article_calls_a_doubling():
     check = checks.find("territory-doubled")
     value, formula = checks.measured("territory-doubled")
     assert value == "2.67 times" and formula.endswith("/ 4,369.9 = 2.67")
-    assert value in check.value and check.reason == figures.reasons()["territory-doubled"]
+    assert value in check.value and check.beside.reason == figures.reasons()["territory-doubled"]
     assert [key for key, _ in check.related] == list(checks.parts("territory-doubled"))
 
 
 def test_published_and_drawn_stand_beside_one_another():
     check = checks.find("district-agdam-area")
-    assert {row.value for row in check.published} >= {"1,094", "842", "882"}
+    assert {row.value for row in check.beside.published} >= {"1,094", "842", "882"}
     assert [key for key, _ in check.related] == ["belt-agdam-held@1993-07-23"]
-    assert {row["id"] for row in check.sources} >= {"wikipedia-occupied", "virtualkarabakh"}
-    assert all(row["terms"] for row in check.sources)
+    assert {row.id for row in check.beside.sources} >= {"wikipedia-occupied", "virtualkarabakh"}
+    assert all(row.terms for row in check.beside.sources)
 
 
 def test_figures_of_which_nothing_is_drawn_are_published_alone():

@@ -14,8 +14,8 @@ import geodata
 from atlas.address import pair, state
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.answers import compare
-from atlas.answers.compare import Held
+from atlas.answers import compare, holding
+from atlas.answers.holding import Held
 from atlas.record import law, layers, moments, sources
 from atlas.words import changes
 from atlas.words import law as words_law
@@ -99,9 +99,9 @@ def test_the_order_of_the_days_does_not_matter(one, other):
 
 @given(days)
 def test_every_cell_is_held_as_the_map_draws_it(day):
-    drawn = {row["cell"]: row["symbol"] for row in layers.on_day("control", day)}
-    drawn |= {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
-    assert {cell: compare.held(cell, day).symbol for cell in drawn} == drawn
+    drawn = {row.cell: row.symbol for row in layers.on_day(layers.control(), day)}
+    drawn |= {row.cell: row.symbol for row in layers.on_day(layers.changes_2020(), day)}
+    assert {cell: holding.held(cell, day).symbol for cell in drawn} == drawn
 
 
 def test_before_the_table_begins_no_holder_is_made_up():
@@ -171,11 +171,6 @@ def test_what_changed_since_the_stop_before():
     assert changes.since(ViewState(moment="1993-08-31-qubadli")) == ""
 
 
-def test_from_a_free_day_the_last_stop_counts():
-    assert changes.day_before(ViewState(moment=None, date="1993-08-30")) == "1993-08-26"
-    assert changes.day_before(ViewState(moment=None, date=state.FIRST_DAY)) is None
-
-
 def test_a_link_from_explore_is_a_pair():
     told = changes.since(ViewState(moment="1993-08-31-qubadli", since="stop"))
     (query,) = (part.split('"')[0] for part in told.split("./compare?")[1:])
@@ -210,12 +205,6 @@ def test_the_resolutions_are_told_from_their_day_on():
 def test_the_law_is_told_only_where_the_map_shows_it(day):
     assert words_law.the_law((day,), shown=False) == ""
     assert law.standing(day).text in words_law.the_law((day,), shown=True).replace("&#39;", "'")
-
-
-def test_a_picture_of_the_law_has_no_holder():
-    now = ViewState(shows="law")
-    assert set(state.as_drawn(now).layers) == set(law.DRAWN)
-    assert state.as_drawn(ViewState()) == ViewState()
 
 
 def test_words_from_the_tables_are_escaped(monkeypatch):

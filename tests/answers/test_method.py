@@ -31,7 +31,7 @@ def test_every_line_of_the_survey_is_there_with_its_error_and_evidence():
 
 def test_the_classes_of_error_hold_every_line_once():
     assert sum(count for _, count, _ in method.by_error()) == len(ARCS)
-    total = sum(row["length_km"] for row in layers.properties("arcs"))
+    total = sum(row.length_km for row in layers.survey_lines())
     assert sum(km for *_, km in method.by_error()) == pytest.approx(total)
     assert all(count for _, count, _ in method.by_error())
 

@@ -77,7 +77,7 @@ def test_crest_hills_and_plain_of_the_line_of_1994():
     assert found.km_of("crest") == pytest.approx(60, abs=3)
     assert found.km_of("plain") == pytest.approx(135, abs=4)
     assert found.highest.ground == "Murovdag range" and found.lowest.ground == "Aras lowland"
-    assert [row["name"] for row in found.places][:2] == ["Omar Pass", "Mount Gamish"]
+    assert [row.name for row in found.places][:2] == ["Omar Pass", "Mount Gamish"]
 
 
 @given(st.lists(points, min_size=2, max_size=6))
@@ -90,7 +90,7 @@ def test_any_line_has_a_profile_without_hole(line):
     assert found.stretches[0].start == 0 and found.stretches[-1].end == found.km
     assert all(a.end == b.start for a, b in zip(found.stretches, found.stretches[1:], strict=False))
     assert found.lowest.metres <= found.highest.metres
-    assert all(0 <= row["away"] <= terrain.NEAR_KM and 0 <= row["km"] <= found.km for row in found.places)
+    assert all(0 <= row.away <= terrain.NEAR_KM and 0 <= row.km <= found.km for row in found.places)
     assert len(terrain.table(found)) == len(found.samples)
     assert [row for s in found.stretches for row in found.places_on(s)] == list(found.places)
 

@@ -4,7 +4,7 @@ import pytest
 
 from atlas.record import places
 from atlas.record.map_options import SEATS
-from tests.browser.expected import STOPS, paths
+from tests.browser.expected import INDEX, STOPS, paths
 
 TAKES = {
     "control": ["path.layer-control"],
@@ -49,7 +49,7 @@ def test_switches_survive_steps_and_a_reload(open_page):
     page.switch("labels", on=False)
     for _ in range(5):
         page.press("ArrowRight")
-    page.expect_index(31)
+    page.expect_index(INDEX["1993-07-23-agdam"] + 5)
     for _ in range(2):
         told = page.told()
         assert told["paths"] == paths(told["date"]) | {"layer-nkao": []}
@@ -94,10 +94,11 @@ def test_the_choice_of_names_changes_labels_and_survives(open_page):
         page.choose_names(mode)
         assert named(mode) >= room, mode
     page.press("ArrowRight", 3)
-    page.expect_index(37)
+    later = INDEX["1994-05-12-ceasefire"] + 3
+    page.expect_index(later)
     shown = page.labels()
     assert named("hy") >= 11
-    page.wait("new URLSearchParams(location.search).get('moment') === arg", STOPS[37]["id"])
+    page.wait("new URLSearchParams(location.search).get('moment') === arg", STOPS[later]["id"])
     assert page.see("new URLSearchParams(location.search).get('names')") == "hy"
     page.reload()
     assert set(page.labels()) == set(shown)
@@ -113,7 +114,7 @@ def test_no_name_moves_at_a_step(open_page):
     assert len(before) == 13
     for _ in range(6):
         page.press("ArrowRight")
-    page.expect_stop(32)
+    page.expect_stop(INDEX["1993-07-23-agdam"] + 6)
     assert page.see(where) == before
 
 

@@ -1,8 +1,9 @@
 """The standalone page, opened from the disk with no server and no network, in Chromium."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -46,7 +47,7 @@ class Standalone(Explore):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A memory stick with three pages on it."""
-    stick = tmp_path_factory.mktemp("stick")
+    stick: Path = tmp_path_factory.mktemp("stick")
     own = {"FD2": OwnPassage(f"Invented words about Shusha, 12 May 1994. {HOSTILE}", "258")}
     for name, request in {
         "all": Request(story=whole()),
@@ -58,7 +59,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def open_file(folder: Path, browser: Browser) -> Iterator:
+def open_file(folder: Path, browser: Browser) -> Iterator[Callable[..., Standalone]]:
     """Function that opens one of the pages. At the end: nothing but the file was asked for, and no error was told."""
     with ExitStack() as stack:
         asked: list[str] = []
@@ -170,7 +171,7 @@ def test_nonsense_in_the_address_gets_a_sentence_and_opens_the_page_as_usual(ope
     page.expect(TEN, 0)
 
 
-def shown(page: Standalone) -> dict:
+def shown(page: Standalone) -> dict[str, Any]:
     """All that a reader sees of the state: map, areas, law, what changed, tabs, what is selected."""
     seen = "[...document.querySelectorAll('#areas, #law, #since, #beneath')].map((n) => n.innerText)"
     heading = page.frame.locator(".legend h2").inner_text()

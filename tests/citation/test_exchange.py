@@ -5,9 +5,9 @@ import re
 import unicodedata
 from datetime import date
 
-import bibtexparser
 import pytest
 import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ ITEMS = [citation.article(passage, "258") for passage in passages.passages()] + 
 
 CSL_FIELDS = """
     id type title author issued container-title publisher publisher-place volume issue page number genre authority
-    URL DOI ISBN language section locator accessed"""
+    URL DOI ISBN language section locator accessed version"""
 # Those of the CSL-JSON schema 1.0.2 that this project uses.
 
 
@@ -31,7 +31,7 @@ def read_ris(content):
 
 def read_bibtex(content):
     """Entries with TeX turned to Unicode, and without the braces that hold capitals."""
-    library = bibtexparser.parse_string(content, append_middleware=[LatexDecodingMiddleware(keep_math_mode=False)])
+    library = parse_string(content, append_middleware=[LatexDecodingMiddleware(keep_math_mode=False)])
     assert not library.failed_blocks
     return library.entries
 
@@ -73,7 +73,7 @@ def test_bibtex_round_trip():
 
 
 def test_bibtex_addresses_are_left_as_they_are():
-    raw = bibtexparser.parse_string(citation.bibtex(ITEMS)).entries
+    raw = parse_string(citation.bibtex(ITEMS)).entries
     assert [of(entry, "url") for entry in raw] == [address(item) for item in ITEMS]
 
 
@@ -136,7 +136,7 @@ def test_any_record_gives_one_record(title, name, key, url):
     rows = read_ris(citation.ris([item, MAP]))
     assert [row["type_of_reference"] for row in rows] == ["RPRT", "MAP"]
     assert rows[0]["title"] == text.one_line(f"x{title}")
-    library = bibtexparser.parse_string(citation.bibtex([item, MAP]))
+    library = parse_string(citation.bibtex([item, MAP]))
     assert not library.failed_blocks and len(library.entries) == 2
     assert len(json.loads(citation.csl_json([item, MAP]))) == 2
 

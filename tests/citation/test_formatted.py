@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from atlas import citation
 from atlas.citation import cases, rich
 from atlas.record import article as passages
+from atlas.record import version
 
 BY_ID = {item["id"]: item for item in citation.in_use()}
 FD2 = passages.by_id()["FD2"]
@@ -165,16 +166,18 @@ def test_every_kind_of_source_has_an_expectation():
 
 def test_map_state_in_every_style():
     url = "https://example.org/?moment=2020-09-27-war&layers=nkao"
-    state = "Interactive map, state of 27 September 2020"
+    state, which = "Interactive map, state of 27 September 2020", version.both()
     assert entry(MAP, "chicago") == (
-        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}. Accessed February 3, 2026. {url}."
+        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, version {which}. "
+        f"Accessed February 3, 2026. {url}."
     )
     assert entry(MAP, "apa") == (
-        f"The Karabakh Time Map authors. (n.d.). Nagorny Karabakh: A time map [{state}]. Retrieved February 3, 2026, "
-        f"from {url}"
+        f"The Karabakh Time Map authors. (n.d.). Nagorny Karabakh: A time map (Version {which}) [{state}]. "
+        f"Retrieved February 3, 2026, from {url}"
     )
     assert entry(MAP, "mla") == (
-        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, {url}. Accessed 3 Feb. 2026."
+        f"The Karabakh Time Map authors. Nagorny Karabakh: A Time Map. {state}, version {which}, {url}. "
+        f"Accessed 3 Feb. 2026."
     )
 
 

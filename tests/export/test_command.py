@@ -1,15 +1,19 @@
 """The command: the same request as the buttons, a whole file or none, plain words and exit code 2 for what is wrong."""
 
+import os
 import sys
 from types import SimpleNamespace
 
 import pytest
 
+import geodata
+from atlas import own
 from atlas.address import state, vocabulary
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
 from atlas.own.passages import OwnPassage
 from atlas.record import story
+from geodata.files import Problem
 
 
 @pytest.fixture
@@ -55,6 +59,13 @@ def test_it_writes_the_file_and_tells_its_progress_on_stderr(made, out, capsys):
 def test_quiet_is_quiet(made, out, capsys):
     assert run("fake", "--out", out, "--quiet") == 0
     assert capsys.readouterr().err == ""
+
+
+def test_what_damaged_tables_leave_out_is_said_even_if_quiet(made, out, capsys, monkeypatch):
+    damage = Problem("facts/captions.csv", "line 2 (nkao)", "lat is 'x'", "correct lat")
+    monkeypatch.setattr(geodata, "problems", lambda: [damage])
+    assert run("fake", "--out", out, "--quiet") == 0
+    assert capsys.readouterr().err == f"python -m atlas.export: left out: {damage}\n"
 
 
 def test_every_option_reaches_the_request(made, out):
@@ -184,7 +195,7 @@ def test_what_ends_while_it_is_written_leaves_nothing_half_written(made, out, mo
     def fail(*_):
         raise problem
 
-    monkeypatch.setattr(command.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     assert run("fake", "--out", out) in (2, 130)
     assert list(out.parent.iterdir()) == []
 
@@ -194,7 +205,7 @@ def copy_of_the_article(monkeypatch, tmp_path):
     """A file that the reader of copies takes for the article (the real reader has tests of its own)."""
     mine = SimpleNamespace(id="UM3", text="Words of the reader's copy.", page="257", whole=True)
     found = SimpleNamespace(is_article=True, found=[mine], message="Found.")
-    monkeypatch.setattr(command.own, "open_copy", lambda name, data: found)
+    monkeypatch.setattr(own, "open_copy", lambda name, data: found)
     path = tmp_path / "copy.txt"
     path.write_text("words", encoding="utf-8")
     return path

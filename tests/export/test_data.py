@@ -5,16 +5,20 @@ import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import jsonschema
 import pandas
 import pyogrio
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
 import geodata
 from atlas import search
@@ -48,20 +52,21 @@ def everything(told) -> bytes:
 @pytest.fixture(scope="module")
 def folder(everything, tmp_path_factory) -> Path:
     """Everything, unpacked."""
-    path = tmp_path_factory.mktemp("data")
+    path: Path = tmp_path_factory.mktemp("data")
     with zipfile.ZipFile(io.BytesIO(everything)) as archive:
         archive.extractall(path)
     return path
 
 
 @pytest.fixture(scope="module")
-def package(folder) -> Path:
+def package(folder: Path) -> Path:
     return folder / "karabakh-time-map.gpkg"
 
 
 @pytest.fixture(scope="module")
-def gazetteer(folder) -> dict:
-    return json.loads((folder / "places.geojson").read_text(encoding="utf-8"))
+def gazetteer(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "places.geojson").read_text(encoding="utf-8"))
+    return found
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -144,13 +149,15 @@ def test_gdal_opens_each_layer_of_the_package_and_finds_what_was_built(package, 
 
 def promoted(built: geopandas.GeoDataFrame, found: geopandas.GeoDataFrame) -> geopandas.GeoSeries:
     """The built shapes, single ones as collections of one where the package has a layer of collections."""
-    return geopandas.GeoSeries(
-        [
-            type(shape)([mine]) if shape.geom_type.startswith("Multi") and mine.geom_type != shape.geom_type else mine
-            for mine, shape in zip(built.geometry, found.geometry, strict=True)
-        ],
-        crs="EPSG:4326",
-    )
+    collections: dict[str, Callable[..., BaseGeometry]] = {
+        "MultiPolygon": shapely.MultiPolygon,
+        "MultiLineString": shapely.MultiLineString,
+    }
+    pairs = zip(built.geometry, found.geometry, strict=True)
+    shapes = [
+        mine if mine.geom_type == shape.geom_type else collections[shape.geom_type]([mine]) for mine, shape in pairs
+    ]
+    return geopandas.GeoSeries(shapes, crs="EPSG:4326")
 
 
 def test_control_through_time_has_days_as_days_and_areas_as_numbers(package):

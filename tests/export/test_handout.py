@@ -7,7 +7,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given, settings
 
-from atlas.export import handout, script
+from atlas.export import handout, picture, script
 from atlas.export.request import Cancelled, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import article, moments, sources
@@ -28,7 +28,7 @@ def drawn_fast(request, size, **how):
 @pytest.fixture
 def no_maps(monkeypatch):
     """A handout without the time that it takes to draw maps."""
-    monkeypatch.setattr(handout.picture, "svg", drawn_fast)
+    monkeypatch.setattr(picture, "svg", drawn_fast)
 
 
 def request(story=SHORT, **more):
@@ -119,7 +119,7 @@ def test_every_stop_has_a_page_of_its_own_and_no_more(no_maps, paper):
 @example(Story(TRICKS[1], tuple(Stop(CEASEFIRE, caption=text[:120], text=text, notes=text) for text in TRICKS)))
 def test_hostile_words_are_set_as_they_are_and_nothing_runs(story):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handout.picture, "svg", drawn_fast)
+        patch.setattr(picture, "svg", drawn_fast)
         data = handout.make(request(story))
     file = pdfium.PdfDocument(data)
     assert len(list(file.get_toc())) == len(story.shown) + 2

@@ -23,7 +23,7 @@ from atlas.look import web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
 from atlas.record.story import Stop, Story, ready, whole
-from atlas.words import changes, time_bar
+from atlas.words import changes, panel, time_bar
 
 LARGEST = 2_500_000  # bytes
 DAY = date(2026, 1, 2)
@@ -55,10 +55,10 @@ class Seen(HTMLParser):
         return sum(name == tag for name, _ in self.elements)
 
 
-def unpacked(made: bytes) -> dict:
+def unpacked(made: bytes) -> dict[str, Any]:
     """What a page holds, read as ``unpack.js`` does."""
     block = Seen(made.decode()).text["script"][0]
-    found: dict = json.loads(gzip.decompress(base64.b64decode(block)))
+    found: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(block)))
     return found
 
 
@@ -201,7 +201,7 @@ def test_the_page_opens_as_it_was_asked_for_and_tells_the_law_of_every_day():
     assert all(act.text in told for act in law.acts())
     for act in law.acts():
         assert f'data-start="{act.start}"' in told
-    areas = {day: content.panel.areas(ViewState(moment=None, date=day, shows="law")) for day in held["panel"]["tables"]}
+    areas = {day: panel.areas(ViewState(moment=None, date=day, shows="law")) for day in held["panel"]["tables"]}
     assert held["panel"]["areas"]["law"] == areas
     assert {text.count("<p>") for text in areas.values()} == {0, 1}, "the oblast alone, while there was one"
     key = "1993-08-31-qubadli"

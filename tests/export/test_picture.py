@@ -14,17 +14,18 @@ from hypothesis import given, settings
 from PIL import Image
 
 from atlas.address.state import ViewState
+from atlas.answers import compare
 from atlas.export.canvas import fonts, raster
-from atlas.export.canvas.projection import Camera
-from atlas.export.picture import png, svg
+from atlas.export.canvas.projection import Camera, fitted
+from atlas.export.picture import legend, png, svg
 from atlas.export.picture.furniture import DISCLAIMER, date_of, title_of
-from atlas.export.picture.scene import DRAWN
+from atlas.export.picture.scene import scene
 from atlas.export.request import Request
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.look.folium_map import ATTRIBUTION
 from atlas.record import layers, moments
 from atlas.record.story import Stop, Story
-from tests.strategies import HOSTILE, states
+from tests.strategies import HOSTILE, days, states
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = [(1920, 1080), (1280, 720), (1080, 1920), (1248, 1080), (320, 480)]
@@ -54,30 +55,51 @@ def texts(root: ET.Element) -> list[str]:
 @pytest.mark.parametrize("stop", STOPS)
 def test_what_holds_on_the_day_is_drawn_under_its_own_id(stop):
     root, day = drawing(moment=stop), moments.by_id()[stop].map_date
-    for name, _, _ in DRAWN:
-        wanted = {row["id"] for row in layers.on_day(name, day)}
+    for entry in map_table.table()["drawn"]:
+        name = entry["file"]
+        wanted = {row.id for row in layers.on_day(layers.dated(name), day)}
         assert ids(root, f"layer-{name.replace('_', '-')}") == wanted, name
     assert root.attrib["data-date"] == day
 
 
-def test_a_switch_that_is_off_takes_its_layer_out_of_the_picture():
-    everything = style.default_layers()
-    for switch, word in {
-        "nkao": "layer-nkao",
-        "control": "layer-control",
-        "line-of-contact": "layer-line-of-contact",
-    }.items():
-        left = tuple(layer for layer in everything if layer != switch)
-        assert ids(drawing(), word)
-        assert not ids(drawing(layers=left), word)
-    text = svg(Request(state=ViewState(layers=())))
-    assert "<image" not in text and "error-band" not in text
+@settings(deadline=None)
+@given(days)
+def test_the_law_has_no_holder_no_line_between_forces_and_says_what_it_is(day):
+    shown = scene(ViewState(moment=None, date=day, shows="law", since="stop"))
+    assert {row["holder"] for row in shown.rows} <= {"soviet_azerbaijan", None}
+    assert {row["layer"] for row in shown.rows} <= {"nkao", "control"}
+    assert "Line of Contact" not in {row["forms"]["article"] for row in shown.dated}
+    assert legend.heading(shown) == "De jure: law and the UN"
+    assert not shown.changed
+    told = {row["label"] for row in legend.rows(shown)}
+    assert not any(word in label for label in told for word in ("forces", "peacekeepers", "Front", "Line"))
+
+
+def test_cells_that_changed_since_the_stop_before_are_marked_where_that_is_asked_for():
+    stop = "1993-08-31-qubadli"
+    assert ids(drawing(moment=stop, since="stop"), "changed-edge") == {"changed-qubadli"}
+    assert not ids(drawing(moment=stop), "changed-edge")
+    assert not scene(ViewState(moment=moments.all_moments()[0].id, since="stop")).changed, (
+        "the first has none before it"
+    )
+
+
+def test_in_a_talk_the_stop_before_is_the_talks_own():
+    state = ViewState(moment="1993-08-31-qubadli", since="stop")
+    assert {cell.properties["cell"] for cell, _ in scene(state, "1993-07-01").changed} == {
+        change.cell for change in compare.net(compare.changes("1993-07-01", "1993-08-31"))
+    }
+    back = {cell.properties["cell"]: was for cell, was in scene(state, "1993-10-30").changed}
+    assert back["zangilan"] == "arm-belt", (
+        "a talk may go back in time: what is marked was held by others at the stop before"
+    )
+    assert scene(state, "").changed == []
 
 
 def test_what_lies_outside_the_frame_is_left_out():
     root = drawing(view=(39.2, 46.7, 11.5))
     assert not ids(root, "layer-line-of-contact")
-    assert ids(root, "layer-control") < {row["id"] for row in layers.on_day("control", "1994-05-12")}
+    assert ids(root, "layer-control") < {row.id for row in layers.on_day(layers.control(), "1994-05-12")}
 
 
 @pytest.mark.parametrize(("size", "theme"), [*((size, "light") for size in SIZES), ((1280, 720), "dark")])
@@ -148,6 +170,16 @@ def test_the_view_is_the_middle_of_the_picture():
     assert east == pytest.approx(0.01 * 256 * 2**9.25 / 360)
     # a hundredth of a degree of longitude is 856 m at this latitude (WGS84 sphere of Web Mercator)
     assert east * camera.metres == pytest.approx(0.01 * 111_319.5 * np.cos(np.radians(39.7)), rel=1e-6)
+
+
+def test_the_region_fits_with_its_padding():
+    (south, west), (north, east) = region = map_table.table()["view"]["region"]
+    camera = fitted(region, 900, 600, (300, 12, 12, 28), across=1.0)
+    left, low = camera.pixel(south, west)
+    right, high = camera.pixel(north, east)
+    assert left >= 300 - 1e-6 and right == pytest.approx(888)
+    assert high >= 12 - 1e-6 and low <= 572 + 1e-6
+    assert min(left - 300, high - 12) == pytest.approx(0, abs=1e-6)
 
 
 # PNG

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from atlas.export import script, slides
+from atlas.export import picture, script, slides
 from atlas.export.request import Cancelled, Request
 from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
@@ -37,8 +37,8 @@ def blank(width=30, height=26):
 @pytest.fixture
 def no_maps(monkeypatch):
     """Slides without the time that it takes to draw maps."""
-    monkeypatch.setattr(slides.picture, "svg", lambda request, **how: request.state.moment)
-    monkeypatch.setattr(slides.picture, "png", lambda drawing, width, dpi: blank())
+    monkeypatch.setattr(picture, "svg", lambda request, **how: request.state.moment)
+    monkeypatch.setattr(picture, "png", lambda drawing, width, dpi: blank())
 
 
 def request(story=SHORT, **more):
@@ -198,8 +198,8 @@ def test_a_date_in_one_year_has_the_year_large():
 @example(Story(TRICKS[4], tuple(Stop(CEASEFIRE, caption=text[:120], text=text, notes=text) for text in TRICKS)))
 def test_hostile_words_break_nothing(story):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slides.picture, "svg", lambda request, **how: "")
-        patch.setattr(slides.picture, "png", lambda drawing, width, dpi: blank())
+        patch.setattr(picture, "svg", lambda request, **how: "")
+        patch.setattr(picture, "png", lambda drawing, width, dpi: blank())
         data = slides.make(request(story))
     file = opened(data)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:

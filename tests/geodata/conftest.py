@@ -1,19 +1,22 @@
 """The tables are read, and the layers built, once for all tests here. Tests that change tables work on copies."""
 
-import copy
+import pickle
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+import geodata
 from geodata.build.__main__ import read_countries
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import Survey, build_survey
 from geodata.build.shapes.geojson import Feature
-from geodata.build.tables.registry import Tables, read_tables
+from geodata.build.tables.registry import FOLDERS, Tables, read_tables
 
 # A busy machine must not fail a property: no time limit for one example.
 settings.register_profile("geodata", deadline=None)
@@ -46,11 +49,25 @@ def built(sources: Sources) -> dict[str, list[Feature]]:
 
 
 @pytest.fixture
-def changed(tables: Tables) -> Callable[..., Tables]:
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the authored files and the countries, which is then the project's geodata."""
+    for folder in (*FOLDERS, "basemap"):
+        shutil.copytree(geodata.ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def _kept(tables: Tables) -> bytes:
+    return pickle.dumps(tables)
+
+
+@pytest.fixture
+def changed(_kept: bytes) -> Callable[..., Tables]:
     """Return a function that copies the tables and changes the copy."""
 
     def change(mutate: Callable[[Tables], Any]) -> Tables:
-        mutated = copy.deepcopy(tables)
+        mutated: Tables = pickle.loads(_kept)
         mutate(mutated)
         return mutated
 

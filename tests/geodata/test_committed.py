@@ -1,24 +1,28 @@
 """The committed layers are what the build makes; the committed basemap is what its record says."""
 
-import copy
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import shapely
 from PIL import Image
 
 import geodata
+from geodata import schema
 from geodata.build import __main__ as program
 from geodata.build.__main__ import layer_files
 from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import Feature, signed_area
-from geodata.build.tables.registry import Tables
+from geodata.build.tables.problems import BuildError
+from geodata.build.tables.published import schemas
+from geodata.build.tables.registry import TABLES, Tables
 
 BASEMAP = ("countries", "borders", "rivers", "lakes")
 
@@ -47,34 +51,62 @@ def test_another_process_gives_the_same_bytes() -> None:
     assert result.stdout.strip() == hashlib.sha256(committed).hexdigest()
 
 
+def test_the_published_schemas_are_those_of_the_models(tables: Tables) -> None:
+    for path, content in schemas(tables).items():
+        assert (geodata.ROOT / path).read_bytes() == content, f"{path} is stale: run python -m geodata.build"
+        jsonschema.Draft202012Validator.check_schema(json.loads(content))
+
+
+def test_the_published_schemas_fit_the_tables(tables: Tables) -> None:
+    """Read by another program: a row of a JSON table as it stands, a row of a CSV table with its cells read."""
+    published = geodata.read_json("schemas.json")
+    assert set(published["tables"]) == {table.path for table in TABLES}
+    for table in TABLES:
+        entry = published["tables"][table.path]
+        row = schema.resolved(entry["row"], published)
+        rows = [schema.values(r, row) if table.is_csv else r for r in getattr(tables, table.name)]
+        whole = {"type": "array", "items": entry["row"], "$defs": published["$defs"]}
+        assert [e.message for e in jsonschema.Draft202012Validator(whole).iter_errors(rows)] == [], table.path
+
+
 def test_the_command_shows_its_progress_and_only_checks_if_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    copied: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    before = {path: path.read_bytes() for path in copied.rglob("*") if path.is_file()}
     assert program.main(["--check"]) == 0
-    assert list(tmp_path.iterdir()) == []
+    assert {path: path.read_bytes() for path in copied.rglob("*") if path.is_file()} == before
     lines = capsys.readouterr().err.splitlines()
     assert [line.split("]")[0] for line in lines[:-1]] == [f"[ {n}/6" for n in range(1, 7)]
     assert "all checks passed" in lines[-1]
+    assert "will write layers/arcs.geojson" in lines[-1]
 
 
-def test_nothing_is_written_when_a_check_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tables: Tables
-) -> None:
-    broken = copy.deepcopy(tables)
-    broken.control[3]["end"] = "1993-02-30"
-    monkeypatch.setattr(program, "read_tables", lambda: broken)
-    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+def test_only_what_changed_is_written(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.main([]) == 0
+    written = re.findall(r"layers/(\w+).geojson", capsys.readouterr().err.splitlines()[-1])
+    assert set(written) == set(geodata.LAYER_NAMES)
+    table = copied / "survey" / "control.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("schematic start", "schematic beginning"), "utf-8")
+    assert program.main([]) == 0
+    assert "1 of them new or changed: layers/control.geojson" in capsys.readouterr().err
+
+
+def test_nothing_is_written_when_a_check_fails(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = copied / "survey" / "control.csv"
+    rows = table.read_text(encoding="utf-8").split("\n")
+    rows[4] = rows[4].replace(rows[4].split(",")[2], "1993-02-30", 1)
+    table.write_text("\n".join(rows), encoding="utf-8")
     assert program.main(["--quiet"]) == 1
-    assert list(tmp_path.iterdir()) == []
+    assert not (copied / "layers").exists()
     message = capsys.readouterr().err
-    assert "survey/control.csv, line 5 (mardakert-west): end: '1993-02-30'" in message
+    assert "survey/control.csv, line 5 (mardakert-west): end is '1993-02-30'" in message
     assert "nothing was written" in message
 
 
-def test_a_missing_basemap_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(program.BuildError, match="python -m geodata.build --basemap"):
-        program.read_countries(tmp_path)
+def test_a_missing_basemap_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    with pytest.raises(BuildError, match="python -m geodata.build --basemap"):
+        program.read_countries()
 
 
 def positions(coordinates: Any) -> list[tuple[float, float]]:
@@ -147,7 +179,7 @@ def test_the_record_of_versions_names_every_file_and_agrees_with_the_requirement
     assert set(record) == files
     pins = dict(
         line.split("==")
-        for name in ("requirements.txt", "requirements-build.txt")
+        for name in ("requirements.txt", "requirements-basemap.txt")
         for line in (geodata.ROOT.parent / name).read_text().split()
         if "==" in line
     )

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.dates import DateError, Interval, first_day, last_day, merged, periods
+from geodata.dates import DateError, Interval, _any, day_range, first_day, in_words, last_day, merged, periods
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 12, 31)).map(date.isoformat)
 
@@ -29,6 +29,10 @@ def intervals(draw: st.DrawFn) -> Interval:
         ("1905/1920", "1905-01-01", "1920-12-31"),
         ("1993-03-27/1993-04-03", "1993-03-27", "1993-04-03"),
         ("1994", "1994-01-01", "1994-12-31"),
+        ("1993-03-27/1993-04", "1993-03-27", "1993-04-30"),
+        ("1993~", "1993-01-01", "1993-12-31"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("1993-21", "1993-03-01", "1993-05-31"),
     ],
 )
 def test_edtf_is_read_as_first_and_last_day(edtf: str, first: str, last: str) -> None:
@@ -36,7 +40,20 @@ def test_edtf_is_read_as_first_and_last_day(edtf: str, first: str, last: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1993-13", "1993-02-30", "23.8.1993", "spring 1993", "1993/..", "../1993", "199x"]
+    "text",
+    [
+        "",
+        "1993-13",
+        "1993-02-30",
+        "23.8.1993",
+        "spring 1993",
+        "1993/..",
+        "../1993",
+        "199x",
+        "1993-04/1993-03",
+        "1993/1994/1995",
+        "١٩٩٣",
+    ],
 )
 def test_what_is_no_closed_edtf_date_is_refused(text: str) -> None:
     with pytest.raises(DateError):
@@ -46,6 +63,43 @@ def test_what_is_no_closed_edtf_date_is_refused(text: str) -> None:
 @given(DAYS)
 def test_a_plain_day_means_itself(day: str) -> None:
     assert first_day(day) == last_day(day) == day
+
+
+WRITTEN = DAYS.flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]]))
+
+
+@settings(max_examples=30)
+@given(WRITTEN, st.none() | WRITTEN)
+def test_a_plain_date_means_what_the_library_says(start: str, end: str | None) -> None:
+    """Plain dates are read without the library, which is slow; both must say the same."""
+    text = start if end is None else f"{start}/{end}"
+    first, last = _any(text)
+    if first <= last:
+        assert day_range(text) == (first, last)
+    else:
+        with pytest.raises(DateError, match="ends before it begins"):
+            day_range(text)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1993-08-23", "23 August 1993"),
+        ("1992-06", "June 1992"),
+        ("1905", "1905"),
+        ("1905/1920", "1905–1920"),
+        ("1991-04/1991-05", "April–May 1991"),
+        ("1992-05/1994-05", "May 1992 – May 1994"),
+        ("1993-03-27/1993-04-03", "27 March – 3 April 1993"),
+        ("1993-12-15/1994-02-20", "15 December 1993 – 20 February 1994"),
+        ("1992-05-08/1992-05-09", "8–9 May 1992"),
+        ("1993-03-27/1993-04", "27 March 1993 – April 1993"),
+        ("1993-03-27/1993", "27 March 1993 – 1993"),
+        ("1993-21", "1 March – 31 May 1993"),
+    ],
+)
+def test_a_date_in_words(edtf: str, words: str) -> None:
+    assert in_words(edtf) == words
 
 
 def test_the_end_of_an_interval_is_not_inside() -> None:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import geodata
-from atlas.look import folium_map, style
+from atlas.look import folium_map, map_table, style
 from atlas.parts import time_map
 from atlas.record import map_options, places
 
@@ -51,7 +51,7 @@ def test_seats_come_first_and_every_label_has_all_forms():
     assert OPTIONS["places"][0]["id"] == "stepanakert"
     assert {place["id"] for place in OPTIONS["places"]} >= map_options.SEATS
     for place in OPTIONS["places"]:
-        assert set(place["forms"]) == set(style.name_modes())
+        assert set(place["forms"]) == set(map_table.name_modes())
 
 
 def test_ids_of_places_named_in_the_code_are_in_the_gazetteer():
@@ -61,7 +61,7 @@ def test_ids_of_places_named_in_the_code_are_in_the_gazetteer():
 def test_state_labels_cover_every_day_without_overlap():
     by_unit: dict[str, list[dict[str, Any]]] = {}
     for row in OPTIONS["dated"]:
-        assert set(row["forms"]) == set(style.name_modes())
+        assert set(row["forms"]) == set(map_table.name_modes())
         if row["kind"] == "state":
             by_unit.setdefault(row["id"], []).append(row)
             assert row["tint"] in style.table()["colour"]["light"]
@@ -73,7 +73,7 @@ def test_state_labels_cover_every_day_without_overlap():
 
 
 def test_the_region_holds_the_oblast_and_the_belt():
-    (south, west), (north, east) = folium_map.REGION
+    (south, west), (north, east) = map_table.table()["view"]["region"]
     for key in map_options.SEATS:
         place = places.by_id()[key]
         assert south < place.lat < north and west < place.lon < east

@@ -6,11 +6,9 @@ import pytest
 
 from atlas.look import style
 from atlas.record import layers
-from atlas.record.layers import ORDER
 
 TABLE = style.table()
 THEMES = ("light", "dark")
-AREAS = sorted({row["symbol"] for name in ("control", "changes_2020") for row in layers.properties(name)} - {"none"})
 
 
 def luminance(colour: str) -> float:
@@ -63,34 +61,6 @@ def test_both_themes_have_the_same_colours():
         assert all(re.fullmatch(r"#[0-9A-F]{6}", value) for value in TABLE["colour"][theme].values())
 
 
-@pytest.mark.parametrize("row", TABLE["legend"], ids=lambda row: row["label"])
-def test_every_legend_row_has_one_symbol_that_the_table_knows(row):
-    kinds = [kind for kind in ("pattern", "line", "band", "tints") if kind in row]
-    assert len(kinds) == 1
-    assert row.get("pattern", "nkao") in TABLE["pattern"]
-    assert row.get("line", "nkao") in TABLE["line"]
-    assert set(row.get("tints", [])) <= set(TABLE["colour"]["light"])
-
-
-@pytest.mark.parametrize("symbol", AREAS)
-def test_every_area_on_the_map_has_a_pattern_and_a_legend_row_on_each_of_its_days(symbol):
-    assert symbol in TABLE["pattern"]
-    assert symbol in ORDER
-    rows = [row for row in TABLE["legend"] if row["key"] == symbol]
-    for name in ("control", "changes_2020"):
-        for feature in layers.properties(name):
-            if feature["symbol"] == symbol:
-                for day in (feature["start"], (feature["end"] or "2026-12-31")):
-                    fits = [r for r in rows if r.get("from", "") <= day and (not r.get("until") or day < r["until"])]
-                    assert len(fits) == 1, f"{symbol} on {day}"
-
-
-def test_every_kind_of_line_has_a_legend_row():
-    keys = {row["key"] for row in TABLE["legend"]}
-    kinds = {row["kind"] for name in ("line_of_contact", "front") for row in layers.properties(name)}
-    assert kinds <= keys
-
-
 def test_patterns_are_told_apart_without_colour():
     shapes = [
         (p["kind"], p.get("angle_deg"), p["spacing"]) for name, p in TABLE["pattern"].items() if name != "arm-belt"
@@ -100,11 +70,11 @@ def test_patterns_are_told_apart_without_colour():
 
 def test_words_exist_for_every_code():
     for name in ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao"):
-        for row in layers.properties(name):
-            assert row["holder"] is None or row["holder"] in TABLE["holders"]
+        for row in layers.dated(name):
+            assert row.holder is None or row.holder in TABLE["holders"]
     for name in ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao", "line_of_contact", "front"):
-        assert {row["basis"] for row in layers.properties(name)} <= set(TABLE["bases"]), name
-    assert {row["how"] for row in layers.properties("changes_2020")} <= set(TABLE["how"])
+        assert {row.basis for row in layers.dated(name)} <= set(TABLE["bases"]), name
+    assert {row.how for row in layers.changes_2020()} <= set(TABLE["how"])
 
 
 def test_the_style_sheet_has_every_colour_and_line_in_both_themes():
@@ -120,13 +90,9 @@ def test_the_style_sheet_has_every_colour_and_line_in_both_themes():
 
 
 def test_no_other_file_names_a_colour():
-    web = style._FILE.parent / "web"
-    for sheet in [*web.glob("*.css"), *web.glob("*.js")]:
+    web = style._FILE.parents[1] / "web"
+    sheets = [*web.rglob("*.css"), *web.rglob("*.js")]
+    assert sheets
+    for sheet in sheets:
         found = re.findall(r"(?<!&)#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b(?=[;\s])", sheet.read_text(encoding="utf-8"))
         assert not found, f"{sheet.name} names {found}; put it into atlas/look/style.json"
-
-
-def test_switches_and_names_are_told_in_order():
-    assert style.layer_ids() == [layer["id"] for layer in TABLE["layers"]]
-    assert set(style.default_layers()) <= set(style.layer_ids())
-    assert style.name_modes()[0] == "article"

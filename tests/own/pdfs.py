@@ -5,8 +5,8 @@ from itertools import zip_longest
 from random import Random
 from typing import Literal
 
-from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.own.invented import Text
 from tests.own.mutilations import HEAD, wrap

@@ -1,5 +1,6 @@
 """Files of every kind, and hostile ones: each gets its text or a clear message, within seconds."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.own import CopyError, match, open_copy, opening, read, worker
+from atlas.own import CopyError, match, open_copy, read, worker
 from atlas.own.file import errors, formats
 from atlas.own.file.errors import Damaged, EmptyFile, Encrypted, NoText, TooLarge, TooSlow, WrongType
 from atlas.own.matching import fingerprints as fp
@@ -61,7 +62,7 @@ def test_html_that_takes_its_parser_long_is_given_up() -> None:
 
 
 def test_a_crash_of_the_process_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(Damaged):
         read("a.txt", b"text")
 

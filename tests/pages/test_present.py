@@ -2,6 +2,7 @@
 
 import html
 import json
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,9 +22,10 @@ def open_stage(**query: str) -> AppTest:
     return opened("present", **query)
 
 
-def stage_data(page: AppTest) -> dict:
+def stage_data(page: AppTest) -> dict[str, Any]:
     found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith("stage")]
-    return json.loads(found[0].mixed.json if found[0].HasField("mixed") else found[0].json)
+    data: dict[str, Any] = json.loads(found[0].mixed.json if found[0].HasField("mixed") else found[0].json)
+    return data
 
 
 def test_every_stop_is_shown_when_no_storyline_is_asked_for():

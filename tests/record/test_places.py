@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.look import style
+from atlas.look import map_table
 from atlas.record import places
 from atlas.record.places import Place, label_forms, second_name, sound
 
@@ -52,7 +52,7 @@ def test_the_second_name_never_repeats_the_first():
 @pytest.mark.parametrize("place", places.all_places(), ids=lambda place: place.id)
 def test_every_choice_of_names_writes_something(place):
     forms = label_forms(place)
-    assert set(forms) == MODES == set(style.name_modes())
+    assert set(forms) == MODES == set(map_table.name_modes())
     for mode, (lead, second) in forms.items():
         assert lead.strip(), f"{place.id} has no name for {mode}"
         assert second != lead

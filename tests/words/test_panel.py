@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from atlas.address import state
 from atlas.address.state import ViewState
+from atlas.answers import holding
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, moments, places, sources
 from atlas.words import panel
@@ -95,13 +96,15 @@ def test_every_stop_has_the_whole_article_a_table_and_areas(moment):
 
     table = panel.panel(ViewState(moment=moment.id, panel="table"))
     expected = [
-        row["id"] for layer in ("control", "line_of_contact", "front") for row in layers.on_day(layer, moment.map_date)
+        row.id
+        for layer in ("control", "line_of_contact", "front")
+        for row in layers.on_day(layers.dated(layer), moment.map_date)
     ]
     assert values(table, "data-go-feature") == expected
 
     areas = read(panel.areas(ViewState(moment=moment.id)))
     swatches = [attributes["class"] for tag, attributes in areas if tag == "i"]
-    assert swatches == [f"swatch-{area.symbol}" for area in layers.areas(moment.map_date)]
+    assert swatches == [f"swatch-{area.symbol}" for area in holding.areas(moment.map_date)]
 
 
 def test_a_stop_without_passages_points_to_the_nearest(monkeypatch):
@@ -203,7 +206,8 @@ def test_markup_in_a_place_is_text(monkeypatch):
 
 
 def test_markup_in_a_feature_or_a_source_is_text(monkeypatch):
-    wild = layers.by_id()["nkao"] | {"name": HOSTILE, "note": HOSTILE, "name_az": HOSTILE, "sources": ["x", HOSTILE]}
+    nkao = next(row for row in layers.nkao() if row.id == "nkao")
+    wild = dataclasses.replace(nkao, name=HOSTILE, note=HOSTILE, name_az=HOSTILE, sources=("x", HOSTILE))
     monkeypatch.setattr(layers, "by_id", lambda: {"nkao": wild})
     monkeypatch.setattr(sources, "by_id", lambda: {"x": {"title": HOSTILE, "URL": 'https://x/"><script>'}})
     escaped(panel.feature(ViewState(feature="nkao")))

@@ -11,11 +11,14 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry as Shape
+from shapely.geometry.base import BaseGeometry
 
 import geodata
 from atlas.export.canvas.projection import Camera, Points, world
 from atlas.look import folium_map
+
+Shape = BaseGeometry
+"""A shape of the geometry library, for those who do not know it."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,8 @@ def holds(area: Shape, part: Shape) -> bool:
 def cut(segments: Points, area: Shape) -> str:
     """The `d` of what lies in an area of straight lines: an array of (from, to) of (x, y)."""
     shapely.prepare(area)
-    return subpaths(shapely.intersection(area, shapely.multilinestrings(shapely.linestrings(segments))))
+    lines = shapely.MultiLineString([shapely.LineString(segment) for segment in segments])
+    return subpaths(shapely.intersection(area, lines))
 
 
 def within(points: Points, area: Shape) -> Points:

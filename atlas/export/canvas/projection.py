@@ -49,7 +49,8 @@ class Camera:
     def pixels(self, lonlat: Points) -> Points:
         """Pixels from the upper left corner of an array of (longitude, latitude) in degrees."""
         middle = world(np.array([self.lon, self.lat]))
-        return (world(lonlat) - middle) * self.scale + np.array([self.width / 2, self.height / 2])
+        pixels: Points = (world(lonlat) - middle) * self.scale + np.array([self.width / 2, self.height / 2])
+        return pixels
 
     def pixel(self, lat: float, lon: float) -> tuple[float, float]:
         """Pixel of one point, in degrees."""

@@ -3,6 +3,7 @@
 import struct
 import xml.etree.ElementTree as ET
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,24 @@ def typefaces() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders())
 
 
+def _with_chunk(data: bytes, kind: bytes, content: bytes) -> bytes:
+    """A PNG with one more chunk, right after its header."""
+    chunk = kind + content
+    whole = struct.pack(">I", len(content)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return data[:_AFTER_HEADER] + whole + data[_AFTER_HEADER:]
+
+
 def _with_resolution(data: bytes, dpi: int) -> bytes:
     """A PNG that says how large it is to be printed (the chunk pHYs)."""
     dots = round(dpi / _METRES_PER_INCH)
-    chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
-    whole = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    return data[:_AFTER_HEADER] + whole + data[_AFTER_HEADER:]
+    return _with_chunk(data, b"pHYs", struct.pack(">IIB", dots, dots, 1))
+
+
+def described(data: bytes, texts: Mapping[str, str]) -> bytes:
+    """A PNG that says something of itself (chunks iTXt): texts by keyword, as ``Description``."""
+    for keyword, text in texts.items():
+        data = _with_chunk(data, b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode())
+    return data
 
 
 def png(drawing: str, width_px: int, dpi: int = 96) -> bytes:

@@ -5,6 +5,7 @@ GDAL writes it, by way of geopandas and pyogrio. With a fixed time stamp the sam
 
 import json
 import tempfile
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -47,8 +48,8 @@ def _row(properties: dict[str, Any]) -> dict[str, Any]:
     return {key: _date(value) if key in _DATES else _cell(value) for key, value in row.items()}
 
 
-def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
-    rows = [feature | {"properties": _row(feature["properties"])} for feature in features]
+def _frame(features: Iterable[Mapping[str, Any]]) -> geopandas.GeoDataFrame:
+    rows = [{**feature, "properties": _row(feature["properties"])} for feature in features]
     frame = geopandas.GeoDataFrame.from_features(rows, crs=CRS)
     numbers = [column for column in frame.columns if column.startswith(("published_km", "along_1994"))]
     return frame.astype(dict.fromkeys(numbers, float))  # also where every cell is empty

@@ -12,6 +12,7 @@ from atlas.export.data import terms
 from atlas.export.data.shapes import collection
 from atlas.export.request import Request
 from atlas.record import article, layers, moments, places, sources
+from atlas.record.features import Dated
 from atlas.record.places import Place
 
 Json = dict[str, Any]
@@ -60,14 +61,14 @@ _GAZETTEERS_READ = "2026"
 """The year in which today's gazetteers were read: places that no stop names are known to have existed then."""
 
 
-def _known(place: Place) -> list[dict[str, Any]]:
+def _known(place: Place) -> list[Dated]:
     """Features of the layers that say from when to when something existed that is no settlement."""
     if place.id == "nkao":
-        return [row for row in layers.properties("nkao") if row["id"] == "nkao"]
+        return [row for row in layers.nkao() if row.id == "nkao"]
     if place.id == "line-of-contact":
-        return [row for row in layers.properties("line_of_contact") if row["end"] <= "2020-09-27"]
+        return [row for row in layers.contact_lines() if row.end and row.end <= "2020-09-27"]
     if place.id == "lachin-corridor":
-        return [row for row in layers.properties("peacekeepers") if row["kind"] == "corridor"]
+        return [row for row in layers.peacekeepers() if row.kind == "corridor"]
     return []
 
 
@@ -75,7 +76,7 @@ def _span(place: Place) -> Json:
     """When a place existed: as the layers say, else at least as long as the map's stops speak of it."""
     known = _known(place)
     if known:
-        span = {"start": {"in": min(row["start"] for row in known)}, "end": {"in": max(row["end"] for row in known)}}
+        span = {"start": {"in": min(row.start for row in known)}, "end": {"in": max(row.end or "" for row in known)}}
         return {"timespans": [span], "label": "as the map's layers draw it"}
     days = sorted(stop.sort_date for stop in moments.all_moments() if place.id in stop.places)
     label = "at least as long as stops of the map speak of it" if days else "in gazetteers read for this map"

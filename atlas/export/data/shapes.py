@@ -1,6 +1,7 @@
 """The built layers as files to take away: GeoJSON with licence and citation inside."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +37,9 @@ LAYERS = (
 )
 
 
-def features(layer: Layer) -> list[dict[str, Any]]:
+def features(layer: Layer) -> list[geodata.Feature]:
     """The features of a layer as GeoJSON has them: longitude, latitude in WGS84 degrees."""
-    found: list[dict[str, Any]] = geodata.layer(layer.name)["features"]
-    return found
+    return geodata.layer(layer.name)["features"]
 
 
 def compact(value: Any) -> str:
@@ -47,7 +47,7 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def collection(head: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
+def collection(head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bytes:
     """A GeoJSON FeatureCollection with the members of `head` first, one feature a line."""
     start = compact({"type": "FeatureCollection", **head})[:-1]
     lines = ",\n".join(compact(row) for row in rows)

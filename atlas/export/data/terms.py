@@ -5,6 +5,7 @@ from typing import Any
 
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE, long_day
 from atlas.export.request import Request
+from atlas.record import version
 
 CREDIT = "The Karabakh Time Map authors; © OpenStreetMap contributors"
 DISCLAIMER = "Boundaries and names imply no endorsement."
@@ -26,9 +27,10 @@ CC_BY = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creati
 
 
 def cite_as(request: Request) -> str:
-    """How to cite the data, as plain text: authors, title, day of export, address where there is one."""
+    """How to cite the data, as plain text: authors, title, version, day of export, address where there is one."""
     address = f" {request.link}" if request.link else ""
-    return f"{' and '.join(MAP_AUTHORS)}. {MAP_TITLE}. Data as of {long_day(request.day.isoformat())}.{address}"
+    which = f"Version {version.both()}, as of {long_day(request.day.isoformat())}"
+    return f"{' and '.join(MAP_AUTHORS)}. {MAP_TITLE}. {which}.{address}"
 
 
 def csl_item(request: Request) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def csl_item(request: Request) -> dict[str, Any]:
         "type": "dataset",
         "title": f"{MAP_TITLE} (data)",
         "author": [{"literal": name} for name in MAP_AUTHORS],
+        "version": version.both(),
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         **({"URL": request.link} if request.link else {}),
         "note": f"Licence: {ODBL.name}, {ODBL.url}. Credit: {CREDIT}.",
@@ -46,11 +49,13 @@ def csl_item(request: Request) -> dict[str, Any]:
 
 
 def members(licence: Licence, request: Request) -> dict[str, str]:
-    """Licence, credit and citation as members of a JSON object."""
+    """Licence, credit, versions and citation as members of a JSON object."""
     return {
         "license": licence.spdx,
         "license_url": licence.url,
         "credit": CREDIT,
+        "version": version.CODE,
+        "data_version": version.data(),
         "citation": cite_as(request),
         "disclaimer": DISCLAIMER,
     }

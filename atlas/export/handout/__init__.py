@@ -22,7 +22,7 @@ from atlas.export.canvas import fonts, raster
 from atlas.export.request import Request, Tell, silent
 from atlas.export.script import Told
 from atlas.look import style
-from atlas.record import sources
+from atlas.record import sources, version
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 MAP_SIZE = {"a4": (900, 700), "letter": (930, 640)}
@@ -85,6 +85,7 @@ def content(request: Request, stops: list[Told]) -> dict[str, Any]:
         "disclaimer": script.DISCLAIMER,
         "own": script.OWN_COPY if script.has_own(stops) else "",
         "made": script.made(request),
+        "version": version.both(),
         "link": script.link(request),
         "stops": [_stop(stop, request) for stop in stops],
         "sources": _references(stops),

@@ -14,6 +14,7 @@ from atlas.export.page import bundle, content
 from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style, web
+from atlas.record import version
 from atlas.words import panel
 
 _SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
@@ -42,6 +43,7 @@ def page(request: Request, packed: str) -> bytes:
         authors=citation.items.MAP_AUTHORS[0],
         made=citation.items.long_day(request.day.isoformat()),
         day=request.day.isoformat(),
+        version=version.both(),
         link=request.link,
         disclaimer=script.DISCLAIMER,
         own_copy=script.OWN_COPY if request.own else "",

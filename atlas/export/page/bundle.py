@@ -23,6 +23,7 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _ROOTS = ("alone/standalone.js", "alone/standalone_map.js")
 _IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
 _RELATIVE = re.compile(r"""["'`]\.{1,2}/""")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def modules() -> dict[str, str]:
@@ -40,7 +41,7 @@ def modules() -> dict[str, str]:
         graph[name] = [
             posixpath.normpath(posixpath.join(posixpath.dirname(name), other)) for other in _IMPORTED.findall(source)
         ]
-        if len(_RELATIVE.findall(source)) != len(graph[name]):
+        if len(_RELATIVE.findall(_COMMENT.sub("", source))) != len(graph[name]):
             raise ValueError(
                 f'atlas/web/{name}: write every import as … from "./name.js" or "../folder/name.js", '
                 "as unpack.js knows it"

@@ -16,9 +16,10 @@ from atlas.address.state import FIRST_DAY, LAST_DAY, OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map, style
+from atlas.look import folium_map, map_table
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, map_options, places
+from atlas.record import article, layers, map_options, places, version
+from atlas.record.features import Dated
 from atlas.words import changes, law, panel, time_bar
 
 _ADDRESS = "atlas:"
@@ -40,11 +41,14 @@ def _map() -> dict[str, Any]:
 
 def change_days() -> list[str]:
     """The first day and every day on which table or areas change, in order. ISO."""
-    rows = [
-        row for layer in ("control", "changes_2020", "line_of_contact", "front") for row in layers.properties(layer)
-    ]
-    days = {day for row in rows for day in (row["start"], row["end"]) if day}
-    days |= {day for row in style.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
+    rows: tuple[Dated, ...] = (
+        *layers.control(),
+        *layers.changes_2020(),
+        *layers.contact_lines(),
+        *layers.fronts(),
+    )
+    days = {day for row in rows for day in (row.start, row.end) if day}
+    days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
     days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
@@ -111,6 +115,7 @@ def _of_this_file(request: Request) -> str:
         "file.html",
         story="" if request.story.id == "all" else script.story_title(request),
         made=citation.items.long_day(request.day.isoformat()),
+        version=version.both(),
         link=request.link,
         licences=script.LICENCES,
         article=script.article_line(),
@@ -147,7 +152,7 @@ def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
 
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
-    keys = time_bar.ids(request.story)
+    keys, view = time_bar.ids(request.story), map_table.table()["view"]
     shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **shown}
     table = vocabulary.browser_table(without={"panel": ("take",)})
@@ -157,6 +162,7 @@ def collect(request: Request) -> dict[str, Any]:
         "moments": [stop.moment for stop in request.story.shown],
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.LEAFLET | {"center": folium_map.CENTRE, "zoom": folium_map.ZOOM, "zoomControl": False},
+        "leaflet": folium_map.leaflet_options()
+        | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False},
         "panel": _panel(request, keys),
     }

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-import geodata
 from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import Shape, features, holds, in_picture, rectangle
 from atlas.export.canvas.markup import BASELINE, Value, text
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture.paint import Palette
-from atlas.export.picture.placing import Box
+from atlas.export.picture.placing import Box, usual_gap
 from atlas.export.picture.scene import Scene, on_the_map
 
 SIZE, HEIGHT = 16.0, 18.0  # px
@@ -47,7 +46,7 @@ def _free_spot(at: Box, country: Shape, taken: Sequence[Box]) -> Box | None:
     steps = [(x, y) for x in range(-30, 31) for y in range(-30, 31)]
     for x, y in sorted(steps, key=lambda step: step[0] ** 2 + step[1] ** 2):
         box = Box(at.x + 12 * x, at.y + 12 * y, at.w, at.h)
-        if any(box.overlaps(other) for other in taken):
+        if any(box.overlaps(other, usual_gap()) for other in taken):
             continue
         if holds(country, rectangle(box.x, box.y, box.w, box.h)):
             return box
@@ -60,9 +59,7 @@ def draw(scene: Scene, camera: Camera, still: list[Box], names: list[Box], palet
     moves to the nearest place that is free of these and of the `names` and dots of places."""
     language, found = scene.state.names, []
     countries = {country.id: country for country in features("countries")}
-    for row in on_the_map()["dated"]:
-        if not row["forms"][language] or not geodata.holds_on(row | {"end": row["end"] or None}, scene.day):
-            continue
+    for row in scene.dated:
         words, weight, spacing, box = _caption(row, language, camera)
         spot: Box | None = box
         is_state = row["kind"] == "state"

@@ -8,10 +8,10 @@ from atlas.export.canvas.markup import Value, clean, exact, group, node
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
 from atlas.export.picture import hatch, labels, relief
-from atlas.export.picture.paint import BAND_OPACITY, LEAST_BAND, RELIEF_OPACITY, ROUND, Paint, Palette, pattern_of
-from atlas.export.picture.scene import DRAWN, Scene, scene
+from atlas.export.picture.paint import HEAVY, ROUND, Paint, Palette
+from atlas.export.picture.scene import Scene, scene
 from atlas.export.request import Request
-from atlas.look import folium_map
+from atlas.look import folium_map, map_table
 
 SHORT_SIDE = 600.0
 """Pixels of the web map to a picture's shorter side: a slide of 1080 lines has its letters 1.8 times as large."""
@@ -19,7 +19,7 @@ SHORT_SIDE = 600.0
 
 def band_width(metres: float, camera: Camera) -> float:
     """Width, px, of a band of `metres` on either side."""
-    return max(LEAST_BAND, 2 * metres / camera.metres)
+    return max(map_table.table()["least_band"], 2 * metres / camera.metres)
 
 
 def _kebab(name: str) -> str:
@@ -33,27 +33,28 @@ def classes(feature: Feature) -> str:
     if p["layer"] == "control":
         found.append(f"holder-{p['holder']}")
     found += [f"{key}-{p[key]}" for key in ("symbol", "kind", "part", "how") if p.get(key)]
-    return " ".join([*found, *(["confidence-low"] if p.get("confidence") == "low" else [])])
+    found += ["confidence-low"] if p.get("confidence") == "low" else []
+    return " ".join([*found, *(["former"] if p.get("former") else [])])
 
 
-def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, named: bool = False) -> str:
+def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str | None = None) -> str:
     width = paint.get("stroke_width")
     shape = in_picture(feature, camera, 40 + (width if isinstance(width, float) else 0))
     d = subpaths(shape)
-    return node("path", class_=class_, data_id=feature.id if named else None, **paint, d=d) if d else ""
+    return node("path", class_=class_, data_id=key, **paint, d=d) if d else ""
 
 
 def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    dated = geodata.read_csv("facts/states.csv")
+    dated = geodata.rows("facts/states.csv")
     tints = {row["unit"]: row["tint"] for row in dated if _holds(row, shown.day) and row["tint"]}
-    tinted = ("AM", "AZ", "GE")  # the others have the colour of the ground
+    tinted = map_table.table()["basemap"]["tinted"]  # the others have the colour of the ground
     land = [
         _path(country, camera, palette.land(tints.get(country.id, "land_other")), f"land land-{country.id}")
         for country in features("countries")
         if country.id in tinted
     ]
-    water = [_path(river, camera, palette.river(), "river") for river in features("rivers")]
+    water = [_path(river, camera, palette.line("river"), "river") for river in features("rivers")]
     water += [_path(lake, camera, palette.lake(), "lake") for lake in features("lakes")]
     borders = []
     for border in features("borders"):
@@ -67,18 +68,17 @@ def _holds(row: dict[str, str], day: str) -> bool:
 
 
 def _features(shown: Scene, camera: Camera, palette: Palette, pane: str) -> Iterable[str]:
-    for name, where, _ in DRAWN:
-        if where != pane:
+    for entry in map_table.table()["drawn"]:
+        if entry["pane"] != pane:
             continue
-        for feature in shown.drawn[name]:
+        for feature in shown.drawn[entry["file"]]:
+            painting = shown.painting(entry, feature)
             if pane == "line":
-                yield _path(feature, camera, palette.casing(name), f"casing casing-{name}")
-            control = shown.is_on("control")
-            drawn = _path(feature, camera, palette.of(feature.properties, control), classes(feature), named=True)
+                yield _path(feature, camera, palette.casing(painting.line), f"casing casing-{painting.line}")
+            drawn = _path(feature, camera, palette.of(painting), classes(feature), feature.id)
             yield drawn
-            name = pattern_of(feature.properties, control)
-            if drawn and name:
-                yield hatch.marks(in_picture(feature, camera), name, palette)
+            if drawn and painting.pattern:
+                yield hatch.marks(in_picture(feature, camera), painting.pattern, palette)
 
 
 def _bands(shown: Scene, camera: Camera, palette: Palette, pane: str) -> str:
@@ -90,8 +90,8 @@ def _bands(shown: Scene, camera: Camera, palette: Palette, pane: str) -> str:
         if (arc.properties["confidence"] == "low") == (pane == "band-low"):
             width = band_width(arc.properties["accuracy_m"], camera)
             paint: Paint = {"fill": "none", "stroke": palette["band"], "stroke_width": width}
-            found.append(_path(arc, camera, paint, "error-band", named=True))
-    return group(found, class_=f"pane-{pane}", opacity=BAND_OPACITY[palette.theme][pane], **ROUND)
+            found.append(_path(arc, camera, paint, "error-band", arc.id))
+    return group(found, class_=f"pane-{pane}", opacity=palette.opacity(pane), **ROUND)
 
 
 def _relief(camera: Camera, palette: Palette) -> str:
@@ -99,17 +99,23 @@ def _relief(camera: Camera, palette: Palette) -> str:
     if not found:
         return ""
     address, place = found
-    how: dict[str, Value] = {"preserveAspectRatio": "none", "opacity": RELIEF_OPACITY[palette.theme]}
+    how: dict[str, Value] = {"preserveAspectRatio": "none", "opacity": palette.opacity("relief")}
     return node("image", class_="relief", **place, **how, href=address)
 
 
 def _selection(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
     if not shown.selected:
         return []
-    core: Paint = {"fill": "none", "stroke": palette["ink"], "stroke_width": 3.6}
-    halo = core | {"stroke_opacity": 0.22, "stroke_width": 14.0}
-    paints = [("selected-area", core)] if shown.selected.is_area else [("selected-halo", halo), ("selected-core", core)]
-    return [_path(shown.selected, camera, paint, class_) for class_, paint in paints]
+    lines = ["selected-core"] if shown.selected.is_area else ["selected-halo", "selected-core"]
+    return [_path(shown.selected, camera, palette.line(line), line) for line in lines]
+
+
+def _marks(shown: Scene, camera: Camera, palette: Palette) -> Iterable[str]:
+    """Outlines of the cells that changed hands since the stop before."""
+    for cell, was in shown.changed:
+        yield _path(cell, camera, palette.line("changed-halo"), "changed-halo")
+        edge = f"changed-edge edge-{was}"
+        yield _path(cell, camera, palette.line("changed-edge"), edge, f"changed-{cell.properties['cell']}")
 
 
 def svg(
@@ -118,16 +124,18 @@ def svg(
     furniture: bool = True,
     heading: bool = True,
     scale: float | None = None,
+    about: str = "",
 ) -> str:
     """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
 
     Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
     `heading` it has no date and title. `scale` is how many times larger than on the web map everything is drawn: by
     default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
+    `about` is added to the description.
     """
     width, height = size or request.size
     scale = scale or min(width, height) / SHORT_SIDE
-    palette, shown = Palette(request.theme), scene(request.state)
+    palette, shown = Palette(request.theme), scene(request.state, request.before)
     layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading)
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
@@ -144,19 +152,20 @@ def svg(
         group(borders, class_="pane-borders", **ROUND),
         *(_bands(shown, camera, palette, pane) for pane in ("band", "band-low")),
         *(
-            group(_features(shown, camera, palette, pane), class_=f"pane-{pane}", fill_rule="evenodd", **ROUND)
-            for pane in ("limits", "line")
+            group(_features(shown, camera, palette, pane), class_=f"pane-{pane}", fill_rule="evenodd", **ends)
+            for pane, ends in (("limits", ROUND), ("line", HEAVY))
         ),
-        group(_selection(shown, camera, palette), class_="pane-selection", **ROUND),
+        group([*_marks(shown, camera, palette), *_selection(shown, camera, palette)], class_="pane-selection", **ROUND),
         labels.draw(shown, camera, layout.boxes, palette),
     ]
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
+    about = f" {clean(about)}" if about else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}</desc>\n"
+        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}{about}</desc>\n"
         f"<defs>{clip}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
         f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"

@@ -14,7 +14,7 @@ from atlas.export.picture.paint import Palette
 from atlas.export.picture.placing import Box
 from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
-from atlas.look import folium_map
+from atlas.look import folium_map, map_table
 from atlas.record import moments
 
 DISCLAIMER = "Boundaries and names imply no endorsement."
@@ -23,8 +23,6 @@ PAD = 10.0  # px inside a panel
 COLUMN = 292.0  # px, width of a panel
 DATE, TITLE = (24.0, 30.0), (17.0, 22.0)  # px: size and line height
 CREDIT = (11.0, 16.0)
-SCALES = (100, 50, 25, 20, 10, 5, 2, 1)  # km
-SCALE_ROOM = 130.0  # px
 WIDE, TALL = 1.45, 0.77  # width by height from which, or below which, the furniture has room beside the region
 
 
@@ -68,9 +66,11 @@ class Layout:
 _NOTHING = Box(0, 0, 0, 0)
 
 
-def scale_for(metres: float, room: float) -> tuple[int, float]:
-    """The round length that fits into `room` px at `metres` to a pixel: kilometres, and px."""
-    km = next((k for k in SCALES if k * 1000 / metres < room), 1)
+def scale_for(metres: float, width: float) -> tuple[int, float]:
+    """The round length that fits at `metres` to a pixel into a picture of `width` px: kilometres, and px."""
+    scale = map_table.table()["scale"]
+    room = min(scale["room"], 0.3 * width)
+    km = next((k for k in scale["km"] if k * 1000 / metres < room), scale["km"][-1])
     return km, km * 1000 / metres
 
 
@@ -136,9 +136,9 @@ def arrange(request: Request, scene: Scene, width: float, height: float, shown: 
     if request.state.view:
         camera = Camera(*request.state.view, width, height)
     else:
-        camera = fitted(folium_map.REGION, width, height, (left, top, EDGE, bottom), across)
+        camera = fitted(map_table.table()["view"]["region"], width, height, (left, top, EDGE, bottom), across)
     if shown:
-        _, long = scale_for(camera.metres, min(SCALE_ROOM, 0.3 * width))
+        _, long = scale_for(camera.metres, width)
         foot = key.y if tall else credit.y
         bar = Box(width - EDGE - long - 8, foot - 30, long + 8, 26)
     return Layout(camera, title, lines, key, columns, credit, credit_lines, bar)
@@ -183,7 +183,7 @@ def _scale(layout: Layout, palette: Palette) -> str:
     box = layout.scale
     if not box.w:
         return ""
-    km, long = scale_for(layout.camera.metres, min(SCALE_ROOM, 0.3 * layout.camera.width))
+    km, long = scale_for(layout.camera.metres, layout.camera.width)
     x, y = box.x + 4, box.y + 18
     words = (f"{km} km", x + long / 2, box.y + 12, 12.0)
     middle: dict[str, Value] = {"text_anchor": "middle"}

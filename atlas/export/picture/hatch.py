@@ -20,7 +20,8 @@ from atlas.look import style
 def _turned(points: Points, degrees: float) -> Points:
     """Points turned round the origin, clockwise as SVG does (y goes down)."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return points @ np.array([[c, s], [-s, c]])
+    turned: Points = points @ np.array([[c, s], [-s, c]])
+    return turned
 
 
 def _rules(area: Shape, p: dict[str, Any], angle: float, offset: float) -> Points:

@@ -9,11 +9,10 @@ from atlas.export.canvas.markup import BASELINE, Value, group, node, number, tex
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import captions
 from atlas.export.picture.paint import Palette
-from atlas.export.picture.placing import GAP, Box, Name, edges, place_all
+from atlas.export.picture.placing import Box, Name, edges, place_all, usual_gap
 from atlas.export.picture.scene import Scene, on_the_map
+from atlas.look import map_table
 
-VILLAGES_FROM = 9.6  # zoom
-CONTEXT_FROM = 7.4
 LEAD, SECOND = (16.0, 18.0), (14.0, 16.0)  # px: size and line height of a name and of the line under it
 CLOSE = -2.0  # px between names at the second try: lines are higher than their letters
 HALO = 4.2  # px, width of the stroke behind letters
@@ -86,7 +85,7 @@ def _place_names(stands: Sequence[_Stand], fixed: list[Box], close: float) -> di
     """Names that fit: id -> box, text anchor, lines. The web map's rule first; then, since a picture cannot be zoomed,
     the first line alone, at a gap of `close` px, of names that found no room. None of the others moves for it."""
     found: dict[str, tuple[Box, str, list[Line]]] = {}
-    for cut, gap in ((2, GAP), (1, close)):
+    for cut, gap in ((2, usual_gap()), (1, close)):
         left = [(stand, stand.lines[:cut]) for stand in stands if stand.place["id"] not in found]
         boxes = [*fixed, *(box for box, _, _ in found.values())]
         marks = [s.mark for s in stands if s.place["id"] in found and s.place["kind"] != "water"]
@@ -99,15 +98,15 @@ def _place_names(stands: Sequence[_Stand], fixed: list[Box], close: float) -> di
 def _stands(scene: Scene, camera: Camera, taken: list[Box]) -> tuple[list[_Stand], list[_Stand]]:
     """The places whose mark can be seen: those of the zoom, and those that the stop speaks of besides."""
     spoken = scene.spoken
-    ranks = {1, *([2] if camera.zoom >= CONTEXT_FROM else []), *([3] if camera.zoom >= VILLAGES_FROM else [])}
+    from_zoom = map_table.table()["labels"]["from_zoom"]
     always: list[_Stand] = []
     extra: list[_Stand] = []
     for place in on_the_map()["places"]:
         x, y = camera.pixel(place["lat"], place["lon"])
-        if any(Box(x, y, 0, 0).overlaps(other) for other in taken):
+        if any(Box(x, y, 0, 0).overlaps(other, usual_gap()) for other in taken):
             continue
         stand = _Stand(place, x, y, _lines(place, scene.state.names))
-        if scene.is_on("labels") and place["rank"] in ranks:
+        if scene.is_on("labels") and camera.zoom >= from_zoom[str(place["rank"])]:
             always.append(stand)
         elif place["id"] in spoken:
             extra.append(stand)
@@ -122,7 +121,7 @@ def draw(scene: Scene, camera: Camera, furniture: Sequence[Box], palette: Palett
     fixed = [*taken, *(captions.room(camera, scene.state.names) if on else [])]
     found = _place_names(always, fixed, CLOSE)
     # what the stop speaks of goes round the others, none of which moves for it
-    found |= _place_names(extra, [*fixed, *(box for box, _, _ in found.values())], GAP)
+    found |= _place_names(extra, [*fixed, *(box for box, _, _ in found.values())], usual_gap())
     marks, written = [], []
     for stand in [*always, *extra]:
         kind, key = stand.place["kind"], stand.place["id"]
@@ -132,7 +131,7 @@ def draw(scene: Scene, camera: Camera, furniture: Sequence[Box], palette: Palett
             colour = palette[{"water": "water_text", "context": "ink2"}.get(kind, "ink")]
             written += [(words, colour) for words in _words(*found[key])]
     boxes = [box for box, _, _ in found.values()] + [stand.mark for stand in [*always, *extra]]
-    every = [*(captions.draw(scene, camera, taken, boxes, palette) if on else []), *written]
+    every = [*captions.draw(scene, camera, taken, boxes, palette), *written]
     halo: dict[str, Value] = {"fill": "none", "stroke": palette["halo"], "stroke_width": HALO}
     texts = [words for words, _ in every]
     behind = group(texts, class_="halo", aria_hidden="true", stroke_linejoin="round", **halo)

@@ -1,74 +1,52 @@
-"""The legend for what is on the map now: the rows of the style table that atlas/web/map/furniture.js would show."""
+"""The legend for what is on the map now: the rows of the table that atlas/web/map/legend.js would show."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import rectangle
 from atlas.export.canvas.markup import BASELINE, Value, node, text
 from atlas.export.picture import hatch
-from atlas.export.picture.paint import Palette
-from atlas.export.picture.scene import SOVIET, Scene
-from atlas.look import style
+from atlas.export.picture.paint import Paint, Palette
+from atlas.export.picture.scene import Scene
+from atlas.look import map_table, style
+from atlas.look.map_table import LegendRow
 
 SWATCH = (32.0, 18.0)  # px
 GAP = 8.0  # px between swatch and words
 ROW_GAP = 6.0  # px between rows
 HEADING, LABEL, NOTE = (14.0, 20.0), (14.0, 18.0), (12.0, 14.0)  # px: size and line height
 
-Row = dict[str, Any]
 
+def rows(scene: Scene) -> list[LegendRow]:
+    """The rows of the table for what is on the map; the table's order never changes."""
+    lines = {painting.line for painting in scene.painted}
+    patterns = {painting.pattern for painting in scene.painted}
+    band = scene.is_on("error") and bool(scene.arcs)
 
-def keys(scene: Scene) -> set[str]:
-    """The legend keys that the drawn features, lines and switches call for."""
-    found = {"tints"}
-    control = scene.is_on("control")
-    for p in scene.rows:
-        kind, layer = p.get("kind"), p["layer"]
-        if layer in ("control", "changes_2020") and p["symbol"] != "none":
-            found.add(p["symbol"])
-        elif layer in ("line_of_contact", "front"):
-            found.add(str(kind))
-        elif p.get("part") == "remainder":
-            found.add("belt-remainder")
-        elif p.get("part") == "held" and not control:
-            found.add("arm-belt")
-        elif layer == "peacekeepers" and not control:
-            found.add("pk")
-        if kind:
-            found.add(f"{layer}-{kind}")
-    if scene.is_on("error") and scene.arcs:
-        found.add("error-band")
-    if scene.day < SOVIET[1]:
-        found.add("soviet-border")
-    return found
+    def is_called(row: LegendRow) -> bool:
+        if row.get("basemap"):
+            return True
+        return band if row.get("band") else row.get("line") in lines or row.get("pattern") in patterns
 
-
-def rows(scene: Scene) -> list[Row]:
-    """The rows of the style table for what is on the map; the table's order never changes."""
-    wanted, day = keys(scene), scene.day
-    return [
-        row
-        for row in style.table()["legend"]
-        if row["key"] in wanted and row.get("from", "") <= day and (not row.get("until") or day < row["until"])
-    ]
+    return [row for row in map_table.legend(scene.state.shows, scene.day) if is_called(row)]
 
 
 def heading(scene: Scene) -> str:
-    """What the legend is called on the day."""
-    return "Administrative order" if scene.day < "1991-11-26" else "Who held what"
+    """What the legend is called: what the map shows on the day."""
+    return map_table.heading(scene.state.shows, scene.day)
 
 
 def message(scene: Scene) -> str:
     """What to say where nothing is drawn, else nothing."""
+    nothing = map_table.table()["nothing"]
     if scene.rows:
         return ""
-    if not scene.is_on("control"):
-        return "Nothing is drawn on this day: the layer that holds it is off."
-    return "Before the oblast: no limits are drawn." if scene.day < "1923-07-07" else "No limit is drawn on this day."
+    if scene.state.shows != "law" and not scene.is_on("control"):
+        return " ".join(nothing["off"])
+    return next(row["text"] for row in nothing["empty"] if map_table.holds(row, scene.day))
 
 
-def swatch(row: Row, palette: Palette) -> str:
+def swatch(row: LegendRow, palette: Palette) -> str:
     """The symbol of a row, SWATCH large, from the origin."""
     w, h = SWATCH
 
@@ -85,17 +63,16 @@ def swatch(row: Row, palette: Palette) -> str:
         part = w / len(row["tints"])
         return "".join(area(i * part, part, palette[tint]) for i, tint in enumerate(row["tints"]))
     if "band" in row:
-        return node("rect", y=3, width=w, height=h - 6, fill=palette["band"], opacity=0.2)
-    name = row["line"]
-    token = {"belt-remainder": "district", "border-republic": "border"}.get(name, "line")
-    return node("line", x1=0, y1=h / 2, x2=w, y2=h / 2, **palette.line(name, token))
+        return node("rect", y=3, width=w, height=h - 6, fill=palette["band"], opacity=palette.opacity("band-swatch"))
+    solid: Paint = palette.line(row["line"]) | {"stroke_opacity": None}
+    return node("line", x1=0, y1=h / 2, x2=w, y2=h / 2, **solid)
 
 
 @dataclass(frozen=True)
 class Entry:
     """A row set in lines: words with size, line height and colour, and the height of the whole, px."""
 
-    row: Row | None
+    row: LegendRow | None
     lines: list[tuple[str, float, float, str]]
     height: float
 

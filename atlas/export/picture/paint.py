@@ -1,35 +1,42 @@
-"""How each thing is painted: SVG attributes from the style table, with the numbers of atlas/web/map/map.css.
-
-tests/export/test_picture_paint.py holds the numbers against the style sheet.
-"""
+"""How each thing is painted: SVG attributes by the two tables, from which the web map's style sheet is made too
+(``atlas/look/sheet.py``)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from atlas.export.canvas.markup import Value
-from atlas.look import style
+from atlas.look import map_table, style
+from atlas.look.map_table import Drawn
 
-RELIEF_OPACITY = {"light": 0.8, "dark": 0.45}
-BAND_OPACITY = {"light": {"band": 0.15, "band-low": 0.25}, "dark": {"band": 0.2, "band-low": 0.34}}
-LEAST_BAND = 3.0
-"""px; a narrower band would not be seen."""
 ROUND: dict[str, Value] = {"stroke_linecap": "round", "stroke_linejoin": "round"}
+HEAVY: dict[str, Value] = {"stroke_linecap": "butt", "stroke_linejoin": "round"}
+"""Of the lines in the pane ``line``, whose dashes would run together with round ends."""
 
 Paint = dict[str, Value]
 
 
+class Painting(NamedTuple):
+    """The names of a line and of a pattern of the style table; no pattern is empty."""
+
+    line: str
+    pattern: str
+
+
+def painting(entry: Drawn, properties: Mapping[str, Any], shows: str, control: bool) -> Painting:
+    """By which line and pattern a feature of a layer file is painted; of the table's rows the last that fits counts.
+    `control` tells whether that switch is on: without it belt and zone are filled."""
+    row = next(
+        row
+        for row in reversed(entry["paint"])
+        if row.get("shows", shows) == shows and map_table.fits(properties, row.get("where", {}))
+    )
+    pattern = properties[row["fill"]] if "fill" in row else "" if control else row.get("bare", "")
+    return Painting(row["line"], "" if pattern == "none" else str(pattern))
+
+
 def _dash(steps: list[float] | None) -> str | None:
     return " ".join(f"{step:g}" for step in steps) if steps else None
-
-
-def pattern_of(p: Mapping[str, Any], control: bool = True) -> str:
-    """The pattern of the table that fills a feature, or nothing. Without control, belt and zone are filled."""
-    if p["layer"] in ("control", "changes_2020"):
-        return "" if p["symbol"] == "none" else str(p["symbol"])
-    if control:
-        return ""
-    return "pk" if p["layer"] == "peacekeepers" else "arm-belt" if p.get("part") == "held" else ""
 
 
 @dataclass(frozen=True)
@@ -41,76 +48,48 @@ class Palette:
     def __getitem__(self, token: str) -> str:
         return str(style.table()["colour"][self.theme][token])
 
-    def line(self, name: str, token: str, opacity: float = 1.0, width: str | None = None) -> Paint:
-        """A line of the table: its dash, its width unless that of another is asked for."""
-        row = style.table()["line"]
+    def opacity(self, name: str) -> float:
+        """An opacity of the table."""
+        return float(style.table()["opacity"][self.theme][name])
+
+    def line(self, name: str, token: str | None = None) -> Paint:
+        """A line of the table, in its own colour unless another is asked for."""
+        row = style.table()["line"][name]
         return {
             "fill": "none",
-            "stroke": self[token],
-            "stroke_width": row[width or name]["width"],
-            "stroke_opacity": None if opacity == 1 else opacity,
-            "stroke_dasharray": _dash(row[name]["dash"]),
+            "stroke": self[token or row["stroke"]],
+            "stroke_width": float(row["width"]),
+            "stroke_opacity": None if row["opacity"] == 1 else row["opacity"],
+            "stroke_dasharray": _dash(row["dash"]),
         }
 
-    def of(self, p: Mapping[str, Any], control: bool = True) -> Paint:
-        """Of a drawn feature with properties `p`: its ground and edge."""
-        name = pattern_of(p, control)
-        edge: Paint = getattr(self, f"_{p['layer']}")(p)
-        return edge | {"fill": self[style.table()["pattern"][name]["fill"]] if name else "none"}
+    def of(self, painting: Painting) -> Paint:
+        """Of a drawn feature: its edge, and the ground of its pattern. A line without a colour has the pattern's."""
+        if not painting.pattern:
+            return self.line(painting.line) if style.table()["line"][painting.line]["stroke"] else {"fill": "none"}
+        pattern = style.table()["pattern"][painting.pattern]
+        token = style.table()["line"][painting.line]["stroke"] or pattern["stroke"]
+        return self.line(painting.line, token) | {"fill": self[pattern["fill"]]}
 
-    def _area(self, p: Mapping[str, Any], opacity: float) -> Paint:
-        if p["symbol"] == "none":
-            return {}
-        return self.line("cell-edge", style.table()["pattern"][p["symbol"]]["stroke"], opacity)
-
-    def _control(self, p: Mapping[str, Any]) -> Paint:
-        return self._area(p, 0.6)
-
-    def _changes_2020(self, p: Mapping[str, Any]) -> Paint:
-        return self._area(p, 0.9) | {"stroke_dasharray": None}
-
-    def _nkao(self, p: Mapping[str, Any]) -> Paint:
-        return self.line("raion", "line", 0.6) if p["kind"] == "raion" else self.line("nkao", "line", 0.85)
-
-    def _occupied_belt(self, p: Mapping[str, Any]) -> Paint:
-        if p["part"] == "remainder":
-            return self.line("belt-remainder", "district", 0.9)
-        return self.line("belt", "arm_h", 0.9)
-
-    def _peacekeepers(self, p: Mapping[str, Any]) -> Paint:
-        return self.line("corridor", "ink", 0.9) if p["kind"] == "corridor" else self.line("zone", "pk_h", 0.9)
-
-    def _front(self, p: Mapping[str, Any]) -> Paint:
-        return self.line("front", "line") | {"stroke_linecap": "butt"}
-
-    def _line_of_contact(self, p: Mapping[str, Any]) -> Paint:
-        name = "line-2020" if p["kind"] == "line-2020" else "line-of-contact"
-        return self.line(name, "line") | {"stroke_linecap": "butt"}
-
-    def casing(self, layer: str) -> Paint:
+    def casing(self, name: str) -> Paint:
         """The light edge under a heavy line."""
-        row = style.table()["line"]["front" if layer == "front" else "line-of-contact"]
+        row = style.table()["line"][name]
         return {
             "fill": "none",
             "stroke": self["casing"],
-            "stroke_opacity": 0.9,
-            "stroke_width": row["width"] + row["casing"],
-            "stroke_linecap": "butt",
+            "stroke_opacity": self.opacity("casing"),
+            "stroke_width": float(row["width"] + row["casing"]),
         }
 
     def land(self, tint: str) -> Paint:
         """Of a country."""
         return {"fill": self[tint]}
 
-    def river(self) -> Paint:
-        """Of a river."""
-        return {"fill": "none", "stroke": self["water_line"], "stroke_width": 1.3}
-
     def lake(self) -> Paint:
         """Of a lake or the sea."""
-        return {"fill": self["water"], "stroke": self["water_line"], "stroke_width": 0.8}
+        return self.line("lake") | {"fill": self["water"]}
 
     def border(self, kind: str, soviet: bool) -> Paint:
         """Of a border between countries; `kind` is what it was in the Soviet Union, which stood or not."""
-        name = f"border-{kind}" if soviet and kind in ("republic", "union") else "border"
-        return self.line(name, "border", 0.75)
+        lines = map_table.table()["basemap"]["borders"]
+        return self.line(lines.get(kind, lines["usual"]) if soviet else lines["usual"])

@@ -1,14 +1,18 @@
-"""Where names may stand: the rule of atlas/web/map/labels.js. Each takes the first free place of eight round its
-dot, in the order of rank, and is left out when none is free."""
+"""Where names may stand, by the table's rules as in atlas/web/map/placing.js: each takes the first free place of eight
+round its dot, in the order of rank, and is left out when none is free."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from atlas.export.canvas.projection import Camera
+from atlas.look import map_table
 
-GAP = 4.0  # px between boxes
-OFFSET = 8.0  # px from the dot
-EDGE = 4.0  # px from the frame, besides the gap
+_TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
+
+
+def usual_gap() -> float:
+    """Px that remain between any two boxes."""
+    return map_table.table()["labels"]["gap"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Box:
     w: float
     h: float
 
-    def overlaps(self, other: "Box", gap: float = GAP) -> bool:
+    def overlaps(self, other: "Box", gap: float) -> bool:
         """Whether less than `gap` px lies between the two."""
         across = self.x < other.x + other.w + gap and other.x < self.x + self.w + gap
         return across and self.y < other.y + other.h + gap and other.y < self.y + self.h + gap
@@ -40,20 +44,19 @@ class Name:
 
 def anchors(w: float, h: float) -> list[tuple[float, float, str]]:
     """Offsets of a box from its dot, best first: right, left, above, below, then the corners; and the text's anchor."""
-    far = OFFSET * 0.7
+    rules = map_table.table()["labels"]
+    away = rules["offset"]
     return [
-        (OFFSET, -h / 2, "start"),
-        (-OFFSET - w, -h / 2, "end"),
-        (-w / 2, -h - OFFSET * 0.8, "middle"),
-        (-w / 2, OFFSET * 0.8, "middle"),
-        (far, -h - far / 2, "start"),
-        (far, far / 2, "start"),
-        (-far - w, -h - far / 2, "end"),
-        (-far - w, far / 2, "end"),
+        (
+            row["away"][0] * away - row["back"][0] * w,
+            row["away"][1] * away - row["back"][1] * h,
+            _TEXT_ANCHOR[row["align"]],
+        )
+        for row in rules["anchors"]
     ]
 
 
-def place_all(names: Sequence[Name], fixed: Iterable[Box], gap: float = GAP) -> dict[str, tuple[Box, str]]:
+def place_all(names: Sequence[Name], fixed: Iterable[Box], gap: float) -> dict[str, tuple[Box, str]]:
     """Names that fit, in order of rank: id -> box and text anchor. `fixed` are boxes that stand,
     and at least `gap` px remain between any two."""
     boxes = list(fixed)

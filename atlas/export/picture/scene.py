@@ -1,33 +1,20 @@
-"""What is on the map on a day with the switches that are on, and in which order. As in atlas/web/map/map.js."""
+"""What is on the map on a day with the switches that are on, by the table of what is drawn (``atlas/look/map.json``).
 
-from dataclasses import dataclass
+The web map follows the same table (atlas/web/map/drawn.js); tests/browser/test_drawn.py steps both through every stop.
+"""
+
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import geodata
 from atlas.address.state import ViewState
+from atlas.answers import holding
 from atlas.export.canvas.geometry import Feature, features
-from atlas.record import layers, map_options, moments
-
-DRAWN = (
-    ("control", "control", "control"),
-    ("changes_2020", "changes", "changes-2020"),
-    ("occupied_belt", "limits", "occupied-belt"),
-    ("peacekeepers", "limits", "peacekeepers"),
-    ("nkao", "limits", "nkao"),
-    ("front", "line", "line-of-contact"),
-    ("line_of_contact", "line", "line-of-contact"),
-)
-"""Layer files, the pane each is drawn in, and the switch that governs it; the lowest first."""
-SOVIET = ("1922-12-30", "1991-12-26")
-"""The Soviet Union: the first day, and the first day after it."""
-_ROLE_LAYER = {
-    "nkao": "nkao",
-    "line-of-contact": "line-of-contact",
-    "front": "line-of-contact",
-    "zone": "line-of-contact",
-    "corridor": "peacekeepers",
-}
+from atlas.export.picture.paint import Painting, painting
+from atlas.look import map_table
+from atlas.look.map_table import Drawn, Role
+from atlas.record import map_options, moments
 
 
 @cache
@@ -42,9 +29,11 @@ class Scene:
 
     state: ViewState
     drawn: dict[str, list[Feature]]
-    """The features of each layer file that hold on the day and are switched on."""
+    """The features of each layer file that hold on the day and are switched on, the lowest file first."""
     arcs: list[Feature]
     """The arcs of the lines that are drawn: each has its own error."""
+    changed: list[tuple[Feature, str]] = field(default_factory=list)
+    """The cells marked as changed since the stop before, and the pattern (or ``none``) that each had then."""
 
     @property
     def day(self) -> str:
@@ -52,18 +41,40 @@ class Scene:
         return self.state.day
 
     @property
-    def rows(self) -> list[layers.Properties]:
+    def rows(self) -> list[dict[str, Any]]:
         """The properties of everything that is drawn."""
         return [feature.properties for found in self.drawn.values() for feature in found]
 
     @property
     def is_soviet(self) -> bool:
         """Whether the borders of the Soviet republics stand."""
-        return SOVIET[0] <= self.day < SOVIET[1]
+        return map_table.holds(map_table.table()["basemap"]["soviet"], self.day)
 
     def is_on(self, switch: str) -> bool:
         """Whether a switch of the map is on."""
         return switch in self.state.layers
+
+    def painting(self, entry: Drawn, feature: Feature) -> Painting:
+        """The line and the pattern by which a feature of a layer file is painted."""
+        return painting(entry, feature.properties, self.state.shows, self.is_on("control"))
+
+    @property
+    def painted(self) -> set[Painting]:
+        """The lines and patterns of the style table with which something is painted."""
+        return {self.painting(entry, f) for entry in map_table.table()["drawn"] for f in self.drawn[entry["file"]]}
+
+    @property
+    def dated(self) -> list[dict[str, Any]]:
+        """The names that come and go with the date (of states, captions) which are written."""
+        out = map_table.way(self.state.shows)["captions_left_out"]
+        return [
+            row
+            for row in on_the_map()["dated"]
+            if self.is_on("labels")
+            and geodata.holds_on(row | {"end": row["end"] or None}, self.day)
+            and row["id"] not in out
+            and row["forms"][self.state.names]
+        ]
 
     @property
     def spoken(self) -> list[str]:
@@ -76,20 +87,45 @@ class Scene:
     def selected(self) -> Feature | None:
         """The feature that is selected, whether or not it holds on the day."""
         wanted = self.state.feature
-        every = (f for name in (*(name for name, _, _ in DRAWN), "arcs") for f in features(name))
+        every = (f for name in (*self.drawn, "arcs") for f in features(name))
         return next((f for f in every if f.id == wanted), None) if wanted else None
 
 
-def scene(state: ViewState) -> Scene:
-    """What is on the map in a state of the page."""
-    day, on = state.day, set(state.layers)
+def _is_drawn(entry: Drawn, feature: Feature, state: ViewState) -> bool:
+    if entry["switch"] not in state.layers or not geodata.holds_on(feature.properties, state.day):
+        return False
+    law = entry["law"]
+    return state.shows != "law" or (law is not None and map_table.fits(feature.properties, law))
+
+
+def _is_line_drawn(arc: Feature, state: ViewState) -> bool:
+    def is_on(row: Role) -> bool:
+        return row["switch"] in state.layers and (state.shows != "law" or row["law"])
+
+    roles = {row["role"] for row in map_table.table()["roles"] if is_on(row)}
+    return any(period["role"] in roles and geodata.holds_on(period, state.day) for period in arc.properties["roles"])
+
+
+def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
+    """The cells that another holds on the state's day than on the day `before`, where the state asks for them."""
+    if state.since != "stop" or not before or not map_table.way(state.shows)["marks"]:
+        return []
+    cells = [f for f in features("control") if geodata.holds_on(f.properties, state.day)]
+    was = {f.id: holding.held(f.properties["cell"], before) for f in cells}
+    return [(f, was[f.id].symbol) for f in cells if was[f.id].holder != f.properties["holder"]]
+
+
+def scene(state: ViewState, before: str | None = None) -> Scene:
+    """What is on the map in a state of the page.
+
+    `before` is the ISO day of the stop before in a storyline, empty for none; by default that of the stop before in
+    time. Cells that changed hands since then are marked where the state asks for it.
+    """
     drawn = {
-        name: [f for f in features(name) if geodata.holds_on(f.properties, day)] if switch in on else []
-        for name, _, switch in DRAWN
+        entry["file"]: [f for f in features(entry["file"]) if _is_drawn(entry, f, state)]
+        for entry in map_table.table()["drawn"]
     }
-
-    def is_drawn(arc: Feature) -> bool:
-        roles = arc.properties["roles"]
-        return any(geodata.holds_on(r, day) and _ROLE_LAYER.get(r["role"]) in on for r in roles)
-
-    return Scene(state, drawn, [arc for arc in features("arcs") if is_drawn(arc)])
+    if before is None:
+        before = moments.day_before(state.moment, state.day)
+    arcs = [arc for arc in features("arcs") if _is_line_drawn(arc, state)]
+    return Scene(state, drawn, arcs, _changed(state, before))

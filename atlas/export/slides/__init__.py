@@ -17,7 +17,7 @@ from atlas.export.script import Told
 from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
 from atlas.export.slides.writing import POINT, Words, Writer
-from atlas.record import sources
+from atlas.record import sources, version
 
 MAP_SCALE = 1.5
 """How many times larger than on the web map names and lines are drawn on a slide 1920 pixels wide."""
@@ -115,7 +115,7 @@ def _properties(to: Deck, request: Request) -> None:
     about.title, about.subject = script.story_title(request)[:255], script.MAP_TITLE
     about.author = about.last_modified_by = script.AUTHORS
     about.keywords, about.comments = "Nagorny Karabakh; Broers 2021", script.DISCLAIMER
-    about.language, about.revision = "en-GB", 1
+    about.language, about.revision, about.version = "en-GB", 1, version.both()
     about.created = about.modified = datetime(request.day.year, request.day.month, request.day.day)
 
 

@@ -54,7 +54,7 @@ def _run(paragraph: _Paragraph, text: str, words: Words, bold: bool | None = Non
 def fill(frame: TextFrame, paragraphs: Iterable[Words], between: float = 0) -> None:
     """Write paragraphs, `between` points apart, into an empty frame."""
     for i, words in enumerate(paragraphs):
-        paragraph = frame.add_paragraph() if i else frame.paragraphs[0]
+        paragraph = frame.add_paragraph() if i else frame.paragraphs[0]  # type: ignore[no-untyped-call]  # of python-pptx
         if i and between:
             paragraph.space_before = Pt(between)
         if words.leading:

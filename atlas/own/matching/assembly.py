@@ -95,7 +95,8 @@ def doubtful(units: Units, at: NDArray[np.int64], prints: fp.Fingerprints) -> ND
     laid = np.flatnonzero(at >= 0)
     low = np.minimum(at[laid], len(confirmed))
     high = np.minimum(at[laid] + units.size[laid], len(confirmed))
-    return laid[2 * (suspect[high] - suspect[low]) >= high - low]
+    doubted: NDArray[np.int64] = laid[2 * (suspect[high] - suspect[low]) >= high - low]
+    return doubted
 
 
 def loners(units: Units, at: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -126,7 +126,8 @@ def hashes(numbers: NDArray[np.uint64], salt: str, passage: str) -> NDArray[np.u
         value = (numbers ^ key) * np.uint64(0xBF58476D1CE4E5B9)
         value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         value = (value ^ (value >> np.uint64(31))) * _FACTOR
-    return (value >> np.uint64(64 - BITS)).astype(np.uint8)
+    kept: NDArray[np.uint8] = (value >> np.uint64(64 - BITS)).astype(np.uint8)
+    return kept
 
 
 def make(passages: Iterable[tuple[str, str]], salt: str = SALT) -> Fingerprints:

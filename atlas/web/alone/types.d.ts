@@ -45,7 +45,7 @@ interface StandaloneContent {
   /** Layers by address. */
   files: Record<string, object>;
   /** Options of map/map.js. */
-  map: object;
+  map: MapOptions;
   leaflet: import("leaflet").MapOptions;
   panel: StandalonePanel;
   faces: Face[];

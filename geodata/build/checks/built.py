@@ -1,6 +1,6 @@
 """Checks of what was built: geometry, sides, stops, sizes. Each failure names file, row and fix.
 
-What the tables must be before anything is built is checked in schemas.py and references.py.
+What the tables must be before anything is built is checked by the other modules here and by build/tables.
 """
 
 import itertools
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
+from shapely.geometry import Polygon
 
 import geodata
 from geodata.build.partition import lines
@@ -41,7 +42,7 @@ def check_coverage(s: Sources) -> list[Problem]:
     if not problems and not shapely.coverage_is_valid(polygons):
         problems.append(Problem(CSV_FILES["cells"], "all cells", "are no valid coverage", "check arcs.csv"))
     outline = s.survey.union(s.nkao)
-    if outline.geom_type != "Polygon" or len(outline.interiors) > 0:
+    if not isinstance(outline, Polygon) or len(outline.interiors) > 0:
         what = "the cells with belongs_nkao do not make one piece without holes"
         problems.append(Problem(CSV_FILES["cells"], "belongs_nkao", what, "correct belongs_nkao"))
     for cell in cells:
@@ -242,7 +243,7 @@ def check_stops(s: Sources, tables: Tables) -> list[Problem]:
                 problems.append(Problem(CSV_FILES["control"], where, what, fix))
     for stale in sorted((set(NOT_SHOWN_AT_ITS_STOP) | set(SEEN_BEFORE_ITS_STOP)) - used):
         what = "is argued as an exception but is none"
-        problems.append(Problem("build/checks.py", stale, what, "remove it from the list of exceptions"))
+        problems.append(Problem("build/checks/built.py", stale, what, "remove it from the list of exceptions"))
     return problems
 
 
@@ -307,10 +308,10 @@ def _zone(s: Sources) -> float:
 
 def _gap(s: Sources) -> float:
     """Distance in km from the oblast to the border with Armenia at its narrowest (between vertices of both)."""
-    oblast = s.survey.union(s.nkao).exterior
+    oblast = s.survey.union(s.nkao).boundary
     armenian = [a.line for a in s.survey.arcs.values() if a.kind == "border" and a.name.startswith("Armenia")]
-    ends = shapely.shortest_line(oblast, shapely.union_all(armenian)).coords
-    return distance_km(ends[0], ends[1])
+    (ax, ay), (bx, by) = shapely.shortest_line(oblast, shapely.union_all(armenian)).coords
+    return distance_km((ax, ay), (bx, by))
 
 
 SIZES = [

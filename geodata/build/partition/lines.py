@@ -4,7 +4,9 @@ Land outside the cells counts as Azerbaijan, except across the state border (arc
 part of a line.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
 from geodata.build.partition.model import CORRIDORS, Sources
@@ -113,7 +115,7 @@ def roles(s: Sources, built: dict[str, list[Feature]]) -> dict[str, list[Role]]:
         sides = {units.get(side) if side else None for side in (arc.left, arc.right)}
         if len(sides) == 2 and any(u and u.startswith("district:") for u in sides):
             add("district", [arc.id], first)
-    by_layer = {
+    by_layer: dict[str, Callable[[dict[str, Any]], str]] = {
         "nkao": lambda p: "nkao" if p["kind"] == "oblast" else "raion",
         "occupied_belt": lambda p: "belt",
         "line_of_contact": lambda p: "line-of-contact",

@@ -6,11 +6,13 @@ way round.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from geodata.build.shapes.geojson import DECIMALS
@@ -81,7 +83,7 @@ class Survey:
         """Return the arcs with exactly one side in `cells`: the outline of their union."""
         return [a for a in self.arcs.values() if (a.left in cells) != (a.right in cells)]
 
-    def union(self, cells: frozenset[str]) -> shapely.Geometry:
+    def union(self, cells: frozenset[str]) -> BaseGeometry:
         """Return the union of cells, made of their very vertices."""
         return shapely.coverage_union_all([self.cells[c].polygon for c in sorted(cells)])
 
@@ -99,9 +101,10 @@ def border_ring(countries: dict[str, Any]) -> list[Point]:
 REBUILD_BASEMAP = "python -m geodata.build --basemap"
 
 
-def as_shape(geometry: dict[str, Any]) -> shapely.Geometry:
+def as_shape(geometry: Mapping[str, Any]) -> BaseGeometry:
     """Return a GeoJSON geometry object as a shape."""
-    return shapely.from_geojson(json.dumps(geometry))
+    shape: BaseGeometry = shapely.from_geojson(json.dumps(geometry))
+    return shape
 
 
 def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
@@ -109,8 +112,8 @@ def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
     points = _points_by_arc(tables)
     points = _snapped(points, {r["arc_id"] for r in tables.arcs_meta if r["kind"] == BORDER}, border_ring(countries))
     stop_at(_crossings(points))
-    faces = list(shapely.polygonize([LineString(p) for p in points.values()]).geoms)
-    polygons = _named_faces(faces, tables)
+    faces = shapely.polygonize([LineString(p) for p in points.values()]).geoms
+    polygons = _named_faces([face for face in faces if isinstance(face, Polygon)], tables)
     sides = _sides(polygons)
     problems = []
     arcs = {}
@@ -212,10 +215,8 @@ def _shorter_way(outline: LineString, start: float, end: float) -> list[Point]:
     """Return the points of a closed line between two planar distances along it, the shorter of the two ways."""
     low, high = sorted((start, end))
     inner = substring(outline, low, high)
-    outer = shapely.line_merge(
-        MultiLineString([substring(outline, high, outline.length), substring(outline, 0.0, low)])
-    )
-    way = min((inner, outer), key=length_km)
+    ends = [LineString(substring(outline, *part).coords) for part in ((high, outline.length), (0.0, low))]
+    way = min((inner, shapely.line_merge(MultiLineString(ends))), key=length_km)
     points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in way.coords]
     points = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
     return points if points[0] == _on(outline, start) else points[::-1]

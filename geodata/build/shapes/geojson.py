@@ -15,10 +15,12 @@ from typing import Any
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geodata import Feature as Feature
+from geodata import Geometry
+
 DECIMALS = 5
 
 Point = tuple[float, float]
-Feature = dict[str, Any]
 
 
 class GeoJSONError(ValueError):
@@ -76,7 +78,7 @@ def _polygon(shape: Polygon) -> list[list[Point]]:
     return [canonical_ring(shape.exterior.coords), *holes]
 
 
-def geometry(shape: BaseGeometry, *, multi: bool = False) -> dict[str, Any]:
+def geometry(shape: BaseGeometry, *, multi: bool = False) -> Geometry:
     """Return a GeoJSON geometry object for a (multi)polygon or (multi)line in lon/lat degrees.
 
     With `multi`, a single part is written as a multi-geometry too. Raises GeoJSONError for other kinds and for empty

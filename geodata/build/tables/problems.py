@@ -1,20 +1,10 @@
-"""What a check says when it fails: which file, which row, what is wrong there and how to mend it."""
+"""How the build stops: with every problem that it found, and nothing written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from geodata.files import Problem
 
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One mistake in the tables or in what was built from them."""
-
-    file: str
-    row: str
-    what: str
-    fix: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, {self.row}: {self.what}. Fix: {self.fix}."
+__all__ = ["BuildError", "Problem", "stop_at"]
 
 
 class BuildError(Exception):

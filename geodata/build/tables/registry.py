@@ -1,38 +1,89 @@
-"""The authored tables, read as they are: text fields, no interpretation. See geodata/README.md for each."""
+"""Every authored file: where it is, what a row of it is, and by what a row is known.
 
-from dataclasses import dataclass
-from pathlib import Path
+A new table is one entry of `TABLES`, a model of its row, and a field of `Tables`. See geodata/README.md for each.
+"""
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 import geodata
+from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey
+from geodata.build.tables.fields import Row as Model
+from geodata.build.tables.problems import BuildError, Problem
+from geodata.files import TableError, listed
 
 Row = dict[str, str]
 
-CSV_FILES = {
-    "arcs": "survey/arcs.csv",
-    "arcs_meta": "survey/arcs_meta.csv",
-    "cells": "survey/cells.csv",
-    "control": "survey/control.csv",
-    "units": "survey/units.csv",
-    "villages": "survey/villages_check.csv",
-    "place_sides": "survey/place_sides.csv",
-    "states": "facts/states.csv",
-    "name_forms": "facts/name_forms.csv",
-}
-JSON_FILES = {
-    "moments": "article/moments.json",
-    "passages": "article/passages.json",
-    "themes": "article/themes.json",
-    "places": "facts/places.json",
-    "figures": "facts/figures.json",
-    "sources": "facts/sources.json",
-}
-FILE_OF = CSV_FILES | JSON_FILES
+
+@dataclass(frozen=True)
+class Table:
+    """An authored file. Its rows are of the kind `row`; no two have the same `key`."""
+
+    name: str
+    path: str
+    row: type[Model]
+    key: tuple[str, ...] = ("id",)
+
+    @property
+    def is_csv(self) -> bool:
+        """Tell a CSV table, all text, from a JSON one."""
+        return self.path.endswith(".csv")
+
+    def where(self, index: int, row: dict[str, Any]) -> str:
+        """Name a row as messages do: by its line in a CSV file (the header is line 1), by its id in a JSON file."""
+        if self.is_csv:
+            key = row.get(self.key[0])
+            return f"{line_of(index)} ({key})" if isinstance(key, str) and key else line_of(index)
+        key = row.get("id") if isinstance(row, dict) else None
+        return f"id {key}" if isinstance(key, str) and key else f"object {index + 1}"
+
+
+TABLES = (
+    Table("arcs", "survey/arcs.csv", rows_survey.Waypoint, ("arc_id", "seq")),
+    Table("arcs_meta", "survey/arcs_meta.csv", rows_survey.Arc, ("arc_id",)),
+    Table("cells", "survey/cells.csv", rows_survey.Cell, ("cell_id",)),
+    Table("control", "survey/control.csv", rows_survey.Tenure, ("cell_id", "start")),
+    Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
+    Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
+    Table("place_sides", "survey/place_sides.csv", rows_survey.PlaceSide, ("place_id",)),
+    Table("moments", "article/moments.json", rows_article.Moment),
+    Table("passages", "article/passages.json", rows_article.Passage),
+    Table("themes", "article/themes.json", rows_article.Theme),
+    Table("eras", "article/eras.json", rows_article.Era),
+    Table("places", "facts/places.json", rows_facts.Place),
+    Table("figures", "facts/figures.json", rows_facts.Figure),
+    Table("sources", "facts/sources.json", rows_facts.Source),
+    Table("states", "facts/states.csv", rows_facts.State, ("unit", "start")),
+    Table("days", "facts/days.csv", rows_facts.NamedDay),
+    Table("captions", "facts/captions.csv", rows_facts.Caption, ("id", "start")),
+    Table("name_forms", "facts/name_forms.csv", rows_facts.NameForm, ("place_id", "language", "form", "from")),
+    Table("law", "facts/law.csv", rows_facts.Act),
+    Table("terrain", "facts/terrain.csv", rows_facts.Ground),
+    Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
+)
+"""The tables: files that hold a list of rows."""
+
+FINGERPRINTS = "article/fingerprints.json"
+STORIES = "stories"
+"""Folder of the storylines; each file is one."""
+DOCUMENTS: dict[str, type[Model]] = {FINGERPRINTS: rows_article.Fingerprints, f"{STORIES}/*.json": rows_stories.Story}
+"""The other authored files, each one whole: the model of the file by its path; `*` stands for any name."""
+
+FOLDERS = ("survey", "article", "facts", "stories")
+"""Where authored files lie. A file there that nobody checks is a mistake."""
+GENERATED = ("stories/story.schema.json",)
+"""Files there that the build writes."""
+
+BY_NAME = {table.name: table for table in TABLES}
+FILE_OF = {table.name: table.path for table in TABLES}
+CSV_FILES = {table.name: table.path for table in TABLES if table.is_csv}
+JSON_FILES = {table.name: table.path for table in TABLES if not table.is_csv}
 
 
 @dataclass
 class Tables:
-    """All authored tables. CSV tables are lists of rows of text; JSON tables lists of objects."""
+    """All authored files as they are. CSV tables are lists of rows of text; JSON tables lists of objects."""
 
     arcs: list[Row]
     arcs_meta: list[Row]
@@ -42,20 +93,75 @@ class Tables:
     villages: list[Row]
     place_sides: list[Row]
     states: list[Row]
+    days: list[Row]
+    captions: list[Row]
     name_forms: list[Row]
+    law: list[Row]
+    terrain: list[Row]
+    differences: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]
+    eras: list[dict[str, Any]]
     places: list[dict[str, Any]]
     figures: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+    documents: dict[str, Any] = field(default_factory=dict)
+    """The files that are no tables, by path: fingerprints and storylines."""
 
 
-def read_tables(root: Path = geodata.ROOT) -> Tables:
-    """Read all tables below `root`. Raises OSError for a missing file, ValueError for one that cannot be parsed."""
-    content: dict[str, Any] = {name: geodata.read_csv(root / path) for name, path in CSV_FILES.items()}
-    content |= {name: geodata.read_json(root / path) for name, path in JSON_FILES.items()}
-    return Tables(**content)
+def document_model(path: str) -> type[Model] | None:
+    """Return the model of a file that is no table, or None where nobody has registered it."""
+    return next((model for pattern, model in DOCUMENTS.items() if fnmatchcase(path, pattern)), None)
+
+
+def authored_files() -> list[str]:
+    """Return the paths of all files in the folders of authored files, and of those that should be there."""
+    folders = (geodata.ROOT / folder for folder in FOLDERS)
+    there = {p.relative_to(geodata.ROOT).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file()}
+    wanted = {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path}
+    return sorted((there | wanted) - set(GENERATED))
+
+
+def read_file(path: str) -> Any:
+    """Return the rows of a table, or the content of another authored file. Raises TableError."""
+    table = next((table for table in TABLES if table.path == path), None)
+    if table is None and document_model(path) is None:
+        what, fix = "is no table that the build knows", "remove it, or register it in build/tables/registry.py"
+        raise TableError(Problem(path, "file", what, fix))
+    content = geodata.read_csv(path) if path.endswith(".csv") else geodata.read_json(path)
+    return _listed(content, table) if table else content
+
+
+def read_tables() -> Tables:
+    """Read all authored files. Raises BuildError with every file that cannot be read."""
+    content: dict[str, Any] = {}
+    problems = []
+    for path in authored_files():
+        try:
+            content[path] = read_file(path)
+        except TableError as error:
+            problems.append(error.problem)
+    if problems:
+        raise BuildError(problems)
+    return Tables(**{table.name: content.pop(table.path) for table in TABLES}, documents=content)
+
+
+def _listed(rows: Any, table: Table) -> list[dict[str, Any]]:
+    """Return what was read, if it is a list of objects with the columns that the table has, in their order."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        what = "is not a list of objects in curly brackets"
+        raise TableError(Problem(table.path, "file", what, "put all rows, {...}, in one [...]"))
+    if not rows:
+        raise TableError(Problem(table.path, "file", "has no rows", "restore it"))
+    if table.is_csv:
+        header, wanted = list(rows[0]), [field.alias or name for name, field in table.row.model_fields.items()]
+        if header != wanted:
+            wrong = [f"{c} is missing" for c in wanted if c not in header]
+            wrong += [f"{c!r} is not known" for c in header if c not in wanted]
+            what = f"columns: {listed(wrong) or 'their order is another'}"
+            raise TableError(Problem(table.path, "line 1", what, f"write {','.join(wanted)}"))
+    return rows
 
 
 def line_of(index: int) -> str:

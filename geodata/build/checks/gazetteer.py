@@ -1,11 +1,10 @@
-"""The gazetteer: each name in its own script, romanised by one rule, no place twice, coordinates where they can be."""
+"""Checks of the gazetteer: each name in its own script, romanised by one rule, no place twice, coordinates in range."""
 
 import re
-from collections.abc import Callable
 
-import pytest
-
-from tests.facts.common import Tables, by_id, fault, none_of, read
+from geodata.build.tables.problems import Problem
+from geodata.build.tables.registry import BY_NAME, FILE_OF, Tables
+from geodata.dates import first_day
 
 AZERBAIJANI = set("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -–'")
 ARMENIAN = re.compile("[\u0531-\u0556\u0561-\u0587 –-]+")
@@ -28,6 +27,15 @@ FAR = {"diplomacy site", "country", "region"}
 """Kinds that may lie outside the map."""
 MAP = (38.0, 42.5, 43.0, 51.0)
 """South, north, west and east of the basemap, degrees."""
+
+
+LETTERS = {
+    "Latn": "A-Za-z\u00c0-\u024f\u0259\u018f",
+    "Armn": "\u0531-\u0587",
+    "Cyrl": "\u0400-\u04ff",
+    "Arab": "\u0600-\u06ff",
+}
+"""ISO 15924 codes and the letters of each."""
 
 
 def russian(name: str) -> str:
@@ -57,114 +65,94 @@ def armenian(name: str) -> str:
     return " ".join(word(part) for part in name.lower().split(" "))
 
 
-def scripts(t: Tables) -> list[str]:
+def check_gazetteer(tables: Tables) -> list[Problem]:
+    """Run every check of this module."""
+    return [problem for check in (scripts, romanised, forms, positions, name_forms) for problem in check(tables)]
+
+
+def _problem(row: str, what: str, fix: str) -> Problem:
+    return Problem(FILE_OF["places"], f"id {row}", what, fix)
+
+
+def scripts(t: Tables) -> list[Problem]:
     """Azerbaijani in its Latin alphabet, Armenian in Armenian, Russian in Cyrillic, the rest in plain Latin letters."""
     found = []
-    for p in t["places"]:
+    for p in t.places:
         n = p["names"]
         wrong = sorted(set(n["az"] or "") - AZERBAIJANI)
         if wrong:
-            found.append(fault("places", p["id"], f"az has {wrong}", "write it in Azerbaijani letters"))
+            found.append(_problem(p["id"], f"az has {wrong}", "write it in Azerbaijani letters"))
         if n["hy"] and not ARMENIAN.fullmatch(n["hy"]):
-            found.append(fault("places", p["id"], f"hy is {n['hy']!r}", "write it in Armenian letters"))
+            found.append(_problem(p["id"], f"hy is {n['hy']!r}", "write it in Armenian letters"))
         if n["ru"] and not CYRILLIC.fullmatch(n["ru"]):
-            found.append(fault("places", p["id"], f"ru is {n['ru']!r}", "write it in Cyrillic letters"))
+            found.append(_problem(p["id"], f"ru is {n['ru']!r}", "write it in Cyrillic letters"))
         for text in (p["name"], n["az"], n["hy_latin"], n["ru_latin"]):
             if re.search("[\u0370-\u10ff]", text or ""):
-                found.append(fault("places", p["id"], f"{text!r} mixes scripts", "write it in Latin letters"))
+                found.append(_problem(p["id"], f"{text!r} mixes scripts", "write it in Latin letters"))
         for text in n["other"]:
             for language, block in OTHER_SCRIPTS.items():
                 if re.search(f"[{block}]", text) and not re.search(f"{language}: [{block}]", text):
-                    found.append(fault("places", p["id"], f"other {text!r}", f"name the language: ({language}: ...)"))
+                    found.append(_problem(p["id"], f"other {text!r}", f"name the language: ({language}: ...)"))
     return found
 
 
-def romanised(t: Tables) -> list[str]:
+def romanised(t: Tables) -> list[Problem]:
     """Latin forms follow one rule, and are there exactly when the form that they stand for is."""
     found = []
-    for p in t["places"]:
+    for p in t.places:
         for key, rule in (("hy", armenian), ("ru", russian)):
             name, latin = p["names"][key], p["names"][f"{key}_latin"]
             if (name is None) != (latin is None):
-                found.append(fault("places", p["id"], f"{key} and {key}_latin: one is missing", "fill in both or none"))
+                found.append(_problem(p["id"], f"{key} and {key}_latin: one is missing", "fill in both or none"))
             elif name and latin.lower() != rule(name):
-                found.append(fault("places", p["id"], f"{key}_latin {latin!r} for {name!r}", f"write {rule(name)!r}"))
+                found.append(_problem(p["id"], f"{key}_latin {latin!r} for {name!r}", f"write {rule(name)!r}"))
     return found
 
 
-def forms(t: Tables) -> list[str]:
+def forms(t: Tables) -> list[Problem]:
     """`other` repeats no form, and no two places have one name."""
     found = []
     seen: dict[str, str] = {}
-    for p in t["places"]:
+    for p in t.places:
         n = p["names"]
         known = [p["name"], n["az"], n["hy_latin"], n["ru_latin"]]
         for text in n["other"]:
             if text in known or n["other"].count(text) > 1:
-                found.append(fault("places", p["id"], f"other repeats {text!r}", "remove it"))
+                found.append(_problem(p["id"], f"other repeats {text!r}", "remove it"))
         if p["name"] in seen:
-            found.append(
-                fault("places", p["id"], f"has the name of {seen[p['name']]}", "tell them apart or merge them")
-            )
+            found.append(_problem(p["id"], f"has the name of {seen[p['name']]}", "tell them apart or merge them"))
         seen[p["name"]] = p["id"]
     return found
 
 
-def positions(t: Tables) -> list[str]:
+def positions(t: Tables) -> list[Problem]:
     """Places of the region lie on the map (swapped axes do not), and no two villages or towns on one spot."""
     south, north, west, east = MAP
     found = []
     spots: dict[tuple[float, float], str] = {}
-    for p in t["places"]:
+    for p in t.places:
         if p["kind"] not in FAR and not (south <= p["lat"] <= north and west <= p["lon"] <= east):
-            found.append(fault("places", p["id"], f"lies at {p['lat']} N {p['lon']} E", "correct or swap lat and lon"))
+            found.append(_problem(p["id"], f"lies at {p['lat']} N {p['lon']} E", "correct or swap lat and lon"))
         spot = (round(p["lat"], 3), round(p["lon"], 3))
         if p["kind"] in {"city", "town", "village"}:
             if spot in spots:
-                found.append(fault("places", p["id"], f"lies where {spots[spot]} does", "correct one, or merge them"))
+                found.append(_problem(p["id"], f"lies where {spots[spot]} does", "correct one, or merge them"))
             spots[spot] = p["id"]
         if "geonames" in p["sources"] and p["uncertainty_km"] > 5:
-            found.append(fault("places", p["id"], "has a radius too wide for GeoNames", "5 km or less"))
+            found.append(_problem(p["id"], "has a radius too wide for GeoNames", "5 km or less"))
     return found
 
 
-CHECKS = [scripts, romanised, forms, positions]
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-def test_gazetteer(check: Callable[[Tables], list[str]]) -> None:
-    none_of(check(read()))
-
-
-@pytest.mark.parametrize(
-    ("check", "changes"),
-    [
-        (scripts, {"az": "Шуша"}),
-        (scripts, {"az": "Shuwa"}),
-        (scripts, {"hy": "Shushi"}),
-        (scripts, {"ru": "Шyша"}),  # a Latin y
-        (scripts, {"hy_latin": "Շուշի"}),
-        (scripts, {"other": ["Շուշի"]}),
-        (romanised, {"ru_latin": "Schuscha"}),
-        (romanised, {"hy_latin": None}),
-        (forms, {"other": ["Shusha"]}),
-    ],
-)
-def test_wrong_name_is_found(check: Callable[[Tables], list[str]], changes: dict[str, object]) -> None:
-    tables = read()
-    by_id(tables["places"])["shusha"]["names"].update(changes)
-    assert any("shusha" in line for line in check(tables)), f"{check.__name__} did not see {changes}"
-
-
-def test_swapped_axes_are_found() -> None:
-    tables = read()
-    place = by_id(tables["places"])["hadrut"]
-    place["lat"], place["lon"] = place["lon"], place["lat"]
-    assert any("hadrut" in line for line in positions(tables))
-
-
-def test_place_on_another_is_found() -> None:
-    tables = read()
-    places = by_id(tables["places"])
-    places["sus"].update(lat=places["zabukh"]["lat"], lon=places["zabukh"]["lon"])
-    assert any("sus" in line for line in positions(tables))
+def name_forms(t: Tables) -> list[Problem]:
+    """A form with its years stands in its script, and over a time that can be."""
+    table = BY_NAME["name_forms"]
+    found = []
+    for index, row in enumerate(t.name_forms):
+        where = table.where(index, row)
+        if not re.fullmatch(f"[{LETTERS[row['script']]} .'–-]+", row["form"]):
+            what = f"form {row['form']!r} is not in script {row['script']}"
+            found.append(Problem(table.path, where, what, "correct the form or its script"))
+        start, end = (first_day(row[field]) if row[field] else "" for field in ("from", "until"))
+        if start and end and end <= start:
+            found.append(Problem(table.path, where, f"ends on {end}, not after its start", "correct from or until"))
+    return found

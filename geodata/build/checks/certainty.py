@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.registry import JSON_FILES, Tables
+from geodata.build.tables.registry import FILE_OF, Tables
 
 ARTICLE = "broers-2021"
 OWN = {ARTICLE, "editor"}
@@ -38,5 +38,5 @@ def check_certainty(tables: Tables) -> list[Problem]:
         if moment["certainty"] == "high" and not about_the_article and not any(map(vouches, named)):
             what = "certainty is high with no source that was seen, is neither the article nor tertiary nor one side's"
             fix = "name such a source, or say medium"
-            problems.append(Problem(JSON_FILES["moments"], f"id {moment['id']}", what, fix))
+            problems.append(Problem(FILE_OF["moments"], f"id {moment['id']}", what, fix))
     return problems

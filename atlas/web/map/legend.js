@@ -1,0 +1,120 @@
+/** The legend: the rows of the table for what is on the map, or on both maps, and what to say where nothing is. */
+
+import { el, setText } from "../kit/dom.js";
+import { headingOf, isDated, legendRows } from "./drawn.js";
+import { swatch } from "./symbols.js";
+
+/**
+ * Rows for what any of the maps shows, in the table's order.
+ *
+ * @param {MapOptions} table
+ * @param {Shown[]} shown one for each map
+ */
+export function rowsOf(table, shown) {
+  const found = new Set(shown.flatMap((one) => legendRows(table, one)));
+  return table.legend.filter((row) => found.has(row));
+}
+
+/**
+ * The legend where every line is shown by its error, and nothing else.
+ *
+ * @param {MapOptions} table
+ */
+function errorLegend(table) {
+  const keys = new Set(table.errors.map(({ key }) => key));
+  return { heading: headingOf(table, "errors"), rows: table.legend.filter(({ key }) => keys.has(key)) };
+}
+
+/** @param {Shown[]} shown */
+const latestDay = (shown) =>
+  shown
+    .map(({ state }) => state.date)
+    .toSorted()
+    .at(-1);
+
+/** @param {LegendRow} row */
+function rowNode(row) {
+  const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
+  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row), words);
+}
+
+/**
+ * What to say where nothing is drawn: that the switch is off, and why that is all; or that the day has nothing.
+ *
+ * @param {MapOptions} table
+ * @param {State} state
+ */
+function nothingOf({ nothing }, { shows, layers, date }) {
+  if (shows !== "law" && !layers.includes("control")) return nothing.off;
+  return nothing.empty.filter((row) => isDated(row, date)).map(({ text }) => text);
+}
+
+/**
+ * @param {string[]} said and why, if there is a switch for it
+ * @param {(id: string) => void} switchOn
+ */
+function nothingNode([said, why], switchOn) {
+  if (!why) return el("p", { class: "nothing" }, said);
+  const button = el("button", { type: "button", class: "link" }, "Show who held what");
+  button.addEventListener("click", () => switchOn("control"));
+  return el("p", { class: "nothing" }, el("b", {}, said), ` ${why} `, button);
+}
+
+/**
+ * Fold and unfold `panel` with `button`; Escape folds it.
+ *
+ * @param {HTMLElement} button
+ * @param {HTMLElement} panel
+ * @param {boolean} [open]
+ */
+export function disclose(button, panel, open = false) {
+  const set = (/** @type {boolean} */ shown) => {
+    panel.hidden = !shown;
+    button.setAttribute("aria-expanded", String(shown));
+  };
+  button.addEventListener("click", () => set(Boolean(panel.hidden)));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    set(false);
+    button.focus();
+  });
+  set(open);
+}
+
+/**
+ * The legend as an element, and the function that draws it.
+ *
+ * @param {MapOptions} table
+ * @param {(id: string) => void} switchOn
+ */
+export function createLegend(table, switchOn) {
+  const node = el("section", { class: "legend", "aria-label": "Legend" });
+  const title = "Fold or unfold the legend";
+  const heading = el("button", { type: "button", "aria-controls": "legend-rows", title });
+  const rows = el("div", { class: "legend-rows", id: "legend-rows" });
+  node.append(el("h2", {}, heading), rows);
+  disclose(heading, rows, true);
+  let was = "";
+
+  return {
+    node,
+    /**
+     * `shown`: what each map draws.
+     *
+     * @param {State} state
+     * @param {Shown[]} shown
+     * @param {OtherLegend} [other]
+     */
+    show(state, shown, { errors = false, given = errors ? errorLegend(table) : null } = {}) {
+      const bare = !given && shown.every(({ features }) => !features.length);
+      const message = bare ? nothingOf(table, state) : null;
+      const found = given?.rows ?? rowsOf(table, shown);
+      const words = given?.heading ?? headingOf(table, state.shows, latestDay(shown));
+      const text = JSON.stringify([found, message, words]);
+      if (text === was) return;
+      was = text;
+      rows.replaceChildren(...(message ? [nothingNode(message, switchOn)] : []), ...found.map(rowNode));
+      setText(heading, words);
+    },
+  };
+}

@@ -1,0 +1,279 @@
+/**
+ * Two days in one frame: two Leaflet maps made by the app's own map.js, each told its own day, which move together. Side by side,
+ * one over the other with a divider between them, or one map of what changed. The Compare page's bar (compare.js) owns the state.
+ */
+
+import { EVENTS } from "../../kit/events.js";
+import { longDate } from "../../kit/dates.js";
+import { el, setAttribute, setText } from "../../kit/dom.js";
+import { changedBetween } from "../../state/changes.js";
+import { loadAll } from "../../state/geodata.js";
+import { follow, hostWindow, NOTHING_SELECTED, patch } from "../../state/store.js";
+import { headingOf } from "../drawn.js";
+import { createFurniture } from "../furniture.js";
+import { mount as mountMap } from "../map.js";
+import { createDivider } from "./divider.js";
+import { moveTogether } from "./together.js";
+
+/** @typedef {State & Pair} ComparedState */
+/** @typedef {ReturnType<typeof createStage>} Stage */
+
+/** @type {string[]} */
+const NOWHERE = [];
+
+/**
+ * The state of one map, from that of the page. `side`: 0 left, 1 right.
+ *
+ * @param {ComparedState} state
+ * @param {number} side
+ * @param {Pick<MapOptions, "changed">} table
+ * @returns {State}
+ */
+export function stateOf(state, side, { changed }) {
+  const own = { ...state, moment: null, places: NOWHERE, focus: NOWHERE };
+  if (state.mode !== "changed") return { ...own, since: "none", only: false, date: state.days[side] };
+  const [before, date] = state.days.toSorted();
+  const layers = [...changed.switches, ...changed.kept.filter((id) => state.layers.includes(id))];
+  return { ...own, date, before, since: "stop", only: true, layers };
+}
+
+/**
+ * A holder in words: the class of land where it has one of its own, else the holder alone. As Held.label of
+ * atlas/answers/compare.py.
+ *
+ * @param {Held | undefined} held
+ * @param {Pick<MapOptions, "holders" | "legend">} table
+ */
+export function heldLabel(held, { holders, legend }) {
+  if (!held) return "Not in the table, which begins on 7 July 1923";
+  const plain = held.symbol === "az" || held.symbol === "none";
+  const ofLand = legend.find((row) => row.key === held.symbol && row.shows !== "law");
+  return (!plain && ofLand?.label) || holders[held.holder];
+}
+
+/** @param {Held | undefined} held */
+const fillOf = (held) => (held && held.symbol !== "none" ? `url(#p-${held.symbol})` : "var(--land-other)");
+
+/**
+ * Legend rows of what changed, one for each from -> to.
+ *
+ * @param {ChangedCells} changed
+ * @param {MapOptions} table
+ * @returns {LegendRow[]}
+ */
+export function changeRows(changed, table) {
+  const rows = new Map();
+  for (const { before, after } of changed.values()) {
+    const label = `${heldLabel(before, table)} → ${heldLabel(after, table)}`;
+    if (!rows.has(label)) rows.set(label, { key: "change", change: [fillOf(before), fillOf(after)], label });
+  }
+  return [...rows.values()];
+}
+
+/**
+ * What map.js takes for the window that owns the state: the real one's look and files, and events of its own.
+ *
+ * @implements {Host}
+ */
+class Side extends EventTarget {
+  /** @param {Host} host */
+  constructor(host) {
+    super();
+    this.host = host;
+  }
+
+  get document() {
+    return this.host.document;
+  }
+
+  get atlasFetched() {
+    return this.host.atlasFetched;
+  }
+
+  set atlasFetched(files) {
+    this.host.atlasFetched = files;
+  }
+}
+
+/**
+ * One set of furniture for both maps. `forSide(i)` stands in for createFurniture.
+ *
+ * @param {HTMLElement} place
+ * @param {MapOptions} table
+ */
+function createShared(place, table) {
+  /** @type {Shown[]} */
+  const views = [];
+  /** @type {Furniture | null} */
+  let furniture = null;
+
+  /**
+   * @param {number} side
+   * @returns {Furnish}
+   */
+  function forSide(side) {
+    return (map, L, options, actions) => {
+      const one = furniture ?? createFurniture(map, L, options, actions, place);
+      furniture = one;
+      return {
+        ...one,
+        show(_, [view]) {
+          views[side] = view;
+        },
+      };
+    };
+  }
+
+  return {
+    forSide,
+    /**
+     * Draw the legend of both maps at a state of the page; `changed`: cells of which the legend tells from -> to.
+     *
+     * @param {State} state
+     * @param {ChangedCells | null} changed
+     */
+    show(state, changed) {
+      const told = changed && state.shows !== "law" ? changeRows(changed, table) : null;
+      const given = told && { heading: headingOf(table, "changed"), rows: told };
+      if (changed) views.length = 1;
+      furniture?.show(state, views.filter(Boolean), { given });
+    },
+  };
+}
+
+/**
+ * Two maps in the place of the first, and what stands over them.
+ *
+ * @param {Leaflet} L
+ * @param {LeafletMap} first
+ */
+function createStage(L, first) {
+  const stage = el("div", { class: "pair-stage" });
+  const over = el("div", { class: "pair-over" });
+  const second = el("div", { class: "pair-second" });
+  const names = [el("p"), el("p")];
+  const days = el("div", { class: "pair-days" }, ...names);
+  const box = first.getContainer();
+  box.replaceWith(days, stage);
+  stage.append(box, second, over);
+  /** @type {[LeafletMap, LeafletMap]} */
+  const maps = [first, L.map(second, { ...first.options })];
+  return { stage, over, names, days, maps };
+}
+
+/**
+ * Write the names of the two days, where each is shown; returns them: left, right.
+ *
+ * @param {Stage} stage
+ * @param {ComparedState} state
+ */
+function nameDays({ names, maps }, { days, mode }) {
+  const [left, right] = days.map(longDate);
+  const [early, late] = days.toSorted().map(longDate);
+  const changed = mode === "changed";
+  setText(names[0], changed ? `${early} → ${late}` : left);
+  setText(names[1], right);
+  setAttribute(
+    maps[0].getContainer(),
+    "aria-label",
+    changed ? `Map of what changed from ${early} to ${late}` : `Map of ${left}`,
+  );
+  setAttribute(maps[1].getContainer(), "aria-label", `Map of ${right}`);
+  return [left, right];
+}
+
+/**
+ * Pass on what the sides ask the page for, and what the page tells them.
+ *
+ * @param {Side[]} sides
+ * @param {Host} host
+ * @param {ReturnType<typeof moveTogether>} together
+ * @param {(i: number) => void} ask a side wants its state
+ */
+function connect(sides, host, together, ask) {
+  const detailOf = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
+  sides.forEach((side, i) => {
+    side.addEventListener(EVENTS.ask, () => ask(i));
+    side.addEventListener(EVENTS.patch, (event) => {
+      const { view, ...rest } = detailOf(event);
+      const change = view === undefined || together.isQuiet() ? rest : { view, ...rest };
+      if (Object.keys(change).length) patch(host, change);
+    });
+    for (const type of [EVENTS.look, EVENTS.hint]) {
+      host.addEventListener(type, (event) => {
+        const told = new CustomEvent(type, { detail: detailOf(event) });
+        together.quietly(() => side.dispatchEvent(told));
+      });
+    }
+  });
+}
+
+/**
+ * Mount both maps.
+ *
+ * @param {LeafletMap} first the folium map
+ * @param {MapOptions} options as for map.js
+ */
+export async function mount(first, options) {
+  const { L } = window;
+  const host = hostWindow();
+  const pair = createStage(L, first);
+  const { stage, over, days, maps } = pair;
+  const together = moveTogether(L, maps);
+  const sides = maps.map(() => new Side(host));
+  const shared = createShared(over, options);
+  const divider = createDivider(stage, (at) => patch(host, { at }));
+  over.append(divider.handle);
+  /** @type {ComparedState | null} */
+  let state = null;
+  /** @type {MapFiles | null} */
+  let files = null;
+
+  /** @param {number} i */
+  function tell(i) {
+    if (state) sides[i].dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i, options) }));
+  }
+
+  /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
+  function fit() {
+    together.quietly(() => {
+      for (const map of maps) map.invalidateSize({ animate: false, pan: false });
+    });
+    together.align();
+  }
+
+  /** @param {Pair["mode"]} mode */
+  function arrangeFor(mode) {
+    if (stage.dataset.mode === mode) return;
+    stage.dataset.mode = mode;
+    days.dataset.mode = mode;
+    fit();
+  }
+
+  /** @param {ComparedState} next */
+  function show(next) {
+    state = next;
+    const changed = next.mode === "changed";
+    const [early, late] = next.days.toSorted();
+    divider.show(next.at, nameDays(pair, next));
+    together.quietly(() => (changed ? [0] : [0, 1]).forEach(tell));
+    arrangeFor(next.mode);
+    shared.show(next, changed && files ? changedBetween(files, early, late) : null);
+  }
+
+  connect(sides, host, together, tell);
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") patch(host, NOTHING_SELECTED);
+  });
+  const life = new AbortController();
+  window.addEventListener("pagehide", () => life.abort());
+  arrangeFor("swipe");
+  const mounted = maps.map((map, i) =>
+    mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }),
+  );
+  files = await loadAll({ control: options.data.control, changes_2020: options.data.changes_2020 }, host);
+  await Promise.all(mounted);
+  follow(host, (next) => show(/** @type {ComparedState} */ (next)), life.signal);
+  new ResizeObserver(fit).observe(stage);
+  document.documentElement.dataset.pairReady = "true";
+}

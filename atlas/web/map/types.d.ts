@@ -1,0 +1,199 @@
+/**
+ * The shapes of the map's half, for its JSDoc: the table of what is drawn (atlas/look/map_table.py tells every field), what the
+ * map is given once, what it draws. As ../types.d.ts, on which it builds, nothing of this runs.
+ */
+
+/** From the ISO day `from` on, until the day `until`, which is not included; a missing one is open. */
+interface Dated {
+  from?: string;
+  until?: string;
+}
+
+/** Properties that a feature must have. */
+type Where = Record<string, string | boolean>;
+
+interface Paint {
+  line: string;
+  fill?: string;
+  bare?: string;
+  where?: Where;
+  shows?: string;
+}
+
+interface DrawnFile {
+  file: string;
+  pane: string;
+  switch: string;
+  law: Where | null;
+  paint: Paint[];
+}
+
+interface LegendRow extends Dated {
+  key: string;
+  label: string;
+  note?: string;
+  pattern?: string;
+  line?: string;
+  band?: boolean;
+  tints?: string[];
+  /** Two fills, of changed land: before, after. */
+  change?: string[];
+  basemap?: boolean;
+  shows?: string;
+}
+
+interface Choice {
+  id: string;
+  label: string;
+}
+
+interface LabelRules {
+  from_zoom: Record<string, number>;
+  gap: number;
+  offset: number;
+  edge: number;
+  anchors: { away: [number, number]; back: [number, number]; align: string }[];
+}
+
+/** A place with a name; `forms` by the choice of names: the lead form, and the line under it. */
+interface LabelPlace {
+  id: string;
+  lat: number;
+  lon: number;
+  kind: "capital" | "seat" | "context" | "water";
+  rank: number;
+  forms: Record<string, string[]>;
+}
+
+/** A name that comes and goes with the date: of a state, with its tint, or a caption. */
+interface DatedName extends Period {
+  id: string;
+  kind: "state" | "caption";
+  lat: number;
+  lon: number;
+  tint: string | null;
+  forms: Record<string, string>;
+}
+
+type Corners = [[number, number], [number, number]];
+
+/** What the map is given once: the table, and what atlas.record.map_options adds to it. */
+interface MapOptions {
+  data: Record<string, string>;
+  relief: { url: string; bounds: Corners };
+  places: LabelPlace[];
+  /** By place: latitude, longitude, least zoom. */
+  frames: Record<string, [number, number, number]>;
+  dated: DatedName[];
+  attribution: Record<string, string>;
+  css: string;
+  patterns: Record<string, Pattern>;
+  holders: Record<string, string>;
+  how: Record<string, string>;
+  view: { region: Corners };
+  panes: Record<string, number>;
+  layers: Choice[];
+  names: Choice[];
+  drawn: DrawnFile[];
+  roles: { role: string; switch: string; law: boolean }[];
+  basemap: { tinted: string[]; soviet: Dated; borders: Record<string, string> };
+  least_band: number;
+  scale: { km: number[]; room: number };
+  labels: LabelRules;
+  changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
+  nothing: { off: string[]; empty: ({ text: string } & Dated)[] };
+  errors: { key: string; upto: number | null }[];
+  shows: { id: State["shows"]; label: string; marks: boolean; captions_left_out: string[] }[];
+  headings: ({ of: string; text: string } & Dated)[];
+  legend: LegendRow[];
+}
+
+/** A feature whose properties may be read; geodata/README.md says which layer has which. */
+interface MapFeature {
+  // biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
+  properties: any;
+  geometry: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+type MapFiles = Record<string, { features: MapFeature[] }>;
+
+/** By cell: who held it before, if the table says, and who after. */
+type ChangedCells = Map<string, { before?: Held; after: Held }>;
+
+/** What one map draws in a state: features of the layer files, and arcs of the lines. */
+interface Shown {
+  state: State;
+  features: MapFeature[];
+  lines: MapFeature[];
+}
+
+/** A box in px, by its upper left corner. */
+interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** A box beside its dot: how far its corner is from the dot, and how its lines stand. */
+interface PlacedBox extends Box {
+  dx: number;
+  dy: number;
+  align: string;
+}
+
+/** A place on the map: its marker, which holds dot and name, the size of the name, and where that has found room. */
+interface Stand extends LabelPlace {
+  dot: HTMLElement;
+  holder: HTMLElement;
+  marker: LeafletMarker;
+  size: { w: number; h: number };
+  box?: PlacedBox;
+}
+
+type Leaflet = typeof import("leaflet");
+type LeafletMap = import("leaflet").Map;
+type LeafletMarker = import("leaflet").Marker;
+type LeafletPath = import("leaflet").Path;
+type LeafletLayer = import("leaflet").Layer;
+
+/** Gives Leaflet's options of a path its pane and renderer. */
+type At = (pane: string, options: import("leaflet").PolylineOptions) => import("leaflet").PolylineOptions;
+
+/** A map, Leaflet, and what is drawn by them. */
+interface MapContext {
+  map: LeafletMap;
+  L: Leaflet;
+  at: At;
+  data: MapFiles;
+  options: MapOptions;
+}
+
+/** What is done and told where a feature is pressed or pointed at. */
+interface FeatureActions extends Pick<Furniture, "areaTip" | "lineTip"> {
+  pick(id: string): void;
+}
+
+/** Another legend than that of what is drawn: of errors, or one that is given. */
+interface OtherLegend {
+  errors?: boolean;
+  given?: { heading: string; rows: LegendRow[] } | null;
+}
+
+/** What stands beside the features of one map, or of two that share it. */
+interface Furniture {
+  show(state: State, shown: Shown[], other?: OtherLegend): void;
+  scale(): void;
+  // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
+  areaTip(properties: any): HTMLElement;
+  // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
+  lineTip(properties: any): HTMLElement;
+}
+
+/** What furniture asks for: a change of the state, or the whole region framed. */
+interface FurnitureActions {
+  change(change: Change): void;
+  frame(): void;
+}
+
+type Furnish = (map: LeafletMap, L: Leaflet, options: MapOptions, actions: FurnitureActions) => Furniture;

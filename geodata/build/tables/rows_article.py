@@ -1,0 +1,114 @@
+"""The rows of ``geodata/article``: the stops, the passages of the article in our words, and what orders them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from geodata.build.tables.fields import (
+    Day,
+    Edtf,
+    FigureId,
+    Free,
+    Level,
+    MomentId,
+    PassageId,
+    PlaceId,
+    Ref,
+    Row,
+    Slug,
+    SourceId,
+    Text,
+)
+
+LayerName = Literal["none", "nkao", "occupied_belt", "line_of_contact", "changes_2020", "peacekeepers", "corridor"]
+
+
+class Moment(Row):
+    """A stop of the time bar: `edtf` is the time that it tells, `map_date` the day whose control the map shows."""
+
+    id: Slug
+    edtf: Edtf
+    sort_date: Day
+    map_date: Day
+    label: Text
+    title: Text
+    text: Text
+    track: Literal["article", "map", "after"]
+    passages: list[PassageId]
+    also_passages: list[PassageId]
+    places: list[PlaceId]
+    layers: Annotated[list[LayerName], Field(min_length=1)]
+    focus: list[Annotated[Slug, Ref("places", also=("region", "caucasus", "nkao"))]]
+    sources: list[SourceId]
+    disputes: Free = ""
+    certainty: Level
+
+
+class Passage(Row):
+    """A paragraph of the article, in our words."""
+
+    id: Text
+    section: Text
+    n: Annotated[int, Field(ge=1)]
+    paragraph: Annotated[int, Field(ge=1)]
+    summary: Text
+    claim: Text
+    themes: list[Annotated[Slug, Ref("themes")]]
+    moments: list[MomentId]
+    places: list[PlaceId]
+    figures: list[FigureId]
+
+
+class Theme(Row):
+    """An entry of the controlled list of themes."""
+
+    id: Slug
+    label: Text
+    description: Text
+
+
+class Era(Row):
+    """A band of the time bar: the stops from `start` to the next one's; shorter words where the band is narrow."""
+
+    id: Slug
+    start: Day
+    label: Text
+    short: Text
+    shortest: Text = ""
+
+
+class Method(Row):
+    """How the fingerprints were made (``atlas/own/matching/fingerprints.py``)."""
+
+    run: Annotated[int, Field(ge=1)]
+    spacing: Annotated[int, Field(ge=1)]
+    fewest: Annotated[int, Field(ge=1)]
+    bits: Literal[8]
+    salt: Text
+
+
+class Mark(Row):
+    """The fingerprint of one passage: its length in letters, and a byte for each run, in base64."""
+
+    id: PassageId
+    letters: Annotated[int, Field(ge=1)]
+    hashes: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+
+
+class Fingerprints(Row):
+    """Marks by which a reader's own copy is recognised; no text is in them."""
+
+    method: Method
+    passages: Annotated[list[Mark], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _a_byte_for_each_run(self) -> "Fingerprints":
+        for mark in self.passages:
+            room = mark.letters - self.method.run
+            runs = min(room + 1, max(self.method.fewest, -(-room // self.method.spacing) + 1))
+            held = len(mark.hashes) * 3 // 4 - mark.hashes.count("=")
+            if held != runs:
+                what = f"passage {mark.id} holds {held} marks, and {mark.letters} letters have {runs}"
+                raise PydanticCustomError("marks", what)
+        return self

@@ -1,0 +1,215 @@
+"""The rows of ``geodata/facts``: places, figures, sources, law, and what the map writes."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from geodata.build.tables.fields import (
+    Country,
+    Day,
+    Edtf,
+    FigureId,
+    Free,
+    Lat,
+    Lon,
+    MomentId,
+    PassageId,
+    Ref,
+    Row,
+    Slug,
+    SourceId,
+    Text,
+)
+
+Metres = Annotated[float, Field(ge=-100, le=6000)]
+
+
+class Names(Row):
+    """Name forms of a place; null where none could be vouched for."""
+
+    az: Text | None
+    hy: Text | None
+    hy_latin: Text | None
+    ru: Text | None
+    ru_latin: Text | None
+    other: list[Text]
+
+
+class Place(Row):
+    """An entry of the gazetteer, WGS84 degrees; it lies within `uncertainty_km` of the point."""
+
+    id: Slug
+    name: Text
+    kind: Literal[
+        "border", "bridge", "city", "corridor", "country", "diplomacy site", "district", "hill", "lake", "line",
+        "monastery", "mountain range", "pass", "peak", "region", "reservoir", "river", "town", "village",
+    ]  # fmt: skip
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    uncertainty_km: Annotated[float, Field(gt=0)]
+    names: Names
+    contested: bool
+    note: Free
+    sources: Annotated[list[SourceId], Field(min_length=1)]
+
+
+class Alternative(Row):
+    """Another value that somebody gives, as a number or in words."""
+
+    value: float | int | Text
+    source: SourceId
+    note: Free = ""
+
+
+class Figure(Row):
+    """A published number: `value`, or `low` and `high`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}]},
+    )
+    id: Slug
+    what: Text
+    value: Annotated[float | int, Field(gt=0)] | None = None
+    low: Annotated[float | int, Field(gt=0)] | None = None
+    high: Annotated[float | int, Field(gt=0)] | None = None
+    unit: Literal[
+        "people", "km2", "km", "times", "percent", "years", "weeks", "days", "states", "settlements", "posts",
+        "troops", "mines", "ordinal", "deaths a year",
+    ]  # fmt: skip
+    as_of: Edtf
+    whose: Annotated[Slug, Ref("sources", also=("article",))]
+    sources: Annotated[list[SourceId], Field(min_length=1)]
+    alternatives: list[Alternative]
+    checked: bool
+    note: Free = ""
+    passages: Annotated[list[PassageId], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _one_of_two_forms(self) -> "Figure":
+        pair = self.low is not None and self.high is not None and self.low < self.high
+        if (self.value is not None) == pair or (self.low is None) != (self.high is None):
+            raise PydanticCustomError("two_forms", "needs either value, or low and high (low < high)")
+        return self
+
+
+class Issued(Row):
+    """A CSL date: year, month, day, as far as known."""
+
+    date_parts: Annotated[list[Annotated[list[int], Field(min_length=1)]], Field(alias="date-parts", min_length=1)]
+
+
+class Source(Row):
+    """A CSL-JSON record with whatever fields CSL has; `verified` says whether its record was seen."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    id: Slug
+    type: Literal[
+        "article", "article-journal", "article-newspaper", "book", "chapter", "dataset", "entry-encyclopedia",
+        "legal_case", "legislation", "report", "speech", "treaty", "webpage",
+    ]  # fmt: skip
+    title: Text
+    verified: bool
+    author: list[dict[str, str]] = []
+    issued: Issued | None = None
+    URL: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    DOI: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    ISBN: Text | None = None
+
+
+class State(Row):
+    """A country's label and tint by date; an empty label is tint only."""
+
+    unit: Country
+    lat: Lat
+    lon: Lon
+    label: Free
+    label_az: Free
+    label_hy: Free
+    label_ru: Free
+    start: Day
+    end: Day | None
+    tint: Literal["republic", "armenia", "azerbaijan_state", "land_other"]
+    note: Free
+    sources: Annotated[list[SourceId], Field(min_length=1)]
+
+
+class Caption(Row):
+    """A caption on the map in four languages, with its dates."""
+
+    id: Slug
+    lat: Lat
+    lon: Lon
+    label: Text
+    label_az: Text
+    label_hy: Text
+    label_ru: Text
+    start: Day
+    end: Day | None
+    note: Free
+
+
+class NamedDay(Row):
+    """A day that rules speak of, by a name."""
+
+    id: Slug
+    day: Day
+    moment: MomentId | None
+    what: Text
+
+
+class NameForm(Row):
+    """A form of a place's or a unit's name in the years in which it was used, from `from` (inside) to `until` (not)."""
+
+    place_id: Annotated[Text, Ref("places", "units")]
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    script: Literal["Latn", "Armn", "Cyrl", "Arab"]
+    form: Text
+    from_: Annotated[Edtf | None, Field(alias="from")]
+    until: Edtf | None
+    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "transcribed"]
+    source: SourceId
+    note: Free
+
+
+class Act(Row):
+    """What was laid down, decided or claimed about the land, from `start` (inside) to `end` (outside; null is open)."""
+
+    id: Slug
+    kind: Literal["status", "law", "un", "claim"]
+    start: Day
+    end: Day | None
+    who: Free
+    text: Text
+    sources: Annotated[list[SourceId], Field(min_length=1)]
+    note: Free
+
+
+class Ground(Row):
+    """Ground with a name, to read a profile by: a box in degrees and a range of heights. It bounds nothing."""
+
+    id: Slug
+    name: Text
+    kind: Literal["crest", "hills", "plain"]
+    west: Lon
+    south: Lat
+    east: Lon
+    north: Lat
+    lowest_m: Metres
+    highest_m: Metres
+    note: Free
+
+    @model_validator(mode="after")
+    def _box(self) -> "Ground":
+        if self.west >= self.east or self.south >= self.north or self.lowest_m >= self.highest_m:
+            raise PydanticCustomError("box", "needs west < east, south < north and lowest_m < highest_m")
+        return self
+
+
+class Difference(Row):
+    """Why a number of the article and the others differ, in our words."""
+
+    figure_id: FigureId
+    reason: Text

@@ -1,0 +1,118 @@
+"""The rows of ``geodata/survey``: how the land is cut up, who held which piece, and what the pieces are tested by."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from geodata.build.tables.fields import (
+    COUNTRIES,
+    UNIT,
+    Basis,
+    Edtf,
+    FigureId,
+    Free,
+    Holder,
+    Km2,
+    Lat,
+    Level,
+    Lon,
+    MomentId,
+    PlaceId,
+    Ref,
+    Row,
+    Side,
+    Slug,
+    Text,
+)
+
+ArcKind = Literal[
+    "nkao_limit", "inner_raion", "district_limit", "line_of_contact_1994", "front_2020", "corridor", "border"
+]
+ArcId = Annotated[str, Field(pattern=r"^[A-Z]\d\d$")]
+
+
+class Waypoint(Row):
+    """A point of an arc, in the order of `seq`."""
+
+    arc_id: Annotated[ArcId, Ref("arcs_meta")]
+    seq: Annotated[int, Field(ge=1)]
+    lon: Lon
+    lat: Lat
+    note: Free
+
+
+class Arc(Row):
+    """An arc: a line of the survey, and what it rests on."""
+
+    arc_id: Annotated[ArcId, Ref("arcs.arc_id")]
+    name: Text
+    kind: ArcKind
+    accuracy_m: Annotated[int, Field(ge=10, le=10_000)]
+    confidence: Level
+    evidence: Text
+    note: Free
+
+
+class Cell(Row):
+    """A piece of land between arcs, found by a seed point inside it."""
+
+    cell_id: Annotated[Slug, Ref("control.cell_id")]
+    name: Text
+    name_az: Text
+    name_hy: Text
+    seed_lon: Lon
+    seed_lat: Lat
+    parent_1989: Annotated[str, Field(pattern=UNIT), Ref("units")]
+    belongs_nkao: bool
+    belongs_belt: bool
+    published_area_km2: Km2 | None
+    figure_id: FigureId | None
+    note: Free
+
+
+class Tenure(Row):
+    """Who held a cell from `start` (inside) to `end` (outside; null is open)."""
+
+    cell_id: Annotated[Slug, Ref("cells")]
+    start: Edtf
+    end: Edtf | None
+    holder: Holder
+    basis: Basis
+    certainty: Level
+    moment: MomentId | None
+    note: Free
+
+
+class Unit(Row):
+    """A unit made of cells, or a kind of line: its names and the figures that go with it."""
+
+    unit: Text
+    kind: Literal["oblast", "raion", "district", "claimed", "line", "zone", "corridor"]
+    place_id: PlaceId | None
+    name: Free
+    name_az: Free
+    name_hy: Free
+    figure_id: FigureId | None
+    held_km2: Km2 | None
+    note: Free
+
+
+class Village(Row):
+    """A village whose side is reported: the arcs beside it must leave it there."""
+
+    name: Text
+    lon: Lon
+    lat: Lat
+    expect_1994: Side
+    expect_2021: Side
+    source_of_side: Text
+
+
+class PlaceSide(Row):
+    """A place of the gazetteer, the unit of 1989 (or the country) that it lay in, and its sides."""
+
+    place_id: PlaceId
+    unit: Annotated[str, Field(min_length=1), Ref("units", also=tuple(f"country:{code}" for code in COUNTRIES))]
+    side_1994: Side | None
+    side_2021: Side | None
+    source: Text

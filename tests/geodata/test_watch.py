@@ -1,0 +1,38 @@
+"""The build watches the authored files: it builds at the start and after each save, and not otherwise."""
+
+from pathlib import Path
+
+import pytest
+
+from geodata.build import watch
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "LOOK_EVERY_S", 0.01)
+
+
+def test_a_save_is_seen_and_built_once(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    builds: list[int] = []
+    looks = iter(range(20))
+
+    def until() -> bool:
+        look = next(looks)
+        if look == 3:
+            (copied / "facts" / "law.csv").write_text("changed", encoding="utf-8")
+        return look == 10
+
+    watch.watch(lambda: builds.append(len(builds)), until)
+    assert len(builds) == 2
+    assert "facts/law.csv: 0.0 s" in capsys.readouterr().out
+
+
+def test_files_that_were_changed_added_or_removed_are_told(copied: Path) -> None:
+    before = watch.stamps()
+    assert "survey/arcs.csv" in before
+    assert "stories/story.schema.json" not in before, "the build writes it, and would never rest"
+    (copied / "facts" / "new.csv").write_text("x", encoding="utf-8")
+    (copied / "article" / "eras.json").unlink()
+    (copied / "survey" / "cells.csv").write_text("x", encoding="utf-8")
+    assert watch.saved(before, watch.stamps()) == ["article/eras.json", "facts/new.csv", "survey/cells.csv"]
+    assert watch.saved(before, before) == []

@@ -1,0 +1,107 @@
+"""A damaged table at the start: the page names file, row and fix, the part concerned says so, and the rest works."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import geodata
+from atlas.parts import watch
+from atlas.site import ready
+from tests.pages.screens import markup, opened
+
+Damaged = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Damaged]:
+    """Return a function that changes a text in a copy of the geodata, which the pages then read."""
+    root = tmp_path / "geodata"
+    shutil.copytree(geodata.ROOT, root, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    shutil.copy(geodata.ROOT.parent / "LICENSES.md", tmp_path)
+    monkeypatch.setattr(geodata, "ROOT", root)
+
+    def change(path: str, old: str, new: str) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        watch.forget()
+
+    watch.forget()
+    yield change
+    watch.forget()
+
+
+def test_sound_tables_give_no_notice():
+    assert 'class="damage"' not in markup(opened())
+
+
+def test_a_damaged_caption_does_not_take_the_map_away(damaged):
+    damaged("facts/captions.csv", "40.06", "x")
+    page = opened()
+    said = markup(page)
+    assert "1 place in the tables cannot be read and is left out here." in said
+    assert "facts/captions.csv, line 2 (nkao): lat is &#39;x&#39;; it must be a plain number. Fix: correct lat." in said
+    assert "cannot be shown" not in said
+    assert page.get("bidi_component")
+
+
+def test_a_damaged_law_is_told_by_the_view_of_the_law_and_the_panel_stays(damaged):
+    damaged("facts/law.csv", '"No oblast', 'No "oblast')
+    page = opened(shows="law")
+    said = markup(page)
+    assert "facts/law.csv, line 2" in said
+    assert "What law and the UN said cannot be shown until the tables named above are mended." in said
+    assert 'role="tab"' in said or "panel-tabs" in said
+    assert said.count("cannot be shown") == 1
+
+
+def test_a_damaged_storyline_leaves_the_others(damaged):
+    damaged("stories/belt.json", "1992-05-09-shusha", "1992-no-such-stop")
+    page = opened("present")
+    assert "stories/belt.json, stop 2: there is no stop" in markup(page)
+    assert not page.exception
+
+
+@pytest.mark.parametrize("path", ["article/moments.json", "facts/figures.json"])
+def test_a_table_that_all_rests_on_is_named_on_every_page(damaged, path):
+    damaged(path, '"id":', '"id"')
+    for screen in ("explore", "compare", "sources"):
+        said = markup(opened(screen))
+        assert f"{path}, line 3: is not JSON" in said
+        assert "imply no endorsement" in said, "the foot of the page"
+
+
+def test_a_site_whose_stops_cannot_be_read_is_not_ready(damaged):
+    assert ready.problem() == ""
+    damaged("article/moments.json", '"id":', '"id"')
+    assert ready.problem().startswith("the stops cannot be read: article/moments.json, line 3: is not JSON")
+
+
+def test_a_fault_of_the_program_is_not_hidden(monkeypatch):
+    monkeypatch.setattr("atlas.words.panel.areas", lambda state: 1 / 0)
+    with pytest.raises(AssertionError):
+        opened()
+
+
+def test_whoever_does_not_watch_pays_nothing(monkeypatch):
+    monkeypatch.setattr(watch, "stamp", lambda: pytest.fail("the files were looked at"))
+    opened()
+
+
+def test_a_watched_page_shows_what_was_saved(damaged, monkeypatch):
+    monkeypatch.setattr(watch, "WATCHED", True)
+    page = opened()
+    table = geodata.ROOT / "facts" / "captions.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("40.06", "x", 1), encoding="utf-8")
+    page.run()
+    assert "facts/captions.csv, line 2" in markup(page)
+
+
+def test_forgetting_leaves_no_cache_of_a_table():
+    from atlas.record import moments
+
+    kept = moments.all_moments()
+    watch.forget()
+    assert moments.all_moments() is not kept
