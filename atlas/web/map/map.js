@@ -4,8 +4,8 @@
  * drawn is the table's (drawn.js).
  */
 
-import { EVENTS } from "../kit/events.js";
 import { el } from "../kit/dom.js";
+import { EVENTS } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";

@@ -3,9 +3,9 @@
  * one over the other with a divider between them, or one map of what changed. The Compare page's bar (compare.js) owns the state.
  */
 
-import { EVENTS } from "../../kit/events.js";
 import { longDate } from "../../kit/dates.js";
 import { el, setAttribute, setText } from "../../kit/dom.js";
+import { EVENTS } from "../../kit/events.js";
 import { changedBetween } from "../../state/changes.js";
 import { loadAll } from "../../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../../state/store.js";
