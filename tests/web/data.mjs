@@ -24,16 +24,27 @@ export const STOPS = read("article/moments.json").map((row) => ({
 /** A layer by its name. */
 export const layer = (name) => read(`layers/${name}.geojson`);
 
-const LISTS = { layers: ["control", "labels"], names: ["article", "az", "hy"], shows: ["ground", "law"] };
-const table = json("atlas/address/address.json");
-const { days, view } = json("atlas/look/map.json");
+const DAYS = Object.fromEntries(
+  readFileSync(new URL("../../geodata/facts/days.csv", import.meta.url), "utf8")
+    .split("\n")
+    .map((line) => line.split(",")),
+);
+const dated = (key, value) => (key === "from" || key === "until" ? DAYS[value] : value);
+
+/** The table of what is drawn, with ISO days, as atlas/look/map_table.py reads it. */
+export const MAP = JSON.parse(JSON.stringify(json("atlas/look/map.json")), dated);
+
+const { days, view } = MAP;
 const [[south, west], [north, east]] = view.bounds;
+/** The limits of the map, as atlas/address/vocabulary.py reads them. */
 const limits = {
   days: [days.first, days.last],
   latitude: [south, north],
   longitude: [west, east],
   zoom: [view.least_zoom, view.most_zoom],
 };
+const LISTS = { layers: ["control", "labels"], names: ["article", "az", "hy"], shows: ["ground", "law"] };
+const table = json("atlas/address/address.json");
 
 /** The table of the address's keys as atlas/address/vocabulary.py sends it, with short lists of layers and names. */
 export const ADDRESS = {

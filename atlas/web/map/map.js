@@ -5,7 +5,7 @@
  */
 
 import { el } from "../kit/dom.js";
-import { EVENTS } from "../kit/events.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
@@ -148,9 +148,9 @@ function listenToHost(map, { camera, labels }, host, now, draw, signal) {
     if (state?.flight) camera.fly(state);
     else camera.frame();
   };
-  host.addEventListener(EVENTS.look, onLook, { signal });
-  host.addEventListener(EVENTS.frame, onFrame, { signal });
-  host.addEventListener(EVENTS.hint, (event) => labels.hint(/** @type {CustomEvent} */ (event).detail), { signal });
+  hear(host, EVENTS.look, onLook, signal);
+  hear(host, EVENTS.frame, onFrame, signal);
+  hear(host, EVENTS.hint, labels.hint, signal);
 }
 
 /**
@@ -183,13 +183,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   };
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
-  if (keys)
-    listenForKeys(
-      window,
-      (command) => host.dispatchEvent(new CustomEvent(EVENTS.key, { detail: command })),
-      signal,
-      host,
-    );
+  if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";

@@ -2,7 +2,8 @@
  * A line over the map: one that the page shows (`atlas:line` with its points), and, while the page asks for it, one that the
  * reader draws by clicks. The page holds the points; the map only tells where it was clicked (`atlas:point`).
  */
-import { EVENTS } from "../kit/events.js";
+
+import { EVENTS, hear, tell } from "../kit/events.js";
 
 /**
  * Listen on a map for the line that is to be shown over it.
@@ -33,9 +34,9 @@ export function listenForLine(map, L, host, pane, signal) {
     for (const at of way) shape.addLayer(L.circleMarker(at, look));
   }
 
-  host.addEventListener(EVENTS.line, (event) => show(/** @type {CustomEvent} */ (event).detail), { signal });
+  hear(host, EVENTS.line, show, signal);
   map.on("click", ({ latlng }) => {
-    if (drawing) host.dispatchEvent(new CustomEvent(EVENTS.point, { detail: [latlng.lng, latlng.lat] }));
+    if (drawing) tell(host, EVENTS.point, [latlng.lng, latlng.lat]);
   });
-  host.dispatchEvent(new CustomEvent(EVENTS.lineAsk));
+  tell(host, EVENTS.lineAsk);
 }

@@ -108,17 +108,17 @@ interface MapOptions {
   legend: LegendRow[];
 }
 
+type Drawable = GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+
 /** A feature whose properties may be read; geodata/README.md says which layer has which. */
-interface MapFeature {
-  // biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
-  properties: any;
-  geometry: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
-}
+// biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
+type MapFeature = GeoJSON.Feature<Drawable, any>;
 
-type MapFiles = Record<string, { features: MapFeature[] }>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type MapFiles = Record<string, GeoJSON.FeatureCollection<Drawable, any>>;
 
-/** By cell: who held it before, if the table says, and who after. */
-type ChangedCells = Map<string, { before?: Held; after: Held }>;
+/** By cell: who held it before, and who after; undefined where the table does not say. */
+type ChangedCells = Map<string, { before?: Held; after?: Held }>;
 
 /** What one map draws in a state: features of the layer files, and arcs of the lines. */
 interface Shown {

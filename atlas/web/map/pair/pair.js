@@ -5,7 +5,7 @@
 
 import { longDate } from "../../kit/dates.js";
 import { el, setAttribute, setText } from "../../kit/dom.js";
-import { EVENTS } from "../../kit/events.js";
+import { EVENTS, hear, tell } from "../../kit/events.js";
 import { changedBetween } from "../../state/changes.js";
 import { loadAll } from "../../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../../state/store.js";
@@ -191,20 +191,14 @@ function nameDays({ names, maps }, { days, mode }) {
  * @param {(i: number) => void} ask a side wants its state
  */
 function connect(sides, host, together, ask) {
-  const detailOf = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
   sides.forEach((side, i) => {
-    side.addEventListener(EVENTS.ask, () => ask(i));
-    side.addEventListener(EVENTS.patch, (event) => {
-      const { view, ...rest } = detailOf(event);
+    hear(side, EVENTS.ask, () => ask(i));
+    hear(side, EVENTS.patch, ({ view, ...rest }) => {
       const change = view === undefined || together.isQuiet() ? rest : { view, ...rest };
       if (Object.keys(change).length) patch(host, change);
     });
-    for (const type of [EVENTS.look, EVENTS.hint]) {
-      host.addEventListener(type, (event) => {
-        const told = new CustomEvent(type, { detail: detailOf(event) });
-        together.quietly(() => side.dispatchEvent(told));
-      });
-    }
+    hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)));
+    hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)));
   });
 }
 
@@ -230,8 +224,8 @@ export async function mount(first, options) {
   let files = null;
 
   /** @param {number} i */
-  function tell(i) {
-    if (state) sides[i].dispatchEvent(new CustomEvent(EVENTS.state, { detail: stateOf(state, i, options) }));
+  function tellSide(i) {
+    if (state) tell(sides[i], EVENTS.state, stateOf(state, i, options));
   }
 
   /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
@@ -256,12 +250,12 @@ export async function mount(first, options) {
     const changed = next.mode === "changed";
     const [early, late] = next.days.toSorted();
     divider.show(next.at, nameDays(pair, next));
-    together.quietly(() => (changed ? [0] : [0, 1]).forEach(tell));
+    together.quietly(() => (changed ? [0] : [0, 1]).forEach(tellSide));
     arrangeFor(next.mode);
     shared.show(next, changed && files ? changedBetween(files, early, late) : null);
   }
 
-  connect(sides, host, together, tell);
+  connect(sides, host, together, tellSide);
   window.addEventListener("keydown", (event) => {
     if (event.key === "Escape") patch(host, NOTHING_SELECTED);
   });
