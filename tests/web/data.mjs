@@ -45,14 +45,6 @@ const limits = {
 };
 const LISTS = { layers: ["control", "labels"], names: ["article", "az", "hy"], shows: ["ground", "law"] };
 const table = json("atlas/address/address.json");
-const { days, view } = json("atlas/look/map.json");
-const [[south, west], [north, east]] = view.bounds;
-const limits = {
-  days: [days.first, days.last],
-  latitude: [south, north],
-  longitude: [west, east],
-  zoom: [view.least_zoom, view.most_zoom],
-};
 
 /** The table of the address's keys as atlas/address/vocabulary.py sends it, with short lists of layers and names. */
 export const ADDRESS = {
