@@ -12,7 +12,7 @@ from geodata.build.problems import Problem
 from geodata.build.survey import BORDER, CONFIDENCE
 from geodata.build.tables import CSV_FILES, JSON_FILES, Row, Tables, line_of
 
-BASES = ("administrative", "war", "agreement", "ceasefire")
+BASES = ("administrative", "war", "agreement", "ceasefire", "announced")
 ARC_KINDS = (
     "nkao_limit",
     "inner_raion",
@@ -23,6 +23,19 @@ ARC_KINDS = (
     BORDER,
 )
 TINTS = ("republic", "armenia", "azerbaijan_state", "land_other")
+EVENTS = (
+    "announced-taken",
+    "denied",
+    "admitted",
+    "contradicted",
+    "taken",
+    "attacked",
+    "burnt",
+    "destroyed",
+    "handed-over",
+)
+"""What a row of announcements.csv may say of a settlement."""
+PARTIES = ("azerbaijan", "armenian_forces")
 UNIT_KINDS = ("oblast", "raion", "district", "claimed", "line", "zone", "corridor")
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -141,6 +154,32 @@ CSV_SCHEMAS: dict[str, dict[str, pa.Column]] = {
         "side_2021": text(among=("A", "Z"), empty=True),
         "source": text(),
     },
+    "settlements": {
+        "id": text(SLUG, unique=True),
+        "place_id": text(SLUG, empty=True),
+        "name": FREE,
+        "name_az": text(),
+        "name_hy": FREE,
+        "name_ru": FREE,
+        "lon": number(45.5, 48, empty=True),
+        "lat": number(38.5, 41, empty=True),
+        "accuracy_m": number(100, 15_000, empty=True),
+        "geonames_id": text(r"\d+", empty=True),
+        "wof_id": text(r"\d+", empty=True),
+        "district": text(),
+        "unit": text(r"(nkao|district):\w+( (nkao|district):\w+)*"),
+        "note": FREE,
+    },
+    "announcements": {
+        "settlement": text(SLUG),
+        "day": text(),
+        "what": text(among=EVENTS),
+        "by": text(among=PARTIES),
+        "word": text(among=(*PARTIES, "editor")),
+        "sources": text(rf"{SLUG}( {SLUG})*"),
+        "certainty": text(among=CONFIDENCE),
+        "note": FREE,
+    },
     "states": {
         "unit": text(r"[A-Z]{2}"),
         "lat": LAT,
@@ -165,6 +204,8 @@ KEY_COLUMN = {
     "units": "unit",
     "villages": "name",
     "place_sides": "place_id",
+    "settlements": "id",
+    "announcements": "settlement",
     "states": "unit",
 }
 

@@ -16,6 +16,8 @@ CSV_FILES = {
     "units": "survey/units.csv",
     "villages": "survey/villages_check.csv",
     "place_sides": "survey/place_sides.csv",
+    "settlements": "survey/settlements.csv",
+    "announcements": "survey/announcements.csv",
     "states": "states.csv",
 }
 JSON_FILES = {
@@ -40,6 +42,8 @@ class Tables:
     units: list[Row]
     villages: list[Row]
     place_sides: list[Row]
+    settlements: list[Row]
+    announcements: list[Row]
     states: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
