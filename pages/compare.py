@@ -1,16 +1,117 @@
 """Compare: two days side by side, one over the other, or only what changed between them, with every change told."""
 
+from dataclasses import replace
+from datetime import date
+
 import streamlit as st
 
-from atlas import ui, ui_compare
+from atlas.address import pair, state
+from atlas.address.pair import Pair
+from atlas.address.state import ViewState
+from atlas.answers import compare
+from atlas.look import folium_map
+from atlas.parts import cite, own_copy, served, session, shell, take, time_map
+from atlas.record import moments
+from atlas.record.story import whole
+from atlas.words import changes, law, panel, time_bar
 
-ui.through_app()
-initial, pair, notices = ui_compare.opening()
+_PAIR = "pair"  # key of the pair that this session last compared
+
+
+def opening() -> tuple[ViewState, Pair, list[str]]:
+    """The state and the pair that the page opens with, and notices about nonsense in the address."""
+    now, notices, _ = session.opening()
+    asked, more = pair.read(st.query_params)
+    last: Pair = st.session_state.get(_PAIR, Pair())
+    if "from" not in st.query_params and "to" not in st.query_params:
+        asked = replace(last, mode=asked.mode if "mode" in st.query_params else last.mode)
+    return now, asked, notices + more
+
+
+def bar(initial: ViewState, start: Pair) -> None:
+    """The two days and the way to compare them. It owns the state of this page; what it is given is read once."""
+    data = time_bar.bar(whole())
+    data |= {
+        "initial": initial.as_dict() | start.as_dict(),
+        "defaults": ViewState().as_dict() | Pair().as_dict(),
+        "ready": pair.ready(date.today()),
+        "prefetch": served.fetched_early(),
+    }
+    served.mount("bar/compare", data)
+
+
+def maps() -> None:
+    """Both maps, in one frame that is loaded once."""
+    time_map.frame(folium_map.pair_map)
+
+
+def _heard(start: Pair) -> Pair:
+    """The pair that the browser last told, trusted no more than an address; `start` before it has said anything."""
+    told = st.session_state.get("panel", {}).get("state") or {}
+    if "from" not in told:
+        return start
+    found, _ = pair.read({key: str(told[key]) for key in ("from", "to", "mode") if key in told})
+    st.session_state[_PAIR] = found
+    return found
+
+
+def _right(now: ViewState, found: Pair) -> ViewState:
+    """The state of the right-hand map, for what tells of one day."""
+    stop = found.end if found.end in moments.by_id() else None
+    return replace(now, moment=stop, date=None if stop else found.days[1])
+
+
+def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
+    if notices:
+        st.html(panel.notices(notices))
+    st.html(law.the_law(found.days, now.shows == "law") or "<div hidden></div>")
+    session.listen()
+    here = _right(now, found)
+    if now.cite:
+        mine = own_copy.own_passages().get(now.cite)
+        cite.box(here, mine.page if mine else None, {"from": found.start, "to": found.end, "mode": found.mode})
+    elif now.panel == "take":
+        st.html(changes.BACK)
+        take.box(state.as_drawn(here))
+    elif now.panel == "about":
+        st.html(changes.BACK + panel.about())
+    elif now.feature or now.place:
+        st.html(panel.panel(now))
+    else:
+        st.html(changes.summary(found))
+
+
+def _table(found: Pair) -> None:
+    st.html(changes.table(found))
+    changed = compare.changes(*found.days)
+    name = "karabakh-changes-{}-{}".format(*compare.in_order(*found.days))
+    with st.container(horizontal=True):
+        st.download_button("Changes (CSV)", compare.as_csv(changed), f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Changed land (GeoJSON)",
+            compare.as_geojson(changed),
+            f"{name}.geojson",
+            "application/geo+json",
+            on_click="ignore",
+        )
+
+
+@st.fragment
+def told(initial: ViewState, start: Pair, notices: list[str]) -> None:
+    """What changed: beside the maps in short, under them every change with its source."""
+    now, found = session.heard(initial), _heard(start)
+    with st.container(key="compare-panel"):
+        _panel(now, found, notices if (now, found) == (initial, start) else [])
+    with st.container(key="compare-table"):
+        _table(found)
+
+
+initial, compared, notices = opening()
 
 with st.container(key="compare-page"):
-    ui_compare.bar(initial, pair)
+    bar(initial, compared)
     with st.container(key="compare-map"):
-        ui_compare.maps()
+        maps()
     with st.container(key="compare-told"):
-        ui_compare.told(initial, pair, notices)
-ui.settle()
+        told(initial, compared, notices)
+shell.settle()

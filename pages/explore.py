@@ -2,16 +2,50 @@
 
 import streamlit as st
 
-from atlas import ui, ui_room
+from atlas.address import state
+from atlas.address.state import ViewState
+from atlas.parts import cite, own_copy, room, session, shell, take, time_map
+from atlas.words import changes, law, panel
 
-ui.through_app()
-initial, notices, newcomer = ui.opening()
+
+@st.fragment
+def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
+    """Passages, whole article, table or evidence: all that follows the time bar through Python."""
+    now = session.heard(initial)
+    own = own_copy.own_passages()
+    st.html(panel.tabs(now) + law.the_law((now.day,), now.shows == "law") + changes.since(now))
+    if notices and now == initial:
+        st.html(panel.notices(notices))
+    with st.container(key="cards", height="stretch"):
+        if newcomer and now == initial:
+            st.html(panel.intro())
+        session.listen(session.own_cards(own) if own else session.usual_cards())
+        if now.cite:
+            mine = own.get(now.cite)
+            cite.box(now, mine.page if mine else None)
+        elif now.panel == "take":
+            take.box(state.as_drawn(now))
+        else:
+            st.html(panel.panel(now, own))
+            if now.feature:
+                _check_link(now)
+    st.html(panel.areas(now))
+
+
+def _check_link(now: ViewState) -> None:
+    """The way from a feature's card to the rows and the formula of its figure, within this session."""
+    time = {"moment": now.moment} if now.moment else {"date": now.day}
+    label = "How this figure comes about"
+    st.page_link(shell.PAGES / "figures.py", label=label, query_params=time | {"check": now.feature or ""})
+
+
+initial, notices, newcomer = session.opening()
 
 with st.container(key="explore"):
-    ui.time_bar(initial)
+    time_map.bar(initial)
     with st.container(key="map-frame"):
-        ui.time_map()
+        time_map.frame()
     with st.container(key="panel-frame"):
-        ui.panel(initial, notices, newcomer)
-ui_room.follow()
-ui.settle()
+        panel_of(initial, notices, newcomer)
+room.follow()
+shell.settle()

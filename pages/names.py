@@ -1,20 +1,134 @@
 """Names: the gazetteer as a table of all forms, with the map beside it."""
 
+from collections import Counter
+
 import streamlit as st
 
-from atlas import ui, ui_names
+from atlas.address.state import ViewState
+from atlas.parts import served, session, shell, time_map
+from atlas.record import article, map_options, moments, places, sources
+from atlas.words import gazetteer, panel
 
-ui.through_app()
-initial, notices, _ = ui.opening()
+_NOTE = "F2"  # the passage on names
+_MEANINGS = (
+    (
+        "Nagorny or Nagorno-Karabakh",
+        "puts a Russian word for “in the mountains” before a word that is traced to Turkic and Persian and read as a "
+        "black garden.",
+    ),
+    (
+        "Artsakh",
+        "is what Armenian writers favour: an ancient Armenian name of the land, older than the Turkic one.",
+    ),
+    (
+        "Karabakh",
+        "alone is what Azerbaijani writers have come to favour: without the adjective there is no separate highland "
+        "unit, such as the Soviet oblast was.",
+    ),
+)
+
+
+def _every() -> list[gazetteer.Form]:
+    return [form for row in gazetteer.table() for form in (*row.forms.values(), *row.others) if form]
+
+
+def head(notices: list[str]) -> None:
+    """The heading, what is on the page, and notices about nonsense in the address."""
+    found = _every()
+    scripts = [name for name, _ in Counter(form.script for form in found).most_common() if name]
+    st.html(panel.write("names/head.html", total=len(places.all_places()), forms=len(found), scripts=scripts))
+    if notices:
+        st.html(panel.notices(notices))
+
+
+@st.fragment
+def table() -> None:
+    """Search, filters and the table. The browser lights the row of the chosen place (``rows.js``)."""
+    with st.container(key="desk-tools"):
+        query = st.text_input("Search in any script", placeholder="Şuşa, Շուշի, Шуша", key="names-query", width=210)
+        counts = gazetteer.kinds()
+        kind = st.selectbox(
+            "Kind",
+            list(counts),
+            format_func=lambda key: f"{key} ({counts[key]})",
+            index=None,
+            placeholder="any",
+            key="names-kind",
+            width=150,
+        )
+        first = st.segmented_control(
+            "First column", list(gazetteer.LANGUAGES), default="article", format_func=_short, key="names-first"
+        )
+        contested = st.toggle("Contested only", key="names-contested")
+    rows = gazetteer.table(query, [kind] if kind else [], contested)
+    order = gazetteer.rotated(first or "article")
+    st.html(
+        panel.write(
+            "names/table.html",
+            rows=rows,
+            order=order,
+            languages=gazetteer.LANGUAGES,
+            total=len(places.all_places()),
+            query=query.strip(),
+        )
+    )
+    # With the mark of UTF-8 in front, or spreadsheets take the letters for those of another alphabet.
+    file = gazetteer.as_csv(rows).encode("utf-8-sig")
+    st.download_button("Download this table (CSV, a line for each form)", file, "karabakh-names.csv", "text/csv")
+
+
+def _short(language: str) -> str:
+    return {"article": "Article"}.get(language, gazetteer.LANGUAGES[language])
+
+
+def about() -> None:
+    """The note on names in our words, why Nagorny, and how the map chooses."""
+    every = places.all_places()
+    count = Counter(key for place in every for key in place.sources)
+    st.html(
+        panel.write(
+            "names/about.html",
+            note=article.by_id()[_NOTE],
+            meanings=_MEANINGS,
+            contested=sum(place.contested for place in every),
+            total=len(every),
+            region=places.by_id()["nagorny-karabakh"],
+            oblast=places.by_id()["nkao"],
+            modes=gazetteer.modes(),
+            examples=[(place, gazetteer.written(place)) for place in every if place.id in map_options.SEATS],
+            sources=[(sources.lines([key])[0], number) for key, number in count.most_common()],
+        )
+    )
+
+
+@st.fragment
+def card(initial: ViewState) -> None:
+    """The chosen place under the map."""
+    now = session.heard(initial)
+    session.listen()
+    chosen = places.by_id()[now.place] if now.place else None
+    st.html(
+        panel.write(
+            "names/card.html",
+            place=chosen,
+            outside=chosen is not None and not places.is_inside(chosen),
+            written=gazetteer.written(chosen) if chosen else [],
+            moments=[stop for stop in moments.all_moments() if chosen and chosen.id in stop.places],
+            sources=sources.lines(chosen.sources) if chosen else [],
+        )
+    )
+
+
+initial, notices, _ = session.opening()
 
 with st.container(key="desk"):
     with st.container(key="desk-text"):
-        ui_names.head(notices)
-        ui_names.table()
-        ui_names.about()
+        head(notices)
+        table()
+        about()
     with st.container(key="desk-map"):
-        ui.time_bar(initial)
-        ui.time_map()
-        ui_names.card(initial)
-        ui.mount("rows", {"lines": "names"})
-ui.settle()
+        time_map.bar(initial)
+        time_map.frame()
+        card(initial)
+        served.mount("panel/rows", {"lines": "names"})
+shell.settle()

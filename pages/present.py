@@ -1,15 +1,213 @@
 """Present: the map over the whole screen for a lecture, along a storyline, with a presenter's window and a room."""
 
+from typing import Any
+
 import streamlit as st
 
-from atlas import ui, ui_present
+from atlas.address.state import ViewState
+from atlas.look import style
+from atlas.parts import own_copy, room, served, session, shell, take, time_map
+from atlas.record import article, moments, story
+from atlas.record.story import Stop, Story, StoryError
+from atlas.talk import editing
+from atlas.words import panel, time_bar
 
-ui.through_app()
-initial, *_ = ui.opening()
+_STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
+
+
+def _of_address() -> Story:
+    """The storyline that the address names; every stop when it names none or makes no sense."""
+    asked = st.query_params.get("story", "")
+    if not asked:
+        return story.whole()
+    try:
+        return story.from_address(asked)
+    except StoryError as problem:
+        st.session_state[_PROBLEM] = str(problem)
+        return story.whole()
+
+
+def the_story() -> Story:
+    """The storyline of this session: the one chosen or opened last, else that of the address."""
+    if _STORY not in st.session_state:
+        st.session_state[_STORY] = _of_address()
+    found: Story = st.session_state[_STORY]
+    return found
+
+
+def _take(chosen: Story) -> None:
+    st.session_state[_STORY] = chosen
+    st.session_state[_PROBLEM] = ""
+    st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
+
+
+def _stops(now: Story) -> list[dict[str, Any]]:
+    """The stops as the time bar takes them, with what only a talk needs."""
+    rows = time_bar.bar(now)["moments"]
+    return [
+        row | {"notes": stop.notes, "focus": stop.of.focus, "passages": stop.of.all_passages}
+        for row, stop in zip(rows, now.shown, strict=True)
+    ]
+
+
+def _stage_data(initial: ViewState) -> dict[str, Any]:
+    now = the_story()
+    own = own_copy.own_passages()
+    code = room.code()
+    return {
+        "stops": _stops(now if now.shown else story.whole()),
+        "title": now.title,
+        "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
+        "defaults": ViewState().as_dict(),
+        "names": style.table()["names"],
+        "notice": st.session_state.get(_PROBLEM, ""),
+        "code": room.code_box(code) if code else "",
+        "cards": panel.cards(own) if own else session.usual_cards()["cards"],
+        "css": style.css_variables(),
+        "presenter": served.address("web", "hall/presenter.html"),
+        "revision": f"{st.session_state.get(_REVISION, 0)}-{code}-{len(own)}",
+    }
+
+
+@st.fragment
+def stage(initial: ViewState) -> None:
+    """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
+    the_story()  # before the box that tells what is wrong with it
+    with st.container(key="prepare"):
+        _prepare(initial)
+    served.mount("hall/stage", _stage_data(initial))
+
+
+@st.fragment
+def hear(initial: ViewState) -> None:
+    """Hear where the talk is, and tell it to the room. A fragment of its own, so that a step sends no stops."""
+    now = session.heard(initial)
+    session.listen()
+    room.tell(now)
+
+
+def _prepare(initial: ViewState) -> None:
+    st.html('<h2 class="prepare-head">Storyline</h2>')
+    _choose()
+    _edit()
+    _keep()
+    st.html('<h2 class="prepare-head">Room for followers</h2>')
+    room.box(initial)
+    st.html('<h2 class="prepare-head">Take away</h2>')
+    take.box(session.heard(initial), the_story())
+
+
+def _choose() -> None:
+    """Ready storylines, a file, or stops by section and period."""
+    choices = story.shipped()
+    chosen = st.selectbox(
+        "Take a storyline",
+        list(choices),
+        format_func=lambda key: f"{choices[key].title} ({len(choices[key].shown)} stops)",
+        index=None,
+        placeholder="Choose one of those that are ready",
+        key="story-ready",
+    )
+    if chosen and st.session_state.get(_READ) != chosen:
+        st.session_state[_READ] = chosen
+        _take(choices[chosen])
+    file = st.file_uploader("Open one from a file", type=["json"], key="story-file")
+    if file is not None and file.file_id != st.session_state.get(_READ):
+        st.session_state[_READ] = file.file_id
+        try:
+            _take(story.loads(file.getvalue().decode("utf-8", errors="replace"), file.name))
+        except StoryError as problem:
+            st.session_state[_PROBLEM] = str(problem)
+    if st.session_state.get(_PROBLEM):
+        st.error(st.session_state[_PROBLEM])
+
+
+def _picked() -> list[str]:
+    """Ids of the moments of the sections, periods and stops that are picked, in time order."""
+    sections = dict(article.sections())
+    eras = moments.eras()
+    with st.popover("Choose stops", use_container_width=True):
+        by_section = st.multiselect("Sections of the article", list(sections), key="pick-sections")
+        by_era = st.multiselect("Periods", [era["label"] for era in eras], key="pick-eras")
+        by_hand = st.multiselect(
+            "Single stops",
+            [moment.id for moment in moments.all_moments()],
+            format_func=lambda key: f"{moments.by_id()[key].label} · {moments.by_id()[key].title}",
+            key="pick-stops",
+        )
+    told = {key for name in by_section for passage in sections[name] for key in passage.moments}
+    ends = [*(era["start"] for era in eras[1:]), "9999"]
+    spans = {era["label"]: (era["start"], end) for era, end in zip(eras, ends, strict=True)}
+    within = [spans[label] for label in by_era]
+    return [
+        moment.id
+        for moment in moments.all_moments()
+        if moment.id in told or moment.id in by_hand or any(start <= moment.sort_date < end for start, end in within)
+    ]
+
+
+def _edit() -> None:
+    """The stops as a table: show, order, own words."""
+    now = the_story()
+    picked = _picked()
+    if picked:
+        words = {stop.moment: stop for stop in now.stops}
+        made = Story("My storyline", tuple(words.get(key, Stop(key)) for key in picked))
+        label = f"Make a storyline of these {len(picked)} stops"
+        st.button(label, on_click=_take, args=(made,), use_container_width=True)
+    title = st.text_input("Title", now.title, max_chars=story.LONGEST["title"], key=f"title-{_revision()}")
+    edited = st.data_editor(
+        editing.rows(now),
+        key=f"stops-{_revision()}",
+        hide_index=True,
+        height=300,
+        disabled=["Stop"],
+        column_config={
+            "Show": st.column_config.CheckboxColumn(width="small"),
+            "Place": st.column_config.NumberColumn(
+                width="small", help="Where it comes in the talk. 2.5 puts a stop between the second and the third."
+            ),
+            "Stop": st.column_config.TextColumn(width="medium"),
+            "Caption": st.column_config.TextColumn(
+                max_chars=story.LONGEST["caption"], help="On the wall in place of the title."
+            ),
+            "Text": st.column_config.TextColumn(max_chars=story.LONGEST["text"], help="In place of the stop's text."),
+            "Notes": st.column_config.TextColumn(
+                max_chars=story.LONGEST["notes"], help="In the presenter's window only."
+            ),
+        },
+    )
+    changed = editing.read(now, title, edited)
+    st.caption("Untick a stop to hide it; change its place to move it; write your own words. Then apply.")
+    st.button(
+        "Apply the changes",
+        on_click=_take,
+        args=(changed,),
+        disabled=changed == now,
+        type="primary",
+        use_container_width=True,
+    )
+
+
+def _revision() -> int:
+    revision: int = st.session_state.get(_REVISION, 0)
+    return revision
+
+
+def _keep() -> None:
+    now = the_story()
+    st.download_button(
+        "Save the storyline as a file", story.dumps(now), "storyline.json", "application/json", use_container_width=True
+    )
+    if not story.to_address(now):
+        st.caption("This storyline is too long for the address: save it as a file and open the file again.")
+
+
+initial, *_ = session.opening()
 
 with st.container(key="present"):
-    ui_present.stage(initial)
+    stage(initial)
     with st.container(key="hall-map"):
-        ui.time_map()
-    ui_present.hear(initial)
-ui.settle()
+        time_map.frame()
+    hear(initial)
+shell.settle()

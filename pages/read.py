@@ -2,16 +2,95 @@
 
 import streamlit as st
 
-from atlas import ui, ui_read
+from atlas import search
+from atlas.address.state import ViewState
+from atlas.parts import cite, own_copy, served, session, shell, take, time_map
+from atlas.record import article, moments, places
+from atlas.words import document, panel
 
-ui.through_app()
-initial, notices, _ = ui.opening()
+_LAYERS = {
+    "nkao": "Autonomous oblast",
+    "occupied_belt": "Belt of districts",
+    "line_of_contact": "Line of Contact",
+    "changes_2020": "Changes of 2020",
+    "peacekeepers": "Peacekeepers' zone",
+    "corridor": "Lachin corridor",
+}
+
+
+def _choice(label: str, names: dict[str, str]) -> str | None:
+    """A choice of one id by its name, or of none."""
+    chosen: str | None = st.selectbox(
+        label, list(names), format_func=names.__getitem__, index=None, placeholder="any", key=f"filter-{label.lower()}"
+    )
+    return chosen
+
+
+def _period(era: str | None) -> tuple[str, str | None] | None:
+    eras = moments.eras()
+    at = next((i for i, row in enumerate(eras) if row["id"] == era), None)
+    if at is None:
+        return None
+    return eras[at]["start"], eras[at + 1]["start"] if at + 1 < len(eras) else None
+
+
+def _filters() -> set[str]:
+    """Ids of the passages that fit the filters; of all when none is set."""
+    named = {key: places.by_id()[key].name for passage in article.passages() for key in passage.places}
+    with st.expander("Filter the passages"):
+        theme = _choice("Theme", article.theme_labels())
+        place = _choice("Place", dict(sorted(named.items(), key=lambda item: item[1])))
+        era = _choice("Period", {row["id"]: row["label"] for row in moments.eras()})
+        layer = _choice("Layer", _LAYERS)
+    themes, at, layers = ([value] if value else [] for value in (theme, place, layer))
+    fitting = search.filtered(themes, at, layers, _period(era))
+    return {passage.id for passage in fitting}
+
+
+@st.fragment
+def text(initial: ViewState, notices: list[str]) -> None:
+    """Outline, copy, search, filters and the document. The browser lights the present stop's passages (reader.js)."""
+    now = session.heard(initial)
+    session.listen()
+    served.mount("panel/reader")
+    with st.container(key="read-side"):
+        if notices and now == initial:
+            st.html(panel.notices(notices))
+        if now.panel == "about":
+            st.html(panel.about())
+        if now.panel == "take":
+            take.box(now)
+        citation = st.container()
+        query = st.text_input(
+            "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"
+        )
+        hits, outline = st.empty(), st.empty()
+        own_copy.box()
+        shown = _filters()
+        own = own_copy.own_passages()  # after the box, which may just have read a copy
+        outline.html(document.outline(shown))
+        if query.strip():
+            hits.html(document.hits(query, own))
+        if now.cite:
+            mine = own.get(now.cite)
+            with citation:
+                cite.box(now, mine.page if mine else None)
+    with st.container(key="document"):
+        st.html(document.document(shown, own))
+
+
+def coverage() -> None:
+    """The strip under the map."""
+    st.html(document.coverage())
+
+
+initial, notices, _ = session.opening()
 
 with st.container(key="read"):
     with st.container(key="read-text"):
-        ui_read.text(initial, notices)
+        text(initial, notices)
     with st.container(key="read-map"):
-        ui.time_bar(initial)
-        ui.time_map()
-        ui_read.coverage()
-ui.settle()
+        time_map.bar(initial)
+        time_map.frame()
+        coverage()
+shell.settle()

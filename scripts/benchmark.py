@@ -32,8 +32,8 @@ import _browser
 from _servers import static_site, streamlit_app
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from atlas import layers, moments, style
-from atlas import map as atlas_map
+from atlas.look import style
+from atlas.record import layers, map_options, moments
 
 HERE = Path(__file__).parent / "_bench"
 VIEWPORT = {"width": 1280, "height": 720}
@@ -298,7 +298,11 @@ def both(values: list[float]) -> str:
 def floor_page() -> str:
     """The plain page, with the app's own style table and options."""
     days = json.dumps([stop.map_date for stop in STOPS])
-    parts = {"css": style.css_variables(), "options": json.dumps(atlas_map.options("/geodata", fonts="")), "days": days}
+    parts = {
+        "css": style.css_variables(),
+        "options": json.dumps(map_options.options("/geodata", fonts="")),
+        "days": days,
+    }
     text = (HERE / "floor.html").read_text(encoding="utf-8")
     for name, value in parts.items():
         text = text.replace(f"/*{name}*/", value)

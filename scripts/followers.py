@@ -2,8 +2,8 @@
 
 Starts the app, opens the present page and a room in a browser, then joins as that many followers: each holds a real
 Streamlit session (its WebSocket, on which the page is asked for once) and asks for the room's file as a phone does
-(atlas/web/follow.js), five times in two seconds. The browser steps; for every step and follower it is measured how long
-the step took to arrive. Ends with 1 when a step was missed or took longer than a second.
+(atlas/web/hall/follow.js), five times in two seconds. The browser steps; for every step and follower it is measured how
+long the step took to arrive. Ends with 1 when a step was missed or took longer than a second.
 """
 
 from __future__ import annotations

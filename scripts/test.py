@@ -4,7 +4,7 @@ Installs what it needs into .venv, finds or installs a browser, then runs ruff, 
 and stops at the first tier that fails. Further arguments go to pytest, and then the tests alone are run:
 
     python3 scripts/test.py -k slider
-    python3 scripts/test.py tests/browser/test_keys.py -x
+    python3 scripts/test.py tests/browser/test_slider.py -x
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ from xml.etree import ElementTree
 import _browser
 import _venv
 
-LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+LINTERS = (
+    ["-m", "ruff", "check", "."],
+    ["-m", "ruff", "format", "--check", "."],
+    ["-m", "mypy"],
+    ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+)
 ON_ALL_CORES = ["-n", "auto"]  # pages and browser need the machine to themselves
-LATER = ["--ignore=tests/copy", "--ignore=tests/pages", "--ignore=tests/browser"]
+LATER = ["--ignore=tests/own", "--ignore=tests/pages", "--ignore=tests/browser"]
 TIERS = (
     ("data and logic", ["tests", *LATER, *ON_ALL_CORES]),
-    ("own copy", ["tests/copy", *ON_ALL_CORES]),
+    ("own copy", ["tests/own", *ON_ALL_CORES]),
     ("pages", ["tests/pages"]),
     ("browser", ["tests/browser"]),
 )
@@ -74,7 +79,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         for linter in LINTERS:
             _venv.say(" ".join(linter))
-            if _venv.run([python, "-m", *linter]) != 0:
+            if _venv.run([python, *linter]) != 0:
                 return 1
 
     if any(names_a_path(argument) for argument in arguments):

@@ -6,11 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import geodata
-from atlas import moments, sources
-from atlas.article import Passage, by_id
 from atlas.citation.text import MONTHS, Item
+from atlas.record import moments, sources
+from atlas.record.article import Passage, by_id
 
-ARTICLE = "broers-2021"
 MAP_TITLE = "Nagorny Karabakh: a time map"
 MAP_AUTHORS = ("The Karabakh Time Map authors",)
 """As in CITATION.cff; a test holds the two together."""
@@ -32,10 +31,10 @@ def article(passage: Passage | None = None, page: str | None = None) -> Item:
     (``para. 2``); `page`, when the reader's copy tells it, comes first (``p. 258, para. 2``). The id tells passages
     apart, so that several fit into one file. `page` is text, as it is printed.
     """
-    item = _item(ARTICLE)
+    item = _item(sources.ARTICLE)
     where = [f"p. {page}"] if page else []
     if passage:
-        item |= {"id": f"{ARTICLE}-{passage.id}", "section": passage.section}
+        item |= {"id": f"{sources.ARTICLE}-{passage.id}", "section": passage.section}
         where.append(f"para. {passage.n}")
     if where:
         item["locator"] = ", ".join(where)
@@ -113,7 +112,7 @@ _BASEMAP = frozenset({"osm", "natural-earth", "noaa-globe"})
 
 @cache
 def _used() -> frozenset[str]:
-    tables = [geodata.read_json(path) for path in ("article/moments.json", "figures.json", "places.json")]
+    tables = [geodata.read_json(path) for path in ("article/moments.json", "facts/figures.json", "facts/places.json")]
     return frozenset(_references(tables)) | _BASEMAP
 
 

@@ -17,10 +17,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from atlas import copy, state, story, style
-from atlas.copy import CopyError
+from atlas import own
+from atlas.address import state
 from atlas.export import FORMATS, Cancelled, ExportError, Request
-from atlas.own import NONE, OwnPassage, OwnPassages
+from atlas.look import style
+from atlas.own import CopyError
+from atlas.own.file.errors import TooLarge
+from atlas.own.passages import NONE, OwnPassage, OwnPassages
+from atlas.record import story
 
 _PROGRAM = "python -m atlas.export"
 _SMALLEST, _LARGEST = 320, 7680  # CSS pixels of a picture's side
@@ -83,8 +87,8 @@ def _story(asked: str) -> story.Story:
 def _own(path: Path) -> OwnPassages:
     """The passages that are found in a copy of the article. Raises CopyError."""
     if path.stat().st_size > _LARGEST_COPY:
-        raise copy.errors.TooLarge
-    found = copy.match(copy.read_copy(path.name, path.read_bytes()))
+        raise TooLarge
+    found = own.match(own.read_copy(path.name, path.read_bytes()))
     if not found.is_article:
         raise CopyError(f"{path.name}: {found.message}")
     return {mine.id: OwnPassage(mine.text, mine.page or "", mine.whole) for mine in found.found}

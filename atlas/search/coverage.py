@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TypedDict
 
-from atlas import article, moments
+from atlas.record import article, moments
 
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from atlas import article, moments
-from atlas.article import Passage
+from atlas.record import article, moments
+from atlas.record.article import Passage
 from atlas.search.coverage import days
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from atlas import article, moments, places
-from atlas.search import names
+from atlas.record import article, moments, places
+from atlas.search import index
 from atlas.search.fold import composed, fold, loose, source_span
 from atlas.search.near import Near
 
@@ -113,7 +113,7 @@ def _vocabulary() -> tuple[tuple[str, ...], Near, dict[str, str]]:
 def prepare() -> None:
     """Build the index now (a tenth of a second), so that the first search does not wait for it."""
     _vocabulary()
-    names.prepare()
+    index.prepare()
 
 
 def _own(key: str, text: str) -> _Document:
@@ -124,12 +124,12 @@ def _own(key: str, text: str) -> _Document:
 
 def _alternatives(word: str) -> list[str]:
     """The folded words that a word of the query may stand for: itself, other names of the place, a correction."""
-    found = [*names.keys(word), *(key for place in names.named(word) for key in names.synonyms(place.id))]
-    if len(found) == len(names.keys(word)):
+    found = [*index.keys(word), *(key for place in index.named(word) for key in index.synonyms(place.id))]
+    if len(found) == len(index.keys(word)):
         words, near, by_loose = _vocabulary()
         known = any((at := bisect_left(words, key)) < len(words) and words[at].startswith(key) for key in found)
         if not known:
-            found += [by_loose[rough] for key in names.keys(word) for rough in near.to(loose(key))[:3]]
+            found += [by_loose[rough] for key in index.keys(word) for rough in near.to(loose(key))[:3]]
     return list(dict.fromkeys(found))
 
 
@@ -148,17 +148,17 @@ def _split(typed: str) -> list[str]:
 
 
 def _named_by_words(typed: str) -> list[places.Place]:
-    return list({place.id: place for word in _split(typed) for place in names.named(word)}.values())
+    return list({place.id: place for word in _split(typed) for place in index.named(word)}.values())
 
 
-def _wanted(typed: str, matches: list[names.Match]) -> _Wanted:
+def _wanted(typed: str, matches: list[index.Match]) -> _Wanted:
     phrase = fold(typed)
     words = _split(typed)
     words = [word for word in words if fold(word) not in _STOP] or words
     meant = {match.place.id: match.score for match in matches}
     # A place that the query is the name of, or begins, is looked for under all its names; a vague likeness is not.
     sure = [place_id for place_id, score in meant.items() if score >= 90 or score == max(meant.values())]
-    other = [key for place_id in sure if len(phrase) > 2 for key in names.synonyms(place_id)]
+    other = [key for place_id in sure if len(phrase) > 2 for key in index.synonyms(place_id)]
     return _Wanted(phrase, [_alternatives(word) for word in words], other, dict.fromkeys(sure, 0) | meant)
 
 
@@ -211,10 +211,10 @@ def _look(document: _Document, wanted: _Wanted) -> tuple[Hit | None, int]:
     return Hit(document.kind, document.id, document.title, snippet, span, score), words
 
 
-def _places(matches: list[names.Match]) -> list[Hit]:
+def _places(matches: list[index.Match]) -> list[Hit]:
     hits = []
     for match in matches:
-        text = composed(" · ".join(dict.fromkeys([match.form, *names.forms(match.place)])))
+        text = composed(" · ".join(dict.fromkeys([match.form, *index.forms(match.place)])))
         hits.append(Hit("place", match.place.id, match.place.name, text, (0, len(composed(match.form))), match.score))
     return hits
 
@@ -230,7 +230,7 @@ def search(query: str, own_text: Mapping[str, str] | None = None) -> list[Hit]:
     if not fold(typed):
         return []
     prepare()
-    matches = names.find(typed)
+    matches = index.find(typed)
     wanted = _wanted(typed, matches)
     documents = [*_documents(), *(_own(key, text) for key, text in (own_text or {}).items())]
     looked = [_look(document, wanted) for document in documents]
@@ -241,5 +241,5 @@ def search(query: str, own_text: Mapping[str, str] | None = None) -> list[Hit]:
         hits = [replace(hit, score=_PARTLY) for hit, words in looked if hit and words == most]
     found = {match.place.id for match in matches}
     # A place that only one of the words names comes after what holds them all.
-    matches += [names.Match(place, place.name, _BY_WORD) for place in _named_by_words(typed) if place.id not in found]
+    matches += [index.Match(place, place.name, _BY_WORD) for place in _named_by_words(typed) if place.id not in found]
     return sorted([*_places(matches), *hits], key=lambda hit: (-hit.score, _ORDER[hit.kind]))

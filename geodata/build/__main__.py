@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import geodata
-from geodata.build.checks import check_built
-from geodata.build.control import read_control
-from geodata.build.geojson import Feature, dumps, write_bytes
-from geodata.build.layers import build_layers
-from geodata.build.model import Sources
-from geodata.build.problems import BuildError, Problem, stop_at
+from geodata.build.checks.built import check_built
+from geodata.build.partition.control import read_control
+from geodata.build.partition.layers import build_layers
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import build_survey
 from geodata.build.progress import Progress
-from geodata.build.references import check_control, check_dates, check_references, check_states
-from geodata.build.schemas import check_schemas
-from geodata.build.survey import build_survey
-from geodata.build.tables import Tables, read_tables
+from geodata.build.shapes.geojson import Feature, dumps, write_bytes
+from geodata.build.tables.problems import BuildError, Problem, stop_at
+from geodata.build.tables.references import check_control, check_dates, check_references, check_states
+from geodata.build.tables.registry import Tables, read_tables
+from geodata.build.tables.schemas import check_schemas
 
 
 def read_countries(root: Path = geodata.ROOT) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     files: dict[str, bytes] = {}
     try:
         if options.basemap:
-            from geodata.build.basemap import BasemapError, build_basemap
+            from geodata.build.basemap.countries import BasemapError, build_basemap
 
             try:
                 files |= {f"basemap/{name}": content for name, content in build_basemap(progress).items()}

@@ -7,10 +7,10 @@ or arcs (``C03``, km), not both at once.
 import sys
 
 from geodata.build.__main__ import read_countries
-from geodata.build.measure import area_km2, length_km
-from geodata.build.problems import BuildError
-from geodata.build.survey import Survey, build_survey
-from geodata.build.tables import read_tables
+from geodata.build.partition.survey import Survey, build_survey
+from geodata.build.shapes.measure import area_km2, length_km
+from geodata.build.tables.problems import BuildError
+from geodata.build.tables.registry import read_tables
 
 
 def measures(survey: Survey, ids: list[str]) -> tuple[list[tuple[str, float]], str]:

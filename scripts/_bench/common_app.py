@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 import geodata
-from atlas import article, moments, style
+from atlas.look import style
+from atlas.record import article, moments
 
 LAYERS = ("control", "changes_2020", "occupied_belt", "peacekeepers", "nkao", "front", "line_of_contact")
 BASEMAP = ("rivers", "lakes", "borders")

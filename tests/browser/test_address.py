@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 from playwright.sync_api import expect
 
-from atlas import state
-from atlas.state import ViewState
+from atlas.address import state
+from atlas.address.state import ViewState
 from tests.browser.expected import INDEX, STOPS, paths
 
 
@@ -98,7 +98,7 @@ def test_the_address_follows_the_steps_and_can_be_opened_again(open_page):
 
 
 def test_what_the_browser_writes_python_reads_the_same(shared):
-    """Round trip through both languages: queryOf of store.js, then atlas.state.read."""
+    """Round trip through both languages: queryOf of store.js, then atlas.address.state.read."""
     cases = [
         ViewState(),
         ViewState(moment=None, date="1993-08-25"),

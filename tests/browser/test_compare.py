@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from atlas import compare
+from atlas.answers import compare
 from tests.browser.expected import DRAWN, paths
 from tests.browser.explore import FRAME
 from tests.browser.watch import Watch, page_in

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from atlas import areas, moments
+from atlas.answers import areas
+from atlas.record import moments
 from tests.browser.conftest import Open
 
 CEASEFIRE = "1994-05-12-ceasefire"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from atlas import places
-from atlas.map import SEATS
+from atlas.record import places
+from atlas.record.map_options import SEATS
 from tests.browser.expected import STOPS, paths
 
 TAKES = {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from atlas import places
+from atlas.record import places
 from tests.browser.expected import INDEX, STOPS, cards
 
 

@@ -19,7 +19,8 @@ def run(shared):
 
     def run_it(module: str, expression: str, arg: object = None) -> object:
         find = "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/timebar.js')).name"
-        body = f"async (arg) => {{ const m = await import({find}.replace('timebar.js', '{module}.js')); {expression} }}"
+        address = f"{find}.replace('bar/timebar.js', '{module}.js')"
+        body = f"async (arg) => {{ const m = await import({address}); {expression} }}"
         return shared.page.evaluate(body, arg)
 
     return run_it
@@ -33,7 +34,7 @@ def eras():
 @pytest.mark.parametrize("width", [300, 700, 1168, 1232, 1872, 3000])
 def test_stops_keep_their_order_and_a_least_gap(run, eras, width):
     script = ERAS_AND_STOPS + f"return m.layout(stops, eras, {width});"
-    placed = run("layout", script, {"stops": STOPS, "eras": eras})
+    placed = run("bar/layout", script, {"stops": STOPS, "eras": eras})
     x = placed["x"]
     step = (width - len(eras) * 20) / len(STOPS)
     gaps = [b - a for a, b in zip(x, x[1:], strict=False)]
@@ -53,7 +54,7 @@ def test_stops_keep_their_order_and_a_least_gap(run, eras, width):
 @pytest.mark.parametrize("width", [700, 1168, 1808])
 def test_years_under_the_bar_never_overlap(run, eras, width):
     script = ERAS_AND_STOPS + f"return m.ticks(stops, m.layout(stops, eras, {width}));"
-    ticks = run("layout", script, {"stops": STOPS, "eras": eras})
+    ticks = run("bar/layout", script, {"stops": STOPS, "eras": eras})
     assert len(ticks) >= 6
     assert all(b["x"] - a["x"] >= 34 for a, b in zip(ticks, ticks[1:], strict=False))
 
@@ -61,16 +62,16 @@ def test_years_under_the_bar_never_overlap(run, eras, width):
 def test_spread_is_even_and_dated_in_fixed_shares(run):
     dates = ["2020-01-01", "2020-01-02", "2020-01-11"]
     # even: 0, 50, 100; by date: 0, 10, 100; 72 % and 28 %
-    assert run("layout", "return m.spread(arg, 0, 100, 5);", dates) == pytest.approx([0, 38.8, 100])
-    assert run("layout", "return m.spread(arg, 0, 100, 45);", dates) == pytest.approx([0, 45, 100])
-    assert run("layout", "return m.spread(['2020-01-01'], 10, 30, 5);") == [20]
+    assert run("bar/layout", "return m.spread(arg, 0, 100, 5);", dates) == pytest.approx([0, 38.8, 100])
+    assert run("bar/layout", "return m.spread(arg, 0, 100, 45);", dates) == pytest.approx([0, 45, 100])
+    assert run("bar/layout", "return m.spread(['2020-01-01'], 10, 30, 5);") == [20]
     same = ["2020-01-01"] * 3
-    assert run("layout", "return m.spread(arg, 0, 100, 5);", same) == pytest.approx([0, 50, 100])
+    assert run("bar/layout", "return m.spread(arg, 0, 100, 5);", same) == pytest.approx([0, 50, 100])
 
 
 @pytest.mark.parametrize(("px", "index"), [(-50, 0), (14, 0), (16, 1), (20, 1), (999, 2)])
 def test_nearest_is_the_stop_at_least_distance(run, px, index):
-    assert run("layout", "return m.nearest([10, 20, 40], arg);", px) == index
+    assert run("bar/layout", "return m.nearest([10, 20, 40], arg);", px) == index
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,12 @@ def test_nearest_is_the_stop_at_least_distance(run, px, index):
 )
 def test_the_window_of_twelve_stays_inside_its_era(run, index, first, last):
     stops = list(range(100, 130))
-    window = run("layout", "return m.windowOf({ stops: arg.stops }, arg.index);", {"stops": stops, "index": index})
+    window = run("bar/layout", "return m.windowOf({ stops: arg.stops }, arg.index);", {"stops": stops, "index": index})
     assert window == list(range(first, last + 1))
 
 
 def test_a_short_era_is_its_own_window(run):
-    assert run("layout", "return m.windowOf({ stops: [4, 5, 6] }, 5);") == [4, 5, 6]
+    assert run("bar/layout", "return m.windowOf({ stops: [4, 5, 6] }, 5);") == [4, 5, 6]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_short_era_is_its_own_window(run):
 )
 def test_steps_from_stops_and_from_free_days(run, moment, index, by, goal):
     state = {"moment": moment, "index": index}
-    assert run("store", f"return m.stepIndex(arg, {by}, 10);", state) == goal
+    assert run("state/store", f"return m.stepIndex(arg, {by}, 10);", state) == goal
 
 
 def test_time_is_a_stop_or_a_day(run):
@@ -100,33 +101,33 @@ def test_time_is_a_stop_or_a_day(run):
         "const stops = [['a', '2000-01-01'], ['b', '2000-02-01']].map(([id, date]) => ({ id, date, places: [id] }));"
     )
     resolve = stops + "return m.resolveTime(stops, arg);"
-    stop = run("store", resolve, {"moment": "b"})
+    stop = run("state/store", resolve, {"moment": "b"})
     assert (stop["index"], stop["moment"], stop["date"]) == (1, "b", "2000-02-01")
     assert (stop["places"], stop["focus"]) == (["b"], [])
-    day = run("store", resolve, {"date": "2000-01-20"})
+    day = run("state/store", resolve, {"date": "2000-01-20"})
     assert (day["index"], day["moment"], day["date"]) == (0, None, "2000-01-20")
-    assert run("store", resolve, {"date": "1999-01-01"})["index"] == 0
-    assert run("store", resolve, {"date": "2000-02-01"})["index"] == 1
-    assert run("store", resolve, {"moment": "nonsense"}) is None
+    assert run("state/store", resolve, {"date": "1999-01-01"})["index"] == 0
+    assert run("state/store", resolve, {"date": "2000-02-01"})["index"] == 1
+    assert run("state/store", resolve, {"moment": "nonsense"}) is None
 
 
 def test_the_address_holds_what_differs_and_keeps_the_keys_of_others(run):
     defaults = {"layers": ["a", "b"], "names": "article", "panel": "passages"}
     state = defaults | {"moment": "x", "date": "2000-01-01", "view": None, "place": None, "feature": None}
     query = "return m.queryOf(arg.state, arg.defaults, arg.search ?? '');"
-    assert run("store", query, {"state": state, "defaults": defaults}) == "moment=x"
+    assert run("state/store", query, {"state": state, "defaults": defaults}) == "moment=x"
     free = state | {"moment": None, "layers": [], "names": "hy", "view": [39.5, 46.5, 8]}
-    found = run("store", query, {"state": free, "defaults": defaults, "search": "?embed=true&moment=old"})
+    found = run("state/store", query, {"state": free, "defaults": defaults, "search": "?embed=true&moment=old"})
     assert found == "embed=true&date=2000-01-01&layers=none&names=hy&view=39.5,46.5,8"
     turned = state | {"layers": ["b", "a"]}
-    assert run("store", query, {"state": turned, "defaults": defaults}) == "moment=x"
+    assert run("state/store", query, {"state": turned, "defaults": defaults}) == "moment=x"
 
 
 @pytest.mark.parametrize(
     ("mpp", "km", "px"), [(400, 50, 125), (385, 50, 130), (100, 10, 100), (10, 1, 100), (2000, 100, 50)]
 )
 def test_the_scale_bar_is_a_round_length_that_fits(run, mpp, km, px):
-    found = run("furniture", "return m.scaleFor(arg);", mpp)
+    found = run("map/furniture", "return m.scaleFor(arg);", mpp)
     assert found["px"] < 130 + 1e-9 or found["km"] == 1
     assert found["px"] == round(found["km"] * 1000 / mpp)
     assert found["km"] == (km if km * 1000 / mpp < 130 else 25)
@@ -135,12 +136,12 @@ def test_the_scale_bar_is_a_round_length_that_fits(run, mpp, km, px):
 @pytest.mark.parametrize(("metres", "zoom", "lat"), [(1500, 8, 39.67), (6000, 10, 40.0), (3000, 9.5, 39.0)])
 def test_a_band_is_as_wide_as_the_error_on_both_sides(run, metres, zoom, lat):
     metres_per_px = 40_075_016.686 * math.cos(math.radians(lat)) / (256 * 2**zoom)
-    found = run("map", f"return m.bandWidth({metres}, {zoom}, {lat});")
+    found = run("map/map", f"return m.bandWidth({metres}, {zoom}, {lat});")
     assert found == pytest.approx(2 * metres / metres_per_px, rel=1e-4)
 
 
 def test_a_band_is_never_too_thin_to_see(run):
-    assert run("map", "return m.bandWidth(10, 6, 40);") == 3
+    assert run("map/map", "return m.bandWidth(10, 6, 40);") == 3
 
 
 @pytest.mark.parametrize(
@@ -148,38 +149,38 @@ def test_a_band_is_never_too_thin_to_see(run):
 )
 def test_periods_are_half_open(run, date, holds):
     row = {"start": "2000-01-01", "end": "2000-02-01"}
-    assert run("changes", f"return m.holdsOn(arg, '{date}');", row) is holds
-    assert run("changes", "return m.holdsOn({ start: '2000-01-01', end: null }, '2099-01-01');") is True
+    assert run("state/changes", f"return m.holdsOn(arg, '{date}');", row) is holds
+    assert run("state/changes", "return m.holdsOn({ start: '2000-01-01', end: null }, '2099-01-01');") is True
 
 
 def test_classes_of_a_path_are_those_of_the_contract(run):
     control = {"layer": "control", "holder": "armenian_forces", "symbol": "arm-belt", "confidence": "low"}
-    names = run("map", "return m.classesOf({ properties: arg });", control).split()
+    names = run("map/map", "return m.classesOf({ properties: arg });", control).split()
     assert {"layer-control", "holder-armenian_forces", "confidence-low"} <= set(names)
-    assert "layer-occupied-belt" in run("map", "return m.classesOf({ properties: { layer: 'occupied_belt' } });")
+    assert "layer-occupied-belt" in run("map/map", "return m.classesOf({ properties: { layer: 'occupied_belt' } });")
 
 
 def test_boxes_overlap_when_nearer_than_the_gap(run):
     boxes = {"a": {"x": 0, "y": 0, "w": 10, "h": 10}, "near": {"x": 13, "y": 0, "w": 5, "h": 5}}
     boxes |= {"far": {"x": 14, "y": 0, "w": 5, "h": 5}, "below": {"x": 0, "y": 14, "w": 5, "h": 5}}
     script = "return ['near', 'far', 'below'].map((k) => m.overlaps(arg.a, arg[k], 4));"
-    assert run("labels", script, boxes) == [True, False, False]
+    assert run("map/labels", script, boxes) == [True, False, False]
 
 
 def test_a_name_stands_right_of_its_dot_or_at_the_next_free_place(run):
     script = "return m.place({ x: 100, y: 100 }, { w: 40, h: 14 }, arg);"
-    right = run("labels", script, [])
+    right = run("map/labels", script, [])
     assert (right["x"], right["y"], right["align"]) == (108, 93, "left")
     blocked = [{"x": 110, "y": 90, "w": 100, "h": 20}]
-    left = run("labels", script, blocked)
+    left = run("map/labels", script, blocked)
     assert (left["x"], left["y"], left["align"]) == (52, 93, "right")
-    assert run("labels", script, [{"x": 0, "y": 0, "w": 300, "h": 300}]) is None
+    assert run("map/labels", script, [{"x": 0, "y": 0, "w": 300, "h": 300}]) is None
 
 
 def test_names_in_order_of_rank_take_the_room(run):
     item = {"point": {"x": 100, "y": 100}, "size": {"w": 40, "h": 14}}
     crowd = [item | {"id": str(i)} for i in range(20)]
-    found = run("labels", "return [...m.placeAll(arg).keys()];", crowd)
+    found = run("map/labels", "return [...m.placeAll(arg).keys()];", crowd)
     assert 0 < len(found) < 20
     assert found == sorted(found, key=int)
 
@@ -209,13 +210,13 @@ def test_keys_stand_for_commands_unless_an_element_needs_them(run, key, target, 
       if (own) node.remove();
       return found;
     """
-    assert run("keys", script, {"key": key, "target": target}) == command
+    assert run("kit/keys", script, {"key": key, "target": target}) == command
 
 
 def test_keys_with_a_modifier_are_left_to_the_browser(run):
     script = """return ['ctrlKey', 'altKey', 'metaKey', 'shiftKey'].map((key) =>
       m.commandOf(new KeyboardEvent('keydown', { key: 'ArrowRight', [key]: true, view: window })));"""
-    assert run("keys", script) == [None] * 4
+    assert run("kit/keys", script) == [None] * 4
 
 
 def test_only_an_element_that_left_the_page_ends_its_component(run):
@@ -234,7 +235,7 @@ def test_only_an_element_that_left_the_page_ends_its_component(run):
       last();
       return said;
     """
-    assert run("component", script) == ["mounted", 1, 2, "stays", "destroyed"]
+    assert run("kit/component", script) == ["mounted", 1, 2, "stays", "destroyed"]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_the_present_page_has_keys_of_its_own(run, pressed, reading, presenting)
       const event = new KeyboardEvent("keydown", { key: arg, view: window });
       return [false, true].map((presenting) => m.commandOf(event, presenting));
     """
-    assert run("keys", script, pressed) == [reading, presenting]
+    assert run("kit/keys", script, pressed) == [reading, presenting]
 
 
 def test_keys_that_a_field_or_a_button_needs_are_left_to_it(run):
@@ -268,7 +269,7 @@ def test_keys_that_a_field_or_a_button_needs_are_left_to_it(run):
       };
       return [at("input", "b"), at("button", " "), at("button", "Enter"), at("button", "PageDown"), at("p", " ")];
     """
-    assert run("keys", script) == [None, None, None, "next", "next"]
+    assert run("kit/keys", script) == [None, None, None, "next", "next"]
 
 
 @pytest.mark.parametrize(
@@ -282,17 +283,17 @@ def test_keys_that_a_field_or_a_button_needs_are_left_to_it(run):
     ],
 )
 def test_a_date_on_the_wall_has_its_year_large_where_there_is_but_one(run, label, small, big):
-    assert run("talk", "return m.dateParts(arg);", label) == {"small": small, "big": big}
+    assert run("hall/talk", "return m.dateParts(arg);", label) == {"small": small, "big": big}
 
 
 @pytest.mark.parametrize(("ms", "text"), [(0, "0:00"), (61_000, "1:01"), (3_661_000, "1:01:01"), (-5, "0:00")])
 def test_the_time_of_a_talk_reads_like_a_clock(run, ms, text):
-    assert run("talk", "return m.clockText(arg);", ms) == text
+    assert run("hall/talk", "return m.clockText(arg);", ms) == text
 
 
 def test_a_first_sentence_is_not_cut_inside_a_number_or_left_too_short(run):
     texts = ["One of 7.7 km. Two.", "Short. Then a second sentence that is long enough to read. Third.", "No stop"]
-    assert run("stage", "return arg.map((text) => m.opening(text, 12));", texts) == [
+    assert run("hall/stage", "return arg.map((text) => m.opening(text, 12));", texts) == [
         "One of 7.7 km.",
         "Short. Then a second sentence that is long enough to read.",
         "No stop",
@@ -308,22 +309,26 @@ def test_a_first_sentence_is_not_cut_inside_a_number_or_left_too_short(run):
     ("asked", True, "Join a talk"),
 ])  # fmt: skip
 def test_a_follower_is_told_how_it_stands(run, answer, followed, start):
-    assert run("follow", "return m.roomWords(...arg);", [answer, followed]).startswith(start)
+    assert run("hall/follow", "return m.roomWords(...arg);", [answer, followed]).startswith(start)
 
 
 def test_what_a_room_shares_is_compared_and_nothing_else(run):
     state = {"moment": "a", "date": "2000-01-01", "layers": ["x"], "names": "hy", "view": None}
     others = [state | {"place": "p"}, state | {"layers": []}, state | {"view": [1, 2, 3]}]
-    assert run("follow", "return arg[1].map((b) => m.sameShown(arg[0], b));", [state, others]) == [True, False, False]
+    assert run("hall/follow", "return arg[1].map((b) => m.sameShown(arg[0], b));", [state, others]) == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(("x", "shift"), [(500, 0), (30, 26), (980, -36), (-10, 0), (1010, 0)])
 def test_the_name_of_a_state_stays_whole_at_the_edge_of_the_map(run, x, shift):
-    assert run("labels", "return m.shiftInside(arg, 100, 1000);", x) == shift
+    assert run("map/labels", "return m.shiftInside(arg, 100, 1000);", x) == shift
 
 
 @pytest.mark.parametrize(
     ("x", "y", "whole"), [(0, 0, True), (900, 480, True), (901, 0, False), (-1, 0, False), (0, 481, False)]
 )
 def test_a_name_that_the_edge_of_the_map_would_cut_is_not_whole(run, x, y, whole):
-    assert run("labels", "return m.isInside({ ...arg, w: 100, h: 20 }, 1000, 500);", {"x": x, "y": y}) is whole
+    assert run("map/labels", "return m.isInside({ ...arg, w: 100, h: 20 }, 1000, 500);", {"x": x, "y": y}) is whole

@@ -8,9 +8,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from atlas.address.state import ViewState
 from atlas.export.picture import png, svg
 from atlas.export.request import Request
-from atlas.state import ViewState
 from tests.browser.explore import Explore
 
 VIEW = (39.72, 46.66, 8.6)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from atlas import story
+from atlas.record import story
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, LAST, STOPS, paths
 from tests.browser.explore import FRAME

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from atlas import article
+from atlas.record import article
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, STOPS
 from tests.browser.explore import Explore

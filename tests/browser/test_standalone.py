@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from atlas.export import FORMATS, Request
-from atlas.own import OwnPassage
-from atlas.story import Stop, Story, ready, whole
+from atlas.own.passages import OwnPassage
+from atlas.record.story import Stop, Story, ready, whole
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
 from tests.browser.watch import context_at, page_in

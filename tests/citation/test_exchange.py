@@ -12,9 +12,9 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas import article as passages
 from atlas import citation
 from atlas.citation import exchange, text
+from atlas.record import article as passages
 
 MAP = citation.map_state("https://example.org/?moment=a&layers=nkao%2Clabels", "2020-09-27", date(2026, 2, 3))
 ITEMS = [citation.article(passage, "258") for passage in passages.passages()] + citation.in_use() + [MAP]

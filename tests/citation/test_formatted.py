@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import article as passages
 from atlas import citation
 from atlas.citation import cases, rich
+from atlas.record import article as passages
 
 BY_ID = {item["id"]: item for item in citation.in_use()}
 FD2 = passages.by_id()["FD2"]

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 import geodata
-from atlas import article as passages
-from atlas import citation, moments, sources
+from atlas import citation
 from atlas.citation import items
+from atlas.record import article as passages
+from atlas.record import moments, sources
 
 
 def test_the_article_carries_where_the_passage_stands():

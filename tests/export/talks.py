@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from atlas import moments
-from atlas.story import LONGEST, Stop, Story
-from tests.atlas.strategies import HOSTILE
+from atlas.record import moments
+from atlas.record.story import LONGEST, Stop, Story
+from tests.strategies import HOSTILE
 
 TRICKS = (
     HOSTILE,

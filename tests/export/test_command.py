@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from atlas import state, story
+from atlas.address import state
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
-from atlas.own import OwnPassage
+from atlas.own.passages import OwnPassage
+from atlas.record import story
 
 
 @pytest.fixture
@@ -167,8 +168,8 @@ def copy_of_the_article(monkeypatch, tmp_path):
     """A file that the reader of copies takes for the article (the real reader has tests of its own)."""
     mine = SimpleNamespace(id="UM3", text="Words of the reader's copy.", page="257", whole=True)
     found = SimpleNamespace(is_article=True, found=[mine], message="Found.")
-    monkeypatch.setattr(command.copy, "read_copy", lambda name, data: data)
-    monkeypatch.setattr(command.copy, "match", lambda read: found)
+    monkeypatch.setattr(command.own, "read_copy", lambda name, data: data)
+    monkeypatch.setattr(command.own, "match", lambda read: found)
     path = tmp_path / "copy.txt"
     path.write_text("words", encoding="utf-8")
     return path

@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geodata
-from atlas import article, figures, moments, places, search, sources
+from atlas import search
 from atlas.export import FORMATS, Cancelled, Request
 from atlas.export.data import linked_places, tables, terms
 from atlas.export.request import silent
-from atlas.own import OwnPassage
-from tests.atlas.strategies import days
+from atlas.own.passages import OwnPassage
+from atlas.record import article, figures, moments, places, sources
+from tests.strategies import days
 
 SCHEMA = json.loads(Path(__file__).with_name("linked_places.schema.json").read_text(encoding="utf-8"))
 DAY = date(2026, 11, 23)
@@ -297,7 +298,7 @@ def test_every_form_of_every_name_is_there(gazetteer):
         toponyms = {name["toponym"] for name in feature["names"]}
         assert feature["names"][0]["toponym"] == place.name
         # The search index takes a title's bracket apart; the format keeps the article's form whole.
-        assert set(search.names.forms(place)) - toponyms <= {place.name.partition(" (")[0]}, place.id
+        assert set(search.index.forms(place)) - toponyms <= {place.name.partition(" (")[0]}, place.id
         assert len({(name["toponym"], name.get("lang")) for name in feature["names"]}) == len(feature["names"])
 
 
@@ -370,7 +371,7 @@ def test_a_single_piece_is_as_in_the_whole(folder):
 
 @given(st.sampled_from(places.all_places()))
 def test_the_address_of_a_place_is_one_that_the_page_reads(place):
-    from atlas import state
+    from atlas.address import state
 
     address = linked_places.identifier(place, ASKED)
     found, notices = state.read({"place": address.partition("?place=")[2]})

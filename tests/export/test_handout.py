@@ -7,11 +7,11 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given, settings
 
-from atlas import article, moments, sources
-from atlas.export import handout, told
+from atlas.export import handout, script
 from atlas.export.request import Cancelled, Request
-from atlas.own import OwnPassage
-from atlas.story import Stop, Story, whole
+from atlas.own.passages import OwnPassage
+from atlas.record import article, moments, sources
+from atlas.record.story import Stop, Story, whole
 from tests.export.talks import TRICKS, stories
 
 DAY = date(2026, 11, 23)
@@ -66,21 +66,21 @@ def test_a_stop_has_date_title_text_passages_disputes_sources_and_its_address(no
 def test_it_begins_with_what_it_is_and_ends_with_whose(no_maps):
     front, *_, last = pages(handout.make(request()))
     assert front.startswith("Nagorny Karabakh: a time map Two maps To read with: Broers, Laurence.")
-    assert told.DISCLAIMER in front and "23 November 2026" in front and "30 January 1992 Prague" in front
+    assert script.DISCLAIMER in front and "23 November 2026" in front and "30 January 1992 Prague" in front
     assert "Bishkek Protocol" in last and "OpenStreetMap contributors" in last and "CC BY 4.0" in last
     assert "10.1525/curh.2021.120.828.255" in last
 
 
 def test_the_presenters_notes_stay_with_the_presenter(no_maps):
     assert "For my eyes" not in " ".join(pages(handout.make(request())))
-    assert "For my eyes" not in repr(handout.content(request(), told.stops(request())))
+    assert "For my eyes" not in repr(handout.content(request(), script.stops(request())))
 
 
 def test_the_readers_own_copy_is_there_only_when_given(no_maps):
     own = {"UM3": OwnPassage("Invented words\n\nof a copy", page="256")}
     bare, full = (" ".join(pages(handout.make(each))) for each in (request(), request(own=own)))
-    assert "Invented" not in bare and told.OWN_COPY not in bare
-    assert "Invented words of a copy" in full and "p. 256" in full and told.OWN_COPY in full
+    assert "Invented" not in bare and script.OWN_COPY not in bare
+    assert "Invented words of a copy" in full and "p. 256" in full and script.OWN_COPY in full
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

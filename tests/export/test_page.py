@@ -4,6 +4,7 @@ import base64
 import gzip
 import html
 import json
+import posixpath
 import re
 from datetime import date
 from functools import cache
@@ -15,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geodata
-from atlas import moments, stops
 from atlas.export import FORMATS, ExportError, Request
 from atlas.export.page import bundle, content, page
-from atlas.own import OwnPassage
-from atlas.story import Stop, Story, ready, whole
+from atlas.own.passages import OwnPassage
+from atlas.record import moments
+from atlas.record.story import Stop, Story, ready, whole
+from atlas.words import time_bar
 
 LARGEST = 2_500_000  # bytes
 DAY = date(2026, 1, 2)
@@ -135,7 +137,7 @@ def test_it_holds_the_map_and_every_stop():
     assert set(panel["features"]) == {
         f["properties"]["id"] for n in geodata.LAYER_NAMES for f in geodata.layer(n)["features"]
     }
-    assert {place["id"] for place in geodata.read_json("places.json")} == set(panel["places"])
+    assert {place["id"] for place in geodata.read_json("facts/places.json")} == set(panel["places"])
     for moment in moments.all_moments():
         cards = [key for key, _ in panel["stops"][moment.id]["cards"]]
         assert cards == list(moment.all_passages)
@@ -231,19 +233,22 @@ def test_whatever_is_packed_holds_no_markup_and_comes_out_again(words):
 
 def test_a_module_comes_after_those_that_it_imports():
     order = list(bundle.modules())
-    assert order[-1] in {"standalone.js", "standalone_map.js"}
-    assert {"timebar.js", "map.js", "store.js", "panel.js"} <= set(order), "the app's own modules, not others"
+    assert order[-1] in {"alone/standalone.js", "alone/standalone_map.js"}
+    assert {"bar/timebar.js", "map/map.js", "state/store.js", "panel/panel.js"} <= set(order), (
+        "the app's own modules, not others"
+    )
     for name, source in bundle.modules().items():
         assert source == (geodata.ROOT.parent / "atlas" / "web" / name).read_text(encoding="utf-8")
-        for imported in re.findall(r'from "\./([\w.]+)"', source):
-            assert order.index(imported) < order.index(name)
+        for imported in re.findall(r'from "(\.{1,2}/[\w./]+)"', source):
+            beside = posixpath.normpath(f"{posixpath.dirname(name)}/{imported}")
+            assert order.index(beside) < order.index(name)
 
 
 @pytest.mark.parametrize("line", ['import "./dom.js";', "import('./dom.js');", "import { el } from './dom.js';"])
 def test_an_import_that_the_page_would_not_find_is_named(monkeypatch, line):
     text = bundle.text
-    monkeypatch.setattr(bundle, "text", lambda name: text(name) + (line if name == "rail.js" else ""))
-    with pytest.raises(ValueError, match=r"atlas/web/rail\.js"):
+    monkeypatch.setattr(bundle, "text", lambda name: text(name) + (line if name == "bar/rail.js" else ""))
+    with pytest.raises(ValueError, match=r"atlas/web/bar/rail\.js"):
         bundle.modules()
 
 
@@ -260,9 +265,9 @@ def test_between_two_days_of_change_the_map_is_the_same():
 
 def test_a_talk_that_goes_back_in_time_stands_evenly_and_may_come_back_to_a_moment():
     there_and_back = story("2020-11-08-shusha", "1992-05-09-shusha", "2020-11-08-shusha", title="Shusha twice")
-    bar = stops.bar(there_and_back)
-    assert not stops.in_time_order(there_and_back)
+    bar = time_bar.bar(there_and_back)
+    assert not time_bar.in_time_order(there_and_back)
     assert [row["id"] for row in bar["moments"]] == ["2020-11-08-shusha", "1992-05-09-shusha", "2020-11-08-shusha~2"]
     assert [era["label"] for era in bar["eras"]] == ["Shusha twice"]
     assert {row["sort"] for row in bar["moments"]} == {""}
-    assert stops.in_time_order(whole()) and all(stops.in_time_order(found) for found in ready().values())
+    assert time_bar.in_time_order(whole()) and all(time_bar.in_time_order(found) for found in ready().values())

@@ -13,16 +13,18 @@ import typst
 from hypothesis import given, settings
 from PIL import Image
 
-from atlas import layers, moments, style
-from atlas.export.picture import fonts, png, raster, svg
+from atlas.address.state import ViewState
+from atlas.export.canvas import fonts, raster
+from atlas.export.canvas.projection import Camera
+from atlas.export.picture import png, svg
 from atlas.export.picture.furniture import DISCLAIMER, date_of, title_of
-from atlas.export.picture.projection import Camera
 from atlas.export.picture.scene import DRAWN
 from atlas.export.request import Request
-from atlas.map import ATTRIBUTION
-from atlas.state import ViewState
-from atlas.story import Stop, Story
-from tests.atlas.strategies import HOSTILE, states
+from atlas.look import style
+from atlas.look.folium_map import ATTRIBUTION
+from atlas.record import layers, moments
+from atlas.record.story import Stop, Story
+from tests.strategies import HOSTILE, states
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = [(1920, 1080), (1280, 720), (1080, 1920), (1248, 1080), (320, 480)]

@@ -5,12 +5,13 @@ import re
 
 import pytest
 
-from atlas import layers, style
-from atlas import map as atlas_map
-from atlas.export.picture import furniture, labels, paint, placing, projection, scene
+from atlas.export.canvas import projection
+from atlas.export.picture import furniture, labels, paint, placing, scene
 from atlas.export.picture.paint import Palette
+from atlas.look import folium_map, style
+from atlas.record import layers
 
-WEB = style._FILE.parent / "web"
+WEB = style._FILE.parents[1] / "web"
 LIGHT = Palette("light")
 
 
@@ -20,7 +21,9 @@ def source(name: str) -> str:
 
 def rule(selector: str) -> dict[str, str]:
     """The declarations of the rule of map.css with exactly this selector among its selectors."""
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", source("map.css"), flags=re.S)):
+    for selectors, body in re.findall(
+        r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", source("map/map.css"), flags=re.S)
+    ):
         if selector in [one.strip() for one in selectors.split(",")]:
             return dict(re.findall(r"([\w-]+)\s*:\s*([^;]+)", body))
     raise AssertionError(f"map.css has no rule for {selector}")
@@ -128,13 +131,13 @@ def constant(name: str, file: str) -> str:
 @pytest.mark.parametrize(
     ("name", "file", "own"),
     [
-        ("VILLAGES_FROM", "labels.js", labels.VILLAGES_FROM),
-        ("CONTEXT_FROM", "labels.js", labels.CONTEXT_FROM),
-        ("GAP", "labels.js", placing.GAP),
-        ("OFFSET", "labels.js", placing.OFFSET),
-        ("LEAST_BAND", "map.js", paint.LEAST_BAND),
-        ("METRES_PER_PIXEL", "map.js", projection.METRES_PER_PIXEL),
-        ("SCALE_ROOM", "furniture.js", furniture.SCALE_ROOM),
+        ("VILLAGES_FROM", "map/labels.js", labels.VILLAGES_FROM),
+        ("CONTEXT_FROM", "map/labels.js", labels.CONTEXT_FROM),
+        ("GAP", "map/labels.js", placing.GAP),
+        ("OFFSET", "map/labels.js", placing.OFFSET),
+        ("LEAST_BAND", "map/map.js", paint.LEAST_BAND),
+        ("METRES_PER_PIXEL", "map/map.js", projection.METRES_PER_PIXEL),
+        ("SCALE_ROOM", "map/furniture.js", furniture.SCALE_ROOM),
     ],
 )
 def test_constants_are_those_of_the_browser_code(name, file, own):
@@ -142,13 +145,13 @@ def test_constants_are_those_of_the_browser_code(name, file, own):
 
 
 def test_layers_are_drawn_in_the_order_and_by_the_switches_of_the_web_map():
-    rows = re.findall(r'file: "(\w+)", pane: "(\w+)", toggle: "([\w-]+)"', constant("DRAWN", "map.js"))
+    rows = re.findall(r'file: "(\w+)", pane: "(\w+)", toggle: "([\w-]+)"', constant("DRAWN", "map/map.js"))
     assert tuple(rows) == scene.DRAWN
-    assert tuple(re.findall(r'"([\d-]+)"', constant("SOVIET", "map.js"))) == scene.SOVIET
-    roles = re.findall(r'"?([\w-]+)"?: "([\w-]+)"', constant("ROLE_LAYER", "map.js"))
+    assert tuple(re.findall(r'"([\d-]+)"', constant("SOVIET", "map/map.js"))) == scene.SOVIET
+    roles = re.findall(r'"?([\w-]+)"?: "([\w-]+)"', constant("ROLE_LAYER", "map/map.js"))
     assert dict(roles) == scene._ROLE_LAYER
-    assert set(json.loads(constant("BAND_ROLES", "map.js"))) == set(scene._ROLE_LAYER)
-    assert tuple(json.loads(constant("SCALES", "furniture.js"))) == furniture.SCALES
+    assert set(json.loads(constant("BAND_ROLES", "map/map.js"))) == set(scene._ROLE_LAYER)
+    assert tuple(json.loads(constant("SCALES", "map/furniture.js"))) == furniture.SCALES
 
 
 def test_every_day_of_the_control_table_is_painted_without_a_hole():
@@ -160,8 +163,8 @@ def test_every_day_of_the_control_table_is_painted_without_a_hole():
 
 
 def test_the_region_fits_with_its_padding():
-    camera = projection.fitted(atlas_map.REGION, 900, 600, (300, 12, 12, 28), across=1.0)
-    (south, west), (north, east) = atlas_map.REGION
+    camera = projection.fitted(folium_map.REGION, 900, 600, (300, 12, 12, 28), across=1.0)
+    (south, west), (north, east) = folium_map.REGION
     left, low = camera.pixel(south, west)
     right, high = camera.pixel(north, east)
     assert left >= 300 - 1e-6 and right == pytest.approx(888)

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from atlas import moments, style
-from atlas.export.picture import captions, fonts, legend, placing, svg
+from atlas.address.state import ViewState
+from atlas.export.canvas import fonts
+from atlas.export.canvas.projection import Camera
+from atlas.export.picture import captions, legend, placing, svg
 from atlas.export.picture.placing import Box, Name
-from atlas.export.picture.projection import Camera
 from atlas.export.picture.scene import on_the_map, scene
 from atlas.export.request import Request
-from atlas.state import ViewState
+from atlas.look import style
+from atlas.record import moments
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -14,13 +14,13 @@ from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from atlas import article, moments
-from atlas.export import slides, told
+from atlas.export import script, slides
 from atlas.export.request import Cancelled, Request
 from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
-from atlas.own import OwnPassage
-from atlas.story import LONGEST, Stop, Story, whole
+from atlas.own.passages import OwnPassage
+from atlas.record import article, moments
+from atlas.record.story import LONGEST, Stop, Story, whole
 from tests.export.talks import TRICKS, stories
 
 DAY = date(2026, 11, 23)
@@ -86,7 +86,7 @@ def test_a_slide_says_date_title_text_citation(no_maps):
 def test_first_and_last_slides_say_what_it_is_and_whose(no_maps):
     file = opened(slides.make(request()))
     first, last = (" ".join(texts(file.slides[i]).values()) for i in (0, len(file.slides) - 1))
-    assert "Two maps" in first and "Requiem for the Unipolar Moment" in first and told.DISCLAIMER in first
+    assert "Two maps" in first and "Requiem for the Unipolar Moment" in first and script.DISCLAIMER in first
     assert "23 November 2026" in first and "https://example.org/map" in first
     assert "OpenStreetMap contributors" in last and "ODbL" in last and "CC BY 4.0" in last
     sources = " ".join(" ".join(texts(slide).values()) for slide in list(file.slides)[3:-1])
@@ -106,11 +106,11 @@ def test_the_notes_hold_the_presenters_words_and_what_stands_behind_the_slide(no
 def test_without_the_readers_own_copy_no_word_of_it_with_it_in_the_notes_only(no_maps):
     own = {"UM3": OwnPassage("Invented words\n\nof a copy", page="256"), "F3": OwnPassage("not on any slide")}
     bare, full = slides.make(request()), slides.make(request(own=own))
-    assert "Invented" not in everything(bare) and told.OWN_COPY not in everything(bare)
+    assert "Invented" not in everything(bare) and script.OWN_COPY not in everything(bare)
     file = opened(full)
     assert "Invented words\nof a copy" in notes_of(file.slides[2]) and "p. 256" in notes_of(file.slides[2])
     assert "Invented" not in "".join("".join(texts(slide).values()) for slide in file.slides)
-    assert told.OWN_COPY in " ".join(texts(file.slides[len(file.slides) - 1]).values())
+    assert script.OWN_COPY in " ".join(texts(file.slides[len(file.slides) - 1]).values())
     assert "not on any slide" not in everything(full)
 
 
@@ -131,7 +131,7 @@ def test_the_same_request_gives_the_same_bytes_and_no_trace_of_the_machine(no_ma
         assert {info.date_time[:3] for info in file.infolist()} == {(2026, 11, 23)}
         assert not [name for name in file.namelist() if "thumbnail" in name or "printer" in name]
     about = opened(first).core_properties
-    assert (about.title, about.author, about.modified.date()) == ("Two maps", told.AUTHORS, DAY)
+    assert (about.title, about.author, about.modified.date()) == ("Two maps", script.AUTHORS, DAY)
 
 
 def test_layouts_are_ours_and_every_placeholder_lies_on_the_slide(no_maps):
@@ -154,7 +154,7 @@ def test_a_title_has_no_index_or_libreoffice_would_place_it_anywhere(no_maps):
 
 
 def test_every_stop_fits_its_boxes():
-    for stop in told.stops(Request(day=DAY)):
+    for stop in script.stops(Request(day=DAY)):
         for name, paragraphs in (("Title", (stop.title,)), ("Text", stop.text), ("Citation", (stop.cited,))):
             box = writing.box("Moment", name)
             size = writing.fitting(box, paragraphs)
@@ -210,8 +210,8 @@ def test_hostile_words_break_nothing(story):
     for slide, stop in zip(list(file.slides)[1:], story.shown, strict=False):
         assert slide.shapes.title is not None
         shown = slide.shapes.title.text_frame.text
-        assert shown == (told.line(stop.title) or stop.of.title)
-        assert notes_of(slide).startswith("\n".join(told.paragraphs(stop.notes)))
+        assert shown == (script.line(stop.title) or stop.of.title)
+        assert notes_of(slide).startswith("\n".join(script.paragraphs(stop.notes)))
 
 
 def test_all_that_tell_raises_ends_the_work_at_once(no_maps):

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 import geodata
-from atlas import article, figures, moments, story
+from atlas.record import article, figures, moments, story
 
 SCHEMA = geodata.read_json("stories/story.schema.json")
 READY = list(story.ready())
@@ -27,7 +27,7 @@ def numbers(text: str) -> set[str]:
 def told() -> str:
     """Everything that the tables say, in one text."""
     values = " ".join(str(value) for value in figures.by_id().values())
-    sources = (geodata.ROOT / "sources.json").read_text(encoding="utf-8")
+    sources = (geodata.ROOT / "facts" / "sources.json").read_text(encoding="utf-8")
     return " ".join([values, sources, *(f"{stop.title} {stop.text} {stop.disputes}" for stop in moments.all_moments())])
 
 

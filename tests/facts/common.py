@@ -3,7 +3,7 @@
 from typing import Any
 
 import geodata
-from geodata.build.tables import JSON_FILES as FILES
+from geodata.build.tables.registry import JSON_FILES as FILES
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geodata.build.dates import day_range
+from geodata.dates import day_range
 from tests.facts.common import Tables, by_id, fault, none_of, read
 
 SECTIONS = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import geodata
-from geodata.build.dates import day_range
+from geodata.dates import day_range
 from tests.facts.common import Row, Tables, by_id, fault, none_of, read
 
 AZERBAIJAN_KM2 = 86_600
@@ -174,7 +174,7 @@ def cited(t: Tables) -> list[str]:
     """Every source is cited by a row."""
     used = {s for table in ("moments", "places", "figures") for row in t[table] for s in row["sources"]}
     used |= {a["source"] for f in t["figures"] for a in f["alternatives"]}
-    used |= {s for row in geodata.read_csv("law.csv") for s in row["sources"].split()}
+    used |= {s for row in geodata.read_csv("facts/law.csv") for s in row["sources"].split()}
     return [
         fault("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")
         for s in t["sources"]

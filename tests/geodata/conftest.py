@@ -8,12 +8,12 @@ import pytest
 from hypothesis import settings
 
 from geodata.build.__main__ import read_countries
-from geodata.build.control import read_control
-from geodata.build.geojson import Feature
-from geodata.build.layers import build_layers
-from geodata.build.model import Sources
-from geodata.build.survey import Survey, build_survey
-from geodata.build.tables import Tables, read_tables
+from geodata.build.partition.control import read_control
+from geodata.build.partition.layers import build_layers
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import Survey, build_survey
+from geodata.build.shapes.geojson import Feature
+from geodata.build.tables.registry import Tables, read_tables
 
 # A busy machine must not fail a property: no time limit for one example.
 settings.register_profile("geodata", deadline=None)

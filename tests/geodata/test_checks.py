@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from geodata.build import checks
-from geodata.build.control import read_control
-from geodata.build.geojson import Feature
-from geodata.build.layers import build_layers
-from geodata.build.model import Sources
-from geodata.build.survey import Survey, build_survey
-from geodata.build.tables import Tables
+from geodata.build.checks import built as checks
+from geodata.build.partition.control import read_control
+from geodata.build.partition.layers import build_layers
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import Survey, build_survey
+from geodata.build.shapes.geojson import Feature
+from geodata.build.tables.registry import Tables
 
 Built = dict[str, list[Feature]]
 

@@ -16,9 +16,9 @@ from PIL import Image
 import geodata
 from geodata.build import __main__ as program
 from geodata.build.__main__ import layer_files
-from geodata.build.geojson import Feature, signed_area
-from geodata.build.survey import as_shape
-from geodata.build.tables import Tables
+from geodata.build.partition.survey import as_shape
+from geodata.build.shapes.geojson import Feature, signed_area
+from geodata.build.tables.registry import Tables
 
 BASEMAP = ("countries", "borders", "rivers", "lakes")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.build.dates import DateError, Interval, first_day, last_day, merged, periods
+from geodata.dates import DateError, Interval, first_day, last_day, merged, periods
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 12, 31)).map(date.isoformat)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 
-from geodata.build import geojson
-from geodata.build.geojson import GeoJSONError, canonical_line, canonical_ring, signed_area
+from geodata.build.shapes import geojson
+from geodata.build.shapes.geojson import GeoJSONError, canonical_line, canonical_ring, signed_area
 
 SQUARE = [(46.0, 39.0), (47.0, 39.0), (47.0, 40.0), (46.0, 40.0)]
 

@@ -8,9 +8,9 @@ import pytest
 import shapely
 
 import geodata
-from geodata.build.geojson import Feature
-from geodata.build.model import CORRIDORS, Sources
-from geodata.build.survey import as_shape
+from geodata.build.partition.model import CORRIDORS, Sources
+from geodata.build.partition.survey import as_shape
+from geodata.build.shapes.geojson import Feature
 
 Built = dict[str, list[Feature]]
 COMMON = [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from geodata.build.measure import area_km2, distance_km, length_km
+from geodata.build.shapes.measure import area_km2, distance_km, length_km
 
 LON, LAT = st.floats(43, 50), st.floats(38, 42)
 

@@ -4,7 +4,7 @@ import pytest
 
 import geodata
 from geodata.build import remeasure
-from geodata.build.survey import Survey
+from geodata.build.partition.survey import Survey
 
 
 def test_cells_and_arcs_measure_as_in_the_layers(survey: Survey) -> None:

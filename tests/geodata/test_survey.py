@@ -9,12 +9,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.build.checks import check_coverage, side_of
-from geodata.build.measure import area_km2, distance_km, length_km
-from geodata.build.model import Sources
-from geodata.build.problems import BuildError
-from geodata.build.survey import SNAP_KM, Survey, as_shape, build_survey
-from geodata.build.tables import Tables
+from geodata.build.checks.built import check_coverage, side_of
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import SNAP_KM, Survey, as_shape, build_survey
+from geodata.build.shapes.measure import area_km2, distance_km, length_km
+from geodata.build.tables.problems import BuildError
+from geodata.build.tables.registry import Tables
 
 
 def test_every_row_becomes_a_cell_or_an_arc(tables: Tables, survey: Survey) -> None:

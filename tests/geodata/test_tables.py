@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from geodata.build.problems import Problem
-from geodata.build.references import check_control, check_dates, check_references, check_states
-from geodata.build.schemas import CSV_SCHEMAS, MODELS, check_schemas
-from geodata.build.tables import CSV_FILES, JSON_FILES, Tables
+from geodata.build.tables.problems import Problem
+from geodata.build.tables.references import check_control, check_dates, check_references, check_states
+from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables
+from geodata.build.tables.schemas import CSV_SCHEMAS, MODELS, check_schemas
 
 Check = Callable[[Tables], list[Problem]]
 
@@ -54,14 +54,14 @@ def fails(check: Check, tables: Tables, file: str, what: str) -> None:
         (lambda t: [r.pop("note") for r in t.cells], "survey/cells.csv", "note"),
         (lambda t: t.cells[1].update({None: ["surplus"]}), "survey/cells.csv", "too many or too few fields"),
         (lambda t: t.villages[0].update(expect_1994="N"), "survey/villages_check.csv", "expect_1994 is 'N'"),
-        (lambda t: t.states[0].update(tint="red"), "states.csv", "tint is 'red'"),
+        (lambda t: t.states[0].update(tint="red"), "facts/states.csv", "tint is 'red'"),
         (lambda t: t.moments[0].update(track="other"), "article/moments.json", "track"),
         (lambda t: t.moments[0].update(comment="x"), "article/moments.json", "comment"),
         (lambda t: t.moments[1].update(id=t.moments[0]["id"]), "article/moments.json", "used twice"),
         (lambda t: t.passages[0].pop("claim"), "article/passages.json", "claim"),
-        (lambda t: t.places[0].update(lat=140.0), "places.json", "lat"),
-        (lambda t: item(t.figures, "nkao-area").pop("value"), "figures.json", "value, or low and high"),
-        (lambda t: t.sources[0].pop("verified"), "sources.json", "verified"),
+        (lambda t: t.places[0].update(lat=140.0), "facts/places.json", "lat"),
+        (lambda t: item(t.figures, "nkao-area").pop("value"), "facts/figures.json", "value, or low and high"),
+        (lambda t: t.sources[0].pop("verified"), "facts/sources.json", "verified"),
     ],
 )
 def test_a_wrong_field_is_found(changed: Callable[..., Tables], mutate: Mutation, file: str, what: str) -> None:
@@ -79,15 +79,15 @@ def test_a_wrong_field_is_found(changed: Callable[..., Tables], mutate: Mutation
         (lambda t: t.units[6].update(place_id="no-place"), "survey/units.csv", "place_id"),
         (lambda t: t.units[6].update(held_km2="1900"), "survey/units.csv", "held_km2 1900"),
         (lambda t: t.place_sides[0].update(place_id="no-place"), "survey/place_sides.csv", "place_id"),
-        (lambda t: t.states[0].update(sources="no-source"), "states.csv", "sources"),
+        (lambda t: t.states[0].update(sources="no-source"), "facts/states.csv", "sources"),
         (lambda t: t.moments[5]["sources"].append("no-source"), "article/moments.json", "'no-source'"),
         (lambda t: t.moments[5]["passages"].append("ZZ9"), "article/moments.json", "'ZZ9'"),
         (lambda t: t.moments[5]["focus"].append("atlantis"), "article/moments.json", "'atlantis'"),
         (lambda t: t.passages[0]["themes"].append("no-theme"), "article/passages.json", "'no-theme'"),
         (lambda t: t.passages[0]["moments"].append("2026-01-tripp"), "article/passages.json", "does not list it"),
         (lambda t: t.passages[0]["moments"].clear(), "article/moments.json", "which does not list it"),
-        (lambda t: t.places[0]["sources"].append("no-source"), "places.json", "'no-source'"),
-        (lambda t: t.figures[0].update(whose="no-one"), "figures.json", "'no-one'"),
+        (lambda t: t.places[0]["sources"].append("no-source"), "facts/places.json", "'no-source'"),
+        (lambda t: t.figures[0].update(whose="no-one"), "facts/figures.json", "'no-one'"),
     ],
 )
 def test_an_id_that_points_nowhere_is_found(
@@ -109,8 +109,8 @@ def test_an_id_that_points_nowhere_is_found(
         (lambda t: t.moments[3].update(sort_date="1988-03-20"), "article/moments.json", "lies outside"),
         (lambda t: t.moments[3].update(map_date="1980-01-01"), "article/moments.json", "is before"),
         (lambda t: t.moments.reverse(), "article/moments.json", "is before that of the moment above"),
-        (lambda t: t.figures[0].update(as_of="long ago"), "figures.json", "as_of"),
-        (lambda t: t.states[0].update(end="1917-02-30"), "states.csv", "end"),
+        (lambda t: t.figures[0].update(as_of="long ago"), "facts/figures.json", "as_of"),
+        (lambda t: t.states[0].update(end="1917-02-30"), "facts/states.csv", "end"),
     ],
 )
 def test_a_date_that_is_no_date_is_found(
@@ -142,5 +142,5 @@ def test_a_hole_or_a_double_in_time_is_found(changed: Callable[..., Tables], mut
 
 def test_a_country_without_a_state_is_found(changed: Callable[..., Tables]) -> None:
     tables = changed(lambda t: t.states.remove(row(t.states, "unit", "TR", 1)))
-    fails(check_states, tables, "states.csv", "is the last row")
-    fails(check_states, changed(lambda t: t.states.clear()), "states.csv", "has no row")
+    fails(check_states, tables, "facts/states.csv", "is the last row")
+    fails(check_states, changed(lambda t: t.states.clear()), "facts/states.csv", "has no row")

@@ -6,25 +6,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geodata
-from atlas import state
+from atlas.address import state
+from tests.pages.screens import markup, opened
 
 START = "1989-01-01"
 
 
 def open_page(**query: str) -> AppTest:
-    page = AppTest.from_file(str(geodata.ROOT.parent / "pages" / "compare.py"), default_timeout=60)
-    page.session_state["entered"] = True
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
+    page = opened("compare", **query)
     assert not page.error
     return page
-
-
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html"))
 
 
 def given(page: AppTest) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geodata
-from atlas import moments, state
+from atlas.address import state
+from atlas.record import moments
+from tests.pages.screens import markup, opened
 
 ALL = moments.all_moments()
 SAMPLE = [ALL[i].id for i in (0, 1, 8, 17, 26, 41, 51, 56, 70, 74, 83, 88, 95)]
@@ -26,18 +27,9 @@ NONSENSE = [
 
 
 def open_page(**query: str) -> AppTest:
-    page = AppTest.from_file(str(geodata.ROOT.parent / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
+    page = opened("explore", **query)
     assert not page.error
     return page
-
-
-def markup(page: AppTest) -> str:
-    """Everything that the page wrote, without its style sheet."""
-    return "\n".join(element.proto.body for element in page.get("html") if "<style>" not in element.proto.body)
 
 
 def initial(page: AppTest) -> dict[str, Any]:

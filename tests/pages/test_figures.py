@@ -7,27 +7,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas import areas, figures, ui_figures
+from atlas.answers import areas
+from atlas.parts import tables
+from atlas.record import figures
+from tests.pages.screens import markup, opened
 
 ROOT = geodata.ROOT.parent
 
 
 def open_figures(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/figures.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
+    return opened("figures", **query)
 
 
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html"))
-
-
-@pytest.mark.parametrize("part", list(ui_figures.PARTS))
+@pytest.mark.parametrize("part", list(tables.PARTS))
 def test_every_part_opens_with_a_heading_by_its_address(part):
     page = open_figures(part=part)
     assert markup(page).count('<h2 class="part">') == 1
@@ -81,11 +73,11 @@ def test_a_line_between_places_and_one_not_yet_drawn():
 def test_the_file_holds_the_table():
     rows = areas.land_table()
     titles = {key: key.upper() for key in rows[0]}
-    read = list(csv.DictReader(io.StringIO(ui_figures.csv_of(rows, titles))))
+    read = list(csv.DictReader(io.StringIO(tables.csv_of(rows, titles))))
     assert len(read) == len(rows)
     assert [float(row["ALL"]) for row in read] == [row["all"] for row in rows]
-    link = ui_figures.check_link("nkao", 'A "name", with a comma')
-    assert list(csv.reader(io.StringIO(ui_figures.csv_of([{"x": link}], {"x": "X"})))) == [
+    link = tables.check_link("nkao", 'A "name", with a comma')
+    assert list(csv.reader(io.StringIO(tables.csv_of([{"x": link}], {"x": "X"})))) == [
         ["X"],
         ['A "name", with a comma'],
     ]

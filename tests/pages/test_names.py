@@ -5,23 +5,13 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geodata
-from atlas import names, places
+from atlas.record import places
+from atlas.words import gazetteer
+from tests.pages.screens import markup, opened
 
 
 def open_names(**query: str) -> AppTest:
-    page = AppTest.from_file(str(geodata.ROOT.parent / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/names.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html") if "<style>" not in element.proto.body)
+    return opened("names", **query)
 
 
 def rows(page: AppTest) -> list[str]:
@@ -63,7 +53,7 @@ def test_another_language_can_stand_first():
     page = open_names()
     page.button_group(key="names-first").set_value("hy").run()
     heads = re.findall(r"<th scope=\"col\" data-sort><button type=\"button\">([^<]+)</button>", markup(page))
-    assert heads[:4] == [names.LANGUAGES[code] for code in names.rotated("hy")]
+    assert heads[:4] == [gazetteer.LANGUAGES[code] for code in gazetteer.rotated("hy")]
 
 
 def test_a_place_of_the_address_has_its_card_with_links():

@@ -6,22 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas import moments, story, ui_copy, ui_present
-from atlas.own import OwnPassage
-from atlas.story import Stop, Story
+from atlas.own.passages import OwnPassage
+from atlas.parts import own_copy
+from atlas.record import moments, story
+from atlas.record.story import Stop, Story
+from atlas.talk import editing
+from tests.pages.screens import opened
 
 ROOT = geodata.ROOT.parent
 
 
 def open_stage(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/present.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
+    return opened("present", **query)
 
 
 def stage_data(page: AppTest) -> dict:
@@ -85,11 +81,11 @@ def test_a_room_opens_with_a_code_and_ends():
 
 def test_the_edited_table_is_read_in_the_order_of_its_places():
     now = Story("Mine", (Stop("1994-05-12-ceasefire"), Stop("2020-09-27-war"), Stop("1997-troika", "As it was")))
-    rows = ui_present._rows(now)
-    assert ui_present._read_rows(now, "Mine", rows) == now
+    rows = editing.rows(now)
+    assert editing.read(now, "Mine", rows) == now
     rows[2] |= {"Place": 0.5, "Caption": "  Three chairs  "}
     rows[0] |= {"Show": False, "Notes": None}
-    read = ui_present._read_rows(now, " New ", rows)
+    read = editing.read(now, " New ", rows)
     assert read.title == "New"
     assert [(stop.moment, stop.caption, stop.hidden) for stop in read.stops] == [
         ("1997-troika", "Three chairs", False),
@@ -100,7 +96,7 @@ def test_the_edited_table_is_read_in_the_order_of_its_places():
 
 def test_the_presenters_window_gets_the_passages_of_an_own_copy_escaped(monkeypatch: pytest.MonkeyPatch):
     own = {"F1": OwnPassage("Words of <b>my</b> copy", "255")}
-    monkeypatch.setattr(ui_copy, "own_passages", lambda: own)
+    monkeypatch.setattr(own_copy, "own_passages", lambda: own)
     cards = stage_data(open_stage())["cards"]
     assert "Words of &lt;b&gt;my&lt;/b&gt; copy" in cards["F1"]
     assert "Words of" not in cards["F2"]

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas import article
+from atlas.record import article
+from tests.pages.screens import markup, opened
 
 ROOT = geodata.ROOT.parent
 _NAMED = os.environ.get("KARABAKH_ARTICLE")
@@ -21,18 +22,7 @@ def no_named_copy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def open_room(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/read.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html"))
+    return opened("read", **query)
 
 
 def read_passages(page: AppTest) -> list[str]:

@@ -6,29 +6,19 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geodata
-from atlas import figures, method, moments, places, sources
+from atlas.answers import method
+from atlas.record import figures, moments, places, sources
+from tests.pages.screens import markup, opened
 
 
 def open_sources(**query: str) -> AppTest:
-    page = AppTest.from_file(str(geodata.ROOT.parent / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/sources.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
+    return opened("sources", **query)
 
 
 @pytest.fixture(scope="module")
-def opened() -> AppTest:
+def untouched() -> AppTest:
     """The page without a wish, for those tests that change nothing."""
     return open_sources()
-
-
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html") if "<style>" not in element.proto.body)
 
 
 def listed(page: AppTest) -> list[str]:
@@ -42,30 +32,30 @@ def lines_shown(page: AppTest) -> str:
     return told
 
 
-def test_every_source_and_every_line_is_there(opened):
-    assert set(listed(opened)) == set(sources.by_id())
-    assert re.findall(r'<tr id="arc-([^"]+)"', markup(opened)) == [line.id for line in method.arcs()]
+def test_every_source_and_every_line_is_there(untouched):
+    assert set(listed(untouched)) == set(sources.by_id())
+    assert re.findall(r'<tr id="arc-([^"]+)"', markup(untouched)) == [line.id for line in method.arcs()]
 
 
-def test_every_dispute_is_there(opened):
-    text = markup(opened)
+def test_every_dispute_is_there(untouched):
+    text = markup(untouched)
     for moment in moments.all_moments():
         assert (f'id="dispute-{moment.id}"' in text) == bool(moment.disputes)
     for figure in method.disputed_figures():
         assert f'id="figure-{figure["id"]}"' in text
 
 
-def test_every_part_of_the_contents_has_its_heading(opened):
-    text = markup(opened)
+def test_every_part_of_the_contents_has_its_heading(untouched):
+    text = markup(untouched)
     wanted = re.findall(r'<a href="#([^"]+)"', text.split("</ul>")[0])
     assert len(wanted) == 8
     for key in wanted:
         assert text.count(f'id="{key}"') == 1
 
 
-def test_every_link_leads_somewhere(opened):
+def test_every_link_leads_somewhere(untouched):
     """Anchors of this page exist, and ids in links to other pages are those of the tables."""
-    text = markup(opened)
+    text = markup(untouched)
     anchors = set(re.findall(r'\bid="([^"]+)"', text))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors
     assert set(re.findall(r"\?check=([^\"&]+)", text)) <= set(figures.by_id())
@@ -74,11 +64,11 @@ def test_every_link_leads_somewhere(opened):
     assert set(re.findall(r'data-go-feature="([A-Z]\d\d)"', text)) == {line.id for line in method.arcs()}
 
 
-def test_terms_guide_licences_and_disclaimer_are_there(opened):
-    text = markup(opened)
+def test_terms_guide_licences_and_disclaimer_are_there(untouched):
+    text = markup(untouched)
     for term in method.TERMS:
         assert f"<dt>{term.word}</dt>" in text
-    written = "\n".join(element.value for element in opened.markdown)
+    written = "\n".join(element.value for element in untouched.markdown)
     assert "python -m geodata.build" in written
     assert "Open Database License" in written
     assert "Boundaries and names imply no endorsement." in text

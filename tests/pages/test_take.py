@@ -6,20 +6,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas import story
 from atlas.export import FORMATS, ExportError
 from atlas.export.job import Job
+from atlas.record import story
+from tests.pages.screens import opened
 
 ROOT = geodata.ROOT.parent
 
 
 def open_panel(**query: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    for key, value in {"panel": "take", **query}.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
+    return opened(**{"panel": "take", **query})
 
 
 def make(page: AppTest, name: str) -> Job:
@@ -93,11 +89,7 @@ def test_a_talk_takes_its_own_storyline_away(monkeypatch: pytest.MonkeyPatch):
         return b"file"
 
     monkeypatch.setattr(type(FORMATS["svg"]), "make", note)
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    page.run()
-    page.switch_page("pages/present.py")
-    page.query_params["story"] = "belt"
-    page.run()
+    page = opened("present", story="belt")
     assert make(page, "pdf").wait(60)
     assert [request.story for request in asked] == [story.ready()["belt"]]
     assert asked[0].own == {}, "no words of the article"

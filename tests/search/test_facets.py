@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import article, moments
+from atlas.record import article, moments
 from atlas.search import coverage, coverage_of_sections, filters
 from atlas.search.coverage import days
-from geodata.build.dates import day_range
+from geodata.dates import day_range
 
 STOPS = moments.all_moments()
 EVERY = {passage.id for passage in article.passages()}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import places
+from atlas.record import places
 from atlas.search import fold, near
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import article, moments, places
-from atlas.search import fold, names, prepare, query, search
+from atlas.record import article, moments, places
+from atlas.search import fold, index, prepare, query, search
 
-FORMS = [(place.id, form) for place in places.all_places() for form in (*names.forms(place), *place.others)]
+FORMS = [(place.id, form) for place in places.all_places() for form in (*index.forms(place), *place.others)]
 SHUSHA = ("Shusha", "Şuşa", "Շուշի", "Shushi", "Шуша")
 OWN = {passage.id: f"{passage.claim} " * 12 for passage in article.passages()}
 
@@ -42,7 +42,7 @@ def test_any_form_finds_its_place_among_the_first_three(pair, case, apart):
 
 
 def test_the_gazetteer_finds_each_place_by_each_form():
-    assert [pair for pair in FORMS if pair[0] not in [match.place.id for match in names.find(pair[1])[:3]]] == []
+    assert [pair for pair in FORMS if pair[0] not in [match.place.id for match in index.find(pair[1])[:3]]] == []
 
 
 @given(st.sampled_from([(place, form) for place, form in FORMS if len(form) >= 6 and "(" not in form]), st.data())
@@ -149,13 +149,13 @@ class Owned(str):
 
 def test_own_text_is_not_kept():
     prepare()
-    before = [cached.cache_info().currsize for cached in (query._documents, query._vocabulary, names._index)]
+    before = [cached.cache_info().currsize for cached in (query._documents, query._vocabulary, index._index)]
     text = Owned("xyzzyx of Shusha")
     gone = weakref.ref(text)
     own = {"F1": text}
     assert ids(search("xyzzyx", own), "own") == ["F1"]
     assert "xyzzyx" not in repr(query._documents()) and "xyzzyx" not in query._vocabulary()[0]
-    assert [c.cache_info().currsize for c in (query._documents, query._vocabulary, names._index)] == before
+    assert [c.cache_info().currsize for c in (query._documents, query._vocabulary, index._index)] == before
     assert search("xyzzyx") == []
     del text, own
     gc.collect()

@@ -15,7 +15,7 @@ import pyogrio
 
 from atlas.export.data import linked_places, shapes, tables, terms
 from atlas.export.request import Request, Tell
-from atlas.places import all_places
+from atlas.record.places import all_places
 
 CRS = "EPSG:4326"
 _DATES = ("start", "end", "changed_on", "sort_date", "map_date")

@@ -7,12 +7,12 @@ JSON-LD's names. Types are concepts of the Getty Art & Architecture Thesaurus, f
 import re
 from typing import Any
 
-from atlas import article, layers, moments, places, sources
-from atlas.citation.items import ARTICLE, MAP_TITLE
+from atlas.citation.items import MAP_TITLE
 from atlas.export.data import terms
 from atlas.export.data.shapes import collection
 from atlas.export.request import Request
-from atlas.places import Place
+from atlas.record import article, layers, moments, places, sources
+from atlas.record.places import Place
 
 Json = dict[str, Any]
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -152,7 +152,7 @@ def feature(place: Place, request: Request) -> Json:
     kind = _KINDS.get(place.id, place.kind)
     concept, label, feature_class = _TYPES[kind]
     named_in = [passage for passage in article.passages() if place.id in passage.places]
-    doi = sources.by_id()[ARTICLE]["DOI"]
+    doi = sources.by_id()[sources.ARTICLE]["DOI"]
     return {
         "@id": identifier(place, request),
         "type": "Feature",

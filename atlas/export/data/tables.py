@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from atlas import article, figures, moments, sources
-from atlas.citation.items import ARTICLE
 from atlas.export.data import terms
 from atlas.export.data.terms import CC_BY, ODBL, Licence
 from atlas.export.request import Request
+from atlas.record import article, figures, moments, sources
 
 Row = dict[str, Any]
 SEPARATOR = "; "
@@ -138,7 +137,7 @@ def _said_by(source_id: str) -> Row:
 def _figure_rows() -> list[Row]:
     rows: list[Row] = []
     for figure in figures.by_id().values():
-        whose = ARTICLE if figure["whose"] == "article" else figure["whose"]
+        whose = sources.ARTICLE if figure["whose"] == "article" else figure["whose"]
         common = {"figure": figure["id"], "what": figure["what"], "as_of_edtf": figure["as_of"]}
         rows.append(
             common

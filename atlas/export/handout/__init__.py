@@ -16,11 +16,13 @@ from typing import Any
 
 import typst
 
-from atlas import citation, sources, style
-from atlas.export import picture, told
-from atlas.export.picture import fonts, raster
+from atlas import citation
+from atlas.export import picture, script
+from atlas.export.canvas import fonts, raster
 from atlas.export.request import Request, Tell, silent
-from atlas.export.told import Told
+from atlas.export.script import Told
+from atlas.look import style
+from atlas.record import sources
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 MAP_SIZE = {"a4": (900, 700), "letter": (930, 640)}
@@ -37,7 +39,7 @@ def _runs(markup: str) -> list[tuple[str, bool]]:
 
 
 def _references(stops: list[Told]) -> list[list[tuple[str, bool]]]:
-    used = {row["id"] for row in told.sources_in_use(stops)}
+    used = {row["id"] for row in script.sources_in_use(stops)}
     items = [item for item in citation.in_use() if item["id"] in used]
     found = citation.formatted(items, "chicago")
     return [_runs(each.html) for each in sorted(found, key=lambda each: each.text.lstrip("“‘").casefold())]
@@ -63,7 +65,7 @@ def _stop(stop: Told, request: Request) -> dict[str, Any]:
         "disputes": stop.disputes,
         "sources": [row["line"] for row in sources.lines(stop.sources)],
         "link": stop.link,
-        "alt": told.in_words(request, stop),
+        "alt": script.in_words(request, stop),
     }
 
 
@@ -75,18 +77,18 @@ def content(request: Request, stops: list[Told]) -> dict[str, Any]:
         "fonts": [fonts.FAMILY, fonts.ARMENIAN],
         "colour": {name: colour[name] for name in _COLOURS},
         "day": [request.day.year, request.day.month, request.day.day],
-        "title": told.story_title(request),
-        "map_title": told.MAP_TITLE,
-        "author": told.AUTHORS,
+        "title": script.story_title(request),
+        "map_title": script.MAP_TITLE,
+        "author": script.AUTHORS,
         "article": _runs(citation.formatted([citation.article()], "chicago")[0].html),
-        "about": told.ABOUT,
-        "disclaimer": told.DISCLAIMER,
-        "own": told.OWN_COPY if told.has_own(stops) else "",
-        "made": told.made(request),
-        "link": told.link(request),
+        "about": script.ABOUT,
+        "disclaimer": script.DISCLAIMER,
+        "own": script.OWN_COPY if script.has_own(stops) else "",
+        "made": script.made(request),
+        "link": script.link(request),
         "stops": [_stop(stop, request) for stop in stops],
         "sources": _references(stops),
-        "licences": told.LICENCES,
+        "licences": script.LICENCES,
     }
 
 
@@ -111,11 +113,11 @@ def _set(values: dict[str, Any], maps: list[str], request: Request) -> bytes:
 def make(request: Request, tell: Tell = silent) -> bytes:
     """The handout of the request's story as PDF. Tells before every map; whatever `tell` raises ends the work."""
     tell(0.0, "Laying out the handout")
-    stops = told.stops(request)
+    stops = script.stops(request)
     maps = []
     for stop in stops:
         tell(_SHARE_OF_MAPS * (stop.n - 1) / len(stops), f"Map {stop.n} of {len(stops)}: {stop.date}")
-        maps.append(picture.svg(told.at(request, stop), size=MAP_SIZE[request.paper], heading=False, scale=1.0))
+        maps.append(picture.svg(script.at(request, stop), size=MAP_SIZE[request.paper], heading=False, scale=1.0))
     tell(_SHARE_OF_MAPS, "Setting the pages")
     pdf = _set(content(request, stops), maps, request)
     tell(1.0, "Done")

@@ -7,14 +7,16 @@ packed.
 
 from urllib.parse import quote, urlsplit
 
-from atlas import citation, render, style
-from atlas.export import told
+from atlas import citation
+from atlas.address.state import ViewState
+from atlas.export import script
 from atlas.export.page import bundle, content
 from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
-from atlas.state import ViewState
+from atlas.look import style
+from atlas.words import panel
 
-_SHEETS = ("page", "timebar", "standalone")
+_SHEETS = ("kit/page", "bar/timebar", "alone/standalone")
 _USUAL_NAME = "a time map to read with Broers 2021"
 
 
@@ -27,22 +29,22 @@ def _check(request: Request) -> None:
 
 def page(request: Request, packed: str) -> bytes:
     """The page round what it holds (`packed`: from ``bundle.pack``), UTF-8. Every text of the request is escaped."""
-    start = bundle.text("unpack.js")
+    start = bundle.text("alone/unpack.js")
     markup = write(
         "standalone.html",
         policy=bundle.policy(start),
-        name=_USUAL_NAME if request.story.id == "all" else told.story_title(request),
+        name=_USUAL_NAME if request.story.id == "all" else script.story_title(request),
         icon=quote(bundle.text("icon.svg").strip()),
         css=style.css_variables() + style.css_swatches() + "".join(bundle.text(f"{name}.css") for name in _SHEETS),
         stops=request.story.shown,
-        tabs=render.tabs(ViewState()),
-        article=told.article_line(),
+        tabs=panel.tabs(ViewState()),
+        article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],
         made=citation.items.long_day(request.day.isoformat()),
         day=request.day.isoformat(),
         link=request.link,
-        disclaimer=told.DISCLAIMER,
-        own_copy=told.OWN_COPY if request.own else "",
+        disclaimer=script.DISCLAIMER,
+        own_copy=script.OWN_COPY if request.own else "",
         packed=packed,
         start=start,
     )

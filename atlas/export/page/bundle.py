@@ -1,13 +1,14 @@
 """Packs browser code and data into one block of text, and says what the page may run.
 
 The block is JSON, gzip, base64: a third of the size, and no character in it could end a script element. A few lines of
-script (``atlas/web/unpack.js``) unpack it and turn each module into a blob, whose imports lead to other blobs.
+script (``atlas/web/alone/unpack.js``) unpack it and turn each module into a blob, whose imports lead to other blobs.
 """
 
 import base64
 import gzip
 import hashlib
 import json
+import posixpath
 import re
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -19,8 +20,8 @@ from atlas.export.page.faces import faces
 
 _WEB = Path(__file__).parents[2] / "web"
 _LEAFLET = Path(leaflet.BASE_DIR)
-_ROOTS = ("standalone.js", "standalone_map.js")
-_IMPORTED = re.compile(r'from "\./([\w.]+)"')
+_ROOTS = ("alone/standalone.js", "alone/standalone_map.js")
+_IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
 _RELATIVE = re.compile(r"""["'`]\.{1,2}/""")
 
 
@@ -30,7 +31,7 @@ def text(name: str) -> str:
 
 
 def modules() -> dict[str, str]:
-    """The page's modules by file name, each after those that it imports.
+    """The page's modules by their path below ``atlas/web``, each after those that it imports.
 
     Raises ValueError where a module names another in a way that ``unpack.js`` would not find.
     """
@@ -41,10 +42,13 @@ def modules() -> dict[str, str]:
         if name in graph:
             continue
         source = text(name)
-        graph[name] = _IMPORTED.findall(source)
+        graph[name] = [
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), other)) for other in _IMPORTED.findall(source)
+        ]
         if len(_RELATIVE.findall(source)) != len(graph[name]):
             raise ValueError(
-                f'atlas/web/{name}: write every import as … from "./name.js"; unpack.js knows no other form'
+                f'atlas/web/{name}: write every import as … from "./name.js" or "../folder/name.js", '
+                "as unpack.js knows it"
             )
         waiting += graph[name]
     return {name: text(name) for name in TopologicalSorter(graph).static_order()}
@@ -65,7 +69,7 @@ def pack(content: dict[str, Any]) -> str:
     code = {
         "modules": modules(),
         "library": leaflet_script(),
-        "sheets": [leaflet_sheet(), text("map.css")],
+        "sheets": [leaflet_sheet(), text("map/map.css")],
         "faces": faces(),
     }
     assert not set(code) & set(content), "one name for two things"

@@ -1,6 +1,6 @@
 """What the standalone page holds: stops, layers, and the panel's markup for all that can be selected in it.
 
-The markup comes from the app's own templates (``atlas.render``). What depends on the day is made once for each
+The markup comes from the app's own templates (``atlas.words.panel``). What depends on the day is made once for each
 stretch of days in which the map does not change.
 """
 
@@ -8,13 +8,15 @@ import base64
 from typing import Any
 
 import geodata
-from atlas import article, citation, layers, places, render, stops, style
-from atlas import map as atlas_map
-from atlas.export import told
+from atlas import citation
+from atlas.address.state import FIRST_DAY, OPENING, ViewState
+from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.own import OwnPassages
-from atlas.state import FIRST_DAY, OPENING, ViewState
+from atlas.look import folium_map, style
+from atlas.own.passages import OwnPassages
+from atlas.record import article, layers, map_options, places
+from atlas.words import panel, time_bar
 
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
@@ -27,9 +29,9 @@ def _opening(request: Request, ids: list[str]) -> str:
 
 def _map() -> dict[str, Any]:
     relief = base64.b64encode((geodata.BASEMAP / "relief.webp").read_bytes()).decode()
-    options = atlas_map.options("", fonts="")
+    options = map_options.options("", fonts="")
     options["relief"]["url"] = f"data:image/webp;base64,{relief}"
-    options["data"] = {name: _ADDRESS + name for name in atlas_map.FILES}
+    options["data"] = {name: _ADDRESS + name for name in folium_map.FILES}
     return options
 
 
@@ -40,7 +42,7 @@ def change_days() -> list[str]:
     ]
     days = {day for row in rows for day in (row["start"], row["end"]) if day}
     days |= {day for row in style.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
-    days |= {day for _, start, end in render.PUBLISHED.values() for day in (start, end)}
+    days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
 
@@ -57,7 +59,7 @@ def _cites_of_map(request: Request, keys: list[str]) -> dict[str, str]:
     """For each stop how to cite the map at it: by the app's address where the request has one."""
     found = {}
     for key, stop in zip(keys, request.story.shown, strict=True):
-        link = told.link(request, stop.moment) or None
+        link = script.link(request, stop.moment) or None
         found[key] = _citations([citation.map_state(link, stop.of.map_date, request.day), citation.article()])
     return found
 
@@ -70,51 +72,49 @@ def _cites_of_passages(own: OwnPassages) -> dict[str, str]:
 def _of_this_file(request: Request) -> str:
     return write(
         "file.html",
-        story="" if request.story.id == "all" else told.story_title(request),
+        story="" if request.story.id == "all" else script.story_title(request),
         made=citation.items.long_day(request.day.isoformat()),
         link=request.link,
-        licences=told.LICENCES,
-        article=told.article_line(),
-        own_copy=told.OWN_COPY if request.own else "",
+        licences=script.LICENCES,
+        article=script.article_line(),
+        own_copy=script.OWN_COPY if request.own else "",
     )
 
 
 def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
     shown = [stop.of for stop in request.story.shown]
-    by_moment = render.stops()
+    by_moment = panel.stops()
     spoken_of = any(stop.passages for stop in shown)
     near = [article.nearest_with_passages(i, shown) if spoken_of else (None, 0) for i in range(len(shown))]
     return {
-        "cards": render.cards(request.own),
+        "cards": panel.cards(request.own),
         "stops": {
             key: by_moment[stop.moment] | {"text": stop.body}
             for key, stop in zip(keys, request.story.shown, strict=True)
         },
-        "beneath": {
-            key: render.beneath_stop(of, *near[i]) for i, (key, of) in enumerate(zip(keys, shown, strict=True))
-        },
-        "between": [render.beneath_stop(None, *found) for found in near],
-        "tables": {day: render.table(_on_day(day)) for day in change_days()},
-        "areas": {day: render.areas(_on_day(day)) for day in change_days()},
-        "article": render.whole_article(_on_day(FIRST_DAY), request.own),
-        "about": render.about(request.own) + _of_this_file(request),
-        "features": {key: render.feature(ViewState(feature=key)) for key in layers.by_id()},
-        "places": {key: render.place(ViewState(place=key)) for key in places.by_id()},
+        "beneath": {key: panel.beneath_stop(of, *near[i]) for i, (key, of) in enumerate(zip(keys, shown, strict=True))},
+        "between": [panel.beneath_stop(None, *found) for found in near],
+        "tables": {day: panel.table(_on_day(day)) for day in change_days()},
+        "areas": {day: panel.areas(_on_day(day)) for day in change_days()},
+        "article": panel.whole_article(_on_day(FIRST_DAY), request.own),
+        "about": panel.about(request.own) + _of_this_file(request),
+        "features": {key: panel.feature(ViewState(feature=key)) for key in layers.by_id()},
+        "places": {key: panel.place(ViewState(place=key)) for key in places.by_id()},
         "cites": _cites_of_passages(request.own),
         "map_cites": _cites_of_map(request, keys),
     }
 
 
 def collect(request: Request) -> dict[str, Any]:
-    """Everything that the page shows, as JSON; ``atlas/web/standalone.js`` says where each part goes."""
-    keys = stops.ids(request.story)
+    """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
+    keys = time_bar.ids(request.story)
     opening = {"moment": _opening(request, keys), "layers": request.state.layers, "names": request.state.names}
     return {
-        "bar": stops.bar(request.story) | {"defaults": ViewState().as_dict() | opening},
-        "in_order": stops.in_time_order(request.story),
+        "bar": time_bar.bar(request.story) | {"defaults": ViewState().as_dict() | opening},
+        "in_order": time_bar.in_time_order(request.story),
         "moments": [stop.moment for stop in request.story.shown],
-        "files": {_ADDRESS + name: geodata.read_json(path) for name, path in atlas_map.FILES.items()},
+        "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": atlas_map.LEAFLET | {"center": atlas_map.CENTRE, "zoom": atlas_map.ZOOM, "zoomControl": False},
+        "leaflet": folium_map.LEAFLET | {"center": folium_map.CENTRE, "zoom": folium_map.ZOOM, "zoomControl": False},
         "panel": _panel(request, keys),
     }

@@ -8,7 +8,7 @@ import base64
 from importlib.util import find_spec
 from pathlib import Path
 
-_ARMENIAN = Path(__file__).parents[1] / "picture" / "faces"
+_ARMENIAN = Path(__file__).parents[1] / "canvas" / "faces"
 
 
 def _streamlit() -> Path:

@@ -5,7 +5,7 @@ the web map draws from. No browser is needed.
     data = png(text, width_px=6000, dpi=300)
 """
 
+from atlas.export.canvas.raster import png
 from atlas.export.picture.drawing import svg
-from atlas.export.picture.raster import png
 
 __all__ = ["png", "svg"]

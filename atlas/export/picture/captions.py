@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import geodata
-from atlas.export.picture import fonts
-from atlas.export.picture.geometry import Shape, features, holds, in_picture, rectangle
-from atlas.export.picture.markup import BASELINE, Value, text
+from atlas.export.canvas import fonts
+from atlas.export.canvas.geometry import Shape, features, holds, in_picture, rectangle
+from atlas.export.canvas.markup import BASELINE, Value, text
+from atlas.export.canvas.projection import Camera
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.placing import Box
-from atlas.export.picture.projection import Camera
 from atlas.export.picture.scene import Scene, on_the_map
 
 SIZE, HEIGHT = 16.0, 18.0  # px

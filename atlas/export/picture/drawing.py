@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 import geodata
-from atlas import map as atlas_map
+from atlas.export.canvas.geometry import Feature, features, in_picture, subpaths
+from atlas.export.canvas.markup import Value, clean, exact, group, node
+from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
 from atlas.export.picture import hatch, labels, relief
-from atlas.export.picture.geometry import Feature, features, in_picture, subpaths
-from atlas.export.picture.markup import Value, clean, exact, group, node
 from atlas.export.picture.paint import BAND_OPACITY, LEAST_BAND, RELIEF_OPACITY, ROUND, Paint, Palette, pattern_of
-from atlas.export.picture.projection import Camera
 from atlas.export.picture.scene import DRAWN, Scene, scene
 from atlas.export.request import Request
+from atlas.look import folium_map
 
 SHORT_SIDE = 600.0
 """Pixels of the web map to a picture's shorter side: a slide of 1080 lines has its letters 1.8 times as large."""
@@ -45,7 +45,7 @@ def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, named: bo
 
 def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    dated = geodata.read_csv("states.csv")
+    dated = geodata.read_csv("facts/states.csv")
     tints = {row["unit"]: row["tint"] for row in dated if _holds(row, shown.day) and row["tint"]}
     tinted = ("AM", "AZ", "GE")  # the others have the colour of the ground
     land = [
@@ -156,7 +156,7 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(atlas_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}</desc>\n"
+        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}</desc>\n"
         f"<defs>{clip}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
         f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"

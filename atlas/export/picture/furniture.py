@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from atlas import map as atlas_map
-from atlas import moments
 from atlas.citation.text import MONTHS
-from atlas.export.picture import fonts, legend
+from atlas.export.canvas import fonts
+from atlas.export.canvas.markup import BASELINE, Value, group, node, text
+from atlas.export.canvas.projection import Camera, fitted
+from atlas.export.picture import legend
 from atlas.export.picture.labels import HALO
-from atlas.export.picture.markup import BASELINE, Value, group, node, text
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.placing import Box
-from atlas.export.picture.projection import Camera, fitted
 from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
+from atlas.look import folium_map
+from atlas.record import moments
 
 DISCLAIMER = "Boundaries and names imply no endorsement."
 EDGE = 12.0  # px from the picture's edge
@@ -89,7 +90,7 @@ def _split(entries: Sequence[legend.Entry], columns: int) -> list[list[legend.En
 def _credit_lines(room: float) -> list[str]:
     """Credits and disclaimer in lines no wider than `room`, broken between the parts."""
     lines: list[str] = []
-    for part in [*atlas_map.ATTRIBUTION["long"].split(" · "), DISCLAIMER]:
+    for part in [*folium_map.ATTRIBUTION["long"].split(" · "), DISCLAIMER]:
         longer = f"{lines[-1]} · {part}" if lines else part
         if lines and fonts.width(longer, CREDIT[0]) <= room:
             lines[-1] = longer
@@ -135,7 +136,7 @@ def arrange(request: Request, scene: Scene, width: float, height: float, shown: 
     if request.state.view:
         camera = Camera(*request.state.view, width, height)
     else:
-        camera = fitted(atlas_map.REGION, width, height, (left, top, EDGE, bottom), across)
+        camera = fitted(folium_map.REGION, width, height, (left, top, EDGE, bottom), across)
     if shown:
         _, long = scale_for(camera.metres, min(SCALE_ROOM, 0.3 * width))
         foot = key.y if tall else credit.y

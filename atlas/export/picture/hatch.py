@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from atlas import style
-from atlas.export.picture.geometry import Shape, cut, within
-from atlas.export.picture.markup import Value, node, number
+from atlas.export.canvas.geometry import Shape, cut, within
+from atlas.export.canvas.markup import Value, node, number
+from atlas.export.canvas.projection import Points
 from atlas.export.picture.paint import Palette
-from atlas.export.picture.projection import Points
+from atlas.look import style
 
 
 def _turned(points: Points, degrees: float) -> Points:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from atlas.export.picture import captions, fonts
-from atlas.export.picture.markup import BASELINE, Value, group, node, number, text
+from atlas.export.canvas import fonts
+from atlas.export.canvas.markup import BASELINE, Value, group, node, number, text
+from atlas.export.canvas.projection import Camera
+from atlas.export.picture import captions
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.placing import GAP, Box, Name, edges, place_all
-from atlas.export.picture.projection import Camera
 from atlas.export.picture.scene import Scene, on_the_map
 
 VILLAGES_FROM = 9.6  # zoom

@@ -1,14 +1,15 @@
-"""The legend for what is on the map now: the rows of the style table that atlas/web/furniture.js would show."""
+"""The legend for what is on the map now: the rows of the style table that atlas/web/map/furniture.js would show."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from atlas import style
-from atlas.export.picture import fonts, hatch
-from atlas.export.picture.geometry import rectangle
-from atlas.export.picture.markup import BASELINE, Value, node, text
+from atlas.export.canvas import fonts
+from atlas.export.canvas.geometry import rectangle
+from atlas.export.canvas.markup import BASELINE, Value, node, text
+from atlas.export.picture import hatch
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import SOVIET, Scene
+from atlas.look import style
 
 SWATCH = (32.0, 18.0)  # px
 GAP = 8.0  # px between swatch and words

@@ -1,4 +1,4 @@
-"""How each thing is painted: SVG attributes from the style table, with the numbers of atlas/web/map.css.
+"""How each thing is painted: SVG attributes from the style table, with the numbers of atlas/web/map/map.css.
 
 tests/export/test_picture_paint.py holds the numbers against the style sheet.
 """
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from atlas import style
-from atlas.export.picture.markup import Value
+from atlas.export.canvas.markup import Value
+from atlas.look import style
 
 RELIEF_OPACITY = {"light": 0.8, "dark": 0.45}
 BAND_OPACITY = {"light": {"band": 0.15, "band-low": 0.25}, "dark": {"band": 0.2, "band-low": 0.34}}

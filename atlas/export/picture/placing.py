@@ -1,10 +1,10 @@
-"""Where names may stand: the rule of atlas/web/labels.js. Each takes the first free place of eight round its dot, in
-the order of rank, and is left out when none is free."""
+"""Where names may stand: the rule of atlas/web/map/labels.js. Each takes the first free place of eight round its
+dot, in the order of rank, and is left out when none is free."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from atlas.export.picture.projection import Camera
+from atlas.export.canvas.projection import Camera
 
 GAP = 4.0  # px between boxes
 OFFSET = 8.0  # px from the dot

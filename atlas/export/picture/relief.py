@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 import geodata
-from atlas.export.picture.markup import number
-from atlas.export.picture.projection import Camera
+from atlas.export.canvas.markup import number
+from atlas.export.canvas.projection import Camera
 
 
 @cache

@@ -1,14 +1,13 @@
-"""What is on the map on a day with the switches that are on, and in which order. As in atlas/web/map.js."""
+"""What is on the map on a day with the switches that are on, and in which order. As in atlas/web/map/map.js."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import geodata
-from atlas import layers, moments
-from atlas import map as atlas_map
-from atlas.export.picture.geometry import Feature, features
-from atlas.state import ViewState
+from atlas.address.state import ViewState
+from atlas.export.canvas.geometry import Feature, features
+from atlas.record import layers, map_options, moments
 
 DRAWN = (
     ("control", "control", "control"),
@@ -33,8 +32,8 @@ _ROLE_LAYER = {
 
 @cache
 def on_the_map() -> dict[str, Any]:
-    """What the web map is given: places with their forms and ranks, dated names (atlas.map.options)."""
-    return atlas_map.options("", "")
+    """What the web map is given: places with their forms and ranks, dated names (atlas.record.map_options.options)."""
+    return map_options.options("", "")
 
 
 @dataclass(frozen=True)

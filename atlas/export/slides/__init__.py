@@ -11,13 +11,13 @@ from math import ceil
 
 from pptx.presentation import Presentation as Deck
 
-from atlas import sources
-from atlas.export import picture, told
+from atlas.export import picture, script
 from atlas.export.request import Request, Tell, silent
+from atlas.export.script import Told
 from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
 from atlas.export.slides.writing import POINT, Words, Writer
-from atlas.export.told import Told
+from atlas.record import sources
 
 MAP_SCALE = 1.5
 """How many times larger than on the web map names and lines are drawn on a slide 1920 pixels wide."""
@@ -58,7 +58,7 @@ def notes(stop: Told) -> list[Words]:
         lead = f"{passage.locator}{' (context)' if passage.context else ''}: "
         found += [Words(passage.claim, lead=lead), *(Words(text) for text in passage.own)]
     if any(passage.own for passage in stop.passages):
-        found.append(Words(told.OWN_COPY))
+        found.append(Words(script.OWN_COPY))
     if stop.disputes:
         found.append(Words(stop.disputes, lead="Disputed: "))
     if stop.sources:
@@ -70,29 +70,29 @@ def notes(stop: Told) -> list[Words]:
 
 def _first(to: Deck, request: Request) -> None:
     slide = Writer(to, "Title")
-    slide.fit("Title", told.story_title(request))
-    slide.fit("Subtitle", told.MAP_TITLE, f"To read with: {told.article_line()}")
-    slide.fit("About", *told.ABOUT, told.DISCLAIMER)
-    slide.fit("Credit", f"{told.made(request)} {told.link(request)}".strip())
+    slide.fit("Title", script.story_title(request))
+    slide.fit("Subtitle", script.MAP_TITLE, f"To read with: {script.article_line()}")
+    slide.fit("About", *script.ABOUT, script.DISCLAIMER)
+    slide.fit("Credit", f"{script.made(request)} {script.link(request)}".strip())
 
 
 def _stop(to: Deck, request: Request, stop: Told) -> None:
     slide = Writer(to, "Moment")
     box = slide.boxes["Map"]
-    drawing = picture.svg(told.at(request, stop), size=(box.w, box.h), heading=False, scale=MAP_SCALE)
+    drawing = picture.svg(script.at(request, stop), size=(box.w, box.h), heading=False, scale=MAP_SCALE)
     dots = picture.png(drawing, round(box.w * DENSITY), round(DOTS_TO_THE_INCH * DENSITY))
     slide.fit("Title", stop.title)
     slide.write("Date", date_words(stop.date, slide.boxes["Date"].w / POINT))
     slide.fit("Text", *stop.text)
     slide.fit("Citation", *filter(None, [stop.cited]))
-    slide.picture("Map", paletted(dots), told.in_words(request, stop))
+    slide.picture("Map", paletted(dots), script.in_words(request, stop))
     slide.notes(notes(stop))
 
 
 def _sources(to: Deck, stops: list[Told]) -> None:
     """As many slides as the sources of the stops need, evenly filled."""
     box, between = writing.box("Text", "Text"), 4.0
-    rows = [Words(f"{row['line']}  ", link=row["url"]) for row in told.sources_in_use(stops)]
+    rows = [Words(f"{row['line']}  ", link=row["url"]) for row in script.sources_in_use(stops)]
     texts = tuple(row.text + row.shown_link for row in rows)
     slides = ceil(fit.height(texts, box.pt, box.w / POINT, between / box.pt) * POINT / box.h)
     each = ceil(len(rows) / slides)
@@ -105,16 +105,16 @@ def _sources(to: Deck, stops: list[Told]) -> None:
 def _last(to: Deck, stops: list[Told]) -> None:
     slide = Writer(to, "Text")
     slide.fit("Title", "Attributions and licences")
-    rows = [Words(text, 16, f"{lead}: ") for lead, text in told.LICENCES]
-    own = [Words(told.OWN_COPY, 16)] if told.has_own(stops) else []
-    slide.write("Text", [*rows, *own, Words(told.DISCLAIMER, 16)], 12)
+    rows = [Words(text, 16, f"{lead}: ") for lead, text in script.LICENCES]
+    own = [Words(script.OWN_COPY, 16)] if script.has_own(stops) else []
+    slide.write("Text", [*rows, *own, Words(script.DISCLAIMER, 16)], 12)
 
 
 def _properties(to: Deck, request: Request) -> None:
     about = to.core_properties
-    about.title, about.subject = told.story_title(request)[:255], told.MAP_TITLE
-    about.author = about.last_modified_by = told.AUTHORS
-    about.keywords, about.comments = "Nagorny Karabakh; Broers 2021", told.DISCLAIMER
+    about.title, about.subject = script.story_title(request)[:255], script.MAP_TITLE
+    about.author = about.last_modified_by = script.AUTHORS
+    about.keywords, about.comments = "Nagorny Karabakh; Broers 2021", script.DISCLAIMER
     about.language, about.revision = "en-GB", 1
     about.created = about.modified = datetime(request.day.year, request.day.month, request.day.day)
 
@@ -125,7 +125,7 @@ def make(request: Request, tell: Tell = silent) -> bytes:
     to = deck.empty(request.theme)
     _properties(to, request)
     _first(to, request)
-    stops = told.stops(request)
+    stops = script.stops(request)
     for stop in stops:
         tell((stop.n - 1) / (len(stops) + 1), f"Slide {stop.n} of {len(stops)}: {stop.date}")
         _stop(to, request, stop)

@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
-from atlas import style
+from atlas.look import style
 
 PX = 6350
 """EMU to a pixel of a slide 1920 pixels wide, 13.333 inches: 144 pixels to the inch, two to the point."""

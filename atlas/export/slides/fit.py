@@ -6,7 +6,7 @@ whose words run over its edge cannot be mended during a talk.
 
 from functools import cache
 
-from atlas.export.picture import fonts
+from atlas.export.canvas import fonts
 
 LEADING = 1.2
 """Line to line, in sizes of the type."""

@@ -1,0 +1,189 @@
+"""What slides and handout tell of each stop, as plain text that any file format takes, and what both say of the map."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from atlas import citation
+from atlas.address import state
+from atlas.export.request import Request
+from atlas.look import style
+from atlas.own.passages import OwnPassage
+from atlas.record import article, layers, sources
+from atlas.record.story import Stop
+
+MAP_TITLE = citation.items.MAP_TITLE
+AUTHORS = citation.items.MAP_AUTHORS[0]
+DISCLAIMER = "Boundaries and names imply no endorsement."
+ABOUT = (
+    "Maps of who held which ground around Nagorny Karabakh, day by day, to go with one article. Land is drawn as "
+    "30 cells and the lines between them; each cell changes hands as a whole, on one day, so that in the war "
+    "years the map is schematic. Limits are good to 1–3 km, to 6 km where they look faint; a grey band shows the "
+    "error of a line.",
+    "“Armenian forces” means the forces of the Nagorno-Karabakh authorities together with those of Armenia. Land "
+    "is “taken” or “handed over”, whoever took it. Where sources disagree, both are named. Summaries of the "
+    "article are this project's own words; mistakes in them are ours. Neither author nor publisher has endorsed "
+    "this map.",
+)
+LICENCES = (
+    ("Please credit", "The Karabakh Time Map authors; © OpenStreetMap contributors."),
+    ("Pictures of the map", "Free to use, with the credit."),
+    ("Geodata", "Open Database License 1.0 (ODbL), https://opendatacommons.org/licenses/odbl/1-0/."),
+    ("Texts", "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/."),
+    (
+        "Sources of the map",
+        "Survey: this project. Borders: OpenStreetMap, ODbL. Rivers and lakes: Natural Earth, public domain. "
+        "Relief: NOAA GLOBE, a work of the US Government, public domain.",
+    ),
+    ("The article", "Under the copyright of its publisher. None of its sentences is in the map's own texts."),
+)
+OWN_COPY = (
+    "Words of the article are from the reader's own copy and under its publisher's copyright: not to be passed on."
+)
+"""Said where a reader's own copy is in the file."""
+
+# XML 1.0 has no place for these, nor has UTF-8 for half of a surrogate pair; the last two are no characters at all.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """`text` without what XML refuses; a line ends with one newline character. Everything else is left as it is."""
+    return _REFUSED.sub("", re.sub("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines of `text`, cleaned, without empty ones."""
+    return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
+
+
+def line(text: str) -> str:
+    """`text`, cleaned, on one line."""
+    return " ".join(clean(text).split())
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A passage of the article: where it stands, what it claims and tells in our words."""
+
+    locator: str
+    claim: str
+    summary: str
+    context: bool
+    """It gives context; the stop is not about it."""
+    own: tuple[str, ...] = ()
+    """The reader's own copy, in paragraphs, where the request holds it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stop as slides and handout tell it, cleaned."""
+
+    n: int
+    """From 1."""
+    moment: str
+    day: str
+    """The ISO day of the map."""
+    date: str
+    title: str
+    text: tuple[str, ...]
+    notes: tuple[str, ...]
+    """For the presenter's eyes: never on a slide or in a handout."""
+    passages: tuple[Cited, ...]
+    cited: str
+    """The passages, short, as one line."""
+    disputes: str
+    sources: tuple[str, ...]
+    """Ids, those that stand for this project itself left out."""
+    link: str
+
+
+def link(request: Request, moment: str = "") -> str:
+    """The permalink of a stop, or of the map; empty where the request has no address."""
+    if not request.link or not moment:
+        return request.link
+    return state.permalink(request.link, replace(request.state, moment=moment, view=None))
+
+
+def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> Cited:
+    where = passage.locator + (f", p. {line(own.page)}" if own and own.page else "")
+    return Cited(where, passage.claim, passage.summary, context, paragraphs(own.text) if own else ())
+
+
+def _told(n: int, stop: Stop, request: Request) -> Told:
+    moment = stop.of
+    return Told(
+        n=n,
+        moment=moment.id,
+        day=moment.map_date,
+        date=moment.label,
+        title=line(stop.title) or moment.title,
+        text=paragraphs(stop.body),
+        notes=paragraphs(stop.notes),
+        passages=tuple(_cited(found, more, request.own.get(found.id)) for found, more in article.of_moment(moment)),
+        cited=citation.locator_of_moment(moment),
+        disputes=moment.disputes,
+        sources=tuple(key for key in moment.sources if key in _citable()),
+        link=link(request, moment.id),
+    )
+
+
+def _citable() -> set[str]:
+    return {str(item["id"]) for item in citation.in_use()}
+
+
+def stops(request: Request) -> list[Told]:
+    """What is told of each stop that the story shows, in its order."""
+    return [_told(n, stop, request) for n, stop in enumerate(request.story.shown, start=1)]
+
+
+def at(request: Request, told: Told) -> Request:
+    """The same request with the map at a stop; layers, names and view stay."""
+    return replace(request, state=replace(request.state, moment=told.moment, date=None, place=None, feature=None))
+
+
+def has_own(told: list[Told]) -> bool:
+    """Whether any stop shows words of the reader's own copy."""
+    return any(passage.own for stop in told for passage in stop.passages)
+
+
+def made(request: Request) -> str:
+    """Whom to credit, and the day of export in words."""
+    return f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}."
+
+
+def story_title(request: Request) -> str:
+    """The title of the talk, on one line."""
+    return line(request.story.title) or "Untitled"
+
+
+def article_line() -> str:
+    """The article as a bibliography gives it (Chicago)."""
+    return citation.formatted([citation.article()], "chicago")[0].text
+
+
+def sources_in_use(told: list[Told]) -> list[dict[str, str]]:
+    """The article and then every source of the stops, once each, by author or title: id, line, url."""
+    keys = sorted({key for stop in told for key in stop.sources} - {sources.ARTICLE}, key=_by_line)
+    return sources.lines([sources.ARTICLE, *keys])
+
+
+def _by_line(key: str) -> str:
+    return sources.line(key).removeprefix("The ").casefold()
+
+
+def _holders(request: Request, told: Told) -> Iterator[str]:
+    if "control" not in request.state.layers:
+        return
+    labels = {
+        row["key"]: row["label"]
+        for row in style.table()["legend"]
+        if row.get("from", "") <= told.day < row.get("until", "9")
+    }
+    for area in layers.areas(told.day):
+        yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
+
+
+def in_words(request: Request, told: Told) -> str:
+    """The map in words, for those who do not see it: day, the area of each class of land as drawn (geodesic km2)."""
+    held = "; ".join(_holders(request, told))
+    return f"Map of Nagorny Karabakh and the land around it, {told.date}." + (f" Drawn: {held}." if held else "")

@@ -1,0 +1,57 @@
+"""What stands round every page: icon, style, head and foot."""
+
+import gc
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from atlas import search
+from atlas.look import style
+from atlas.parts.served import WEB
+
+PAGES = Path(__file__).parents[2] / "pages"
+"""The screens, a file each."""
+
+
+def icon() -> str:
+    """The page's icon as SVG text, which Streamlit puts into the page: a file would be asked for at each step."""
+    return (WEB / "icon.svg").read_text(encoding="utf-8")
+
+
+def page_style() -> None:
+    """Put the style table and the style sheets of the pages into the page."""
+    sheets = "".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in ("kit/page", "panel/read"))
+    st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheets}</style>")
+
+
+@cache
+def settle() -> None:
+    """Take what is loaded by now out of the garbage collector's sight, because Streamlit collects after each run."""
+    search.prepare()
+    gc.collect()
+    gc.freeze()
+
+
+def header(pages: list[Any], current: Any) -> None:
+    """The page's head: what this is, and the pages."""
+    with st.container(key="site-head", horizontal=True):
+        st.html('<p class="site-title"><b>Nagorny Karabakh</b> <span>· a time map to read with Broers 2021</span></p>')
+        for page in pages:
+            with st.container(
+                key=f"nav-{'current-' if page is current else ''}{page.url_path or 'explore'}", width="content"
+            ):
+                st.page_link(page)
+
+
+def footer() -> None:
+    """The line under every page."""
+    st.html(
+        '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
+        "Every line carries its source and its error.</span>"
+        '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
+        '<button type="button" class="link" data-go-cite="map">Cite</button> '
+        '<button type="button" class="link" data-go-panel="take">Take away</button> '
+        '<a class="link" href="./?room=" target="_self">Follow a talk</a></span></p>'
+    )

@@ -1,0 +1,106 @@
+"""Things to take away: every export behind a button, with its progress and a cancel."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from atlas.address.state import ViewState
+from atlas.export import FORMATS, Request
+from atlas.export.job import Job
+from atlas.export.request import Paper, Theme
+from atlas.parts import own_copy
+from atlas.record import story
+from atlas.record.story import Story
+
+_JOB, _MADE = "take-job", "take-made"  # keys of this session: the work, and what file it makes
+_LOOK_EVERY = 0.4  # s
+OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
+SIZES = {"Slide, 1920 × 1080": (1920, 1080), "Slide, 1280 × 720": (1280, 720), "Page, 1200 × 1500": (1200, 1500)}
+
+
+def _link() -> str:
+    return (st.context.url or "").split("?")[0]
+
+
+def _story(now: Story | None) -> Story:
+    """The storyline of a talk where there is one, else one of those that ship."""
+    if now is not None:
+        return now
+    shipped = story.shipped()
+    keys = list(shipped)
+    chosen = st.selectbox(
+        "Storyline",
+        keys,
+        index=min(1, len(keys) - 1),
+        format_func=lambda key: f"{shipped[key].title} ({len(shipped[key].shown)} stops)",
+        key="take-story",
+    )
+    return shipped[chosen]
+
+
+def _request(name: str, now: ViewState, talk: Story | None) -> Request:
+    """The request that the choices make."""
+    request = Request(state=now, link=_link(), day=date.today())
+    if name in OF_A_STORY:
+        request = replace(request, story=_story(talk))
+        own = own_copy.own_passages()
+        if own and st.checkbox("with the passages of my copy, for my own use", key="take-own"):
+            st.caption("The file then holds the author's text: do not hand it out without permission.")
+            request = replace(request, own=own)
+    if name == "pdf":
+        papers: tuple[Paper, ...] = ("a4", "letter")
+        paper = st.segmented_control("Paper", papers, default="a4", format_func=str.capitalize, key="take-paper")
+        request = replace(request, paper=paper or "a4")
+    if name in OF_A_MAP:
+        size = st.selectbox("Size", list(SIZES), key="take-size")
+        themes: tuple[Theme, ...] = ("light", "dark")
+        theme = st.segmented_control("Colours", themes, default="light", key="take-theme")
+        request = replace(request, size=SIZES[size], theme=theme or "light")
+        st.caption("The map as it is now: this day, these layers, names and view.")
+    if name == "png":
+        dpi = st.segmented_control("Dots to the inch", [96, 300], default=96, key="take-dpi")
+        request = replace(request, dpi=dpi or 96)
+    return request
+
+
+def _begin(name: str, request: Request) -> None:
+    _end()
+    st.session_state[_MADE] = name
+    st.session_state[_JOB] = Job.start(FORMATS[name].make, request)
+
+
+def _end() -> None:
+    job: Job | None = st.session_state.pop(_JOB, None)
+    if job is not None:
+        job.cancel()
+
+
+def _progress(watching: bool) -> None:
+    """How far the work is, then the file. `watching`: this part is run again and again while the work goes on."""
+    job: Job | None = st.session_state.get(_JOB)
+    if job is None:
+        return
+    if watching and not job.running:
+        st.rerun()  # the page's own run ends the watching
+    export = FORMATS[st.session_state[_MADE]]
+    if job.running:
+        st.progress(job.share, text=job.doing)
+        st.button("Cancel", on_click=_end, key="take-cancel")
+    elif job.result is not None:
+        size = f"{len(job.result) / 1e6:.1f} MB" if len(job.result) > 1e6 else f"{len(job.result) / 1e3:.0f} kB"
+        file = f"karabakh-time-map-{st.session_state[_MADE]}{export.suffix}"
+        st.download_button(f"Save {export.label.lower()} ({size})", job.result, file, export.mime, type="primary")
+    else:
+        st.error(job.problem)
+
+
+def box(now: ViewState, talk: Story | None = None) -> None:
+    """The exports: of the map as it is `now`, of the storyline of a `talk`, and of the data."""
+    name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
+    request = _request(name, now, talk)
+    st.button("Make the file", on_click=_begin, args=(name, request), key="take-make")
+    job: Job | None = st.session_state.get(_JOB)
+    watching = job is not None and job.running
+    st.fragment(_progress, run_every=_LOOK_EVERY if watching else None)(watching)
+    st.caption(f"From the shell: python -m atlas.export {name} --out FILE{FORMATS[name].suffix}")

@@ -1,0 +1,48 @@
+"""De jure: what law and the UN said on a day, from ``geodata/facts/law.csv``, beside who held the ground (de facto)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import geodata
+
+KINDS = {
+    "law": "Soviet and Azerbaijani law",
+    "un": "United Nations, other bodies, treaties",
+    "claim": "Claimed by the de facto authorities",
+}
+DRAWN = ("nkao", "relief", "labels")
+"""The switches that have something to show where the map shows the law."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What was laid down, decided or claimed. Half-open: from the day `start`, not on the day `end` (empty: open)."""
+
+    id: str
+    kind: str
+    start: str
+    end: str
+    who: str
+    text: str
+    sources: tuple[str, ...]
+    note: str
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """Every row of the table."""
+    return tuple(
+        Act(**(row | {"sources": tuple(row["sources"].split())}))  # type: ignore[arg-type]
+        for row in geodata.read_csv("facts/law.csv")
+    )
+
+
+def standing(day: str) -> Act:
+    """The state of the law on an ISO day, in a sentence: one row of the kind ``status`` holds on each day."""
+    return next(act for act in acts() if act.kind == "status" and act.start <= day and (not act.end or day < act.end))
+
+
+def said(day: str) -> dict[str, list[Act]]:
+    """By kind, what had been said by an ISO day, latest first; kinds of which nothing had been said are left out."""
+    found = {kind: [act for act in acts() if act.kind == kind and act.start <= day] for kind in KINDS}
+    return {kind: sorted(rows, key=lambda act: act.start, reverse=True) for kind, rows in found.items() if rows}

@@ -1,0 +1,130 @@
+"""The gazetteer as an index: every form of every place under every way of writing it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from atlas.record import places
+from atlas.search.fold import fold, loose, sound
+from atlas.search.near import Near
+
+_LANGUAGES = ("az", "hy", "hy_latin", "ru", "ru_latin")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_NATIVE = re.compile(r"[^;,]*: ([^;,]+)")
+"""In brackets, a form in its own script after its language: ``NKR name; Armenian: Ակնա``."""
+
+
+def forms(place: places.Place) -> tuple[str, ...]:
+    """Every form of a place's name, the lead form first; notes in brackets are left out, forms in brackets are not."""
+    found = [place.name, *(place.form(language) for language in _LANGUAGES)]
+    for text in (place.name, *place.others):
+        found.append(_IN_BRACKETS.sub("", text).strip())
+        found += [native.strip() for note in _IN_BRACKETS.findall(text) for native in _NATIVE.findall(note)]
+    return tuple(dict.fromkeys(form for form in found if form))
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The ways in which a name may be typed, folded: without marks, and as English writes the sounds.
+
+    One that breaks off after the first letter of the Armenian ու may be going on with the second.
+    """
+    if name.endswith(("ո", "Ո")):
+        return (fold(name), fold(f"{name}ւ"))
+    return tuple(dict.fromkeys(key for key in (fold(name), sound(name)) if key))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place that answers to a name: with what form, and how well (100 is the whole name)."""
+
+    place: places.Place
+    form: str
+    score: int
+
+
+@cache
+def _index() -> dict[str, list[tuple[places.Place, str]]]:
+    """Places with the form that a folded name stands for."""
+    found: dict[str, list[tuple[places.Place, str]]] = {}
+    for place in places.all_places():
+        for form in forms(place):
+            for key in keys(form):
+                known = found.setdefault(key, [])
+                if all(other is not place for other, _ in known):
+                    known.append((place, form))
+    return found
+
+
+@cache
+def _with_notes() -> dict[str, tuple[places.Place, str]]:
+    """Further forms with their notes in brackets, as the place card shows them, so that they can be pasted whole."""
+    found: dict[str, tuple[places.Place, str]] = {}
+    for place in places.all_places():
+        for form in place.others:
+            found.setdefault(fold(form), (place, form))
+    return found
+
+
+@cache
+def _near() -> tuple[Near, dict[str, list[str]]]:
+    by_loose: dict[str, list[str]] = {}
+    for key in _index():
+        by_loose.setdefault(loose(key), []).append(key)
+    return Near(by_loose, 2), by_loose
+
+
+def prepare() -> None:
+    """Build the index now."""
+    _with_notes()
+    _near()
+
+
+def _fits(key: str, wanted: str) -> int:
+    """How well a folded name answers to what was typed: the whole name, its start, the start of a word, or not."""
+    if key == wanted:
+        return 100
+    if key.startswith(wanted):
+        return 90
+    return 80 if f" {wanted}" in key else 0
+
+
+@cache
+def synonyms(place_id: str) -> tuple[str, ...]:
+    """The forms of a place, folded: what to look for in a text that may use any of them."""
+    place = places.by_id()[place_id]
+    return tuple(dict.fromkeys(key for form in forms(place) for key in keys(form) if len(key) > 2))
+
+
+def named(name: str) -> tuple[places.Place, ...]:
+    """The places one of whose forms is exactly `name`."""
+    return tuple(dict.fromkeys(place for key in keys(name) for place, _ in _index().get(key, ())))
+
+
+def find(name: str) -> list[Match]:
+    """The places that `name`, or its beginning, or a slight misspelling of it may mean, the best first."""
+    best: dict[str, Match] = {}
+
+    def keep(place: places.Place, form: str, score: int) -> None:
+        if place.id not in best or best[place.id].score < score:
+            best[place.id] = Match(place, form, score)
+
+    def take(key: str, score: int) -> None:
+        for place, form in _index()[key]:
+            keep(place, form, score)
+
+    for wanted in keys(name):
+        for key in _index():
+            score = _fits(key, wanted)
+            if score:
+                take(key, score)
+        if wanted in _with_notes():
+            keep(*_with_notes()[wanted], 100)
+    if not any(match.score >= 90 for match in best.values()):
+        near, by_loose = _near()
+        for wanted in keys(name):
+            rough = loose(wanted)
+            for rank, word in enumerate(dict.fromkeys([*([rough] if rough in by_loose else []), *near.to(rough)])):
+                for key in by_loose[word]:
+                    take(key, max(60, 75 - rank))
+    order = {place.id: i for i, place in enumerate(places.all_places())}
+    return sorted(best.values(), key=lambda match: (-match.score, order[match.place.id]))

@@ -1,0 +1,27 @@
+"""The program that Streamlit runs for every page: what all pages share, and the list of them.
+
+It lies apart from ``pages/``: in a folder of that name beside its program Streamlit takes each file for a program of
+its own, and the first visitor of ``/read`` would see a bare page.
+"""
+
+import streamlit as st
+
+from atlas.parts import shell
+
+st.set_page_config(
+    page_title="Nagorny Karabakh: a time map",
+    page_icon=shell.icon(),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+
+screens = [
+    st.Page(shell.PAGES / f"{name}.py", title=name.capitalize(), default=name == "explore")
+    for name in ("explore", "read", "present", "compare", "figures", "names", "sources")
+]
+screen = st.navigation(screens, position="hidden")
+
+shell.page_style()
+shell.header(screens, screen)
+screen.run()
+shell.footer()

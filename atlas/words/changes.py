@@ -1,0 +1,177 @@
+"""What changed, in words: the Compare page's panel and table, the last step in Explore, and the state of the law."""
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from atlas.address.pair import Pair
+from atlas.address.state import ViewState
+from atlas.answers import compare
+from atlas.answers.compare import Change, Held, Step
+from atlas.citation.items import long_day
+from atlas.look import style
+from atlas.record import article, layers, moments, sources
+from atlas.words import panel
+
+BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
+"""A way back to the comparison, from what can stand in its place."""
+_SHORT = 44  # letters of a source's name
+_PASSAGES = 4  # shown beside a comparison; the stops lead to the others
+
+
+def told(when: str) -> str:
+    """An EDTF day, month or interval in words: ``3 April 1993``, ``March 1993``; anything else as it is."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
+        return long_day(when)
+    if re.fullmatch(r"\d{4}-\d{2}", when):
+        return f"{date.fromisoformat(when + '-01'):%B %Y}"
+    return when
+
+
+def short(source_id: str) -> str:
+    """A source as a note names it: its number at the UN, else author, paper or title, and the year."""
+    record = sources.by_id().get(source_id, {"title": source_id})
+    number = str(record.get("number", ""))
+    if number.startswith(("S/RES", "A/RES")):
+        return number
+    author = (record.get("author") or [{}])[0]
+    home = "" if record.get("type") == "treaty" else record.get("container-title", "")
+    title = record["title"].split(" (")[0]
+    title = title if len(title) <= _SHORT else title.split(" by ")[0]
+    name = author.get("family") or author.get("literal") or home or title
+    name = name.replace("the Republic of ", "")
+    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
+    return f"{name if len(name) <= _SHORT else name[:_SHORT].rstrip() + '…'} {year}".strip()
+
+
+def _held(held: Held) -> dict[str, str]:
+    return {"label": held.label, "symbol": held.symbol}
+
+
+def _stop(key: str) -> dict[str, str] | None:
+    stop = moments.by_id().get(key)
+    return {"id": stop.id, "title": stop.title} if stop else None
+
+
+def _step(step: Step, several: bool) -> dict[str, Any]:
+    basis = style.table()["bases"].get(step.basis, step.basis)
+    return {
+        "when": told(step.when),
+        "stop": _stop(step.moment),
+        "how": f"{step.after.label}, {basis}" if several else basis,
+        "low": step.certainty == "low",
+        "note": step.note,
+        "feature": step.feature,
+    }
+
+
+def row(change: Change) -> dict[str, Any]:
+    """A change as the table shows it: unit, from, to, steps, km2, sources in short."""
+    used = list(dict.fromkeys(key for step in change.steps for key in step.sources))
+    return {
+        "cell": change.cell,
+        "name": change.name,
+        "before": _held(change.before),
+        "after": _held(change.after),
+        "steps": [_step(step, len(change.steps) > 1) for step in change.steps],
+        "km2": change.km2,
+        "sources": [{"id": key, "short": short(key)} for key in used],
+    }
+
+
+def _used(found: tuple[Change, ...]) -> list[dict[str, str]]:
+    keys = {key for change in found for step in change.steps for key in step.sources}
+    return sources.lines(sorted(keys, key=lambda key: sources.line(key).casefold()))
+
+
+def _passages(found: tuple[Change, ...]) -> list[dict[str, Any]]:
+    """The passages that the most of these changes lead to, with a stop that shows each."""
+    stops = [moments.by_id()[key] for key in dict.fromkeys(s.moment for c in found for s in c.steps if s.moment)]
+    counted = Counter(key for stop in stops for key in stop.all_passages)
+    ranked = sorted(counted, key=lambda key: (-counted[key], list(article.by_id()).index(key)))
+    leads = {key: next(stop.id for stop in stops if key in stop.all_passages) for key in ranked}
+    return [{"passage": article.by_id()[key], "moment": leads[key]} for key in ranked[:_PASSAGES]]
+
+
+def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
+    """Land by class on both days, with the published figure beside each where one applies."""
+    left, right = ({area.symbol: area.km2 for area in layers.areas(day)} for day in days)
+    return [
+        {
+            "symbol": symbol,
+            "label": Held(_holder_of(symbol), symbol).label,
+            "km2": [left.get(symbol), right.get(symbol)],
+            "published": next((p for p in (panel.published(symbol, day) for day in days) if p), ""),
+        }
+        for symbol in layers.ORDER
+        if symbol in left or symbol in right
+    ]
+
+
+def _holder_of(symbol: str) -> str:
+    """The holder whose name stands for a class that has no name of its own."""
+    rows = (*layers.properties("control"), *layers.properties("changes_2020"))
+    return str(next(row["holder"] for row in rows if row["symbol"] == symbol))
+
+
+def summary(pair: Pair) -> str:
+    """The panel beside the maps: land by class on both days, totals from -> to, lines, passages."""
+    found = compare.changes(*pair.days)
+    lines = [compare.line_km(day) for day in pair.days]
+    return panel.write(
+        "compare/compare.html",
+        days=[long_day(day) for day in pair.days],
+        first=long_day(compare.in_order(*pair.days)[0]),
+        last=long_day(compare.in_order(*pair.days)[1]),
+        areas=_areas(pair.days),
+        lines=lines if any(lines) else [],
+        totals=[
+            {"before": _held(total.before), "after": _held(total.after), "km2": total.km2, "cells": total.cells}
+            for total in compare.totals(found)
+        ],
+        changed=sum(change.km2 for change in compare.net(found)),
+        surveyed=compare.surveyed_km2(),
+        back=[change.name for change in found if change.nets_out],
+        passages=_passages(found),
+        independence=any((c.before.holder, c.after.holder) == ("soviet_azerbaijan", "azerbaijan") for c in found),
+        early=min(pair.days) < "1923-07-07",
+    )
+
+
+def table(pair: Pair) -> str:
+    """Every change between the two days as a table, those that net out last, with the sources under it."""
+    found = compare.changes(*pair.days)
+    first, last = compare.in_order(*pair.days)
+    return panel.write(
+        "compare/changes.html",
+        first=long_day(first),
+        last=long_day(last),
+        rows=[row(change) for change in compare.net(found)],
+        back=[row(change) for change in found if change.nets_out],
+        total=sum(change.km2 for change in compare.net(found)),
+        sources=_used(found),
+    )
+
+
+def day_before(now: ViewState) -> str | None:
+    """The day of the stop before the one that is shown, or of the last stop before a free day; None at the first."""
+    stops = moments.all_moments()
+    if now.moment is None:
+        return stops[now.index].map_date if stops[now.index].map_date <= now.day else None
+    return stops[now.index - 1].map_date if now.index else None
+
+
+def since(now: ViewState) -> str:
+    """What changed since the stop before, where that is asked for; else nothing."""
+    if now.since != "stop":
+        return ""
+    before = day_before(now)
+    found = compare.changes(before, now.day) if before else ()
+    return panel.write(
+        "panel/since.html",
+        before=long_day(before) if before else "",
+        days=(before, now.day),
+        rows=[row(change) for change in found],
+        total=sum(change.km2 for change in compare.net(found)),
+    )

@@ -1,0 +1,78 @@
+"""Every source with its reference and what rests on it, as the page of sources lists them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from atlas import citation
+from atlas.answers import uses
+from atlas.answers.uses import Uses
+from atlas.record import sources
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as the page shows it: the reference (HTML, escaped), a link or an empty string, whether it was seen."""
+
+    id: str
+    type: str
+    reference: str
+    text: str
+    url: str
+    seen: bool
+    note: str
+    uses: Uses
+
+
+TYPES = {
+    "report": "Reports",
+    "article-newspaper": "Press",
+    "webpage": "Web pages",
+    "treaty": "Agreements and declarations",
+    "book": "Books",
+    "legislation": "Resolutions and decrees",
+    "legal_case": "Judgments and orders",
+    "article-journal": "Journal articles",
+    "dataset": "Data sets",
+    "entry-encyclopedia": "Encyclopedias",
+    "chapter": "Chapters",
+    "article": "Articles",
+    "speech": "Speeches",
+}
+"""The CSL types of ``sources.json`` in words."""
+
+
+@cache
+def all_sources(style: str) -> tuple[Source, ...]:
+    """Every source, by author or title, with its reference in a citation `style` and what rests on it."""
+    items = [{k: v for k, v in row.items() if k not in ("verified", "note")} for row in sources.by_id().values()]
+    references = {reference.id: reference for reference in citation.formatted(items, style)}
+    made = [
+        Source(
+            key,
+            row["type"],
+            references[key].html,
+            references[key].text,
+            row.get("URL") or (f"https://doi.org/{row['DOI']}" if row.get("DOI") else ""),
+            row.get("verified", True),
+            row.get("note", ""),
+            uses.of(key),
+        )
+        for key, row in sources.by_id().items()
+    ]
+    return tuple(sorted(made, key=lambda source: source.text.lstrip('“"‘').removeprefix("The ").casefold()))
+
+
+def unnamed() -> list[str]:
+    """Ids of the sources that no table names."""
+    return [key for key in sources.by_id() if not uses.of(key).total]
+
+
+def listed(query: str = "", kind: str | None = None, style: str = "chicago") -> list[Source]:
+    """The sources whose reference, id or note holds every word of `query` (any case), of a CSL type if one is given."""
+    words = query.casefold().split()
+    return [
+        source
+        for source in all_sources(style)
+        if (kind is None or source.type == kind)
+        and all(word in f"{source.text} {source.id} {source.note}".casefold() for word in words)
+    ]

@@ -1,0 +1,400 @@
+"""The layers that are drawn, each derived from cells and control: nothing is drawn a second time.
+
+Every feature has the properties of `common`. It is valid on a day d when start <= d and (end is null or d < end).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import shapely
+from shapely.geometry import MultiLineString
+
+from geodata.build.partition import lines
+from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, CONTESTED, PEACEKEEPERS, SOVIET, Tenure
+from geodata.build.partition.model import CORRIDORS, Sources
+from geodata.build.partition.survey import BORDER, CONFIDENCE, Arc
+from geodata.build.partition.units import Unit, published
+from geodata.build.shapes.geojson import Feature, feature
+from geodata.build.shapes.measure import area_km2, length_km
+from geodata.dates import Interval, periods
+
+ABOLITION = "1991-11-26"
+"""Azerbaijan abolishes the oblast; from then on its outline is "former"."""
+CEASEFIRE = "1994-05-12"
+WAR_2020 = "2020-09-27"
+CHANGES_2020_LAST = "2020-12-16"
+"""The last change of control of 2020 (Hin Tagher); inside the window of the layer changes_2020."""
+OFFENSIVE_2023 = "2023-09-20"
+"""From this day nothing is left of the arrangement of 2020; changes_2020 ends."""
+
+
+def common(
+    layer: str,
+    names: tuple[str, str | None, str | None],
+    days: Interval,
+    arcs: Iterable[Arc],
+    *,
+    holder: str | None = None,
+    basis: str = "derived",
+    edtf: tuple[str, str | None],
+    sources: Iterable[str] = (),
+    note: str = "",
+    **more: Any,
+) -> dict[str, Any]:
+    """Return the properties that every feature has, then `more`.
+
+    Accuracy is the worst of the bounding arcs', confidence the lowest. Sources come once each, with who drew the shape.
+    """
+    arcs = list(arcs)
+    ids = dict.fromkeys([*sources, "editor", *(["osm"] if any(a.kind == BORDER for a in arcs) else [])])
+    return {
+        "name": names[0],
+        "name_az": names[1],
+        "name_hy": names[2],
+        "layer": layer,
+        "start": days.start,
+        "end": days.end,
+        "start_edtf": edtf[0],
+        "end_edtf": edtf[1],
+        "holder": holder,
+        "basis": basis,
+        "accuracy_m": max(a.accuracy_m for a in arcs),
+        "confidence": min((a.confidence for a in arcs), key=CONFIDENCE.__getitem__),
+        "sources": list(ids),
+        "note": note,
+        **more,
+        "arcs": [a.id for a in arcs],
+    }
+
+
+def _unit_names(unit: Unit) -> tuple[str, str | None, str | None]:
+    return unit.name, unit.name_az, unit.name_hy
+
+
+def _sentences(*parts: str) -> str:
+    """Join notes: first letter large, one full stop each."""
+    return " ".join(p[0].upper() + p[1:].rstrip(".") + "." for p in parts if p)
+
+
+def _moment_sources(s: Sources, *moments: str | None) -> list[str]:
+    return [source for m in moments if m for source in s.moments[m]["sources"]]
+
+
+def _figure_properties(value: Any, source: str | None, figure_id: str | None) -> dict[str, Any]:
+    return {"published_km2": value, "published_source": source, "figure_id": figure_id if value is not None else None}
+
+
+def symbol(s: Sources, tenure: Tenure) -> str:
+    """Return the class that the style table draws a tenure with (tokens: class_of_cell)."""
+    cell = s.survey.cells[tenure.cell]
+    if tenure.holder == SOVIET:
+        return "nkao" if cell.belongs_nkao else "none"
+    if tenure.holder == ARMENIAN:
+        return "arm-nkao" if cell.belongs_nkao else "arm-belt"
+    if tenure.holder == PEACEKEEPERS:
+        return "pk"
+    if tenure.holder == CONTESTED:
+        return "con"
+    before = [t for t in s.control.of(tenure.cell) if t.days.start < tenure.days.start]
+    held_before = cell.belongs_belt and any(t.holder == ARMENIAN for t in before)
+    return "az" if cell.belongs_nkao or held_before else "none"
+
+
+def control_layer(s: Sources) -> list[Feature]:
+    """One polygon for each row of control.csv."""
+    result = []
+    for tenure in s.control.tenures:
+        cell = s.survey.cells[tenure.cell]
+        arcs = s.survey.bounding(frozenset({cell.id}))
+        # A figure for part of a district counts what Armenian forces held (or, for Horadiz, took and lost).
+        whole = cell.figure_id is not None and s.cells_of(cell.unit) == {cell.id}
+        applies = cell.figure_id is not None and (whole or tenure.holder == ARMENIAN)
+        value = cell.published_km2 if applies else None
+        source = published(s.figures, cell.figure_id)[1] if applies else None
+        properties = common(
+            "control",
+            (cell.name, cell.name_az or None, cell.name_hy or None),
+            tenure.days,
+            arcs,
+            holder=tenure.holder,
+            basis=tenure.basis,
+            edtf=(tenure.start_edtf, tenure.end_edtf),
+            sources=_moment_sources(s, tenure.moment),
+            note=_sentences(tenure.note, cell.note),
+            area_km2=round(area_km2(cell.polygon), 1),
+            **_figure_properties(value, source, cell.figure_id),
+            cell=cell.id,
+            unit=cell.unit,
+            belongs_nkao=cell.belongs_nkao,
+            belongs_belt=cell.belongs_belt,
+            moment=tenure.moment,
+            certainty=tenure.certainty,
+            symbol=symbol(s, tenure),
+        )
+        result.append(feature(tenure.id, cell.polygon, properties))
+    return result
+
+
+def nkao_layer(s: Sources) -> list[Feature]:
+    """The oblast's outline and its five raions, until its abolition and from then on as "former"."""
+    first = min(t.days.start for t in s.control.tenures if t.cell in s.nkao)
+    result = []
+    for days, former in ((Interval(first, ABOLITION), False), (Interval(ABOLITION), True)):
+        for unit in s.units.values():
+            if unit.kind not in ("oblast", "raion"):
+                continue
+            cells = s.nkao if unit.kind == "oblast" else s.cells_of(unit.id)
+            shape = s.survey.union(cells)
+            # The figures are of 1989: the same shape carries them as "former" too.
+            value, source = published(s.figures, unit.figure_id)
+            names = _unit_names(unit)
+            key = unit.id.replace(":", "-").lower()
+            properties = common(
+                "nkao",
+                (f"Former {names[0]}" if former else names[0], names[1], names[2]),
+                days,
+                s.survey.bounding(cells),
+                holder=None if former else SOVIET,
+                basis="administrative",
+                edtf=s.edtf(days),
+                sources=_moment_sources(s, "1991-11-26-abolition" if former else "1923-07-nkao"),
+                note=_sentences(unit.note),
+                area_km2=round(area_km2(shape), 1),
+                **_figure_properties(value, source, unit.figure_id),
+                kind=unit.kind,
+                unit=unit.id,
+                former=former,
+            )
+            result.append(feature(f"former-{key}" if former else key, shape, properties))
+    return result
+
+
+def belt_layer(s: Sources) -> list[Feature]:
+    """Per district and period: the part held by Armenian forces, and the Azerbaijani-held rest while a part is held."""
+    result = []
+    for unit in s.districts():
+        cells = s.cells_of(unit.id)
+        at_ceasefire = cells & s.control.held(CEASEFIRE, ARMENIAN)
+        before_war = cells & s.control.held("2020-09-26", ARMENIAN)
+        for part, holder in (("held", ARMENIAN), ("remainder", AZERBAIJAN)):
+            key = unit.id.split(":")[1].lower()
+            for days, members in _constant(s, cells, holder):
+                if part == "remainder" and not cells & s.control.held(days.start, ARMENIAN):
+                    continue
+                tenures = [s.control.on(days.start)[c] for c in sorted(members)]
+                bases = sorted({t.basis for t in tenures})
+                applies = part == "held" and members in (at_ceasefire, before_war)
+                source = published(s.figures, unit.figure_id)[1] if applies else None
+                shape = s.survey.union(members)
+                names = _unit_names(unit)
+                label = "part held by Armenian forces" if members != cells else "held by Armenian forces"
+                properties = common(
+                    "occupied_belt",
+                    (f"{names[0]}: {label if part == 'held' else 'remainder'}", names[1], names[2]),
+                    days,
+                    s.survey.bounding(members),
+                    holder=holder,
+                    basis=bases[0] if len(bases) == 1 else "mixed",
+                    edtf=s.edtf(days),
+                    sources=_moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
+                    note=_sentences(unit.note if part == "held" else "The rest of the district, held by Azerbaijan"),
+                    area_km2=round(area_km2(shape), 1),
+                    **_figure_properties(unit.held_km2 if applies else None, source, unit.figure_id),
+                    district=key,
+                    unit=unit.id,
+                    part=part,
+                    whole_district=members == cells,
+                    cells=sorted(members),
+                )
+                result.append(feature(f"belt-{key}-{part}@{days.start}", shape, properties))
+    return result
+
+
+def _constant(s: Sources, cells: frozenset[str], holder: str) -> list[tuple[Interval, frozenset[str]]]:
+    """Return the periods in which the set of `cells` held by `holder` is constant, with the set.
+
+    Periods in which the set is empty, or in which no cell is held by Armenian forces, are left out.
+    """
+
+    def state(day: str) -> tuple[frozenset[str], bool]:
+        return cells & s.control.held(day, holder), bool(cells & s.control.held(day, ARMENIAN))
+
+    return [(days, members) for days, (members, any_held) in _runs(s, state) if members and any_held]
+
+
+def _runs(s: Sources, state: Callable[[str], Any], span: Interval | None = None) -> list[tuple[Interval, Any]]:
+    """Return the longest periods in which `state` does not change, within `span` (by default from the first day on)."""
+    cuts = s.control.cuts()
+    result: list[tuple[Interval, Any]] = []
+    for days in periods(cuts, span or Interval(cuts[0])):
+        value = state(days.start)
+        if result and result[-1][1] == value:
+            result[-1] = (Interval(result[-1][0].start, days.end), value)
+        else:
+            result.append((days, value))
+    return result
+
+
+def changes_layer(s: Sources) -> list[Feature]:
+    """Each cell whose holder changed in the war of 2020 and under the statement that ended it, with how and when."""
+    before = s.control.on("2020-09-26")
+    result = []
+    for cell in s.survey.cells.values():
+        rows = [t for t in s.control.of(cell.id) if WAR_2020 <= t.days.start <= CHANGES_2020_LAST]
+        if not rows:
+            continue
+        tenure = rows[-1]
+        days = tenure.days.within(Interval(WAR_2020, OFFENSIVE_2023))
+        if days is None or tenure.holder == before[cell.id].holder:
+            continue
+        if tenure.holder == PEACEKEEPERS:
+            how, sign = ("peacekeepers" if cell.belongs_nkao else "corridor"), "pk"
+        else:
+            how, sign = ("agreement", "az-hand") if tenure.basis == "agreement" else ("war", "az-war")
+        properties = common(
+            "changes_2020",
+            (cell.name, cell.name_az or None, cell.name_hy or None),
+            days,
+            s.survey.bounding(frozenset({cell.id})),
+            holder=tenure.holder,
+            basis=tenure.basis,
+            edtf=s.edtf(days),
+            sources=_moment_sources(s, tenure.moment),
+            note=_sentences(tenure.note, cell.note),
+            area_km2=round(area_km2(cell.polygon), 1),
+            **_figure_properties(None, None, None),
+            cell=cell.id,
+            unit=cell.unit,
+            belongs_nkao=cell.belongs_nkao,
+            belongs_belt=cell.belongs_belt,
+            how=how,
+            symbol=sign,
+            changed_on=tenure.days.start,
+            from_holder=before[cell.id].holder,
+            moment=tenure.moment,
+            certainty=tenure.certainty,
+        )
+        result.append(feature(f"change-{cell.id}", cell.polygon, properties))
+    return result
+
+
+def peacekeepers_layer(s: Sources) -> list[Feature]:
+    """The peacekeepers' zone and the Lachin corridors, one feature for each period in which they did not change."""
+    result = []
+    for kind, cells in (("zone", s.nkao), ("corridor", CORRIDORS)):
+        unit = s.units[kind]
+
+        def state(day: str, cells: frozenset[str] = cells) -> frozenset[str]:
+            return cells & s.control.held(day, PEACEKEEPERS)
+
+        for days, members in _runs(s, state):
+            if not members:
+                continue
+            tenures = [s.control.on(days.start)[c] for c in sorted(members)]
+            shape = s.survey.union(members)
+            applies = kind == "zone" and days.start.startswith("2020")
+            value, source = published(s.figures, unit.figure_id) if applies else (None, None)
+            notes = [unit.note]
+            if kind == "corridor":
+                notes += [s.survey.cells[c].note for c in sorted(members)]
+            elif days.start > "2022":
+                notes.append("without the Farrukh heights, disputed since 24 March 2022")
+            properties = common(
+                "peacekeepers",
+                _unit_names(unit),
+                days,
+                s.survey.bounding(members),
+                holder=PEACEKEEPERS,
+                basis="agreement",
+                edtf=s.edtf(days),
+                sources=_moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
+                note=_sentences(*notes),
+                area_km2=round(area_km2(shape), 1),
+                **_figure_properties(value, source, unit.figure_id),
+                kind=kind,
+                symbol="pk",
+                cells=sorted(members),
+            )
+            result.append(feature(f"{kind}@{days.start}", shape, properties))
+    return result
+
+
+def line_layer(s: Sources, layer: str) -> list[Feature]:
+    """line_of_contact.geojson or front.geojson, from the periods that `lines` derives."""
+    contact = layer == "line_of_contact"
+    unit = s.units["line-of-contact" if contact else "front"]
+    found = lines.contact_periods(s) if contact else lines.front_periods(s)
+    first_arcs = set(lines.contact_periods(s)[0].arcs)
+    result = []
+    for period in found:
+        arcs = [s.survey.arcs[a] for a in period.arcs]
+        shape = shapely.line_merge(MultiLineString([a.points for a in arcs]))
+        more: dict[str, Any] = {}
+        if contact:
+            value, source = published(s.figures, unit.figure_id) if period.days.start < WAR_2020 else (None, None)
+            more = {
+                "published_km": value,
+                "published_source": source,
+                "figure_id": unit.figure_id if value is not None else None,
+            }
+        if period.open_arcs:
+            along = [a.line for a in arcs if a.id in first_arcs]
+            more["along_1994_km"] = round(sum(length_km(line) for line in along), 1)
+            more["open_at"] = sorted(period.open_arcs)
+        properties = common(
+            layer,
+            _unit_names(unit),
+            period.days,
+            arcs,
+            edtf=s.edtf(period.days),
+            sources=_moment_sources(s, *period.moments),
+            note=_sentences(unit.note, period.note),
+            length_km=round(length_km(shape), 1),
+            published_km2=None,
+            kind="line-2020" if period.open_arcs else layer.replace("_", "-"),
+            **more,
+        )
+        key = "line-of-contact" if contact else "front"
+        result.append(feature(f"{key}@{period.days.start}", shape, properties, multi=True))
+    return result
+
+
+def build_layers(s: Sources) -> dict[str, list[Feature]]:
+    """Return the features of every layer by the layer's name, in the order of `geodata.LAYER_NAMES`."""
+    built = {
+        "control": control_layer(s),
+        "nkao": nkao_layer(s),
+        "occupied_belt": belt_layer(s),
+        "line_of_contact": line_layer(s, "line_of_contact"),
+        "front": line_layer(s, "front"),
+        "changes_2020": changes_layer(s),
+        "peacekeepers": peacekeepers_layer(s),
+    }
+    built["arcs"] = arcs_layer(s, built)
+    return built
+
+
+def arcs_layer(s: Sources, built: dict[str, list[Feature]]) -> list[Feature]:
+    """Every arc of the survey with its evidence and its roles: which drawn line it is part of, and when."""
+    roles = lines.roles(s, built)
+    result = []
+    for arc in s.survey.arcs.values():
+        properties = {
+            "name": arc.name,
+            "layer": "arcs",
+            "kind": arc.kind,
+            "accuracy_m": arc.accuracy_m,
+            "confidence": arc.confidence,
+            "evidence": arc.evidence,
+            "note": arc.note,
+            "left": arc.left,
+            "right": arc.right,
+            "length_km": round(length_km(arc.line), 1),
+            "sources": ["osm"] if arc.kind == BORDER else ["editor"],
+            "roles": [{"role": role, "start": days.start, "end": days.end} for role, days in roles.get(arc.id, [])],
+        }
+        # An arc keeps the direction of the survey, so that left and right stay true.
+        item = feature(arc.id, arc.line, properties)
+        item["geometry"]["coordinates"] = [list(p) for p in arc.points]
+        result.append(item)
+    return result

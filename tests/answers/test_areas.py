@@ -1,0 +1,109 @@
+"""Land by holder through time: nothing lost, nothing counted twice, and each step where its day is on the time bar."""
+
+import pytest
+from hypothesis import given
+
+from atlas.answers import areas
+from atlas.look import style
+from atlas.record import layers, moments
+from tests.strategies import days
+
+FIRST = "1923-07-07"
+
+
+def whole() -> float:
+    return sum(areas.on_day(FIRST).values())
+
+
+@given(days)
+def test_every_day_holds_the_same_land(day):
+    found = areas.on_day(day)
+    assert set(found) <= set(areas.CLASSES)
+    if day < FIRST:
+        assert found == {}
+    else:
+        assert sum(found.values()) == pytest.approx(whole(), abs=0.5)
+
+
+@given(days)
+def test_the_classes_are_those_of_the_map(day):
+    """What the panel says of a day (layers.areas) and what the chart says agree."""
+    told = {area.symbol: area.km2 for area in layers.areas(day)}
+    for key, km2 in areas.on_day(day).items():
+        if key != "rest":
+            assert km2 == pytest.approx(told[key], abs=0.5)
+
+
+def test_land_never_in_dispute_is_left_out_and_all_else_is_in():
+    every = {row["cell"] for row in layers.properties("control")}
+    assert every - areas.frame() == {"agdam-east", "fuzuli-east"}
+
+
+def test_known_days():
+    ceasefire = areas.on_day("1994-05-12")
+    assert ceasefire == pytest.approx({"arm-nkao": 4072.7, "arm-belt": 7575.9, "az": 297.2, "rest": 701.2}, abs=0.3)
+    assert areas.on_day("1989-01-01")["nkao"] == pytest.approx(4369.9, abs=0.3)
+    assert set(areas.on_day("2024-01-01")) == {"az", "rest"}
+
+
+@given(days)
+def test_a_step_holds_until_the_next(day):
+    last = [step for step in areas.through_time() if step["date"] <= day][-1:]
+    assert areas.on_day(day) == (last[0]["km2"] if last else {})
+
+
+def test_steps_stand_in_order_and_at_their_stops():
+    steps = areas.through_time()
+    at = [step["at"] for step in steps]
+    assert at == sorted(set(at))
+    stops = [moment.map_date for moment in moments.all_moments()]
+    for step in steps:
+        if step["date"] in stops:
+            assert stops[int(step["at"])] == step["date"]
+        else:
+            assert stops[int(step["at"])] < step["date"] < stops[int(step["at"]) + 1]
+            assert step["at"] % 1 > 0
+
+
+def test_neighbouring_steps_differ():
+    steps = areas.through_time()
+    assert all(a["km2"] != b["km2"] for a, b in zip(steps, steps[1:], strict=False))
+
+
+def test_the_table_holds_the_chart():
+    rows = areas.land_table()
+    assert [row["from"] for row in rows] == [step["date"] for step in areas.through_time()]
+    assert [row["until"] for row in rows[:-1]] == [row["from"] for row in rows[1:]]
+    assert rows[-1]["until"] == "today"
+    assert all(row["all"] == pytest.approx(whole(), abs=0.5) for row in rows)
+
+
+def test_every_class_has_a_label_of_its_own_and_a_pattern_or_a_tint():
+    chart = areas.chart()
+    assert len(set(areas.labels().values())) == len(areas.CLASSES)
+    for row in chart["classes"]:
+        assert (row["pattern"] in chart["patterns"]) or row["tint"] in style.table()["colour"]["light"]
+
+
+def test_lines_are_in_time_order_and_none_is_missing():
+    rows = areas.lines()
+    assert {row["id"] for row in rows} == {
+        row["id"] for layer in ("line_of_contact", "front") for row in layers.properties(layer)
+    }
+    assert [row["from"] for row in rows] == sorted(row["from"] for row in rows)
+    assert sum(row["kind"] == "Line of Contact" for row in rows) == 2
+    assert sum(row["kind"] == "Limit of the zone" for row in rows) == 1
+
+
+def test_units_stand_beside_what_is_published_of_them():
+    rows = {row["unit"]: row for row in areas.units()}
+    assert len(rows) == 13
+    assert rows["Agdam district"]["difference"] == pytest.approx(-17.4, abs=0.2)
+    assert rows["Fuzuli district"]["difference"] == pytest.approx(17.6, abs=0.2)
+    assert rows["Martuni raion"]["difference"] == 0, "inside the published range"
+    oblast = rows.pop("Autonomous oblast")
+    raions = [row for row in rows.values() if row["group"] == "Oblast"]
+    assert sum(row["km2"] for row in raions) == pytest.approx(oblast["km2"], abs=0.5)
+    held = sum(row["km2"] for row in rows.values() if row["group"] == "Belt")
+    assert held == pytest.approx(areas.on_day(areas.CEASEFIRE)["arm-belt"], abs=0.5)
+    assert all(row["who"] for row in rows.values() if row["low"] is not None)

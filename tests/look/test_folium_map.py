@@ -1,0 +1,86 @@
+"""The folium map: one constant object that names no other host."""
+
+import json
+import re
+from typing import Any
+
+import geodata
+from atlas.look import folium_map, style
+from atlas.parts import time_map
+from atlas.record import map_options, places
+
+ADDRESS = re.compile(r"(?:https?:|wss?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+OPTIONS: dict[str, Any] = map_options.options("../geodata", fonts="")
+
+
+def test_the_options_name_no_host():
+    assert not ADDRESS.findall(json.dumps(OPTIONS))
+    assert "http" not in json.dumps(OPTIONS)
+
+
+def test_the_map_names_no_host():
+    world: Any = folium_map.time_map("../web", "../leaflet", OPTIONS)
+    scripts = [address for element in (world, *world._children.values()) for _, address in element.default_js]
+    sheets = [address for element in (world, *world._children.values()) for _, address in element.default_css]
+    assert scripts == ["../leaflet/leaflet.js"]
+    assert sheets == ["../leaflet/leaflet.css", "../web/map/map.css"]
+    script = world._template.module.script(world, {}) + "".join(
+        child._template.module.script(child, {}) for child in world._children.values()
+    )
+    assert not ADDRESS.findall(script)
+    assert "tile" not in script.lower()
+
+
+def test_the_map_is_the_same_object_at_every_call():
+    assert time_map._made(folium_map.time_map) is time_map._made(folium_map.time_map)
+
+
+def test_every_layer_and_the_basemap_are_fetched_from_below_geodata():
+    assert set(OPTIONS["data"]) == {
+        *("control", "nkao", "occupied_belt", "line_of_contact", "front", "changes_2020", "peacekeepers", "arcs"),
+        *("countries", "borders", "rivers", "lakes"),
+    }
+    root = geodata.ROOT
+    for address in [*OPTIONS["data"].values(), OPTIONS["relief"]["url"]]:
+        assert (root / address.removeprefix("../geodata/")).is_file(), address
+
+
+def test_seats_come_first_and_every_label_has_all_forms():
+    ranks = [place["rank"] for place in OPTIONS["places"]]
+    assert ranks == sorted(ranks)
+    assert OPTIONS["places"][0]["id"] == "stepanakert"
+    assert {place["id"] for place in OPTIONS["places"]} >= map_options.SEATS
+    for place in OPTIONS["places"]:
+        assert set(place["forms"]) == set(style.name_modes())
+
+
+def test_ids_of_places_named_in_the_code_are_in_the_gazetteer():
+    assert set(places.by_id()) >= map_options.SEATS | map_options._CONTEXT | map_options._WATER
+
+
+def test_state_labels_cover_every_day_without_overlap():
+    by_unit: dict[str, list[dict[str, Any]]] = {}
+    for row in OPTIONS["dated"]:
+        assert set(row["forms"]) == set(style.name_modes())
+        if row["kind"] == "state":
+            by_unit.setdefault(row["id"], []).append(row)
+            assert row["tint"] in style.table()["colour"]["light"]
+    assert {"AM", "AZ", "GE", "IR", "TR", "RU"} <= set(by_unit)
+    for unit, rows in by_unit.items():
+        assert rows[0]["start"] <= "1905-01-01", unit
+        assert rows[-1]["end"] == "", unit
+        assert [row["end"] for row in rows[:-1]] == [row["start"] for row in rows[1:]], unit
+
+
+def test_the_region_holds_the_oblast_and_the_belt():
+    (south, west), (north, east) = folium_map.REGION
+    for key in map_options.SEATS:
+        place = places.by_id()[key]
+        assert south < place.lat < north and west < place.lon < east
+
+
+def test_every_source_of_the_basemap_is_credited():
+    long = folium_map.ATTRIBUTION["long"]
+    for name in ("OpenStreetMap contributors", "Natural Earth", "GLOBE", "Survey"):
+        assert name in long
+    assert "OpenStreetMap contributors" in folium_map.ATTRIBUTION["brief"]

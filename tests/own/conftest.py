@@ -1,0 +1,33 @@
+"""The texts that the tests mutilate, and their fingerprints."""
+
+import pytest
+from hypothesis import settings
+
+from atlas.own.matching import fingerprints as fp
+from tests.own.invented import Text, invented
+from tests.own.real import real_text
+
+# A busy machine must not fail a property: no time limit for one example.
+settings.register_profile("copy", deadline=None, max_examples=15)
+settings.load_profile("copy")
+
+
+@pytest.fixture(scope="session")
+def text() -> Text:
+    """An invented text of the article's shape."""
+    return invented()
+
+
+@pytest.fixture(scope="session")
+def prints(text: Text) -> fp.Fingerprints:
+    """Its fingerprints."""
+    return fp.make(text.passages)
+
+
+@pytest.fixture(scope="session")
+def real() -> Text:
+    """The article; tests that need it are skipped where there is no clean text of it."""
+    found = real_text()
+    if found is None:
+        pytest.skip("no clean text of the article on this machine (KARABAKH_ARTICLE)")
+    return found

@@ -1,0 +1,85 @@
+"""What holds on a day, and areas by class: nothing lost, nothing counted twice."""
+
+import pytest
+from hypothesis import given
+
+import geodata
+from atlas.record import layers, moments
+from tests.strategies import days
+
+NKAO_FROM = "1923-07-07"
+
+
+def drawn(day: str) -> dict[str, str]:
+    """Cell -> symbol on a day, changes of 2020 over control."""
+    symbols = {row["cell"]: row["symbol"] for row in layers.on_day("control", day)}
+    return symbols | {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
+
+
+def total(day: str, belongs: str) -> float:
+    return sum(row["area_km2"] for row in layers.on_day("control", day) if row[belongs])
+
+
+def test_ids_are_unique_over_all_layers():
+    assert len(layers.by_id()) == sum(len(layers.properties(name)) for name in geodata.LAYER_NAMES)
+
+
+@given(days)
+def test_areas_never_exceed_the_cells(day):
+    areas = layers.areas(day)
+    assert len({area.symbol for area in areas}) == len(areas)
+    assert all(area.km2 > 0 for area in areas)
+    assert sum(area.km2 for area in areas) <= sum(row["area_km2"] for row in layers.on_day("control", day)) + 1e-6
+
+
+@given(days)
+def test_oblast_and_belt_are_complete_on_every_day(day):
+    if day < NKAO_FROM:
+        assert layers.areas(day) == []
+        return
+    cells = [row["cell"] for row in layers.on_day("control", day)]
+    assert len(cells) == len(set(cells)) == 30
+    assert total(day, "belongs_nkao") == pytest.approx(4369.9, abs=0.5)
+    assert total(day, "belongs_belt") == pytest.approx(total("1923-07-07", "belongs_belt"), abs=0.5)
+
+
+@given(days)
+def test_every_cell_of_the_oblast_has_a_class_on_every_day(day):
+    symbols = drawn(day)
+    # 1991-11-26 to the first captures: the oblast is abolished, and its cells are Azerbaijan's or contested
+    assert all(symbols[row["cell"]] != "none" for row in layers.on_day("control", day) if row["belongs_nkao"])
+
+
+@given(days)
+def test_land_once_held_by_armenian_forces_has_a_class_ever_after(day):
+    symbols = drawn(day)
+    for row in layers.properties("control"):
+        if row["holder"] == "armenian_forces" and row["start"] <= day and row["belongs_belt"]:
+            assert symbols[row["cell"]] != "none", row["cell"]
+
+
+def test_areas_at_the_ceasefire():
+    found = {area.symbol: area.km2 for area in layers.areas("1994-05-12")}
+    assert found == pytest.approx({"arm-nkao": 4073, "arm-belt": 7576, "az": 297}, abs=1)
+    assert found["arm-nkao"] + found["az"] == pytest.approx(4370, abs=1)
+
+
+def test_changes_of_2020_are_told_apart_until_the_zone_ends():
+    assert {area.symbol for area in layers.areas("2023-09-19")} >= {"az-war", "az-hand", "pk"}
+    assert [area.symbol for area in layers.areas("2023-09-20")] == ["az"]
+
+
+def test_a_day_includes_the_start_and_not_the_end():
+    row = layers.by_id()["line-of-contact@1994-05-12"]
+    assert row not in layers.on_day("line_of_contact", "1994-05-11")
+    assert row in layers.on_day("line_of_contact", "1994-05-12")
+    assert row not in layers.on_day("line_of_contact", row["end"])
+
+
+def test_the_line_of_contact_and_a_front_of_the_same_stretch_never_stand_together():
+    for moment in moments.all_moments():
+        lines = layers.on_day("line_of_contact", moment.map_date)
+        fronts = layers.on_day("front", moment.map_date)
+        assert len(lines) <= 1 and len(fronts) <= 1
+        if lines and fronts:
+            assert "2020-12-01" <= moment.map_date < "2020-12-16"
