@@ -23,7 +23,7 @@ from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables, line_of
 SIDE_DAYS = {"1994": "1994-06-01", "2021": "2021-06-01"}
 """Days on which villages and places are tested: three weeks into the ceasefire; half a year after the handovers."""
 
-SYMBOLS = {"nkao", "arm-nkao", "arm-belt", "pk", "con", "az", "az-war", "az-hand", "none"}
+SYMBOLS = {"announced", "unknown", "nkao", "arm-nkao", "arm-belt", "pk", "con", "az", "az-war", "az-hand", "none"}
 
 
 # --- geometry ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,164 @@
+"""The front by days, while control follows settlements: arcs where it stands on the survey's lines, derived ones elsewhere.
+
+The land behind the front is that of ``geodata/build/days/rule.py``. A lone announced place far ahead has no front of its own.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.build.days.plane import nearest, shape_to_plane, to_plane
+from geodata.build.days.rule import ALONE, REACH, SPUR
+from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, BY_SETTLEMENT
+from geodata.build.partition.lines import between
+from geodata.build.partition.model import Sources
+from geodata.build.partition.survey import BORDER, Arc
+from geodata.dates import Interval, periods
+
+BANDS_M = (1000, 2000, 3000, 4000)
+"""Errors given to derived lines, in metres to either side: the band drawn is twice as wide, 2 to 8 km."""
+SAMPLE_DEG = 0.01
+"""About 1 km: a derived line is cut into stretches of this length, each with its own error."""
+SHORTEST = 4
+"""Stretches: a shorter run of one error takes that of its neighbour, so that the band does not flicker."""
+
+
+@dataclass(frozen=True)
+class FrontLine:
+    """A part of the front that stays the same for some days; `arcs` of the survey where it runs on them."""
+
+    days: Interval
+    accuracy_m: int
+    derived: bool
+    shape: BaseGeometry
+    arcs: tuple[Arc, ...]
+
+
+def daily_fronts(s: Sources) -> list[FrontLine]:
+    """Return the parts of the front from the first day by settlement to the line of 10 November."""
+    if not s.pieces:
+        return []
+    open_parts: dict[tuple[bool, int, str], tuple[str, BaseGeometry, tuple[Arc, ...]]] = {}
+    done: list[FrontLine] = []
+    span = s.days.span
+    for days in [*periods(s.days.turns, span), None]:
+        now = {} if days is None else _parts(s, days.start)
+        day = span.end or "" if days is None else days.start
+        for key in [k for k in open_parts if k not in now]:
+            start, shape, arcs = open_parts.pop(key)
+            done.append(FrontLine(Interval(start, day), key[1], key[0], shape, arcs))
+        for key, (shape, arcs) in now.items():
+            open_parts.setdefault(key, (day, shape, arcs))
+    return sorted(done, key=lambda line: (line.days.start, line.derived, line.accuracy_m, line.days.end or ""))
+
+
+def _parts(s: Sources, day: str) -> dict[tuple[bool, int, str], tuple[BaseGeometry, tuple[Arc, ...]]]:
+    """Return one day's parts by (derived, error, shape as text)."""
+    behind = _connected(s, s.days.behind(day))
+    free = frozenset(t.cell for t in s.control.tenures if t.holder == BY_SETTLEMENT and t.days.holds(day))
+    armenian = s.control.held(day, ARMENIAN)
+    against = s.control.held(day, AZERBAIJAN)
+    standing = {a.id: a for a in between(s, armenian, against)}
+    broken: dict[str, BaseGeometry] = {}
+    moved: list[BaseGeometry] = []
+    for arc in (a for a in s.survey.arcs.values() if a.kind != BORDER and a.sides & free):
+        other = next((c for c in (arc.left, arc.right) if c not in free), arc.left)
+        if other in free:
+            continue
+        if other is None or other in against:
+            left = arc.line.difference(behind)
+            if left.equals(arc.line):
+                standing[arc.id] = arc
+            elif not left.is_empty:
+                broken[arc.id] = left
+        elif other in armenian:
+            moved.append(arc.line.intersection(behind))
+    result: dict[tuple[bool, int, str], tuple[BaseGeometry, tuple[Arc, ...]]] = {}
+
+    def add(derived: bool, accuracy: int, shape: BaseGeometry, arcs: tuple[Arc, ...]) -> None:
+        merged = shapely.line_merge(MultiLineString(list(_lines(shape))))
+        result[derived, accuracy, shapely.to_wkt(merged, rounding_precision=5)] = (merged, arcs)
+
+    whole = [a for a in standing.values() if a.id not in broken]
+    steady = [a for a in whole if not a.sides & free]
+    for group in (steady, [a for a in whole if a.sides & free]):
+        if group:
+            add(False, max(a.accuracy_m for a in group), MultiLineString([a.points for a in group]), tuple(group))
+    for key, shape in broken.items():
+        arc = s.survey.arcs[key]
+        add(False, arc.accuracy_m, shape, (arc,))
+    land = shapely.union_all([s.survey.cells[c].polygon for c in sorted(free)])
+    edge = shapely.union_all([behind.boundary.intersection(land), *moved])
+    for accuracy, lines in _by_error(s, edge, day).items():
+        add(True, accuracy, MultiLineString(lines), ())
+    return result
+
+
+def _lines(shape: BaseGeometry) -> list[LineString]:
+    parts = list(getattr(shape, "geoms", [shape]))
+    return [p for p in parts if p.geom_type == "LineString" and p.length > 0]
+
+
+def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
+    """Return the land behind the front without lone parts too small to have a front of their own."""
+    beside = shape_to_plane(s.days.ground.azerbaijan).buffer(500)
+    kept = []
+    for part in shapely.get_parts(behind):
+        flat = shape_to_plane(part)
+        if flat.area >= ALONE or flat.intersects(beside):
+            kept.append(shapely.Polygon(part.exterior))
+    return shapely.union_all(kept)
+
+
+def _by_error(s: Sources, edge: BaseGeometry, day: str) -> dict[int, list[LineString]]:
+    """Return derived lines by their error: the distance to the nearest announced and the nearest silent place, the larger."""
+    said = s.days.rule.said(day)
+    sites = np.array([(site.x, site.y) for site in s.days.rule.sites])
+    found: dict[int, list[LineString]] = {}
+    for line in _lines(shapely.line_merge(edge) if edge.geom_type == "MultiLineString" else edge):
+        stretches = _stretches(line)
+        middles = to_plane(np.array([p.interpolate(0.5, normalized=True).coords[0] for p in stretches]))
+        error = np.maximum(nearest(middles, sites[said]), nearest(middles, sites[~said]))
+        bands = [next((b for b in BANDS_M if e <= b), BANDS_M[-1]) for e in np.clip(error, SPUR, REACH)]
+        for band, run in _runs(_steady(bands)):
+            found.setdefault(band, []).append(_joined(stretches[run]))
+    return found
+
+
+def _stretches(line: LineString) -> list[LineString]:
+    """Cut a line at its vertices into stretches of about `SAMPLE_DEG`."""
+    points = list(line.segmentize(SAMPLE_DEG).coords)
+    stretches, start, length = [], 0, 0.0
+    for i in range(1, len(points)):
+        length += Point(points[i - 1]).distance(Point(points[i]))
+        if length >= SAMPLE_DEG or i == len(points) - 1:
+            stretches.append(LineString(points[start : i + 1]))
+            start, length = i, 0.0
+    return stretches
+
+
+def _steady(bands: list[int]) -> list[int]:
+    """Let a run shorter than `SHORTEST` take the larger error of its neighbours."""
+    result = list(bands)
+    for band, run in _runs(bands):
+        beside = [result[i] for i in (run.start - 1, run.stop) if 0 <= i < len(result)]
+        if run.stop - run.start < SHORTEST and beside:
+            result[run] = [max(band, *beside)] * (run.stop - run.start)
+    return result
+
+
+def _runs(bands: list[int]) -> list[tuple[int, slice]]:
+    runs: list[tuple[int, slice]] = []
+    for i, band in enumerate(bands):
+        if runs and runs[-1][0] == band:
+            runs[-1] = (band, slice(runs[-1][1].start, i + 1))
+        else:
+            runs.append((band, slice(i, i + 1)))
+    return runs
+
+
+def _joined(stretches: list[LineString]) -> LineString:
+    return LineString([*stretches[0].coords, *(p for line in stretches[1:] for p in list(line.coords)[1:])])
