@@ -38,12 +38,13 @@ class Grid:
         self.centres = np.column_stack([lon[self._inside], lat[self._inside]])
 
     def polygons(self, labels: Labels) -> dict[int, BaseGeometry]:
-        """Return a polygon for each label (one a square, from 0), tidied, widened by the margin and smoothed together."""
+        """Return a polygon for each label (one a square, from 0): tidied, widened by the margin, smoothed together."""
         field = np.full(self._inside.shape, NONE, dtype=np.int64)
         field[self._inside] = labels
         field = _widened(self._tidied(field))
         shapes = self._united(field)
-        smooth = shapely.coverage_simplify(list(shapes.values()), SMOOTH)
+        # The outer edge lies beyond the land and is cut off by the cells: left as it is, no corner of it is drawn in.
+        smooth = shapely.coverage_simplify(list(shapes.values()), SMOOTH, simplify_boundary=False)
         return {key: shapely.set_precision(s, 1e-5) for key, s in zip(shapes, smooth, strict=True)}
 
     def _united(self, field: Labels) -> dict[int, BaseGeometry]:

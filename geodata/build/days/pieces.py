@@ -1,4 +1,4 @@
-"""The cells that control.csv gives to `by_settlement`, in pieces: each with the day on which it became unknown, and announced."""
+"""The cells that control.csv gives to `by_settlement`, in pieces: each with the days on which it turned."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,13 +14,13 @@ from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
 from geodata.dates import Interval
 
-SMALLEST_DEG = 2e-6
-"""Square degrees (about 0.02 km2): a cut-off corner below it is left to the piece beside it."""
+SMALLEST_DEG = 1e-4
+"""Square degrees (about 1 km2): a corner that the outline of the cell cuts off goes to the piece beside it."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a cell: held by Armenian forces until `unknown`, nobody's until `announced`, Azerbaijan's by its own word then."""
+    """Part of a cell: Armenian-held until `unknown`, nobody's until `announced`, then Azerbaijan's by its own word."""
 
     cell: str
     number: int
@@ -37,7 +37,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Ground:
-    """What the days rest on: shapes in lon, lat of the cells by settlement (with their days), and of those held by either side."""
+    """Shapes in lon, lat: the cells by settlement (with their days), and the cells that either side held as a whole."""
 
     cells: dict[str, Polygon]
     spans: dict[str, Interval]
@@ -147,15 +147,16 @@ def _polygonal(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _without_corners(parts: dict[tuple[str, str], BaseGeometry]) -> dict[tuple[str, str], BaseGeometry]:
-    """Give corners too small to draw, which the outline of the cell cuts off, to the part with the longest edge in common."""
+    """Give corners too small to draw to the part with the longest edge in common that is announced no earlier."""
     shapes = {key: [p for p in getattr(s, "geoms", [s]) if not p.is_empty] for key, s in parts.items()}
     corners = [(key, p) for key, polygons in shapes.items() for p in polygons if p.area < SMALLEST_DEG]
     kept = {key: [p for p in polygons if p.area >= SMALLEST_DEG] for key, polygons in shapes.items()}
     for own, corner in corners:
         beside = [
             (p.boundary.intersection(corner.boundary).length, key)
-            # Only to a part that is announced no earlier.
-            for key, polygons in kept.items() for p in polygons if key[1] >= own[1]
+            for key, polygons in kept.items()
+            for p in polygons
+            if key[1] >= own[1]
         ]
         best = max(beside, default=(0.0, own))
         kept[best[1] if best[0] > 0 else own].append(corner)

@@ -3,14 +3,14 @@
 It works on the cells that control.csv gives to `by_settlement`, in an equal-area plane:
 
 1. Every place with a position has its Thiessen piece: the land nearer to it than to any other place.
-2. A place announced by a day carries the part of its piece within `REACH`; a position less sure than `SURE` carries none.
+2. A place announced by a day carries the part of its piece within `REACH`; one with an error above `SURE` carries none.
 3. What is so carried, with the land Azerbaijan held before the war, is joined over gaps of twice `JOIN` and freed of
    spurs thinner than twice `SPUR`. What that cuts off from all land held by Armenian forces lies behind the front too.
    This is the land behind the front; its edge is the front.
 4. Land behind the front that belongs to the piece of an announced place is `announced`, but none within `KEEP` of a
    place of which nothing had been said.
-5. `unknown` is the rest of the land behind the front, the rest of the announced places' pieces (tracts without a place of
-   their own), and a strip of `STRIP` round both (the error of the positions).
+5. `unknown` is the rest of the land behind the front, the rest of the announced places' pieces (tracts without a place
+   of their own), and a strip of `STRIP` round both (the error of the positions).
 6. From `BACKLOG` on, all that is left and lies on the Azerbaijani side of the line of 10 November is unknown: the
    announcements of those days name places behind the front, long after it had passed.
 
@@ -61,7 +61,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Land:
-    """Shapes in metres: the land that the rule divides, what Azerbaijan held before, what Armenian forces go on holding."""
+    """Shapes in metres: the land that is divided, what Azerbaijan held before, what Armenian forces go on holding."""
 
     divided: BaseGeometry
     azerbaijan: BaseGeometry
@@ -95,9 +95,7 @@ def thiessen(sites: list[Site], frame: BaseGeometry) -> list[BaseGeometry]:
     points = [Point(site.x, site.y) for site in sites]
     faces = list(shapely.voronoi_polygons(MultiPoint(points), extend_to=frame).geoms)
     tree = shapely.STRtree(faces)
-    return [
-        faces[min(i for i in tree.query(point) if faces[i].covers(point))].intersection(frame) for point in points
-    ]
+    return [faces[min(i for i in tree.query(point) if faces[i].covers(point))].intersection(frame) for point in points]
 
 
 def _grown(shape: BaseGeometry, metres: float) -> BaseGeometry:
@@ -157,8 +155,7 @@ class Rule:
         behind = _without_crumbs(behind.intersection(land.divided))
         behind = shapely.union_all([behind, *_cut_off(land.divided.difference(behind), land.armenian)])
         pieces = shapely.union_all([self._pieces[i] for i in np.flatnonzero(said)]).intersection(land.divided)
-        silent = shapely.union_all([Point(s.x, s.y) for s, is_said in zip(self.sites, said, strict=True) if not is_said])
-        announced = behind.intersection(pieces).difference(_grown(silent, KEEP))
-        announced = _without_crumbs(announced)
+        silent = MultiPoint([(self.sites[i].x, self.sites[i].y) for i in np.flatnonzero(~said)])
+        announced = _without_crumbs(behind.intersection(pieces).difference(_grown(silent, KEEP)))
         touched = _grown(shapely.union_all([behind, pieces]), STRIP).intersection(land.divided)
         return Zones(behind, announced, touched)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from datetime import date
 
 import numpy as np
 import shapely
@@ -31,14 +32,19 @@ BACKLOG_NOTE = "Not known: in November announcements named places that the front
 def piece_features(s: Sources, tenure: Tenure) -> list[Feature]:
     """Return a feature for each piece of a cell by settlement and each of its holders."""
     cell = s.survey.cells[tenure.cell]
+    arcs = s.survey.bounding(frozenset({cell.id}))
+    stops = _stops(s)
     result = []
     for piece in (p for p in s.pieces.values() if p.cell == tenure.cell):
-        arcs = s.survey.bounding(frozenset({cell.id}))
         area = round(area_km2(piece.shape), 1)
-        accuracy = edge_accuracy(s, piece.shape)
+        edge = {
+            "accuracy_m": edge_accuracy(s, piece.shape),
+            "confidence": "low",
+            "arcs": [a.id for a in arcs if a.line.intersection(piece.shape).length > 0],
+        }
         for days, holder in piece_tenures(piece):
             note = BACKLOG_NOTE if holder == UNKNOWN and days.start >= BACKLOG else NOTES[holder]
-            moment = tenure.moment if days.start == piece.days.start else _told_at(s, days.start)
+            moment = tenure.moment if days.start == piece.days.start else told_at(stops, days.start)
             properties = common(
                 "control",
                 (cell.name, cell.name_az or None, cell.name_hy or None),
@@ -60,12 +66,7 @@ def piece_features(s: Sources, tenure: Tenure) -> list[Feature]:
                 certainty="low" if holder == UNKNOWN else "medium",
                 symbol=_symbol(holder, cell.belongs_nkao),
             )
-            properties |= {
-                "accuracy_m": accuracy,
-                "confidence": "low",
-                "arcs": [a.id for a in arcs if a.line.intersection(piece.shape).length > 0],
-            }
-            result.append(feature(f"{piece.id}@{days.start}", piece.shape, properties))
+            result.append(feature(f"{piece.id}@{days.start}", piece.shape, properties | edge))
     return result
 
 
@@ -95,12 +96,23 @@ def _sources(s: Sources, piece: Piece, days: Interval, holder: str) -> Iterable[
     return [*(source for e in here for source in e.sources), "geonames"]
 
 
-def _told_at(s: Sources, day: str) -> str | None:
-    """Return the stop that tells of a day of announcements: the one that begins on it, else the shortest that holds it."""
-    found = []
+Stop = tuple[str, str, int, str]
+
+
+def _stops(s: Sources) -> list[Stop]:
+    """Return first day, last day, number of days and id of each stop that may tell of a day of the span."""
+    span, found = s.days.span, []
     for moment in s.moments.values():
+        if not span.start <= moment["sort_date"] < (span.end or ""):
+            continue
         first, last = day_range(moment["edtf"])
-        length = int((np.datetime64(last) - np.datetime64(first)).astype(int)) + 1
-        if first <= day <= last and length <= LONG_STOP_DAYS:
-            found.append((first != day, length, moment["map_date"], moment["id"]))
+        length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+        if length <= LONG_STOP_DAYS:
+            found.append((first, last, length, str(moment["id"])))
+    return found
+
+
+def told_at(stops: list[Stop], day: str) -> str | None:
+    """Return the stop that tells of a day: the one that begins on it, else the shortest that holds it."""
+    found = [(first != day, length, key) for first, last, length, key in stops if first <= day <= last]
     return min(found)[-1] if found else None

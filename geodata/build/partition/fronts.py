@@ -1,6 +1,6 @@
-"""The front by days, while control follows settlements: arcs where it stands on the survey's lines, derived ones elsewhere.
+"""The front by days, while control follows settlements: on the survey's lines where it stands, derived elsewhere.
 
-The land behind the front is that of ``geodata/build/days/rule.py``. A lone announced place far ahead has no front of its own.
+The land behind the front is that of ``geodata/build/days/rule.py``. A lone announced place far ahead has no front.
 """
 
 from dataclasses import dataclass
@@ -79,7 +79,9 @@ def _parts(s: Sources, day: str) -> dict[tuple[bool, int, str], tuple[BaseGeomet
     result: dict[tuple[bool, int, str], tuple[BaseGeometry, tuple[Arc, ...]]] = {}
 
     def add(derived: bool, accuracy: int, shape: BaseGeometry, arcs: tuple[Arc, ...]) -> None:
-        merged = shapely.line_merge(MultiLineString(list(_lines(shape))))
+        merged = shapely.line_merge(MultiLineString(_lines(shape)))
+        if merged.is_empty:
+            return
         result[derived, accuracy, shapely.to_wkt(merged, rounding_precision=5)] = (merged, arcs)
 
     whole = [a for a in standing.values() if a.id not in broken]
@@ -98,8 +100,10 @@ def _parts(s: Sources, day: str) -> dict[tuple[bool, int, str], tuple[BaseGeomet
 
 
 def _lines(shape: BaseGeometry) -> list[LineString]:
-    parts = list(getattr(shape, "geoms", [shape]))
-    return [p for p in parts if p.geom_type == "LineString" and p.length > 0]
+    """Return the lines of a shape, merged where they meet, without stubs shorter than a stretch."""
+    parts = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type == "LineString" and p.length > 0]
+    merged = shapely.line_merge(MultiLineString(parts))
+    return [p for p in getattr(merged, "geoms", [merged]) if p.length >= SAMPLE_DEG]
 
 
 def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
@@ -114,11 +118,11 @@ def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
 
 
 def _by_error(s: Sources, edge: BaseGeometry, day: str) -> dict[int, list[LineString]]:
-    """Return derived lines by their error: the distance to the nearest announced and the nearest silent place, the larger."""
+    """Return derived lines by their error: the distance to the nearest announced or the nearest silent place."""
     said = s.days.rule.said(day)
     sites = np.array([(site.x, site.y) for site in s.days.rule.sites])
     found: dict[int, list[LineString]] = {}
-    for line in _lines(shapely.line_merge(edge) if edge.geom_type == "MultiLineString" else edge):
+    for line in _lines(edge):
         stretches = _stretches(line)
         middles = to_plane(np.array([p.interpolate(0.5, normalized=True).coords[0] for p in stretches]))
         error = np.maximum(nearest(middles, sites[said]), nearest(middles, sites[~said]))

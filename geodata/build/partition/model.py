@@ -16,6 +16,8 @@ from geodata.build.partition.units import Unit, read_units
 from geodata.build.tables.registry import Tables
 from geodata.dates import Interval
 
+SETTLED = ("city", "town", "village")
+"""Kinds of the gazetteer that count as a place of which something may be said."""
 CORRIDORS = frozenset({"lachin-corridor-2020", "lachin-corridor-2022"})
 
 
@@ -69,11 +71,8 @@ class Sources:
         azerbaijan = self.control.held(start, AZERBAIJAN) - cells.keys()
         beyond = self.survey.union(armenian)
         linked = {s.place for s in self.settlements.values()}
-        others = [
-            (p["lon"], p["lat"])
-            for key, p in self.places.items()
-            if key not in linked and p["kind"] in ("city", "town", "village") and beyond.covers(Point(p["lon"], p["lat"]))
-        ]
+        undated = [p for p in self.places.values() if p["id"] not in linked and p["kind"] in SETTLED]
+        others = [(p["lon"], p["lat"]) for p in undated if beyond.covers(Point(p["lon"], p["lat"]))]
         ground = Ground(cells, {t.cell: t.days for t in tenures}, self.survey.union(azerbaijan), beyond)
         return Days(self.settlements, self.events, ground, tuple(others))
 
@@ -120,7 +119,7 @@ class Sources:
         return shapely.union_all([whole, *pieces], grid_size=1e-5) if pieces else whole
 
     def bounding(self, parts: frozenset[str]) -> list[Arc]:
-        """Return the arcs of the outline: those with exactly one side in `parts`, a cell counting as a whole if any piece of it is there."""
+        """Return the arcs with exactly one side in `parts`; a cell counts as a whole if any piece of it is there."""
         return self.survey.bounding(frozenset(self.pieces[p].cell if p in self.pieces else p for p in parts))
 
     def edtf(self, days: Interval) -> tuple[str, str | None]:

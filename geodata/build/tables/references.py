@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from geodata.build.partition.control import BY_SETTLEMENT
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables, line_of
 from geodata.dates import DateError, first_day, last_day
@@ -42,9 +43,23 @@ def check_references(tables: Tables) -> list[Problem]:
     csv("units", "place_id", ids["places"], JSON_FILES["places"], empty=True)
     csv("units", "figure_id", ids["figures"], JSON_FILES["figures"], empty=True)
     csv("place_sides", "place_id", ids["places"], JSON_FILES["places"])
+    csv("settlements", "place_id", ids["places"], JSON_FILES["places"], empty=True)
+    csv("settlements", "id", {row["settlement"] for row in tables.announcements}, CSV_FILES["announcements"])
+    csv("announcements", "settlement", {row["id"] for row in tables.settlements}, CSV_FILES["settlements"])
     csv("place_sides", "unit", units | {f"country:{c}" for c in COUNTRIES}, CSV_FILES["units"])
     csv("states", "unit", COUNTRIES, "basemap/countries.geojson")
     csv("states", "sources", ids["sources"], JSON_FILES["sources"])
+
+    def spaced(name: str, column: str, allowed: Iterable[str], where: str) -> None:
+        known = set(allowed)
+        for index, row in enumerate(getattr(tables, name)):
+            for value in row[column].split():
+                if value not in known:
+                    what = f"{column} has {value!r}, which is not in {where}"
+                    problems.append(Problem(CSV_FILES[name], line_of(index), what, f"correct it, or add it to {where}"))
+
+    spaced("settlements", "unit", units, CSV_FILES["units"])
+    spaced("announcements", "sources", ids["sources"], JSON_FILES["sources"])
 
     def lists(name: str, field: str, allowed: set[str], where: str) -> None:
         for row in getattr(tables, name):
@@ -131,6 +146,8 @@ def check_dates(tables: Tables) -> list[Problem]:
         for field in ("start", "end"):
             if row[field]:
                 valid(CSV_FILES["control"], f"{line_of(index)} ({row['cell_id']})", field, row[field])
+    for index, row in enumerate(tables.announcements):
+        valid(CSV_FILES["announcements"], f"{line_of(index)} ({row['settlement']})", "day", row["day"])
     for index, row in enumerate(tables.states):
         for field in ("start", "end"):
             if row[field]:
@@ -160,10 +177,16 @@ def check_dates(tables: Tables) -> list[Problem]:
 def check_control(tables: Tables) -> list[Problem]:
     """Check that each cell is held by exactly one holder on every day from 1923 on: no hole, nothing double."""
     rows: dict[str, list[tuple[str, str | None, str, str]]] = {}
+    problems = []
     for index, row in enumerate(tables.control):
+        by_settlement = row["holder"] == BY_SETTLEMENT
+        if by_settlement != (row["basis"] == "announced") or (by_settlement and not row["end"]):
+            what = f"holder {BY_SETTLEMENT} and basis announced go together, with an end"
+            fix = "give both and the day of the line that follows, or neither"
+            problems.append(Problem(CSV_FILES["control"], f"{line_of(index)} ({row['cell_id']})", what, fix))
         end = first_day(row["end"]) if row["end"] else None
         rows.setdefault(row["cell_id"], []).append((first_day(row["start"]), end, row["holder"], line_of(index)))
-    return _unbroken(rows, CSV_FILES["control"], FIRST_DAY, "the cell's")
+    return [*problems, *_unbroken(rows, CSV_FILES["control"], FIRST_DAY, "the cell's")]
 
 
 def check_states(tables: Tables) -> list[Problem]:
