@@ -1,7 +1,18 @@
-"""The site: Streamlit's pages as one ASGI app. ``streamlit run app.py`` finds it, ``uvicorn app:app`` too."""
+"""The site: Streamlit's pages and a few routes of HTTP as one ASGI app.
+
+``python3 scripts/start.py`` starts it; ``streamlit run app.py`` and ``uvicorn app:app`` find it too.
+"""
 
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-app = st.App(Path(__file__).parent / "atlas" / "site" / "entry.py")
+from atlas.site import files, previews, ready, served_page
+from atlas.site.headers import SafetyHeaders
+
+app = st.App(
+    Path(__file__).parent / "atlas" / "site" / "entry.py",
+    routes=[*files.routes(), *served_page.routes(), *previews.routes(), *ready.routes()],
+    middleware=[Middleware(SafetyHeaders)],
+)

@@ -279,7 +279,7 @@ def is_ours(address: str) -> bool:
     """Whether an address is our own data or code, and not Streamlit's, streamlit-folium's or Leaflet's."""
     path = urlparse(address).path
     theirs = ("streamlit_folium", "leaflet.js", "leaflet.css")
-    return "/component/" in path and not any(name in path for name in theirs)
+    return "/files/" in path and not any(name in path for name in theirs)
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -92,7 +92,7 @@ async def measure(address: str, many: int) -> bool:
             executable_path=_browser.ensure(sys.executable), args=["--no-sandbox"]
         )
         page = await browser.new_page()
-        path = f"/component/atlas.ui.rooms/{await open_room(page, address)}.json"
+        path = f"/files/now/rooms/{await open_room(page, address)}.json"
         done = asyncio.Event()
         readies = [asyncio.Event() for _ in range(many)]
         sessions = [asyncio.create_task(session(host, port, ready, done)) for ready in readies]

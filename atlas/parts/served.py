@@ -1,12 +1,12 @@
 """What the browser is served: the folders of this project, addresses below them, and the browser's own components."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import streamlit.components.v1
 from xstatic.pkg import leaflet
 
 import geodata
@@ -18,17 +18,9 @@ WEB = Path(__file__).parents[1] / "web"
 ROOMS = Rooms()
 """The rooms of this server, which all its sessions share."""
 
-# A component of the first kind is the one way in which Streamlit serves a folder as it lies, with no copy of it in a
-# static/ folder: this project's browser code, its geodata and the Leaflet that a Python package ships.
-_FOLDERS = {
-    name: streamlit.components.v1.declare_component(name, path=str(path))
-    for name, path in {
-        "web": WEB,
-        "geodata": geodata.ROOT,
-        "leaflet": Path(leaflet.BASE_DIR),
-        "rooms": ROOMS.folder,
-    }.items()
-}
+FOLDERS = {"web": WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR), "rooms": ROOMS.folder}
+"""What the site serves as it lies (``atlas.site.files``), by its name in the address."""
+_NEVER_THE_SAME = {"rooms"}
 
 
 def base() -> str:
@@ -37,15 +29,30 @@ def base() -> str:
     return f"/{path}/" if path else "/"
 
 
+@cache
+def stamp() -> str:
+    """A mark of what the served files hold: with it in an address a browser may keep a file for good."""
+    marks = hashlib.sha256()
+    for folder in (name for name in FOLDERS if name not in _NEVER_THE_SAME):
+        for path in sorted(FOLDERS[folder].rglob("*")):
+            if path.is_file() and path.suffix not in (".py", ".pyc"):
+                marks.update(f"{folder}/{path.name}".encode() + path.read_bytes())
+    return marks.hexdigest()[:10]
+
+
+def _below(folder: str, file: str) -> str:
+    mark = "now" if folder in _NEVER_THE_SAME else stamp()
+    return f"files/{mark}/{folder}" + (f"/{file}" if file else "")
+
+
 def address(folder: str, file: str = "") -> str:
-    """Address of a served folder (``web``, ``geodata``, ``leaflet``, ``rooms``) or of a file in it, from the host's
-    root."""
-    return f"{base()}component/{_FOLDERS[folder].name}" + (f"/{file}" if file else "")
+    """Address of a served folder or of a file in it, from the host's root."""
+    return base() + _below(folder, file)
 
 
 def beside_the_frame(folder: str) -> str:
-    """Address of a served folder relative to the map's frame, which is a component too."""
-    return f"../{_FOLDERS[folder].name}"
+    """Address of a served folder relative to the map's frame, which is a component of streamlit_folium."""
+    return f"../../{_below(folder, '')}"
 
 
 def fetched_early() -> list[str]:

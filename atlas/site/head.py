@@ -1,0 +1,109 @@
+"""What the served page says of itself before any script has run: title, description, preview, citation, words.
+
+A link in a chat, a bookmark, a search engine and a reference manager read only this. The query is untrusted: it is read
+as an address is, and everything is escaped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from atlas.address import pair, state
+from atlas.citation.items import MAP_AUTHORS, MAP_TITLE, long_day
+from atlas.record import moments
+
+SCREENS = {
+    "explore": "Explore",
+    "read": "Read",
+    "present": "Present",
+    "compare": "Compare",
+    "figures": "Figures",
+    "names": "Names",
+    "sources": "Sources and method",
+}
+"""The screens, by their place in the address (Explore is at the root), with what each is called in a title."""
+ABOUT = (
+    "Who held which ground around Nagorny Karabakh, day by day, beside the argument of one article: Broers 2021, "
+    "“Requiem for the Unipolar Moment in Nagorny Karabakh”."
+)
+_LONGEST = 300  # letters of a description
+
+
+@dataclass(frozen=True)
+class Head:
+    """A page and state in words. `link` and `preview` are addresses below the host's root, with the base path."""
+
+    title: str
+    description: str
+    link: str
+    preview: str
+    says: tuple[str, ...]
+    """What a reader without scripts is told, a paragraph each."""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def head(screen: str, query: Mapping[str, str], base: str) -> Head:
+    """What a screen says of itself at a query; `base` is the path under which the app is served (``/`` or ``/x/``)."""
+    now, _ = state.read(query)
+    stop = moments.by_id()[now.moment] if now.moment else None
+    name = "" if screen == "explore" else f"{SCREENS[screen]} · "
+    kept: dict[str, str] = {"moment": now.moment} if now.moment else {"date": now.day}
+    if screen == "compare":
+        compared, _ = pair.read(query)
+        days = [long_day(day) for day in compared.days]
+        title = f"{days[0]} and {days[1]} compared · {MAP_TITLE}"
+        kept = {"from": compared.start, "to": compared.end}
+        says: tuple[str, ...] = (f"What changed hands between {days[0]} and {days[1]}.", ABOUT)
+    elif stop:
+        title = f"{name}{stop.label}: {stop.title} · {MAP_TITLE}"
+        says = (f"{stop.label}: {stop.title}. {stop.text}", ABOUT)
+    else:
+        title = f"{name}{long_day(now.day)} · {MAP_TITLE}"
+        says = (f"The map on {long_day(now.day)}.", ABOUT)
+    shown = stop.id if stop else moments.all_moments()[now.index].id
+    return Head(
+        title,
+        _short(says[0] if stop or screen == "compare" else " ".join(says)),
+        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept)}",
+        f"{base}preview/{shown}.png",
+        says,
+    )
+
+
+def markup(head: Head, origin: str) -> Markup:
+    """The elements of the page's head; `origin` is scheme and host, which previews need in front of an address."""
+    link, preview = origin + head.link, origin + head.preview
+    named = {
+        "description": head.description,
+        "citation_title": head.title,
+        "citation_author": MAP_AUTHORS[0],
+        "citation_public_url": link,
+        "twitter:card": "summary_large_image",
+    }
+    properties = {
+        "og:type": "website",
+        "og:site_name": MAP_TITLE,
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:url": link,
+        "og:image": preview,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"Map: {head.description}",
+    }
+    lines = [Markup("<title>{}</title>").format(head.title)]
+    lines += [Markup('<meta name="{}" content="{}">').format(*item) for item in named.items()]
+    lines += [Markup('<meta property="{}" content="{}">').format(*item) for item in properties.items()]
+    lines.append(Markup('<link rel="canonical" href="{}">').format(link))
+    return Markup("\n").join(lines)
+
+
+def without_script(head: Head) -> Markup:
+    """The paragraphs for a reader without scripts."""
+    said = Markup("").join(Markup("<p>{}</p>").format(text) for text in head.says)
+    return Markup("<noscript><h1>{}</h1>{}<p>The map itself needs JavaScript.</p></noscript>").format(head.title, said)

@@ -1,0 +1,53 @@
+"""The HTML of every screen: Streamlit's own page with this project's head and words in it."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from atlas.parts.served import base
+from atlas.site import head
+
+_TITLE = "<title>Streamlit</title>"
+_ROOT = '<div id="root">'
+
+
+@cache
+def _streamlits_page() -> tuple[str, str, str]:
+    """Streamlit's page, cut where our head and our words go: before the title, between, from the root element on.
+
+    Raises RuntimeError where a new version of Streamlit has neither: this module has to learn it.
+    """
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    before, title, rest = page.partition(_TITLE)
+    between, root, after = rest.partition(_ROOT)
+    if not title or not root:
+        raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/served_page.py")
+    return before, between, root + after
+
+
+def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
+    """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
+    before, between, after = _streamlits_page()
+    said = head.head(screen, query, path)
+    return f"{before}{head.markup(said, origin)}{between}{head.without_script(said)}{after}"
+
+
+def _endpoint(screen: str):  # type: ignore[no-untyped-def]
+    async def serve(request: Request) -> Response:
+        origin = f"{request.url.scheme}://{request.url.netloc}"
+        text = page(screen, dict(request.query_params), origin, base())
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+
+    return serve
+
+
+def routes() -> list[Route]:
+    """A route for each screen."""
+    return [
+        Route(base() + ("" if screen == "explore" else screen), _endpoint(screen), name=f"screen-{screen}")
+        for screen in head.SCREENS
+    ]
