@@ -11,7 +11,7 @@ from atlas.record import layers, moments, sources
 
 Row = dict[str, Any]
 
-CLASSES = ("arm-nkao", "arm-belt", "con", "pk", "nkao", "az-war", "az-hand", "az", "rest")
+CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
 any change of hands, which the map leaves in the tint of its state."""
 _LABELS = {

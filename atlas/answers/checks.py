@@ -76,16 +76,17 @@ def _tenures() -> dict[tuple[str, str], int]:
 
 
 def _cell_rows(cells: Iterable[str], day: str) -> tuple[Row, ...]:
-    """What each of `cells` adds: its area, and who held it on a day by which line of the control table."""
+    """What each of `cells` (or pieces) adds: its area, and who held it on a day by which line of the control table."""
     wanted = set(cells)
     found = []
     for row in layers.on_day("control", day):
-        if row["cell"] not in wanted:
+        part = row["piece"] or row["cell"]
+        if part not in wanted:
             continue
         line = _tenures().get((row["cell"], row["start_edtf"]))
         found.append(
             {
-                "id": row["cell"],
+                "id": part,
                 "feature": row["id"],
                 "name": row["name"],
                 "km2": row["area_km2"],
@@ -137,7 +138,7 @@ def _of_feature(row: Row) -> tuple[str, ...]:
     if "cells" in row:
         return tuple(row["cells"])
     if "cell" in row:
-        return (row["cell"],)
+        return (row.get("piece") or row["cell"],)
     whole = row["unit"] == "nkao"
     return tuple(
         other["cell"]
@@ -212,7 +213,7 @@ def _class(symbol: str, day: str) -> Check:
     km2 = areas.on_day(day)[symbol]
     changed = {row["cell"]: row["symbol"] for row in layers.on_day("changes_2020", day)}
     cells = [
-        row["cell"]
+        row["piece"] or row["cell"]
         for row in layers.on_day("control", day)
         if row["cell"] in areas.frame() and _as_class(changed.get(row["cell"]) or row["symbol"]) == symbol
     ]
@@ -233,8 +234,8 @@ def _class(symbol: str, day: str) -> Check:
 
 
 def _outline(cells: Iterable[str]) -> list[str]:
-    """The survey lines with just one side in `cells`."""
-    inside = set(cells)
+    """The survey lines with just one side in `cells`; a cell of which a piece is there counts as a whole."""
+    inside = {part.split(".")[0] for part in cells}
     return [row["id"] for row in layers.properties("arcs") if (row["left"] in inside) != (row["right"] in inside)]
 
 

@@ -66,6 +66,8 @@ class Change:
     before: Held
     after: Held
     steps: tuple[Step, ...]
+    parts: tuple[str, ...] = ()
+    """Ids of the pieces of the cell that it is about; empty if it is about the whole cell."""
 
     @property
     def nets_out(self) -> bool:
@@ -83,13 +85,36 @@ class Total:
     cells: int
 
 
+Rows = list[dict[str, Any]]
+
+
 @cache
-def _periods() -> dict[str, list[dict[str, Any]]]:
-    """The rows of the control layer by cell, in time order."""
+def _periods() -> dict[str, Rows]:
+    """The rows of the control layer by cell, in time order; rows of its pieces, if it has any, stand in `_pieces`."""
     found = defaultdict(list)
     for row in layers.properties("control"):
-        found[row["cell"]].append(row)
+        if row["piece"] is None:
+            found[row["cell"]].append(row)
     return {cell: sorted(rows, key=lambda row: row["start"]) for cell, rows in found.items()}
+
+
+@cache
+def _pieces() -> dict[str, dict[str, Rows]]:
+    """The rows of the pieces by cell and piece, each with the rows of its cell before and after, in time order."""
+    found: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
+    for row in layers.properties("control"):
+        if row["piece"] is not None:
+            found[row["cell"]][row["piece"]].append(row)
+    return {
+        cell: {key: sorted([*rows, *_periods()[cell]], key=lambda row: row["start"]) for key, rows in pieces.items()}
+        for cell, pieces in found.items()
+    }
+
+
+def _rows_of(part: str) -> Rows:
+    """The rows of a cell, or of a piece, by its id."""
+    cell = part.split(".")[0]
+    return _pieces()[cell][part] if part != cell else _periods()[cell]
 
 
 @cache
@@ -97,22 +122,29 @@ def _of_2020() -> dict[str, dict[str, Any]]:
     return {row["cell"]: row for row in layers.properties("changes_2020")}
 
 
-def held(cell: str, day: str) -> Held:
-    """Who holds a cell on an ISO day, with the class that the map gives it: changes of 2020 lie over control."""
-    row = next((row for row in _periods()[cell] if geodata.holds_on(row, day)), None)
+def held(part: str, day: str) -> Held:
+    """Who holds a cell or a piece on an ISO day, with the class of the map: changes of 2020 lie over control.
+
+    A cell as a whole has no holder on the days on which its pieces have theirs.
+    """
+    row = next((row for row in _rows_of(part) if geodata.holds_on(row, day)), None)
     if row is None:
         return Held()
-    late = _of_2020().get(cell)
+    late = _of_2020().get(row["cell"])
     over = late if late and geodata.holds_on(late, day) and late["holder"] == row["holder"] else row
     return Held(row["holder"], over["symbol"])
+
+
+def _drawn(row: dict[str, Any]) -> Held:
+    return held(row["piece"] or row["cell"], row["start"])
 
 
 def _step(before: dict[str, Any] | None, row: dict[str, Any]) -> Step:
     return Step(
         day=row["start"],
         when=row["start_edtf"],
-        before=held(row["cell"], before["start"]) if before else Held(),
-        after=held(row["cell"], row["start"]),
+        before=_drawn(before) if before else Held(),
+        after=_drawn(row),
         basis=row["basis"],
         certainty=row["certainty"],
         moment=row["moment"] or "",
@@ -122,9 +154,9 @@ def _step(before: dict[str, Any] | None, row: dict[str, Any]) -> Step:
     )
 
 
-def _steps(cell: str, start: str, end: str) -> tuple[Step, ...]:
-    """The changes of holder after the day `start`, up to and with the day `end`."""
-    rows = [None, *_periods()[cell]]
+def _steps(part: str, start: str, end: str) -> tuple[Step, ...]:
+    """The changes of holder of a cell or piece after the day `start`, up to and with the day `end`."""
+    rows = [None, *_rows_of(part)]
     found = [_step(a, b) for a, b in pairwise(rows) if b is not None and start < b["start"] <= end]
     return tuple(step for step in found if step.before.holder != step.after.holder)
 
@@ -143,12 +175,35 @@ def changes(start: str, end: str) -> tuple[Change, ...]:
     start, end = in_order(start, end)
     found = []
     for cell, rows in _periods().items():
-        steps = _steps(cell, start, end)
-        if steps:
+        pieces = _pieces().get(cell, {})
+        in_pieces = any(r["piece"] and geodata.holds_on(r, d) for p in pieces.values() for r in p for d in (start, end))
+        if in_pieces:
+            found += _partial(rows[-1], list(pieces), start, end)
+        elif steps := _steps(cell, start, end):
             row = rows[-1]
             ends = held(cell, start), held(cell, end)
             found.append(Change(cell, row["name"], row["unit"], row["area_km2"], *ends, steps))
     return tuple(sorted(found, key=lambda change: (change.nets_out, change.steps[-1].day, change.name)))
+
+
+def _partial(cell: dict[str, Any], pieces: list[str], start: str, end: str) -> list[Change]:
+    """The changes of a cell of which the pieces are held apart on one of the days: one for each from and to."""
+    groups: dict[tuple[Held, Held], list[str]] = defaultdict(list)
+    for piece in pieces:
+        if _steps(piece, start, end):
+            groups[held(piece, start), held(piece, end)].append(piece)
+    found = []
+    for ends, parts in sorted(groups.items()):
+        steps = {(s.day, s.before, s.after): s for part in parts for s in _steps(part, start, end)}
+        name = cell["name"] if len(parts) == len(pieces) else f"{cell['name']}, part"
+        km2 = sum(_area(part) for part in parts)
+        ordered = tuple(steps[key] for key in sorted(steps))
+        found.append(Change(cell["cell"], name, cell["unit"], round(km2, 1), *ends, ordered, tuple(parts)))
+    return found
+
+
+def _area(piece: str) -> float:
+    return float(next(row["area_km2"] for row in _rows_of(piece) if row["piece"]))
 
 
 def net(found: tuple[Change, ...]) -> list[Change]:
@@ -181,8 +236,9 @@ def surveyed_km2() -> float:
 def line_km(day: str) -> tuple[str, float] | None:
     """Name and length (km, geodesic, as drawn) of the line between the forces on an ISO day, or None."""
     for layer in ("line_of_contact", "front"):
-        for row in layers.on_day(layer, day):
-            return row["name"], row["length_km"]
+        rows = layers.on_day(layer, day)
+        if rows:
+            return rows[0]["name"], round(sum(row["length_km"] for row in rows), 1)
     return None
 
 
@@ -225,16 +281,17 @@ def as_csv(found: tuple[Change, ...]) -> str:
 
 @cache
 def _shapes() -> dict[str, Any]:
-    """The shape of each cell, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
-    return {feature["properties"]["cell"]: feature["geometry"] for feature in geodata.layer("control")["features"]}
+    """The shape of each cell and piece, GeoJSON, lon/lat in WGS84: the same in all of its periods."""
+    features = geodata.layer("control")["features"]
+    return {f["properties"]["piece"] or f["properties"]["cell"]: f["geometry"] for f in features}
 
 
 def as_geojson(found: tuple[Change, ...]) -> str:
-    """The changed cells as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
+    """The changed cells, or pieces, as a GeoJSON FeatureCollection (RFC 7946), each with its steps in time order."""
     features = [
         {
             "type": "Feature",
-            "id": change.cell,
+            "id": part,
             "properties": {
                 **{key: value for key, value in _record(change, change.steps[-1]).items() if key in COLUMNS[:7]},
                 "steps": [
@@ -242,8 +299,9 @@ def as_geojson(found: tuple[Change, ...]) -> str:
                     for step in change.steps
                 ],
             },
-            "geometry": _shapes()[change.cell],
+            "geometry": _shapes()[part],
         }
         for change in found
+        for part in change.parts or (change.cell,)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import geodata
-from atlas.record import tables
+from atlas.record import layers, tables
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ def index_of_day(day: str) -> int:
 
 @cache
 def _told_by_control() -> frozenset[str]:
-    return frozenset(row["moment"] for row in geodata.read_csv("survey/control.csv") if row["moment"])
+    return frozenset(row["moment"] for row in layers.properties("control") if row["moment"])
 
 
 def changes_control(moment: Moment) -> bool:
-    """Tell whether the control table names this stop as the one that tells a change of holder."""
+    """Tell whether control, of a cell or a piece of one, names this stop as the one that tells a change of holder."""
     return moment.id in _told_by_control()

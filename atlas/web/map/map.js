@@ -3,7 +3,7 @@
  * the features that no longer hold and adds those that begin to. Geometry comes from geodata/, fetched once.
  */
 
-import { changedBetween, holdsOn } from "../state/changes.js";
+import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 import { el } from "../kit/dom.js";
 import { createFurniture } from "./furniture.js";
 import { loadAll } from "../state/geodata.js";
@@ -148,7 +148,7 @@ function rolesOn(arc, state) {
 function isDrawn(file, { properties: p }, state, changed) {
   if (!holdsOn(p, state.date)) return false;
   if (state.shows === "law") return Boolean(LAW[file]?.(p));
-  return !state.only || !p.cell || changed.has(p.cell);
+  return !state.only || !p.cell || changed.has(partOf(p));
 }
 
 const NO_CELLS = new Map();
@@ -162,7 +162,7 @@ function createMarks(map, L, at, data) {
   function outline(feature, { before }) {
     const part = (className) => shapeOf(L, feature, at("selection", { className, fill: false, interactive: false }));
     const edge = part(`changed-edge edge-${before?.symbol ?? "none"}`);
-    return L.layerGroup([part("changed-halo"), withId(edge, `changed-${feature.properties.cell}`)]);
+    return L.layerGroup([part("changed-halo"), withId(edge, `changed-${partOf(feature.properties)}`)]);
   }
 
   return {
@@ -173,8 +173,8 @@ function createMarks(map, L, at, data) {
       was = wanted;
       drawn.clearLayers();
       changed = wanted ? changedBetween(data, before, date) : NO_CELLS;
-      const cells = wanted ? data.control.features.filter((f) => holdsOn(f.properties, date) && changed.has(f.properties.cell)) : [];
-      for (const feature of cells) outline(feature, changed.get(feature.properties.cell)).addTo(drawn);
+      const cells = wanted ? data.control.features.filter((f) => holdsOn(f.properties, date) && changed.has(partOf(f.properties))) : [];
+      for (const feature of cells) outline(feature, changed.get(partOf(feature.properties))).addTo(drawn);
       return changed;
     },
   };
