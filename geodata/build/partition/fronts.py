@@ -22,8 +22,8 @@ BANDS_M = (1000, 2000, 3000, 4000)
 """Errors given to derived lines, in metres to either side: the band drawn is twice as wide, 2 to 8 km."""
 SAMPLE_DEG = 0.01
 """About 1 km: a derived line is cut into stretches of this length, each with its own error."""
-SHORTEST = 4
-"""Stretches: a shorter run of one error takes that of its neighbour, so that the band does not flicker."""
+CALM = 3
+"""Stretches to either side over which the median error is taken, so that the band does not flicker."""
 
 
 @dataclass(frozen=True)
@@ -118,16 +118,18 @@ def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
 
 
 def _by_error(s: Sources, edge: BaseGeometry, day: str) -> dict[int, list[LineString]]:
-    """Return derived lines by their error: the distance to the nearest announced or the nearest silent place."""
+    """Return derived lines by their error: half the way from the nearest announced to the nearest silent place."""
     said = s.days.rule.said(day)
     sites = np.array([(site.x, site.y) for site in s.days.rule.sites])
     found: dict[int, list[LineString]] = {}
     for line in _lines(edge):
         stretches = _stretches(line)
         middles = to_plane(np.array([p.interpolate(0.5, normalized=True).coords[0] for p in stretches]))
-        error = np.maximum(nearest(middles, sites[said]), nearest(middles, sites[~said]))
-        bands = [next((b for b in BANDS_M if e <= b), BANDS_M[-1]) for e in np.clip(error, SPUR, REACH)]
-        for band, run in _runs(_steady(bands)):
+        error = (nearest(middles, sites[said]) + nearest(middles, sites[~said])) / 2
+        around = np.lib.stride_tricks.sliding_window_view(np.pad(error, CALM, mode="edge"), 2 * CALM + 1)
+        calm = np.clip(np.median(around, axis=1), SPUR, REACH)
+        bands = [next((b for b in BANDS_M if e <= b), BANDS_M[-1]) for e in calm]
+        for band, run in _runs(bands):
             found.setdefault(band, []).append(_joined(stretches[run]))
     return found
 
@@ -142,16 +144,6 @@ def _stretches(line: LineString) -> list[LineString]:
             stretches.append(LineString(points[start : i + 1]))
             start, length = i, 0.0
     return stretches
-
-
-def _steady(bands: list[int]) -> list[int]:
-    """Let a run shorter than `SHORTEST` take the larger error of its neighbours."""
-    result = list(bands)
-    for band, run in _runs(bands):
-        beside = [result[i] for i in (run.start - 1, run.stop) if 0 <= i < len(result)]
-        if run.stop - run.start < SHORTEST and beside:
-            result[run] = [max(band, *beside)] * (run.stop - run.start)
-    return result
 
 
 def _runs(bands: list[int]) -> list[tuple[int, slice]]:

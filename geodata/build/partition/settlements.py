@@ -2,6 +2,8 @@
 
 from geodata.build.days.claims import ANNOUNCED, CONTRADICTED, Event, Settlement
 from geodata.build.partition.model import Sources
+from geodata.build.partition.properties import sentences
+from geodata.build.partition.survey import CONFIDENCE
 from geodata.build.shapes.geojson import Feature, point_feature
 from geodata.dates import Interval
 
@@ -10,7 +12,6 @@ FIRST_WAR_ENDS = "1994-05-12"
 CONTRADICTED_UNTIL = "2020-12-01"
 """A claim that the line of 10 November did not bear out is shown until the handovers that followed it ended."""
 
-SURE = {"high": 2, "medium": 1, "low": 0}
 STATES = {ANNOUNCED: "announced", **{what: what for what in (DENIED, ADMITTED, CONTRADICTED)}}
 """States of a claim; what happened otherwise (taken, burnt ...) is a state by its own name."""
 
@@ -63,22 +64,24 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "name": settlement.name,
         "name_az": settlement.name_az,
         "name_hy": settlement.name_hy,
-        "name_ru": settlement.name_ru,
         "layer": "settlements",
         "start": days.start,
         "end": days.end,
         "start_edtf": event.edtf,
         "end_edtf": days.end,
+        "holder": event.by,
+        "basis": "announced" if is_claim else "war",
+        "accuracy_m": settlement.accuracy_m,
+        "confidence": min((e.certainty for e in told), key=CONFIDENCE.__getitem__),
+        "sources": list(dict.fromkeys([*(source for e in told for source in e.sources), "geonames"])),
+        "note": sentences(*dict.fromkeys(notes)),
+        "name_ru": settlement.name_ru,
         "state": STATES.get(event.what, event.what),
         "day": claim.day if is_claim and claim else event.day,
         "day_edtf": claim.edtf if is_claim and claim else event.edtf,
         "by": event.by,
         "word": event.word,
         "denied_on": denial.day if is_claim and denial else None,
-        "accuracy_m": settlement.accuracy_m,
-        "confidence": min((e.certainty for e in told), key=SURE.__getitem__),
-        "sources": list(dict.fromkeys([*(source for e in told for source in e.sources), "geonames"])),
-        "note": " ".join(f"{n[0].upper()}{n[1:].rstrip('.')}." for n in dict.fromkeys(notes) if n),
         "settlement": settlement.id,
         "place": settlement.place,
         "district": settlement.district,
