@@ -1,4 +1,4 @@
-"""What rests on each source: stops, changes of control, figures, places, passages, lines, law, names of states."""
+"""What rests on each source: stops, changes of control, figures, places, passages, lines, law, names of all kinds."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -33,6 +33,8 @@ class Uses:
     """What law and the United Nations said (``law.csv``)."""
     states: int = 0
     """Rows of ``states.csv``."""
+    names: int = 0
+    """Rows of ``name_forms.csv``."""
 
     @property
     def cells(self) -> dict[str, list[dict[str, str]]]:
@@ -46,8 +48,8 @@ class Uses:
     @property
     def total(self) -> int:
         """How many things rest on it."""
-        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs) + self.states
-        return of_the_map + len(self.figures) + len(self.passages) + len(self.law)
+        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs)
+        return of_the_map + self.states + self.names + len(self.figures) + len(self.passages) + len(self.law)
 
 
 def _of_figure(figure: dict[str, Any]) -> set[str]:
@@ -83,6 +85,8 @@ def all_uses() -> dict[str, Uses]:
     for row in geodata.read_csv("facts/states.csv"):
         for key in filter(None, row["sources"].split(";")):
             found[key.strip()].states += 1
+    for row in geodata.read_csv("facts/name_forms.csv"):
+        found[row["source"]].names += 1
     return dict(found)
 
 

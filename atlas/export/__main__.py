@@ -88,7 +88,7 @@ def _own(path: Path) -> OwnPassages:
     """The passages that are found in a copy of the article. Raises CopyError."""
     if path.stat().st_size > _LARGEST_COPY:
         raise TooLarge
-    found = own.match(own.read_copy(path.name, path.read_bytes()))
+    found = own.open_copy(path.name, path.read_bytes())
     if not found.is_article:
         raise CopyError(f"{path.name}: {found.message}")
     return {mine.id: OwnPassage(mine.text, mine.page or "", mine.whole) for mine in found.found}

@@ -1,18 +1,58 @@
 """The reader's own copy in one session: opened, matched, closed.
 
-It lives in the memory of that session: it is never written, logged or put into a cache that another session reads.
+It lives in the memory of that session: it is never written, logged or put into a cache that another session reads. The
+copy that a lecturer's machine names in KARABAKH_ARTICLE is for that machine alone.
 """
 
 import os
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from atlas.own import CopyError, Match, match, read_copy
+from atlas.own import CopyError, Match, open_copy
 from atlas.own.passages import OwnPassage
+from atlas.parts import session
 
 VARIABLE = "KARABAKH_ARTICLE"
-_MATCH, _PROBLEM, _READ = "copy-match", "copy-problem", "copy-read"  # keys of this session's state
+WISH = "KARABAKH_ARTICLE_BESIDE_OTHERS"
+"""Set to ``yes`` by who wants the named copy, on this machine alone, although the server lets other machines in."""
+_MATCH, _PROBLEM, _READ, _ROUND = (
+    "copy-match",
+    "copy-problem",
+    "copy-read",
+    "copy-round",
+)  # keys of this session's state
+_HERE = ("localhost", "127.0.0.1", "::1")
+_FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
+"""Headers of a proxy: behind one, everybody seems to come from this machine."""
+
+
+_holders: set[str] = set()
+
+
+def goes_with_the_copy(key: str) -> None:
+    """Tell that what stands under a key of the session may hold words of the copy: it goes when the copy is closed."""
+    _holders.add(key)
+
+
+def _lets_others_in() -> bool:
+    return str(st.get_option("server.address") or "0.0.0.0") not in _HERE
+
+
+def is_this_machine(url: str | None, address: str | None, headers: Mapping[str, str]) -> bool:
+    """Whether a visitor sits at this machine: page and visitor have loopback addresses, and no proxy stands between.
+
+    `address` is the visitor's as Streamlit tells it, None for this machine.
+    """
+    asked = urlsplit(url or "").hostname
+    return address in (None, *_HERE) and asked in (None, *_HERE) and not any(name in headers for name in _FORWARDED)
+
+
+def _is_here() -> bool:
+    return is_this_machine(st.context.url, st.context.ip_address, st.context.headers)
 
 
 def _load(name: str, data: bytes) -> None:
@@ -20,27 +60,45 @@ def _load(name: str, data: bytes) -> None:
     st.session_state[_PROBLEM] = ""
     try:
         with st.spinner("Reading the copy and finding its passages…"):
-            st.session_state[_MATCH] = match(read_copy(name, data))
+            st.session_state[_MATCH] = open_copy(name, data)
+    except CopyError as problem:
+        st.session_state[_PROBLEM] = str(problem)
+
+
+@lru_cache(maxsize=1)
+def _named(path: str, changed: int) -> Match:
+    """What is in the file that this machine names, found once a process: it is the machine's own, not a visitor's."""
+    return open_copy(Path(path).name, Path(path).read_bytes())
+
+
+def _load_named_file() -> None:
+    """Open the copy that a lecturer's machine names in KARABAKH_ARTICLE, once a session, for that machine alone."""
+    path = os.environ.get(VARIABLE)
+    if not path or _PROBLEM in st.session_state or not _is_here():
+        return
+    st.session_state[_PROBLEM] = ""
+    if _lets_others_in() and os.environ.get(WISH) != "yes":
+        st.session_state[_PROBLEM] = (
+            f"{VARIABLE} is not opened, because this server lets other machines in. "
+            f"Visitors would not see it; if you want it here all the same, start with {WISH}=yes."
+        )
+        return
+    try:
+        st.session_state[_MATCH] = _named(path, Path(path).stat().st_mtime_ns)
+    except OSError as problem:
+        st.session_state[_PROBLEM] = f"{VARIABLE} names a file that cannot be read ({problem.strerror}). Mend the path."
     except CopyError as problem:
         st.session_state[_PROBLEM] = str(problem)
 
 
 def _closed() -> None:
+    """Let go of everything that holds the copy: what was found, the cards made of it, files made of it, the upload."""
     st.session_state.pop(_MATCH, None)
     st.session_state[_PROBLEM] = ""
-
-
-def _load_named_file() -> None:
-    """Open the copy that a lecturer's machine names in KARABAKH_ARTICLE, once a session."""
-    path = os.environ.get(VARIABLE)
-    if not path or _PROBLEM in st.session_state:
-        return
-    try:
-        data = Path(path).read_bytes()
-    except OSError as problem:
-        st.session_state[_PROBLEM] = f"{VARIABLE} names a file that cannot be read ({problem.strerror}). Mend the path."
-        return
-    _load(Path(path).name, data)
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a new uploader, so that the old one lets go
+    session.forget_own_cards()
+    for key in _holders:
+        st.session_state.pop(key, None)
 
 
 def own_passages() -> dict[str, OwnPassage]:
@@ -59,7 +117,7 @@ def box() -> None:
         file = st.file_uploader(
             "Open your copy of the article",
             type=["pdf", "txt", "md", "html", "htm"],
-            key="copy-file",
+            key=f"copy-file-{st.session_state.get(_ROUND, 0)}",
             help="PDF, text, Markdown or HTML, up to 25 MB. It stays in this page's memory and goes when you close it.",
         )
         if file is not None and file.file_id != st.session_state.get(_READ):

@@ -64,3 +64,8 @@ def own_cards(own: OwnPassages) -> dict[str, Any]:
         made = (own, usual_cards() | {"cards": panel.cards(own)})
         st.session_state[_CARDS] = made
     return made[1]
+
+
+def forget_own_cards() -> None:
+    """Let go of the cards made from this session's copy."""
+    st.session_state.pop(_CARDS, None)

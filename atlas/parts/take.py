@@ -14,6 +14,7 @@ from atlas.record import story
 from atlas.record.story import Story
 
 _JOB, _MADE = "take-job", "take-made"  # keys of this session: the work, and what file it makes
+own_copy.goes_with_the_copy(_JOB)
 _LOOK_EVERY = 0.4  # s
 OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
 SIZES = {"Slide, 1920 × 1080": (1920, 1080), "Slide, 1280 × 720": (1280, 720), "Page, 1200 × 1500": (1200, 1500)}

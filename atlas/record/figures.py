@@ -77,15 +77,27 @@ DISPLACED = (
     "district-agdam-displaced",
     "district-fuzuli-displaced",
     "district-jabrayil-displaced",
+    "district-qubadli-displaced",
+    "district-zangilan-displaced",
     "idps-1994",
     "idps-armenia",
     "idps-2014",
     "displaced-2020",
+    "displaced-2020-azerbaijani",
     "exodus-2023",
 )
 """Figures of people displaced, in time order."""
 KILLED = (
+    "sumgait-deaths",
+    "kirovabad-deaths",
+    "gugark-deaths",
+    "azerbaijanis-armenia-deaths",
+    "baku-pogrom-deaths",
+    "black-january-deaths",
+    "stepanakert-deaths",
+    "garadaghly-deaths",
     "khojaly-deaths",
+    "maragha-deaths",
     "deaths-first-war-total",
     "deaths-first-war-armenian",
     "deaths-first-war-azerbaijani",
@@ -95,6 +107,7 @@ KILLED = (
     "deaths-2020-civilians",
     "deaths-2020-excess",
     "deaths-2023",
+    "deaths-2023-azerbaijani",
 )
 """Figures of people killed, in time order."""
 

@@ -184,9 +184,9 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     rows = estimate_rows(found)
     ink, soft = _colour(theme, "ink"), _colour(theme, "ink2")
     y: Spec = {"field": "row", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
-    domain = [100, 40_000] if logarithmic else None
+    domain = [5, 40_000] if logarithmic else None
     scale: Spec = {"type": "log", "domain": domain} if logarithmic else {"zero": True}
-    ticks: Spec = {"values": [100, 300, 1_000, 3_000, 10_000, 30_000]} if logarithmic else {"tickCount": 5}
+    ticks: Spec = {"values": [10, 100, 1_000, 10_000]} if logarithmic else {"tickCount": 5}
     x: Spec = {
         "type": "quantitative",
         "scale": scale,

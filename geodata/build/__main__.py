@@ -17,6 +17,8 @@ from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import build_survey
 from geodata.build.progress import Progress
 from geodata.build.shapes.geojson import Feature, dumps, write_bytes
+from geodata.build.tables.certainty import check_certainty
+from geodata.build.tables.name_forms import check_name_forms
 from geodata.build.tables.problems import BuildError, Problem, stop_at
 from geodata.build.tables.references import check_control, check_dates, check_references, check_states
 from geodata.build.tables.registry import Tables, read_tables
@@ -38,7 +40,7 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     progress.step("schemas of the tables")
     stop_at(check_schemas(tables))
     progress.step("ids and dates")
-    stop_at([*check_references(tables), *check_dates(tables)])
+    stop_at([*check_references(tables), *check_dates(tables), *check_name_forms(tables), *check_certainty(tables)])
     progress.step("control without hole or double in time")
     stop_at([*check_control(tables), *check_states(tables)])
 

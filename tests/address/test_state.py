@@ -107,7 +107,7 @@ def test_a_good_day_is_taken_where_the_stop_is_nonsense():
         ("1993-08-25", "1993-08-23-fuzuli"),
         ("1993-08-26", "1993-08-23-jabrayil"),
         ("1994-05-12", "1994-05-12-ceasefire"),
-        ("2026-12-31", "2026-01-tripp"),
+        ("2026-12-31", "2026-02-verdicts"),
     ],
 )
 def test_a_free_day_stands_at_the_last_stop_whose_map_is_not_later(day, stop):

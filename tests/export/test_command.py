@@ -168,8 +168,7 @@ def copy_of_the_article(monkeypatch, tmp_path):
     """A file that the reader of copies takes for the article (the real reader has tests of its own)."""
     mine = SimpleNamespace(id="UM3", text="Words of the reader's copy.", page="257", whole=True)
     found = SimpleNamespace(is_article=True, found=[mine], message="Found.")
-    monkeypatch.setattr(command.own, "read_copy", lambda name, data: data)
-    monkeypatch.setattr(command.own, "match", lambda read: found)
+    monkeypatch.setattr(command.own, "open_copy", lambda name, data: found)
     path = tmp_path / "copy.txt"
     path.write_text("words", encoding="utf-8")
     return path

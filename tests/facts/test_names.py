@@ -24,7 +24,7 @@ ARMENIAN_LETTERS = {
     "շ": "sh", "ո": "o", "չ": "ch", "պ": "p", "ջ": "j", "ռ": "r", "ս": "s", "վ": "v", "տ": "t", "ր": "r", "ց": "ts",
     "փ": "p", "ք": "k", "օ": "o", "ֆ": "f", "և": "ev",
 }  # fmt: skip
-FAR = {"diplomacy site", "country"}
+FAR = {"diplomacy site", "country", "region"}
 """Kinds that may lie outside the map."""
 MAP = (38.0, 42.5, 43.0, 51.0)
 """South, north, west and east of the basemap, degrees."""

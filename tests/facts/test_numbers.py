@@ -16,7 +16,7 @@ DISTRICTS = ("kelbajar", "lachin", "qubadli", "zangilan", "jabrayil", "fuzuli", 
 HELD = "part held by Armenian forces to 2020"
 UNITS = {
     "people", "km2", "km", "times", "percent", "years", "weeks", "days", "states", "settlements", "posts", "troops",
-    "ordinal", "deaths a year",
+    "ordinal", "deaths a year", "mines",
 }  # fmt: skip
 CSL_TYPES = {
     "article", "article-journal", "article-newspaper", "book", "chapter", "dataset", "entry-encyclopedia",
@@ -80,6 +80,7 @@ def arithmetic(t: Tables) -> list[str]:
     civilians = _alternative(f["deaths-2020-civilians"], source="amnesty-2021")
     registered = value["refugees-armenians-registered"] + value["idps-armenia"]
     refugees = _alternative(f["refugees-1988-1990"], source="echr-sargsyan")
+    remainder = _alternative(f["raion-martuni-area"], source="editor")
     people, zone = value["nkao-population-1989"], round(0.277 * value["nkr-area-stated"])
     shares = value["territory-2020-shares"] + sum(
         a["value"] for a in f["territory-2020-shares"]["alternatives"] if isinstance(a["value"], float)
@@ -89,7 +90,7 @@ def arithmetic(t: Tables) -> list[str]:
         ("held-area", value["held-area"], oblast + belt, "oblast and belt"),
         ("held-to-nkao-ratio", value["held-to-nkao-ratio"], round((oblast + belt) / oblast, 2), "held by oblast"),
         ("belt-share", value["belt-share"], round(100 * belt / AZERBAIJAN_KM2, 1), "belt by Azerbaijan, percent"),
-        ("raion-martuni-area", _within(f["raion-martuni-area"], oblast - raions), 1, "the oblast less the others"),
+        ("raion-martuni-area", remainder, oblast - raions, "the oblast less the others, in its alternative"),
         ("peacekeepers-zone-area", f["peacekeepers-zone-area"]["high"], zone, "27.7 per cent of nkr-area-stated"),
         ("war-length", value["war-length"], (last - first).days + 1, "days of as_of, both ends counted"),
         ("wilderness-years", value["wilderness-years"], end - start, "years of as_of"),
@@ -117,10 +118,6 @@ def _alternative(figure: Row, **wanted: str) -> Any:
     values = [a["value"] for a in figure["alternatives"] if all(a.get(k) == v for k, v in wanted.items())]
     assert len(values) == 1, fault("figures", figure["id"], f"has {len(values)} alternatives with {wanted}", "keep one")
     return values[0]
-
-
-def _within(figure: Row, number: float) -> bool:
-    return bool(figure["low"] <= number <= figure["high"])
 
 
 def percents_in_notes(t: Tables) -> list[str]:
@@ -174,7 +171,10 @@ def cited(t: Tables) -> list[str]:
     """Every source is cited by a row."""
     used = {s for table in ("moments", "places", "figures") for row in t[table] for s in row["sources"]}
     used |= {a["source"] for f in t["figures"] for a in f["alternatives"]}
-    used |= {s for row in geodata.read_csv("facts/law.csv") for s in row["sources"].split()}
+    used |= {
+        s for name in ("law", "states") for row in geodata.read_csv(f"facts/{name}.csv") for s in row["sources"].split()
+    }
+    used |= {row["source"] for row in geodata.read_csv("facts/name_forms.csv")}
     return [
         fault("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")
         for s in t["sources"]

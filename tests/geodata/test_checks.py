@@ -83,7 +83,7 @@ def test_every_exception_is_argued() -> None:
 def test_a_layer_with_nothing_to_show_is_found(built: Built, changed: Callable[..., Tables]) -> None:
     tables = changed(lambda t: t.moments[0].update(layers=["occupied_belt"]))
     (problem,) = checks.check_moment_layers(tables, built)
-    assert problem.what == "names layer occupied_belt, which has no feature on 1905-02-06"
+    assert problem.what == "names layer occupied_belt, which has no feature on 1905-02-19"
 
 
 def test_a_line_of_contact_that_moves_within_a_period_is_found(survey: Survey, changed: Callable[..., Tables]) -> None:

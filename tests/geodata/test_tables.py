@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from geodata.build.tables.certainty import check_certainty
+from geodata.build.tables.name_forms import check_name_forms
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.references import check_control, check_dates, check_references, check_states
 from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables
@@ -13,7 +15,10 @@ from geodata.build.tables.schemas import CSV_SCHEMAS, MODELS, check_schemas
 Check = Callable[[Tables], list[Problem]]
 
 
-@pytest.mark.parametrize("check", [check_schemas, check_references, check_dates, check_control, check_states])
+CHECKS = [check_schemas, check_references, check_dates, check_control, check_states, check_name_forms, check_certainty]
+
+
+@pytest.mark.parametrize("check", CHECKS)
 def test_the_tables_are_sound(tables: Tables, check: Check) -> None:
     assert [str(p) for p in check(tables)] == []
 
@@ -117,6 +122,30 @@ def test_a_date_that_is_no_date_is_found(
     changed: Callable[..., Tables], mutate: Mutation, file: str, what: str
 ) -> None:
     fails(check_dates, changed(mutate), file, what)
+
+
+@pytest.mark.parametrize(
+    ("mutate", "what"),
+    [
+        (lambda t: t.name_forms[0].update(place_id="atlantis"), "'atlantis' is no place and no unit"),
+        (lambda t: t.name_forms[0].update(source="no-source"), "'no-source' is not in"),
+        (lambda t: t.name_forms[0].update(form="НКАО"), "is not in script Latn"),
+        (lambda t: t.name_forms[0].update(until="1923-07-01"), "not after its start"),
+        (lambda t: t.name_forms[0].update({"from": "after 1923"}), "is not an EDTF date"),
+    ],
+)
+def test_a_wrong_name_form_is_found(changed: Callable[..., Tables], mutate: Mutation, what: str) -> None:
+    fails(check_name_forms, changed(mutate), CSV_FILES["name_forms"], what)
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [["broers-2021"], ["broers-2021", "saparov-2014"], ["az-president-2020", "am-mod-2020"], ["wikipedia-sumgait"]],
+    ids=["the article alone", "a record not seen", "the parties' words", "an encyclopaedia"],
+)
+def test_no_stop_is_certain_on_weak_ground(changed: Callable[..., Tables], sources: list[str]) -> None:
+    weakened = changed(lambda t: item(t.moments, "1993-07-23-agdam").update(sources=sources, certainty="high"))
+    fails(check_certainty, weakened, JSON_FILES["moments"], "certainty is high")
 
 
 def _drop(tables: Tables, cell: str, nth: int) -> None:

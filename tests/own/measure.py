@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 import numpy as np
 from numpy.typing import NDArray
 
+from atlas.own import read
 from atlas.own.file.model import Copy, Sheet
-from atlas.own.file.reading import read_copy
 from atlas.own.matching import fingerprints as fp
 from atlas.own.matching.letters import fold, letters_of
 from atlas.own.matching.match import Match, match
@@ -84,8 +84,8 @@ def copies(text: Text) -> Iterable[tuple[str, Copy, tuple[tuple[str, str], ...]]
         case = make(text)
         yield name, copy_of(case), case.truth
     truth = tuple((key, passage.encode("cp1252", "replace").decode("cp1252")) for key, passage in text.passages)
-    yield "PDF, two columns", read_copy("a.pdf", pdfs.two_columns(text, "columns")), truth
-    yield "PDF, drawn row by row", read_copy("a.pdf", pdfs.two_columns(text, "rows")), truth
+    yield "PDF, two columns", read("a.pdf", pdfs.two_columns(text, "columns")), truth
+    yield "PDF, drawn row by row", read("a.pdf", pdfs.two_columns(text, "rows")), truth
 
 
 def table(text: Text, prints: fp.Fingerprints) -> Iterable[str]:

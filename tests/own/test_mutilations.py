@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from atlas.own import match, read_copy
+from atlas.own import match, read
 from atlas.own.matching import fingerprints as fp
 from tests.own import pdfs
 from tests.own.invented import Text
@@ -43,7 +43,7 @@ def test_article(real: Text, name: str) -> None:
 
 @pytest.mark.parametrize("drawn", ["columns", "rows"])
 def test_pdf_in_two_columns(text: Text, prints: fp.Fingerprints, drawn: Literal["columns", "rows"]) -> None:
-    result = match(read_copy("copy.pdf", pdfs.two_columns(text, drawn)), prints)
+    result = match(read("copy.pdf", pdfs.two_columns(text, drawn)), prints)
     found = quality(result, text.passages)
     assert (found.found, found.whole, found.exact) == (50, 50, 50)
     assert min(found.precision, found.recall) > 0.999
@@ -53,7 +53,7 @@ def test_pdf_in_two_columns(text: Text, prints: fp.Fingerprints, drawn: Literal[
 
 @pytest.mark.parametrize("drawn", ["columns", "rows"])
 def test_article_as_pdf(real: Text, drawn: Literal["columns", "rows"]) -> None:
-    result = match(read_copy("copy.pdf", pdfs.two_columns(real, drawn)))
+    result = match(read("copy.pdf", pdfs.two_columns(real, drawn)))
     found = quality(result, real.passages)
     assert (found.found, found.whole, found.exact) == (50, 50, 50)
     assert min(found.precision, found.recall) > 0.999
@@ -63,7 +63,7 @@ def test_article_as_it_is() -> None:
     path = real_file()
     if path is None:
         pytest.skip("no copy of the article on this machine (KARABAKH_ARTICLE)")
-    result = match(read_copy(path.name, path.read_bytes()))
+    result = match(read(path.name, path.read_bytes()))
     assert (len(result.found), result.missing, result.partial) == (50, (), ())
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.own import CopyError, match, read_copy
-from atlas.own.file import formats, reading
+from atlas.own import CopyError, match, open_copy, opening, read, worker
+from atlas.own.file import errors, formats
 from atlas.own.file.errors import Damaged, EmptyFile, Encrypted, NoText, TooLarge, TooSlow, WrongType
 from atlas.own.matching import fingerprints as fp
 from tests.own import pdfs
@@ -44,31 +44,31 @@ def test_a_hostile_file_gets_a_clear_message_in_seconds(
 ) -> None:
     started = time.monotonic()
     with pytest.raises(error, match=says):
-        read_copy(name, data)
+        read(name, data)
     assert time.monotonic() - started < 12
 
 
 def test_what_takes_too_long_is_given_up() -> None:
     with pytest.raises(TooSlow, match="too long"):
-        read_copy("a.txt", b"text", seconds=0.01)
+        read("a.txt", b"text", seconds=0.01)
 
 
 def test_html_that_takes_its_parser_long_is_given_up() -> None:
     started = time.monotonic()
     with pytest.raises(TooSlow):
-        read_copy("a.html", b"<div><!--" * 400_000, seconds=3)
+        read("a.html", b"<div><!--" * 400_000, seconds=3)
     assert time.monotonic() - started < 10
 
 
 def test_a_crash_of_the_process_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading.sys, "executable", "/bin/false")
+    monkeypatch.setattr(opening.sys, "executable", "/bin/false")
     with pytest.raises(Damaged):
-        read_copy("a.txt", b"text")
+        read("a.txt", b"text")
 
 
 def test_markup_and_scripts_in_a_text_stay_text(text: Text, prints: fp.Fingerprints) -> None:
     script = "<script>alert('x')</script>\n<img src=x onerror=alert(1)>\n"
-    plain = read_copy("a.txt", (script + text.passages[0][1] + "\n" + script + text.passages[1][1]).encode())
+    plain = read("a.txt", (script + text.passages[0][1] + "\n" + script + text.passages[1][1]).encode())
     assert "<script>alert('x')</script>" in plain.text
     found = match(plain, prints).by_id()
     assert (found["F1"].text, found["F2"].text) == (text.passages[0][1], text.passages[1][1])
@@ -79,34 +79,34 @@ def test_html_gives_what_is_shown() -> None:
         "<!DOCTYPE html><html><head><title>t</title><style>p {}</style></head><body><script>evil()</script>"
         "<h1>A&nbsp;head</h1><p>One <b>bold</b> word &amp; more<br>two<template>no</template></p><p>three</body></html>"
     )
-    copy = read_copy("page.html", page.encode())
+    copy = read("page.html", page.encode())
     assert [line for sheet in copy.sheets for line in sheet.lines if line] == [
         "A head",
         "One bold word & more",
         "two",
         "three",
     ]
-    assert read_copy("page", page.encode()).text == copy.text
+    assert read("page", page.encode()).text == copy.text
 
 
 def test_markdown_loses_its_marks() -> None:
     source = "# Head\n\n> *one* [two](http://x.y/z) **three**\n\n---\n\n* a_b * c\n\n```\ncode\n```\n"
-    copy = read_copy("a.md", source.encode())
+    copy = read("a.md", source.encode())
     assert copy.text.split("\n") == ["Head", "", "one two three", "", "", "", "a_b * c", "", "", "code", "", ""]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
-    assert read_copy("a.txt", "“Curly” – café".encode(encoding)).text == "“Curly” – café\n"
+    assert read("a.txt", "“Curly” – café".encode(encoding)).text == "“Curly” – café\n"
 
 
 def test_page_breaks_in_a_text_are_pages() -> None:
-    copy = read_copy("a.txt", b"one\ntwo\fthree\n\f")
+    copy = read("a.txt", b"one\ntwo\fthree\n\f")
     assert (copy.paged, [sheet.lines for sheet in copy.sheets]) == (True, [("one", "two"), ("three",)])
 
 
 def test_signs_that_steer_are_taken_out() -> None:
-    assert read_copy("a.txt", "a\u202eb\x1b[31mc\u200bd\ufeff".encode()).text == "ab[31mcd\n"
+    assert read("a.txt", "a\u202eb\x1b[31mc\u200bd\ufeff".encode()).text == "ab[31mcd\n"
 
 
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         }
 
     before = files()
-    match(read_copy("a.pdf", PDF))
+    match(read("a.pdf", PDF))
     assert list(tmp_path.iterdir()) == []
     assert files() - before == set()
 
@@ -154,3 +154,18 @@ def test_a_spoilt_pdf_is_read_or_refused(place: int, value: int, length: int) ->
         formats.read("a.pdf", bytes(data[:length]))
     except CopyError as error:
         assert str(error)
+
+
+def test_what_stumbles_in_matching_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(copy: object) -> None:
+        raise IndexError("words of the copy")
+
+    monkeypatch.setattr("atlas.own.matching.match.match", stumble)
+    said = worker.answer("a.txt", b"Some text", matched=True)
+    assert said == {"error": "Unreadable", "message": errors.Unreadable.message}
+
+
+def test_a_copy_is_opened_in_a_process_of_its_own() -> None:
+    opened = open_copy("a.pdf", PDF)
+    apart = match(read("a.pdf", PDF))
+    assert (opened, opened.message) == (apart, apart.message)

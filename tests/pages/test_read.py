@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
+from atlas.parts import own_copy
 from atlas.record import article
 from tests.pages.screens import markup, opened
 
@@ -19,6 +20,7 @@ ARTICLE = Path(_NAMED) if _NAMED else ROOT.parent / "shared" / "article" / "broe
 @pytest.fixture(autouse=True)
 def no_named_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KARABAKH_ARTICLE", raising=False)
+    monkeypatch.setattr(own_copy, "_is_here", lambda: True)  # AppTest has no visitor's address
 
 
 def open_room(**query: str) -> AppTest:
@@ -87,3 +89,39 @@ def test_the_reader_s_own_copy_takes_the_place_of_the_summaries(monkeypatch: pyt
     assert not page.error
     assert markup(page).count('<div class="own">') == len(article.passages())
     assert page.success
+
+
+def test_who_sits_at_this_machine() -> None:
+    here = "http://localhost:8501/read"
+    assert own_copy.is_this_machine(here, None, {})
+    assert own_copy.is_this_machine(here, "127.0.0.1", {})
+    assert not own_copy.is_this_machine(here, "192.168.1.7", {})
+    assert not own_copy.is_this_machine("http://192.168.1.7:8501/", None, {})
+    assert not own_copy.is_this_machine(here, None, {"X-Forwarded-For": "203.0.113.9"})
+
+
+def test_the_named_copy_is_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if not ARTICLE.exists():
+        pytest.skip("no text of the article on this machine (KARABAKH_ARTICLE)")
+    monkeypatch.setenv("KARABAKH_ARTICLE", str(ARTICLE))
+    monkeypatch.setattr(own_copy, "_is_here", lambda: False)
+    assert not open_room().success
+    monkeypatch.setattr(own_copy, "_is_here", lambda: True)
+    assert open_room().success
+    monkeypatch.setattr(own_copy, "_lets_others_in", lambda: True)
+    refused = open_room()
+    assert not refused.success
+    assert "KARABAKH_ARTICLE_BESIDE_OTHERS=yes" in refused.error[0].value
+
+
+def test_closing_a_copy_lets_go_of_all_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not ARTICLE.exists():
+        pytest.skip("no text of the article on this machine (KARABAKH_ARTICLE)")
+    monkeypatch.setenv("KARABAKH_ARTICLE", str(ARTICLE))
+    page = open_room()
+    page.session_state["take-job"] = "a file made of the copy"
+    [close] = [button for button in page.button if button.label == "Close the copy"]
+    close.click().run()
+    assert not page.exception and not page.success
+    held = [key for key in ("copy-match", "own-cards", "take-job") if key in page.session_state]
+    assert held == []

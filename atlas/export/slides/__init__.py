@@ -22,7 +22,7 @@ from atlas.record import sources
 MAP_SCALE = 1.5
 """How many times larger than on the web map names and lines are drawn on a slide 1920 pixels wide."""
 DENSITY = 1.2
-"""Dots of the picture to a pixel of a slide 1920 wide: sharp on a projector, and 96 slides stay below 25 MB."""
+"""Dots of the picture to a pixel of a slide 1920 wide: sharp on a projector, slides of all stops stay below 25 MB."""
 DOTS_TO_THE_INCH = 144
 _YEAR, _LEADING = 72.0, (34.0, 80.0)
 _ABOVE_YEAR = (28.0, 24.0, 22.0, 20.0, 18.0, 16.0)

@@ -55,6 +55,11 @@ class TooSlow(CopyError):
     message = "This file takes too long to read or too much memory. Please save the article alone, as PDF or text."
 
 
-BY_NAME = {
-    error.__name__: error for error in (EmptyFile, TooLarge, WrongType, Encrypted, Damaged, NoText, TooSlow, CopyError)
-}
+class Unreadable(CopyError):
+    """A text in which the search for the passages stumbled."""
+
+    message = "This file could not be read to its end. Please save the article alone, as text or as PDF."
+
+
+_ALL = (EmptyFile, TooLarge, WrongType, Encrypted, Damaged, NoText, TooSlow, Unreadable, CopyError)
+BY_NAME = {error.__name__: error for error in _ALL}

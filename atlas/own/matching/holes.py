@@ -130,11 +130,16 @@ def _ragged(units: Units, at: NDArray[np.int64], ahead: tuple[int, ...], behind:
     for row in (ahead, behind):
         if row and any(at[unit] < 0 and unit not in chosen for unit in range(min(row), max(row))):
             cost += PASSING
-    if ahead and not units.closes[ahead[-1]] and ahead[-1] + 1 not in behind and at[ahead[-1] + 1] < 0:
+    if ahead and not units.closes[ahead[-1]] and ahead[-1] + 1 not in behind and _is_free(at, ahead[-1] + 1):
         cost += INSIDE
-    if behind and not units.opens[behind[-1]] and behind[-1] - 1 not in ahead and at[behind[-1] - 1] < 0:
+    if behind and not units.opens[behind[-1]] and behind[-1] - 1 not in ahead and _is_free(at, behind[-1] - 1):
         cost += INSIDE
     return cost
+
+
+def _is_free(at: NDArray[np.int64], unit: int) -> bool:
+    """Whether there is such a unit and no passage has it. The last unit that is kept need not close a line."""
+    return 0 <= unit < len(at) and bool(at[unit] < 0)
 
 
 def _marks(assembly: Assembly, choice: list[tuple[int, int]], low: int, high: int, lost: float) -> float:

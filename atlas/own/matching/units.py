@@ -16,7 +16,10 @@ from atlas.own.matching.letters import Letters, letters_of
 SIZE = 12
 """Letters at which a unit is closed after the word."""
 
-_WORD = re.compile(r"\S+")
+LONGEST = 200
+"""Characters of a word at which it is taken apart: scores of a unit are small integers, and no word is as long."""
+
+_WORD = re.compile(rf"\S{{1,{LONGEST}}}")
 _SENTENCE_END = re.compile(r"[.?!■][\"'”’»)\]*_]*$")
 
 
@@ -85,4 +88,4 @@ def units_of(text: str, size: int = SIZE) -> Units:
 
 def _is_gap(text: str, end: int, start: int) -> bool:
     """Whether what stands between two words is more than a space: a new line, a tab, a page, two spaces or more."""
-    return start - end > 1 or text[end] != " "
+    return start - end > 1 or (start > end and text[end] != " ")

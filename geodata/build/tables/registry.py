@@ -19,6 +19,7 @@ CSV_FILES = {
     "settlements": "survey/settlements.csv",
     "announcements": "survey/announcements.csv",
     "states": "facts/states.csv",
+    "name_forms": "facts/name_forms.csv",
 }
 JSON_FILES = {
     "moments": "article/moments.json",
@@ -45,6 +46,7 @@ class Tables:
     settlements: list[Row]
     announcements: list[Row]
     states: list[Row]
+    name_forms: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]

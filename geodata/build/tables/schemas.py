@@ -36,6 +36,8 @@ EVENTS = (
 )
 """What a row of announcements.csv may say of a settlement."""
 PARTIES = ("azerbaijan", "armenian_forces")
+SCRIPTS = ("Latn", "Armn", "Cyrl", "Arab")
+NAME_KINDS = ("article", "official", "soviet", "local", "nkr", "other", "transcribed")
 UNIT_KINDS = ("oblast", "raion", "district", "claimed", "line", "zone", "corridor")
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -194,6 +196,17 @@ CSV_SCHEMAS: dict[str, dict[str, pa.Column]] = {
         "note": FREE,
         "sources": text(),
     },
+    "name_forms": {
+        "place_id": text(),
+        "language": text(r"[a-z]{2}"),
+        "script": text(among=SCRIPTS),
+        "form": text(),
+        "from": FREE,
+        "until": FREE,
+        "kind": text(among=NAME_KINDS),
+        "source": text(SLUG),
+        "note": FREE,
+    },
 }
 
 KEY_COLUMN = {
@@ -207,6 +220,7 @@ KEY_COLUMN = {
     "settlements": "id",
     "announcements": "settlement",
     "states": "unit",
+    "name_forms": "place_id",
 }
 
 
