@@ -238,6 +238,7 @@ def cell_notes() -> list[tuple[str, str]]:
 def what_shapes_are_not() -> list[tuple[str, str]]:
     """For each layer of the map what its shapes are not, as their cards say it."""
     labels = {
+        "settlements": "Places announced, taken, burnt",
         "control": "Who held what",
         "nkao": "Limits of the oblast",
         "occupied_belt": "Belt of districts",
@@ -289,6 +290,18 @@ TERMS = (
         "contested",
         "A cell in which both sides held ground, or in which ground changed hands too often to tell.",
         "Better a visible doubt than a false line.",
+    ),
+    Term(
+        "announced",
+        "Azerbaijan's president or ministry named a place as taken on that day of autumn 2020.",
+        "A claim is shown as a claim, from its day on and not before. The Armenian side denied some then and confirmed "
+        "few; the place was taken on that day or before it.",
+    ),
+    Term(
+        "not known who held it",
+        "Land of autumn 2020 that no announcement covers and that may yet have been lost: between announced places, "
+        "beyond the reach of one, and, from 1 November, all that lies before the line of 10 November.",
+        "The rule that divides the land gives it to neither side.",
     ),
     Term(
         "occupied",

@@ -33,6 +33,8 @@ class Uses:
     """What law and the United Nations said (``law.csv``)."""
     states: int = 0
     """Rows of ``states.csv``."""
+    announcements: int = 0
+    """Rows of ``announcements.csv``."""
     names: int = 0
     """Rows of ``name_forms.csv``."""
 
@@ -48,7 +50,7 @@ class Uses:
     @property
     def total(self) -> int:
         """How many things rest on it."""
-        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs)
+        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs) + self.announcements
         return of_the_map + self.states + self.names + len(self.figures) + len(self.passages) + len(self.law)
 
 
@@ -85,6 +87,9 @@ def all_uses() -> dict[str, Uses]:
     for row in geodata.read_csv("facts/states.csv"):
         for key in filter(None, row["sources"].split(";")):
             found[key.strip()].states += 1
+    for row in geodata.read_csv("survey/announcements.csv"):
+        for key in row["sources"].split():
+            found[key].announcements += 1
     for row in geodata.read_csv("facts/name_forms.csv"):
         found[row["source"]].names += 1
     return dict(found)

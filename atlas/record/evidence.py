@@ -14,6 +14,10 @@ _NOT = {
     "line_of_contact": "Not the trenches: a line between places known on either side.",
     "front": "Not a surveyed front: a schematic line that moves a whole cell at a time.",
     "changes_2020": "Not the day of each village: a cell changes as a whole on the day of its main place.",
+    "settlements": "Not a confirmation: what one side announced, or an account of the war says, of a place that may "
+    "lie a kilometre off.",
+    "piece": "Not surveyed: drawn by a written rule from the places announced as taken, on the day of the claim.",
+    "derived": "Not a surveyed front: derived from the places announced as taken by that day.",
     "peacekeepers": "Not a published map: no source gives the zone's outline or area.",
     "arc": "Not surveyed on the ground: waypoints on a grid of 0.005 degrees, between places known on either side.",
 }
@@ -46,6 +50,13 @@ def _since(row: dict[str, Any]) -> str:
     return f"{start} to {end}" if end else f"since {start}"
 
 
+def _kind(row: dict[str, Any]) -> str:
+    """What a feature's limits are told by: most often its layer."""
+    if "arc_id" in row or "roles" in row:
+        return "arc"
+    return "piece" if row.get("piece") else "derived" if row.get("derived") else str(row["layer"])
+
+
 def card(feature_id: str) -> dict[str, Any]:
     """What the panel shows of a feature. Raises KeyError for an unknown id."""
     row = layers.by_id()[feature_id]
@@ -68,7 +79,7 @@ def card(feature_id: str) -> dict[str, Any]:
         "published": _published(row),
         "evidence": row.get("evidence", ""),
         "note": row.get("note") or "",
-        "not": _NOT["arc" if arc else row["layer"]],
+        "not": _NOT[_kind(row)],
         "sources": sources.lines(row.get("sources") or ()),
         "arcs": [layers.by_id()[key] for key in row.get("arcs", ()) if key in layers.by_id()],
         "line": arc or row.get("length_km") is not None,

@@ -175,6 +175,7 @@ def cited(t: Tables) -> list[str]:
         s for name in ("law", "states") for row in geodata.read_csv(f"facts/{name}.csv") for s in row["sources"].split()
     }
     used |= {row["source"] for row in geodata.read_csv("facts/name_forms.csv")}
+    used |= {s for row in geodata.read_csv("survey/announcements.csv") for s in row["sources"].split()}
     return [
         fault("sources", s["id"], "no row cites it", "cite it where it belongs, or remove it")
         for s in t["sources"]

@@ -115,12 +115,12 @@ def test_from_10_november_on_every_cell_is_whole_again(built: Built) -> None:
 def test_the_front_of_a_day_has_no_loose_ends_in_confetti(built: Built) -> None:
     for day in ("2020-10-05", "2020-10-16", "2020-10-20", "2020-10-26", "2020-10-31", "2020-11-05"):
         rows = [f["properties"] for f in on(built, "front", day)]
-        derived = [f for f in on(built, "front", day) if f["properties"]["kind"] == "front-announced"]
-        assert {p["accuracy_m"] for p in rows if p["kind"] == "front-announced"} <= {1000, 2000, 3000, 4000}
+        derived = [f for f in on(built, "front", day) if f["properties"]["derived"]]
+        assert {p["accuracy_m"] for p in rows if p["derived"]} <= {1000, 2000, 3000, 4000}
         parts = [part for f in derived for part in shapely.get_parts(as_shape(f["geometry"]))]
         joined = shapely.line_merge(shapely.union_all(parts))
         assert len(shapely.get_parts(joined)) <= 8, day
-        assert 40 < sum(p["length_km"] for p in rows if p["kind"] == "front-announced") < 260
+        assert 40 < sum(p["length_km"] for p in rows if p["derived"]) < 260
 
 
 def test_the_settlements_say_who_said_what_and_who_denied_it(built: Built) -> None:

@@ -28,74 +28,84 @@ CALM = 3
 
 @dataclass(frozen=True)
 class FrontLine:
-    """A part of the front that stays the same for some days; `arcs` of the survey where it runs on them."""
+    """A part of the front that stays the same for some days; `arcs` of the survey where it runs on the whole of them.
+
+    `along` names an arc of which it is only a stretch.
+    """
 
     days: Interval
     accuracy_m: int
     derived: bool
     shape: BaseGeometry
     arcs: tuple[Arc, ...]
+    along: str | None = None
 
 
 def daily_fronts(s: Sources) -> list[FrontLine]:
     """Return the parts of the front from the first day by settlement to the line of 10 November."""
     if not s.pieces:
         return []
-    open_parts: dict[tuple[bool, int, str], tuple[str, BaseGeometry, tuple[Arc, ...]]] = {}
-    done: list[FrontLine] = []
     span = s.days.span
+    still: dict[_Key, tuple[str, _Part]] = {}
+    done: list[FrontLine] = []
     for days in [*periods(s.days.turns, span), None]:
-        now = {} if days is None else _parts(s, days.start)
         day = span.end or "" if days is None else days.start
-        for key in [k for k in open_parts if k not in now]:
-            start, shape, arcs = open_parts.pop(key)
-            done.append(FrontLine(Interval(start, day), key[1], key[0], shape, arcs))
-        for key, (shape, arcs) in now.items():
-            open_parts.setdefault(key, (day, shape, arcs))
+        now = {} if days is None else _parts(s, day)
+        for key in [k for k in still if k not in now]:
+            start, part = still.pop(key)
+            done.append(FrontLine(Interval(start, day), key[1], key[0], part.shape, part.arcs, part.along))
+        for key, part in now.items():
+            still.setdefault(key, (day, part))
     return sorted(done, key=lambda line: (line.days.start, line.derived, line.accuracy_m, line.days.end or ""))
 
 
-def _parts(s: Sources, day: str) -> dict[tuple[bool, int, str], tuple[BaseGeometry, tuple[Arc, ...]]]:
-    """Return one day's parts by (derived, error, shape as text)."""
+_Key = tuple[bool, int, str]
+"""Whether it is derived, its error, its shape as text: what makes a part the same on the next day."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    shape: BaseGeometry
+    arcs: tuple[Arc, ...] = ()
+    along: str | None = None
+
+
+def _parts(s: Sources, day: str) -> dict[_Key, _Part]:
+    """Return one day's parts."""
     behind = _connected(s, s.days.behind(day))
     free = frozenset(t.cell for t in s.control.tenures if t.holder == BY_SETTLEMENT and t.days.holds(day))
-    armenian = s.control.held(day, ARMENIAN)
-    against = s.control.held(day, AZERBAIJAN)
-    standing = {a.id: a for a in between(s, armenian, against)}
-    broken: dict[str, BaseGeometry] = {}
+    armenian, against = s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN)
+    whole = {arc.id: arc for arc in between(s, armenian, against)}
+    stretches: dict[str, BaseGeometry] = {}
     moved: list[BaseGeometry] = []
-    for arc in (a for a in s.survey.arcs.values() if a.kind != BORDER and a.sides & free):
-        other = next((c for c in (arc.left, arc.right) if c not in free), arc.left)
-        if other in free:
-            continue
+    for arc in (a for a in s.survey.arcs.values() if a.kind != BORDER and len(a.sides & free) == 1):
+        (other,) = arc.sides - free
         if other is None or other in against:
             left = arc.line.difference(behind)
             if left.equals(arc.line):
-                standing[arc.id] = arc
-            elif not left.is_empty:
-                broken[arc.id] = left
+                whole[arc.id] = arc
+            else:
+                stretches[arc.id] = left
         elif other in armenian:
             moved.append(arc.line.intersection(behind))
-    result: dict[tuple[bool, int, str], tuple[BaseGeometry, tuple[Arc, ...]]] = {}
+    result: dict[_Key, _Part] = {}
 
-    def add(derived: bool, accuracy: int, shape: BaseGeometry, arcs: tuple[Arc, ...]) -> None:
-        merged = shapely.line_merge(MultiLineString(_lines(shape)))
-        if merged.is_empty:
-            return
-        result[derived, accuracy, shapely.to_wkt(merged, rounding_precision=5)] = (merged, arcs)
+    def add(derived: bool, accuracy: int, shape: BaseGeometry, arcs: tuple[Arc, ...] = (), along: str = "") -> None:
+        # A whole arc counts however short it is; of a stretch, stubs do not.
+        lines = shapely.line_merge(shape) if arcs else MultiLineString(_lines(shape))
+        if not lines.is_empty:
+            key = (derived, accuracy, shapely.to_wkt(lines, rounding_precision=5))
+            result[key] = _Part(lines, arcs, along or None)
 
-    whole = [a for a in standing.values() if a.id not in broken]
-    steady = [a for a in whole if not a.sides & free]
-    for group in (steady, [a for a in whole if a.sides & free]):
+    for group in ([a for a in whole.values() if not a.sides & free], [a for a in whole.values() if a.sides & free]):
         if group:
             add(False, max(a.accuracy_m for a in group), MultiLineString([a.points for a in group]), tuple(group))
-    for key, shape in broken.items():
-        arc = s.survey.arcs[key]
-        add(False, arc.accuracy_m, shape, (arc,))
+    for arc_id, shape in stretches.items():
+        add(False, s.survey.arcs[arc_id].accuracy_m, shape, along=arc_id)
     land = shapely.union_all([s.survey.cells[c].polygon for c in sorted(free)])
     edge = shapely.union_all([behind.boundary.intersection(land), *moved])
     for accuracy, lines in _by_error(s, edge, day).items():
-        add(True, accuracy, MultiLineString(lines), ())
+        add(True, accuracy, MultiLineString(lines))
     return result
 
 

@@ -319,7 +319,7 @@ def line_layer(s: Sources, layer: str) -> list[Feature]:
 
 
 def _daily_front(s: Sources) -> list[Feature]:
-    """The front of autumn 2020 by days; `kind` says whether a part runs on lines of the survey or is derived."""
+    """The front of autumn 2020 by days; `derived`: drawn from places, not on the survey's lines."""
     result = []
     counted: dict[str, int] = {}
     for line in daily_fronts(s):
@@ -335,13 +335,15 @@ def _daily_front(s: Sources) -> list[Feature]:
             unit_names(s.units["front"]),
             line.days,
             line.arcs or tuple(s.survey.arcs.values())[:1],
-            basis="announced" if line.derived else "derived",
+            basis="derived" if line.arcs else "announced",
             edtf=s.edtf(line.days),
             sources=[*sorted(told), "geonames"] if line.derived else (),
             note=sentences(note),
             length_km=round(length_km(line.shape), 1),
             published_km2=None,
-            kind="front-announced" if line.derived else "front",
+            kind="front",
+            derived=line.derived,
+            along=line.along,
         )
         properties |= {"accuracy_m": line.accuracy_m, "arcs": [a.id for a in line.arcs]}
         if line.derived:
