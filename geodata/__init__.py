@@ -19,6 +19,7 @@ LAYERS = ROOT / "layers"
 BASEMAP = ROOT / "basemap"
 
 LAYER_NAMES = (
+    "settlements",
     "control",
     "nkao",
     "occupied_belt",

@@ -12,7 +12,7 @@ from atlas.look import map_table, style
 from atlas.record import layers, moments, sources
 from atlas.record.features import Belt, Line, Oblast
 
-CLASSES = ("arm-nkao", "arm-belt", "con", "pk", "nkao", "az-war", "az-hand", "az", "rest")
+CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
 any change of hands, which the map leaves in the tint of its state."""
 _LABELS = {

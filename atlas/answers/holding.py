@@ -69,7 +69,7 @@ class Area:
     km2: float
 
 
-ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "az")
+ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "announced", "unknown", "az")
 """The classes of land, in the legend's order."""
 
 

@@ -35,6 +35,8 @@ class Uses:
     """Forms of names for which it vouches."""
     states: int = 0
     """Rows of ``states.csv``."""
+    announcements: int = 0
+    """Rows of ``announcements.csv``."""
 
     @property
     def cells(self) -> dict[str, list[dict[str, str]]]:
@@ -49,7 +51,9 @@ class Uses:
     def total(self) -> int:
         """How many things rest on it."""
         of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs) + self.states
-        return of_the_map + len(self.names) + len(self.figures) + len(self.passages) + len(self.law)
+        return (
+            of_the_map + self.announcements + len(self.names) + len(self.figures) + len(self.passages) + len(self.law)
+        )
 
 
 def _of_figure(figure: dict[str, Any]) -> set[str]:
@@ -85,6 +89,9 @@ def all_uses() -> dict[str, Uses]:
     for row in geodata.rows("facts/states.csv"):
         for key in row["sources"].split():
             found[key].states += 1
+    for row in geodata.rows("survey/announcements.csv"):
+        for key in row["sources"].split():
+            found[key].announcements += 1
     for forms in places.name_forms().values():
         for form in forms:
             found[form.source].names.append(form)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from atlas.look import style
 from atlas.record import layers, sources
-from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine
+from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ def _measured(row: Feature) -> str:
     return f"{row.length_km:,.0f} km" if isinstance(row, Line | SurveyLine) else ""
 
 
+def _told_by(row: Feature) -> str:
+    """What a feature's limits are told by: most often its layer (``layers.csv``)."""
+    if isinstance(row, Tenure) and row.piece:
+        return "piece"
+    return "derived" if isinstance(row, Line) and row.basis == "announced" else row.layer
+
+
 def _when(row: Dated) -> str:
     return f"{row.start_edtf} to {row.end_edtf}" if row.end_edtf else f"since {row.start_edtf}"
 
@@ -79,7 +86,7 @@ def card(feature_id: str) -> Card:
         published=_published(dated) if dated else "",
         evidence=row.evidence if isinstance(row, SurveyLine) else "",
         note=row.note,
-        is_not=layers.words()[row.layer].is_not,
+        is_not=layers.words()[_told_by(row)].is_not,
         sources=tuple(sources.lines(row.sources)),
         unsourced=row.no_source_because if isinstance(row, SurveyLine) else "",
         arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),

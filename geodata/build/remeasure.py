@@ -1,26 +1,39 @@
 """``python -m geodata.build.remeasure ID...``: measure cells or survey lines afresh, and add them up.
 
-For readers who doubt a figure: it reads the authored tables, not the built layers. IDs are cells (``agdam-held``, km2)
-or arcs (``C03``, km), not both at once.
+For readers who doubt a figure: it reads the authored tables, not the built layers. IDs are cells (``agdam-held``, km2),
+pieces of cells (``jabrayil.3``, autumn 2020, km2) or arcs (``C03``, km), not land and arcs at once.
 """
 
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from geodata.build.__main__ import read_countries
+from geodata.build.days.pieces import Piece
+from geodata.build.partition.control import read_control
+from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import Survey, build_survey
 from geodata.build.shapes.measure import area_km2, length_km
 from geodata.build.tables.problems import BuildError
-from geodata.build.tables.registry import read_tables
+from geodata.build.tables.registry import Tables, read_tables
 
 
-def measures(survey: Survey, ids: list[str]) -> tuple[list[tuple[str, float]], str]:
-    """Each id with its measure, and the unit. Raises ValueError for an unknown id or a mixture of cells and arcs."""
-    if ids and all(key in survey.cells for key in ids):
-        return [(key, area_km2(survey.cells[key].polygon)) for key in ids], "km2"
+def measures(
+    survey: Survey, ids: list[str], pieces: Mapping[str, Piece] = MappingProxyType({})
+) -> tuple[list[tuple[str, float]], str]:
+    """Each id with its measure, and the unit. Raises ValueError for an unknown id or a mixture of land and arcs."""
+    land = {key: cell.polygon for key, cell in survey.cells.items()} | {key: p.shape for key, p in pieces.items()}
+    if ids and all(key in land for key in ids):
+        return [(key, area_km2(land[key])) for key in ids], "km2"
     if ids and all(key in survey.arcs for key in ids):
         return [(key, length_km(survey.arcs[key].line)) for key in ids], "km"
-    unknown = [key for key in ids if key not in survey.cells and key not in survey.arcs]
+    unknown = [key for key in ids if key not in land and key not in survey.arcs]
     raise ValueError(f"unknown: {', '.join(unknown)}" if unknown else "give ids of cells, or of arcs, not both")
+
+
+def read_pieces(tables: Tables, survey: Survey) -> dict[str, Piece]:
+    """Return the pieces of the cells by settlement, by id."""
+    return Sources.of(tables, survey, read_control(tables)).pieces
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +42,11 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 1
     try:
-        found, unit = measures(build_survey(read_tables(), read_countries()), arguments)
+        tables = read_tables()
+        survey = build_survey(tables, read_countries())
+        # Pieces take seconds to make: only for those who ask for one.
+        pieces = read_pieces(tables, survey) if any("." in key for key in arguments) else {}
+        found, unit = measures(survey, arguments, pieces)
     except (BuildError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -31,8 +31,11 @@ def test_the_cells_of_every_shape_add_up_to_it():
 
 @pytest.mark.parametrize("layer", ["line_of_contact", "front", "arcs"])
 def test_the_arcs_of_every_line_add_up_to_it(layer):
-    for row in layers.of(layer):
-        assert isinstance(row, Line | SurveyLine)
+    rows = layers.of(layer)
+    lines = [row for row in rows if isinstance(row, Line | SurveyLine)]
+    assert len(lines) == len(rows)
+    # A line drawn from places, or a stretch of an arc, is the sum of no arcs.
+    for row in (row for row in lines if isinstance(row, SurveyLine) or row.arcs):
         check = checks.find(row.id)
         assert sum(arc.km for arc in check.arcs) == pytest.approx(row.length_km, abs=0.06 * len(check.arcs))
 
@@ -89,7 +92,7 @@ def test_errors_that_go_their_own_ways_add_up_to_no_more_than_those_that_agree(a
 def test_the_ratio_that_the_article_calls_a_doubling():
     check = checks.find("territory-doubled")
     value, formula = checks.measured("territory-doubled")
-    assert value == "2.67 times" and formula.endswith("/ 4,369.9 = 2.67")
+    assert value == "2.69 times" and formula.endswith("/ 4,339.7 = 2.69")
     assert value in check.value and check.beside.reason == figures.reasons()["territory-doubled"]
     assert [key for key, _ in check.related] == list(checks.parts("territory-doubled"))
 

@@ -62,7 +62,7 @@ def test_a_place_that_nobody_assigned_is_found(sources: Sources, changed: Callab
         ("kelbajar", 2, {"moment": "1992-05-18-lachin"}, "does not hold on 1992-05-18"),
         ("kelbajar", 2, {"moment": "1994-05-12-ceasefire"}, "is first seen at stop 1993-04-kelbajar"),
         ("kelbajar", 2, {"start": "1993-04-04"}, "does not hold on 1993-04-03"),
-        ("hadrut", 3, {"moment": "2020-10-truces"}, "is argued as an exception but is none"),
+        ("mardakert", 5, {"moment": "1993-07-23-agdam"}, "is argued as an exception but is none"),
     ],
 )
 def test_a_change_that_its_stop_does_not_show_is_found(

@@ -38,6 +38,7 @@ def test_the_map_is_the_same_object_at_every_call():
 def test_every_layer_and_the_basemap_are_fetched_from_below_geodata():
     assert set(OPTIONS["data"]) == {
         *("control", "nkao", "occupied_belt", "line_of_contact", "front", "changes_2020", "peacekeepers", "arcs"),
+        "settlements",
         *("countries", "borders", "rivers", "lakes"),
     }
     root = geodata.ROOT

@@ -15,8 +15,8 @@ NKAO_FROM = "1923-07-07"
 
 
 def drawn(day: str) -> dict[str, str]:
-    """Cell -> symbol on a day, changes of 2020 over control."""
-    symbols = {row.cell: row.symbol for row in layers.on_day(layers.control(), day)}
+    """Cell or piece -> symbol on a day, changes of 2020 over control."""
+    symbols = {row.part: row.symbol for row in layers.on_day(layers.control(), day)}
     return symbols | {row.cell: row.symbol for row in layers.on_day(layers.changes_2020(), day)}
 
 
@@ -49,31 +49,35 @@ def test_oblast_and_belt_are_complete_on_every_day(day):
     if day < NKAO_FROM:
         assert holding.areas(day) == []
         return
-    cells = [row.cell for row in layers.on_day(layers.control(), day)]
-    assert len(cells) == len(set(cells)) == 30
-    assert total(day, oblast) == pytest.approx(4369.9, abs=0.5)
-    assert total(day, belt) == pytest.approx(total("1923-07-07", belt), abs=0.5)
+    rows = layers.on_day(layers.control(), day)
+    parts = [row.part for row in rows]
+    assert len(parts) == len(set(parts))
+    assert len({row.cell for row in rows}) == 31
+    # Pieces are rounded to 0.1 km2 each.
+    assert total(day, oblast) == pytest.approx(4339.7, abs=2)
+    assert total(day, belt) == pytest.approx(total("1923-07-07", belt), abs=3)
 
 
 @given(days)
 def test_every_cell_of_the_oblast_has_a_class_on_every_day(day):
     symbols = drawn(day)
     # 1991-11-26 to the first captures: the oblast is abolished, and its cells are Azerbaijan's or contested
-    assert all(symbols[row.cell] != "none" for row in layers.on_day(layers.control(), day) if row.belongs_nkao)
+    assert all(symbols[row.part] != "none" for row in layers.on_day(layers.control(), day) if row.belongs_nkao)
 
 
 @given(days)
 def test_land_once_held_by_armenian_forces_has_a_class_ever_after(day):
     symbols = drawn(day)
-    for row in layers.control():
-        if row.holder == "armenian_forces" and row.start <= day and row.belongs_belt:
-            assert symbols[row.cell] != "none", row.cell
+    once = {row.cell for row in layers.control() if row.holder == "armenian_forces" and row.start <= day}
+    for row in layers.on_day(layers.control(), day):
+        if row.cell in once and row.belongs_belt:
+            assert symbols[row.part] != "none", row.cell
 
 
 def test_areas_at_the_ceasefire():
     found = {area.symbol: area.km2 for area in holding.areas("1994-05-12")}
-    assert found == pytest.approx({"arm-nkao": 4073, "arm-belt": 7576, "az": 297}, abs=1)
-    assert found["arm-nkao"] + found["az"] == pytest.approx(4370, abs=1)
+    assert found == pytest.approx({"arm-nkao": 4053, "arm-belt": 7606, "az": 287}, abs=1)
+    assert found["arm-nkao"] + found["az"] == pytest.approx(4340, abs=1)
 
 
 def test_changes_of_2020_are_told_apart_until_the_zone_ends():
@@ -93,6 +97,8 @@ def test_the_line_of_contact_and_a_front_of_the_same_stretch_never_stand_togethe
     for moment in moments.all_moments():
         lines = layers.on_day(layers.contact_lines(), moment.map_date)
         fronts = layers.on_day(layers.fronts(), moment.map_date)
-        assert len(lines) <= 1 and len(fronts) <= 1
+        assert len(lines) <= 1
+        # While control follows settlements the front comes in parts, each with its own error.
+        assert len(fronts) <= 1 or "2020-09-27" <= moment.map_date < "2020-11-10"
         if lines and fronts:
             assert "2020-12-01" <= moment.map_date < "2020-12-16"

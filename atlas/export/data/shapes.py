@@ -26,7 +26,8 @@ class Layer:
 
 
 LAYERS = (
-    Layer("control", "Control through time", "a cell of land in a period, with its holder, from 1923 to today"),
+    Layer("settlements", "Settlements", "a place and what was said of it or happened there: announced, denied, taken"),
+    Layer("control", "Control through time", "a cell (in autumn 2020: a piece) in a period, with its holder"),
     Layer("nkao", "Autonomous oblast (NKAO)", "the oblast or a raion of it; as “former” after 26 November 1991"),
     Layer("occupied_belt", "Belt around the oblast", "a district or the part of it held, in a period"),
     Layer("line_of_contact", "Line of Contact", "the line in one of three periods from 1994 to 2023"),

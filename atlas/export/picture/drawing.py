@@ -9,7 +9,7 @@ from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
 from atlas.export.picture import hatch, labels, relief
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Palette
-from atlas.export.picture.scene import Scene, scene
+from atlas.export.picture.scene import Scene, part_of, scene
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table
 
@@ -34,7 +34,7 @@ def classes(feature: Feature) -> str:
         found.append(f"holder-{p['holder']}")
     found += [f"{key}-{p[key]}" for key in ("symbol", "kind", "part", "how") if p.get(key)]
     found += ["confidence-low"] if p.get("confidence") == "low" else []
-    return " ".join([*found, *(["former"] if p.get("former") else [])])
+    return " ".join([*found, *(key for key in ("former", "derived") if p.get(key))])
 
 
 def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str | None = None) -> str:
@@ -115,7 +115,7 @@ def _marks(shown: Scene, camera: Camera, palette: Palette) -> Iterable[str]:
     for cell, was in shown.changed:
         yield _path(cell, camera, palette.line("changed-halo"), "changed-halo")
         edge = f"changed-edge edge-{was}"
-        yield _path(cell, camera, palette.line("changed-edge"), edge, f"changed-{cell.properties['cell']}")
+        yield _path(cell, camera, palette.line("changed-edge"), edge, f"changed-{part_of(cell)}")
 
 
 def svg(

@@ -106,12 +106,17 @@ def _is_line_drawn(arc: Feature, state: ViewState) -> bool:
     return any(period["role"] in roles and geodata.holds_on(period, state.day) for period in arc.properties["roles"])
 
 
+def part_of(feature: Feature) -> str:
+    """What is held as one: a piece, on the days on which a cell is held in pieces, else the cell."""
+    return str(feature.properties["piece"] or feature.properties["cell"])
+
+
 def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
     """The cells that another holds on the state's day than on the day `before`, where the state asks for them."""
     if state.since != "stop" or not before or not map_table.way(state.shows)["marks"]:
         return []
     cells = [f for f in features("control") if geodata.holds_on(f.properties, state.day)]
-    was = {f.id: holding.held(f.properties["cell"], before) for f in cells}
+    was = {f.id: holding.held(part_of(f), before) for f in cells}
     return [(f, was[f.id].symbol) for f in cells if was[f.id].holder != f.properties["holder"]]
 
 

@@ -3,7 +3,7 @@
  * follows the same table (atlas/export/picture/scene.py). Pure.
  */
 
-import { holdsOn } from "../state/changes.js";
+import { holdsOn, partOf } from "../state/changes.js";
 
 /**
  * Whether a dated row of the table holds on a day: from the day `from`, not on the day `until`.
@@ -35,7 +35,7 @@ export function classesOf({ properties: p }) {
   if (p.layer === "control") names.push(`holder-${p.holder}`);
   for (const key of ["symbol", "kind", "part", "how"]) if (p[key]) names.push(`${key}-${p[key]}`);
   if (p.confidence === "low") names.push("confidence-low");
-  if (p.former) names.push("former");
+  for (const key of ["former", "derived"]) if (p[key]) names.push(key);
   return names.join(" ");
 }
 
@@ -74,7 +74,7 @@ export function patternOf(paint, properties, control) {
 export function isDrawn(entry, { properties: p }, state, changed) {
   if (!state.layers.includes(entry.switch) || !holdsOn(p, state.date)) return false;
   if (state.shows === "law") return entry.law !== null && fits(p, entry.law);
-  return !state.only || !p.cell || changed.has(p.cell);
+  return !state.only || !p.cell || changed.has(partOf(p));
 }
 
 /**

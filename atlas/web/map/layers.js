@@ -1,6 +1,6 @@
 /** What a map draws of the layers: features by day and switch, lines with their error, marks of change, the selection. */
 
-import { changedBetween, holdsOn } from "../state/changes.js";
+import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
 import { bandWidth, createFeatureSet, shapeOf, withId } from "./paths.js";
 
@@ -93,10 +93,10 @@ function createMarks(context) {
 
   /** @param {MapFeature} feature */
   function mark(feature) {
-    const { cell } = feature.properties;
-    const symbol = changed.get(cell)?.before?.symbol ?? "none";
+    const part = partOf(feature.properties);
+    const symbol = changed.get(part)?.before?.symbol ?? "none";
     const edge = outline(context, feature, "selection", `changed-edge edge-${symbol}`);
-    drawn.addLayer(outline(context, feature, "selection", "changed-halo")).addLayer(withId(edge, `changed-${cell}`));
+    drawn.addLayer(outline(context, feature, "selection", "changed-halo")).addLayer(withId(edge, `changed-${part}`));
   }
 
   return (state) => {
@@ -107,7 +107,7 @@ function createMarks(context) {
     drawn.clearLayers();
     changed = before && wanted ? changedBetween(data, before, date) : new Map();
     for (const feature of data.control.features) {
-      if (changed.has(feature.properties.cell) && holdsOn(feature.properties, date)) mark(feature);
+      if (changed.has(partOf(feature.properties)) && holdsOn(feature.properties, date)) mark(feature);
     }
     return changed;
   };

@@ -12,27 +12,52 @@ export function holdsOn(row, date) {
   return row.start <= date && (!row.end || date < row.end);
 }
 
+/**
+ * What is held as one: a piece, on the days on which a cell is held in pieces, else the cell.
+ *
+ * @param {{ piece?: string | null, cell: string }} row
+ */
+export function partOf(row) {
+  return row.piece ?? row.cell;
+}
+
+/** @typedef {Held & { cell: string }} HeldPart */
+
 /** @param {{ properties: object }} feature of a layer of cells */
-const cellOf = ({ properties }) => /** @type {FeatureProperties & Held & {cell: string}} */ (properties);
+const cellOf = ({ properties }) => /** @type {FeatureProperties & HeldPart & {piece?: string | null}} */ (properties);
 
 /**
- * Map cell -> {holder, symbol} on a day: control, and over it the classes of 2020.
+ * Map part -> {cell, holder, symbol} on a day: control, and over it the classes of 2020.
  *
  * @param {Files} files
  * @param {string} date
  */
 export function heldOn(files, date) {
-  /** @type {Map<string, Held>} */
+  /** @type {Map<string, HeldPart>} */
   const held = new Map();
   const on = (/** @type {string} */ file) => files[file].features.map(cellOf).filter((row) => holdsOn(row, date));
-  for (const { cell, holder, symbol } of on("control")) held.set(cell, { holder, symbol });
+  for (const row of on("control")) held.set(partOf(row), { cell: row.cell, holder: row.holder, symbol: row.symbol });
   for (const { cell, holder, symbol } of on("changes_2020"))
-    if (held.get(cell)?.holder === holder) held.set(cell, { holder, symbol });
+    if (held.get(cell)?.holder === holder) held.set(cell, { cell, holder, symbol });
   return held;
 }
 
 /**
- * Map cell -> {before, after} of the cells that another holds on `date` than on `other`, as heldOn tells them; undefined: not in the table.
+ * How a part was held before: itself, or its cell as a whole, or (a cell then held in pieces) a piece that another held.
+ *
+ * @param {Map<string, HeldPart>} was
+ * @param {string} part
+ * @param {HeldPart} after
+ */
+function heldBefore(was, part, { cell, holder }) {
+  const whole = was.get(part) ?? was.get(cell);
+  if (whole) return whole;
+  const pieces = [...was.values()].filter((one) => one.cell === cell);
+  return pieces.find((one) => one.holder !== holder) ?? pieces[0];
+}
+
+/**
+ * Map part -> {before, after} of what another holds on `date` than on `other`, as heldOn tells them; undefined: not in the table.
  *
  * @param {Files} files
  * @param {string} other
@@ -40,7 +65,11 @@ export function heldOn(files, date) {
  */
 export function changedBetween(files, other, date) {
   const was = heldOn(files, other);
-  const is = heldOn(files, date);
-  const cells = [...is.keys()].filter((cell) => is.get(cell)?.holder !== was.get(cell)?.holder);
-  return new Map(cells.map((cell) => [cell, { before: was.get(cell), after: /** @type {Held} */ (is.get(cell)) }]));
+  /** @type {Map<string, { before: HeldPart | undefined, after: HeldPart }>} */
+  const changes = new Map();
+  for (const [part, after] of heldOn(files, date)) {
+    const before = heldBefore(was, part, after);
+    if (after.holder !== before?.holder) changes.set(part, { before, after });
+  }
+  return changes;
 }

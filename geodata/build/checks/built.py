@@ -10,9 +10,11 @@ import shapely
 from shapely.geometry import Polygon
 
 import geodata
+from geodata.build.checks.days import check_days
 from geodata.build.checks.sizes import check_sizes
 from geodata.build.partition import lines
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
+from geodata.build.partition.layers import WAR_2020
 from geodata.build.partition.model import CORRIDORS, Sources
 from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import DECIMALS, Feature, signed_area
@@ -23,7 +25,7 @@ from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables, line_of
 SIDE_DAYS = {"1994": "1994-06-01", "2021": "2021-06-01"}
 """Days on which villages and places are tested: three weeks into the ceasefire; half a year after the handovers."""
 
-SYMBOLS = {"nkao", "arm-nkao", "arm-belt", "pk", "con", "az", "az-war", "az-hand", "none"}
+SYMBOLS = {"announced", "unknown", "nkao", "arm-nkao", "arm-belt", "pk", "con", "az", "az-war", "az-hand", "none"}
 
 
 # --- geometry ---------------------------------------------------------------------------------------------------------
@@ -234,12 +236,17 @@ def check_stops(s: Sources, tables: Tables) -> list[Problem]:
     return problems
 
 
+def only_claimed(day: str) -> bool:
+    """Tell whether a day lies in the war of 2020 before its last line: changes are claims then, told by `control`."""
+    return WAR_2020 <= day < lines.WAR_SPANS[-1].start
+
+
 def check_moment_layers(tables: Tables, built: dict[str, list[Feature]]) -> list[Problem]:
     """Every layer that a moment names has something to show on its map_date."""
     problems = []
     for moment in tables.moments:
         for name in moment["layers"]:
-            if name == "none":
+            if name == "none" or (name == "changes_2020" and only_claimed(moment["map_date"])):
                 continue
             layer = "peacekeepers" if name == "corridor" else name
             rows = [f["properties"] for f in built[layer] if geodata.holds_on(f["properties"], moment["map_date"])]
@@ -290,6 +297,7 @@ def check_built(
         *unsided_places(s, tables),
         *check_stops(s, tables),
         *check_moment_layers(tables, built),
+        *check_days(s, tables),
         *check_sizes(s, tables),
         *check_sums(s, built),
     ]

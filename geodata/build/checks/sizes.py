@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import shapely
 
+from geodata.build.checks.days import held_km2
 from geodata.build.partition import lines
-from geodata.build.partition.control import ARMENIAN, PEACEKEEPERS
+from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
 from geodata.build.partition.model import Sources
 from geodata.build.shapes.measure import area_km2, distance_km, length_km
 from geodata.build.tables.problems import Problem
@@ -47,6 +48,7 @@ MEASURES: dict[str, Callable[[Sources, list[str]], float]] = {
     "cells": lambda s, of: _area(s, frozenset(of)),
     "contact": lambda s, of: sum(_contact(s, year) for year in of),
     "zone": lambda s, of: _area(s, s.control.held(ZONE_DAY, PEACEKEEPERS)),
+    "announced": lambda s, of: sum(held_km2(s, day, AZERBAIJAN) for day in of),
     "gap": lambda s, of: _gap(s),
 }
 """How each measure of the table is taken: km2 or km, geodesic on WGS84."""

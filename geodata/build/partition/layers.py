@@ -3,17 +3,28 @@
 Every feature has the properties of `common`. It is valid on a day d when start <= d and (end is null or d < end).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import shapely
 from shapely.geometry import MultiLineString
 
 from geodata.build.partition import lines
-from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, CONTESTED, PEACEKEEPERS, SOVIET, Tenure
+from geodata.build.partition.by_settlement import piece_features
+from geodata.build.partition.control import (
+    ARMENIAN,
+    AZERBAIJAN,
+    BY_SETTLEMENT,
+    CONTESTED,
+    PEACEKEEPERS,
+    SOVIET,
+    Tenure,
+)
+from geodata.build.partition.fronts import daily_fronts
 from geodata.build.partition.model import CORRIDORS, Sources
-from geodata.build.partition.survey import BORDER, CONFIDENCE, Arc
-from geodata.build.partition.units import Unit, published
+from geodata.build.partition.properties import common, figure_properties, moment_sources, sentences, unit_names
+from geodata.build.partition.settlements import settlements_layer
+from geodata.build.partition.units import published
 from geodata.build.shapes.geojson import Feature, feature
 from geodata.build.shapes.measure import area_km2, length_km
 from geodata.dates import Interval, periods
@@ -26,62 +37,6 @@ CHANGES_2020_LAST = "2020-12-16"
 """The last change of control of 2020 (Hin Tagher); inside the window of the layer changes_2020."""
 OFFENSIVE_2023 = "2023-09-20"
 """From this day nothing is left of the arrangement of 2020; changes_2020 ends."""
-
-
-def common(
-    layer: str,
-    names: tuple[str, str | None, str | None],
-    days: Interval,
-    arcs: Iterable[Arc],
-    *,
-    holder: str | None = None,
-    basis: str = "derived",
-    edtf: tuple[str, str | None],
-    sources: Iterable[str] = (),
-    note: str = "",
-    **more: Any,
-) -> dict[str, Any]:
-    """Return the properties that every feature has, then `more`.
-
-    Accuracy is the worst of the bounding arcs', confidence the lowest. Sources come once each, with who drew the shape.
-    """
-    arcs = list(arcs)
-    ids = dict.fromkeys([*sources, "editor", *(["osm"] if any(a.kind == BORDER for a in arcs) else [])])
-    return {
-        "name": names[0],
-        "name_az": names[1],
-        "name_hy": names[2],
-        "layer": layer,
-        "start": days.start,
-        "end": days.end,
-        "start_edtf": edtf[0],
-        "end_edtf": edtf[1],
-        "holder": holder,
-        "basis": basis,
-        "accuracy_m": max(a.accuracy_m for a in arcs),
-        "confidence": min((a.confidence for a in arcs), key=CONFIDENCE.__getitem__),
-        "sources": list(ids),
-        "note": note,
-        **more,
-        "arcs": [a.id for a in arcs],
-    }
-
-
-def _unit_names(unit: Unit) -> tuple[str, str | None, str | None]:
-    return unit.name, unit.name_az, unit.name_hy
-
-
-def _sentences(*parts: str) -> str:
-    """Join notes: first letter large, one full stop each."""
-    return " ".join(p[0].upper() + p[1:].rstrip(".") + "." for p in parts if p)
-
-
-def _moment_sources(s: Sources, *moments: str | None) -> list[str]:
-    return [source for m in moments if m for source in s.moments[m]["sources"]]
-
-
-def _figure_properties(value: Any, source: str | None, figure_id: str | None) -> dict[str, Any]:
-    return {"published_km2": value, "published_source": source, "figure_id": figure_id if value is not None else None}
 
 
 def symbol(s: Sources, tenure: Tenure) -> str:
@@ -101,9 +56,12 @@ def symbol(s: Sources, tenure: Tenure) -> str:
 
 
 def control_layer(s: Sources) -> list[Feature]:
-    """One polygon for each row of control.csv."""
+    """One polygon for each row of control.csv, or one for each piece and holder where the row says `by_settlement`."""
     result = []
     for tenure in s.control.tenures:
+        if tenure.holder == BY_SETTLEMENT:
+            result += piece_features(s, tenure)
+            continue
         cell = s.survey.cells[tenure.cell]
         arcs = s.survey.bounding(frozenset({cell.id}))
         # A figure for part of a district counts what Armenian forces held (or, for Horadiz, took and lost).
@@ -119,11 +77,12 @@ def control_layer(s: Sources) -> list[Feature]:
             holder=tenure.holder,
             basis=tenure.basis,
             edtf=(tenure.start_edtf, tenure.end_edtf),
-            sources=_moment_sources(s, tenure.moment),
-            note=_sentences(tenure.note, cell.note),
+            sources=moment_sources(s, tenure.moment),
+            note=sentences(tenure.note, cell.note),
             area_km2=round(area_km2(cell.polygon), 1),
-            **_figure_properties(value, source, cell.figure_id),
+            **figure_properties(value, source, cell.figure_id),
             cell=cell.id,
+            piece=None,
             unit=cell.unit,
             belongs_nkao=cell.belongs_nkao,
             belongs_belt=cell.belongs_belt,
@@ -147,7 +106,7 @@ def nkao_layer(s: Sources) -> list[Feature]:
             shape = s.survey.union(cells)
             # The figures are of 1989: the same shape carries them as "former" too.
             value, source = published(s.figures, unit.figure_id)
-            names = _unit_names(unit)
+            names = unit_names(unit)
             key = unit.id.replace(":", "-").lower()
             properties = common(
                 "nkao",
@@ -157,10 +116,10 @@ def nkao_layer(s: Sources) -> list[Feature]:
                 holder=None if former else SOVIET,
                 basis="administrative",
                 edtf=s.edtf(days),
-                sources=_moment_sources(s, "1991-11-26-abolition" if former else "1923-07-nkao"),
-                note=_sentences(unit.note),
+                sources=moment_sources(s, "1991-11-26-abolition" if former else "1923-07-nkao"),
+                note=sentences(unit.note),
                 area_km2=round(area_km2(shape), 1),
-                **_figure_properties(value, source, unit.figure_id),
+                **figure_properties(value, source, unit.figure_id),
                 kind=unit.kind,
                 unit=unit.id,
                 former=former,
@@ -174,32 +133,31 @@ def belt_layer(s: Sources) -> list[Feature]:
     result = []
     for unit in s.districts():
         cells = s.cells_of(unit.id)
+        land = s.parts_of(cells)
         at_ceasefire = cells & s.control.held(CEASEFIRE, ARMENIAN)
         before_war = cells & s.control.held("2020-09-26", ARMENIAN)
         for part, holder in (("held", ARMENIAN), ("remainder", AZERBAIJAN)):
             key = unit.id.split(":")[1].lower()
-            for days, members in _constant(s, cells, holder):
-                if part == "remainder" and not cells & s.control.held(days.start, ARMENIAN):
-                    continue
-                tenures = [s.control.on(days.start)[c] for c in sorted(members)]
+            for days, members in _constant(s, land, holder):
+                tenures = [t for c, t in s.control.on(days.start).items() if c in members or c in s.cells_in(members)]
                 bases = sorted({t.basis for t in tenures})
                 applies = part == "held" and members in (at_ceasefire, before_war)
                 source = published(s.figures, unit.figure_id)[1] if applies else None
-                shape = s.survey.union(members)
-                names = _unit_names(unit)
+                shape = s.land(members)
+                names = unit_names(unit)
                 label = "part held by Armenian forces" if members != cells else "held by Armenian forces"
                 properties = common(
                     "occupied_belt",
                     (f"{names[0]}: {label if part == 'held' else 'remainder'}", names[1], names[2]),
                     days,
-                    s.survey.bounding(members),
+                    s.bounding(members),
                     holder=holder,
                     basis=bases[0] if len(bases) == 1 else "mixed",
                     edtf=s.edtf(days),
-                    sources=_moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
-                    note=_sentences(unit.note if part == "held" else "The rest of the district, held by Azerbaijan"),
+                    sources=moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
+                    note=sentences(unit.note if part == "held" else "The rest of the district, held by Azerbaijan"),
                     area_km2=round(area_km2(shape), 1),
-                    **_figure_properties(unit.held_km2 if applies else None, source, unit.figure_id),
+                    **figure_properties(unit.held_km2 if applies else None, source, unit.figure_id),
                     district=key,
                     unit=unit.id,
                     part=part,
@@ -210,21 +168,21 @@ def belt_layer(s: Sources) -> list[Feature]:
     return result
 
 
-def _constant(s: Sources, cells: frozenset[str], holder: str) -> list[tuple[Interval, frozenset[str]]]:
-    """Return the periods in which the set of `cells` held by `holder` is constant, with the set.
+def _constant(s: Sources, land: frozenset[str], holder: str) -> list[tuple[Interval, frozenset[str]]]:
+    """Return the periods in which the part of `land` (cells, pieces) held by `holder` is constant, with that part.
 
-    Periods in which the set is empty, or in which no cell is held by Armenian forces, are left out.
+    Periods in which it is empty, or in which none of the land is held by Armenian forces, are left out.
     """
 
     def state(day: str) -> tuple[frozenset[str], bool]:
-        return cells & s.control.held(day, holder), bool(cells & s.control.held(day, ARMENIAN))
+        return land & s.held(day, holder), bool(land & s.held(day, ARMENIAN))
 
     return [(days, members) for days, (members, any_held) in _runs(s, state) if members and any_held]
 
 
 def _runs(s: Sources, state: Callable[[str], Any], span: Interval | None = None) -> list[tuple[Interval, Any]]:
     """Return the longest periods in which `state` does not change, within `span` (by default from the first day on)."""
-    cuts = s.control.cuts()
+    cuts = s.cuts
     result: list[tuple[Interval, Any]] = []
     for days in periods(cuts, span or Interval(cuts[0])):
         value = state(days.start)
@@ -259,10 +217,10 @@ def changes_layer(s: Sources) -> list[Feature]:
             holder=tenure.holder,
             basis=tenure.basis,
             edtf=s.edtf(days),
-            sources=_moment_sources(s, tenure.moment),
-            note=_sentences(tenure.note, cell.note),
+            sources=moment_sources(s, tenure.moment),
+            note=sentences(tenure.note, cell.note),
             area_km2=round(area_km2(cell.polygon), 1),
-            **_figure_properties(None, None, None),
+            **figure_properties(None, None, None),
             cell=cell.id,
             unit=cell.unit,
             belongs_nkao=cell.belongs_nkao,
@@ -301,16 +259,16 @@ def peacekeepers_layer(s: Sources) -> list[Feature]:
                 notes.append("without the Farrukh heights, disputed since 24 March 2022")
             properties = common(
                 "peacekeepers",
-                _unit_names(unit),
+                unit_names(unit),
                 days,
                 s.survey.bounding(members),
                 holder=PEACEKEEPERS,
                 basis="agreement",
                 edtf=s.edtf(days),
-                sources=_moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
-                note=_sentences(*notes),
+                sources=moment_sources(s, *sorted({t.moment for t in tenures if t.moment})),
+                note=sentences(*notes),
                 area_km2=round(area_km2(shape), 1),
-                **_figure_properties(value, source, unit.figure_id),
+                **figure_properties(value, source, unit.figure_id),
                 kind=kind,
                 symbol="pk",
                 cells=sorted(members),
@@ -343,12 +301,12 @@ def line_layer(s: Sources, layer: str) -> list[Feature]:
             more["open_at"] = sorted(period.open_arcs)
         properties = common(
             layer,
-            _unit_names(unit),
+            unit_names(unit),
             period.days,
             arcs,
             edtf=s.edtf(period.days),
-            sources=_moment_sources(s, *period.moments),
-            note=_sentences(unit.note, period.note),
+            sources=moment_sources(s, *period.moments),
+            note=sentences(unit.note, period.note),
             length_km=round(length_km(shape), 1),
             published_km2=None,
             kind="line-2020" if period.open_arcs else layer.replace("_", "-"),
@@ -356,12 +314,47 @@ def line_layer(s: Sources, layer: str) -> list[Feature]:
         )
         key = "line-of-contact" if contact else "front"
         result.append(feature(f"{key}@{period.days.start}", shape, properties, multi=True))
+    return result if contact else sorted([*result, *_daily_front(s)], key=lambda f: str(f["properties"]["start"]))
+
+
+def _daily_front(s: Sources) -> list[Feature]:
+    """The front of autumn 2020 by days; `derived`: drawn from places, not on the survey's lines."""
+    result = []
+    counted: dict[str, int] = {}
+    for line in daily_fronts(s):
+        number = counted[line.days.start] = counted.get(line.days.start, 0) + 1
+        note = (
+            "Derived from the places announced as taken; not a surveyed line"
+            if line.derived
+            else "The line of before the war, where nothing was announced within reach"
+        )
+        told = {e for event in s.events if event.day == line.days.start for e in event.sources}
+        properties = common(
+            "front",
+            unit_names(s.units["front"]),
+            line.days,
+            line.arcs or tuple(s.survey.arcs.values())[:1],
+            basis="derived" if line.arcs else "announced",
+            edtf=s.edtf(line.days),
+            sources=[*sorted(told), "geonames"] if line.derived else (),
+            note=sentences(note),
+            length_km=round(length_km(line.shape), 1),
+            published_km2=None,
+            kind="front",
+            derived=line.derived,
+            along=line.along,
+        )
+        properties |= {"accuracy_m": line.accuracy_m, "arcs": [a.id for a in line.arcs]}
+        if line.derived:
+            properties["confidence"] = "low"
+        result.append(feature(f"front@{line.days.start}.{number}", line.shape, properties, multi=True))
     return result
 
 
 def build_layers(s: Sources) -> dict[str, list[Feature]]:
     """Return the features of every layer by the layer's name, in the order of `geodata.LAYER_NAMES`."""
     built = {
+        "settlements": settlements_layer(s),
         "control": control_layer(s),
         "nkao": nkao_layer(s),
         "occupied_belt": belt_layer(s),

@@ -16,7 +16,8 @@ from geodata.dates import Interval, merged, periods
 
 CONTACT_SPANS = (Interval("1994-05-12", "2016-04-05"), Interval("2016-04-05", "2020-09-27"))
 ZONE_SPAN = Interval("2020-12-01", "2023-09-20")
-WAR_SPANS = (Interval("1992-02-26", "1994-05-12"), Interval("2020-09-27", "2020-12-16"))
+WAR_SPANS = (Interval("1992-05-09", "1994-05-12"), Interval("2020-11-10", "2020-12-16"))
+"""Fronts along arcs. From 27 September to 10 November 2020 the front follows settlements: see fronts.py."""
 
 ZONE_CONTESTED = frozenset({"farrukh"})
 """Counted as inside the zone although contested from March 2022: the heights were disputed, the line did not move."""

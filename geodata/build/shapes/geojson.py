@@ -109,6 +109,16 @@ def feature(identifier: str, shape: BaseGeometry, properties: dict[str, Any], *,
     }
 
 
+def point_feature(identifier: str, point: Point, properties: dict[str, Any]) -> Feature:
+    """Return a GeoJSON Feature with a point, lon, lat in degrees of WGS84, rounded to five decimals."""
+    return {
+        "type": "Feature",
+        "id": identifier,
+        "properties": {"id": identifier, **properties},
+        "geometry": {"type": "Point", "coordinates": list(_rounded([point])[0])},
+    }
+
+
 def dumps(features: Iterable[Feature]) -> str:
     """Return a FeatureCollection as text: one feature a line, newline-terminated, no spaces that are not needed."""
     lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for f in features]

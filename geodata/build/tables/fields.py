@@ -78,9 +78,11 @@ Side = Literal["A", "Z"]
 Country = Literal["AM", "AZ", "GE", "IR", "RU", "TR"]
 """The countries of the basemap, ISO 3166-1 alpha-2."""
 COUNTRIES: tuple[str, ...] = ("AM", "AZ", "GE", "IR", "RU", "TR")
-Holder = Literal["soviet_azerbaijan", "azerbaijan", "armenian_forces", "russian_peacekeepers", "contested"]
+Holder = Literal[
+    "soviet_azerbaijan", "azerbaijan", "armenian_forces", "russian_peacekeepers", "contested", "by_settlement"
+]
 """Who holds a cell."""
-Basis = Literal["administrative", "war", "agreement", "ceasefire"]
+Basis = Literal["administrative", "war", "agreement", "ceasefire", "announced"]
 """On what a tenure rests."""
 
 SourceId = Annotated[Slug, Ref("sources")]

@@ -48,6 +48,8 @@ TABLES = (
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
     Table("place_sides", "survey/place_sides.csv", rows_survey.PlaceSide, ("place_id",)),
+    Table("settlements", "survey/settlements.csv", rows_survey.Settlement),
+    Table("announcements", "survey/announcements.csv", rows_survey.Announcement, ("settlement", "day", "what")),
     Table("exceptions", "survey/exceptions.csv", rows_survey.Argued, ("rule", "row")),
     Table("sizes", "facts/sizes.csv", rows_survey.Size, ("what",)),
     Table("moments", "article/moments.json", rows_article.Moment),
@@ -102,6 +104,8 @@ class Tables:
     place_sides: list[Row]
     exceptions: list[Row]
     sizes: list[Row]
+    settlements: list[Row]
+    announcements: list[Row]
     states: list[Row]
     days: list[Row]
     captions: list[Row]

@@ -92,6 +92,16 @@ class Tenure(Row):
     moment: MomentId | None
     note: Free
 
+    @model_validator(mode="after")
+    def _by_settlement(self) -> "Tenure":
+        by_settlement = self.holder == "by_settlement"
+        if by_settlement != (self.basis == "announced") or (by_settlement and self.end is None):
+            raise PydanticCustomError(
+                "half_claim",
+                "holder by_settlement and basis announced go together, with the day of the line that follows",
+            )
+        return self
+
 
 class Unit(Row):
     """A unit made of cells, or a kind of line: its names and the figures that go with it."""
@@ -118,15 +128,61 @@ class Village(Row):
     source_of_side: Text
 
 
+Units = Annotated[list[Annotated[str, Field(pattern=UNIT), Ref("units")]], Field(min_length=1)]
+Party = Literal["azerbaijan", "armenian_forces"]
+
+
+class Settlement(Row):
+    """A place of the wars of 1991-94 and 2020, in degrees of WGS84 where it could be found, good to `accuracy_m`."""
+
+    id: Annotated[Slug, Ref("announcements.settlement")]
+    place_id: PlaceId | None
+    name: Free
+    name_az: Text
+    name_hy: Free
+    name_ru: Free
+    lon: Lon | None
+    lat: Lat | None
+    accuracy_m: Annotated[int, Field(ge=100, le=15_000)] | None
+    geonames_id: Annotated[int, Field(ge=1)] | None
+    wof_id: Annotated[int, Field(ge=1)] | None
+    district: Text
+    unit: Units
+    note: Free
+
+
+class Announcement(Row):
+    """What was said of a settlement: on which day, what, done by whom, on whose word."""
+
+    settlement: Annotated[Slug, Ref("settlements")]
+    day: Edtf
+    what: Literal[
+        "announced-taken",
+        "denied",
+        "admitted",
+        "contradicted",
+        "taken",
+        "attacked",
+        "burnt",
+        "destroyed",
+        "handed-over",
+    ]
+    by: Party
+    word: Party | Literal["editor"]
+    sources: Annotated[list[SourceId], Field(min_length=1)]
+    certainty: Level
+    note: Free
+
+
 class Size(Row):
     """A measure of what was drawn, the range that it must lie in, and the argument for the range.
 
     The range is `percent` about the value of the figure, or from `low` to `high`. `of` says of what it is measured:
-    a unit of 1989, cells, or the year in which the Line of Contact was so.
+    a unit of 1989, cells, the year in which the Line of Contact was so, or the day by which land was announced.
     """
 
     what: Text
-    measure: Literal["oblast", "belt", "unit", "cells", "contact", "zone", "gap"]
+    measure: Literal["oblast", "belt", "unit", "cells", "contact", "zone", "gap", "announced"]
     of: list[Text]
     unit: Literal["km2", "km"]
     figure_id: FigureId | None

@@ -30,7 +30,7 @@ class LayerWords(Row):
 
     layer: Literal[
         "control", "nkao", "occupied_belt", "line_of_contact", "front", "changes_2020", "peacekeepers", "corridor",
-        "arcs",
+        "arcs", "settlements", "piece", "derived",
     ]  # fmt: skip
     name: Text
     is_not: Text

@@ -1,0 +1,163 @@
+"""The cells that control.csv gives to `by_settlement`, in pieces: each with the days on which it turned."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from shapely.geometry import Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geodata.build.days.claims import CONTRADICTED, Event, Settlement, first_claims
+from geodata.build.days.grid import Grid, first_within
+from geodata.build.days.plane import shape_to_plane, to_plane
+from geodata.build.days.rule import BACKLOG, Land, Rule, Site
+from geodata.dates import Interval
+
+SMALLEST_DEG = 1e-4
+"""Square degrees (about 1 km2): a corner that the outline of the cell cuts off goes to the piece beside it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a cell: Armenian-held until `unknown`, nobody's until `announced`, then Azerbaijan's by its own word."""
+
+    cell: str
+    number: int
+    shape: BaseGeometry
+    unknown: str
+    announced: str
+    days: Interval
+
+    @property
+    def id(self) -> str:
+        """Cell and number: what the layers call `piece`."""
+        return f"{self.cell}.{self.number}"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Shapes in lon, lat: the cells by settlement (with their days), and the cells that either side held as a whole."""
+
+    cells: dict[str, Polygon]
+    spans: dict[str, Interval]
+    azerbaijan: BaseGeometry
+    armenian: BaseGeometry
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of autumn 2020: places, what was said of them, and the land that follows by `rule`."""
+
+    settlements: dict[str, Settlement]
+    events: list[Event]
+    ground: Ground
+    others: tuple[tuple[float, float], ...]
+    """Places of the gazetteer (lon, lat) on land held by Armenian forces, of which nothing was said."""
+
+    @cached_property
+    def span(self) -> Interval:
+        """From the first day of a cell by settlement to the line that ends them all."""
+        spans = self.ground.spans.values()
+        return Interval(min(s.start for s in spans), max(s.end or "" for s in spans))
+
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The first day of a claim in the span, by settlement; claims that were contradicted carry no land."""
+        contradicted = {event.settlement for event in self.events if event.what == CONTRADICTED}
+        found = first_claims([event for event in self.events if self.span.holds(event.day)])
+        return {key: event.day for key, event in found.items() if key not in contradicted}
+
+    @cached_property
+    def sites(self) -> list[Site]:
+        """Every place with a position, in the plane: dated ones and, so far as the tables know them, undated ones."""
+        placed = [(s.point, s.accuracy_m, self.claims.get(s.id)) for s in self.settlements.values() if s.point]
+        placed += [(point, 0, None) for point in self.others]
+        xy = to_plane(np.array([point for point, _, _ in placed], dtype=float))
+        return [Site(float(x), float(y), error, claim) for (x, y), (_, error, claim) in zip(xy, placed, strict=True)]
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The rule over these places and this ground."""
+        ground = self.ground
+        divided = shapely.union_all(list(ground.cells.values()))
+        # The pieces are cut by the exact outlines at the end; for the rule 100 m are enough, and many times faster.
+        shapes = [shape_to_plane(s).simplify(100) for s in (divided, ground.azerbaijan, ground.armenian)]
+        return Rule(self.sites, Land(*shapes))
+
+    @cached_property
+    def turns(self) -> list[str]:
+        """The days on which the map of the span may change."""
+        starts = {span.start for span in self.ground.spans.values()}
+        return sorted({BACKLOG, *starts, *self.rule.days})
+
+    @cached_property
+    def _labelled(self) -> tuple[dict[tuple[str, str], BaseGeometry], list[tuple[str, BaseGeometry]]]:
+        """Land by (day unknown, day announced), and the land behind the front by the day it came there; lon, lat."""
+        grid = Grid(shapely.union_all(list(self.ground.cells.values())))
+        points = to_plane(grid.centres)
+        days = self.rule.days
+        zones = [self.rule.zones(day) for day in days]
+        behind = first_within(points, [z.behind for z in zones])
+        announced = first_within(points, [z.announced for z in zones])
+        touched = np.minimum(first_within(points, [z.touched for z in zones]), announced)
+        end = self.span.end or ""
+        backlog = next((i for i, day in enumerate(days) if day >= BACKLOG), len(days))
+        many = len(days) + 1
+        # A later day of announcement makes a higher label, whatever the day of being unknown.
+        labels = announced * many + np.minimum(touched, backlog)
+        land = {}
+        for label, shape in grid.polygons(labels).items():
+            first, last = label % many, label // many
+            unknown = BACKLOG if first >= backlog else days[first]
+            land[unknown, days[last] if last < len(days) else end] = shape
+        fronts = [(days[k], s) for k, s in grid.polygons(behind).items() if k < len(days)]
+        return land, fronts
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of each cell by settlement, in the order of the cells, then of the days."""
+        result = []
+        for cell, outline in self.ground.cells.items():
+            span = self.ground.spans[cell]
+            end = span.end or ""
+            parts: dict[tuple[str, str], list[BaseGeometry]] = {}
+            for (unknown, announced), shape in sorted(self._labelled[0].items()):
+                key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
+                parts.setdefault(key, []).append(shape)
+            cut = {key: _polygonal(shapely.union_all(shapes).intersection(outline)) for key, shapes in parts.items()}
+            for number, (key, shape) in enumerate(_without_corners(cut).items(), 1):
+                result.append(Piece(cell, number, shape, *key, span))
+        return tuple(result)
+
+    def behind(self, day: str) -> BaseGeometry:
+        """Return the land behind the front on a day, in lon, lat, reaching a little beyond the cells by settlement."""
+        return shapely.coverage_union_all([shape for start, shape in self._labelled[1] if start <= day])
+
+    def at(self, lon: float, lat: float) -> Piece | None:
+        """Return the piece that covers a point, or None outside the cells by settlement."""
+        point = Point(lon, lat)
+        return next((piece for piece in self.pieces if piece.shape.covers(point)), None)
+
+
+def _polygonal(shape: BaseGeometry) -> BaseGeometry:
+    """Return the areas of a shape: an intersection may leave lines where borders touch."""
+    parts = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts)
+
+
+def _without_corners(parts: dict[tuple[str, str], BaseGeometry]) -> dict[tuple[str, str], BaseGeometry]:
+    """Give corners too small to draw to the part with the longest edge in common that is announced no earlier."""
+    shapes = {key: [p for p in getattr(s, "geoms", [s]) if not p.is_empty] for key, s in parts.items()}
+    corners = [(key, p) for key, polygons in shapes.items() for p in polygons if p.area < SMALLEST_DEG]
+    kept = {key: [p for p in polygons if p.area >= SMALLEST_DEG] for key, polygons in shapes.items()}
+    for own, corner in corners:
+        beside = [
+            (p.boundary.intersection(corner.boundary).length, key)
+            for key, polygons in kept.items()
+            for p in polygons
+            if key[1] >= own[1]
+        ]
+        best = max(beside, default=(0.0, own))
+        kept[best[1] if best[0] > 0 else own].append(corner)
+    return {key: shapely.union_all(polygons, grid_size=1e-5) for key, polygons in sorted(kept.items()) if polygons}

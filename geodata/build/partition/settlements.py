@@ -1,0 +1,90 @@
+"""The layer `settlements`: what was said, or happened, of each place of the table from which day to which."""
+
+from geodata.build.days.claims import ANNOUNCED, CONTRADICTED, Event, Settlement
+from geodata.build.partition.model import Sources
+from geodata.build.partition.properties import sentences
+from geodata.build.partition.survey import CONFIDENCE
+from geodata.build.shapes.geojson import Feature, point_feature
+from geodata.dates import Interval
+
+DENIED, ADMITTED = "denied", "admitted"
+FIRST_WAR_ENDS = "1994-05-12"
+CONTRADICTED_UNTIL = "2020-12-01"
+"""A claim that the line of 10 November did not bear out is shown until the handovers that followed it ended."""
+
+STATES = {ANNOUNCED: "announced", **{what: what for what in (DENIED, ADMITTED, CONTRADICTED)}}
+"""States of a claim; what happened otherwise (taken, burnt ...) is a state by its own name."""
+
+
+def settlements_layer(s: Sources) -> list[Feature]:
+    """One point for each placed settlement and state of it: announced, denied, admitted, contradicted; taken, burnt ...
+
+    A claim of 2020 stands until the line of 10 November, an event of the first war until the ceasefire.
+    """
+    result = []
+    for settlement in s.settlements.values():
+        if settlement.point is None:
+            continue
+        events = _turns([e for e in s.events if e.settlement == settlement.id])
+        for event, following in zip(events, [*events[1:], None], strict=True):
+            days = Interval(event.day, _end(s, event, following))
+            result.append(_feature(settlement, [e for e in s.events if e.settlement == settlement.id], event, days))
+    return result
+
+
+def _turns(events: list[Event]) -> list[Event]:
+    """Return the events that change a state: an announcement repeated does not, nor does a claim denied on its own day.
+
+    A denial of the day of the claim itself takes its place.
+    """
+    kept: list[Event] = []
+    for event in events:
+        if kept and event.what == ANNOUNCED and kept[-1].day >= "2020":
+            continue
+        if kept and kept[-1].day == event.day:
+            kept.pop()
+        kept.append(event)
+    return kept
+
+
+def _end(s: Sources, event: Event, following: Event | None) -> str:
+    last = FIRST_WAR_ENDS if event.day < FIRST_WAR_ENDS else s.days.span.end or ""
+    if event.what == CONTRADICTED:
+        last = CONTRADICTED_UNTIL
+    return min(last, following.day) if following else last
+
+
+def _feature(settlement: Settlement, events: list[Event], event: Event, days: Interval) -> Feature:
+    claim = next((e for e in events if e.what == ANNOUNCED and e.day <= event.day), None)
+    denial = next((e for e in reversed(events) if e.what == DENIED and e.day <= event.day), None)
+    is_claim = event.what in STATES and claim is not None
+    told = [e for e in (claim, event) if e is not None] if is_claim else [event]
+    notes = [*(e.note for e in told), settlement.note]
+    properties = {
+        "name": settlement.name,
+        "name_az": settlement.name_az,
+        "name_hy": settlement.name_hy,
+        "layer": "settlements",
+        "start": days.start,
+        "end": days.end,
+        "start_edtf": event.edtf,
+        "end_edtf": days.end,
+        "holder": event.by,
+        "basis": "announced" if is_claim else "war",
+        "accuracy_m": settlement.accuracy_m,
+        "confidence": min((e.certainty for e in told), key=CONFIDENCE.__getitem__),
+        "sources": list(dict.fromkeys([*(source for e in told for source in e.sources), "geonames"])),
+        "note": sentences(*dict.fromkeys(notes)),
+        "name_ru": settlement.name_ru,
+        "state": STATES.get(event.what, event.what),
+        "day": claim.day if is_claim and claim else event.day,
+        "day_edtf": claim.edtf if is_claim and claim else event.edtf,
+        "by": event.by,
+        "word": event.word,
+        "denied_on": denial.day if is_claim and denial else None,
+        "settlement": settlement.id,
+        "place": settlement.place,
+        "district": settlement.district,
+        "units": list(settlement.units),
+    }
+    return point_feature(f"settlement-{settlement.id}@{days.start}", settlement.point or (0.0, 0.0), properties)
