@@ -12,7 +12,7 @@ import calendar
 import re
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 MONTHS = (
@@ -36,7 +36,10 @@ def day_range(edtf: str) -> tuple[str, str]:
     DateError.
     """
     try:
-        ends = [_plain(part) for part in edtf.split("/", 1)]
+        parts = edtf.split("/", 1)
+        if not all(parts):
+            raise ValueError(f"{edtf!r} lacks an end")
+        ends = [_plain(part) for part in parts]
         if all(ends):
             first, last = ends[0][0], ends[-1][1]
         else:
@@ -88,6 +91,12 @@ def first_day(edtf: str) -> str:
 def last_day(edtf: str) -> str:
     """Return the last day that an EDTF date can mean. Raises DateError."""
     return day_range(edtf)[1]
+
+
+def days(edtf: str) -> tuple[str, str]:
+    """Return the days [start, end) that an EDTF date or interval can mean, the end not included. Raises DateError."""
+    first, last = day_range(edtf)
+    return first, (date.fromisoformat(last) + timedelta(days=1)).isoformat()
 
 
 @dataclass(frozen=True, order=True)
@@ -150,7 +159,13 @@ def in_words(edtf: str) -> str:
     while len(start) > 1 and len(before[0]) == len(end) and start[-1] == end[len(start) - 1]:
         start = start[:-1]
     # A dash between single words stands close: 8–9 May 1992, 1905–1920, April–May 1991.
-    return " ".join(start) + ("–" if len(start) == 1 else " – ") + " ".join(end)
+    close = len(start) == 1 and len(before[0]) == len(end)
+    return " ".join(start) + ("–" if close else " – ") + " ".join(end)
+
+
+def long_day(day: str) -> str:
+    """Return an ISO day in words: ``27 September 2020``. Raises ValueError for anything else."""
+    return " ".join(_words(date.fromisoformat(day).isoformat()))
 
 
 def _words(text: str) -> list[str]:

@@ -159,7 +159,7 @@ def _people() -> None:
         "Which", list(kinds), default="displaced", format_func=kinds.__getitem__, key="people", required=True
     )
     killed = asked == "killed"
-    found = [row for key in (figures.KILLED if killed else figures.DISPLACED) for row in figures.estimates(key)]
+    found = [row for key in figures.of_topic(asked or "displaced") for row in figures.estimates(key)]
     spec = charts.estimates(found, theme(), logarithmic=killed)
     tables.chart(spec, "Estimates with low and high; the table below holds the same", f"estimates-{asked}")
     rows = [

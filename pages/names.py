@@ -6,37 +6,17 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.parts import damage, served, session, shell, time_map
-from atlas.record import article, map_options, moments, places, sources
+from atlas.record import article, moments, places, sources
 from atlas.words import gazetteer, panel
 
 _NOTE = "F2"  # the passage on names
-_MEANINGS = (
-    (
-        "Nagorny or Nagorno-Karabakh",
-        "puts a Russian word for “in the mountains” before a word that is traced to Turkic and Persian and read as a "
-        "black garden.",
-    ),
-    (
-        "Artsakh",
-        "is what Armenian writers favour: an ancient Armenian name of the land, older than the Turkic one.",
-    ),
-    (
-        "Karabakh",
-        "alone is what Azerbaijani writers have come to favour: without the adjective there is no separate highland "
-        "unit, such as the Soviet oblast was.",
-    ),
-)
-
-
-def _every() -> list[gazetteer.Form]:
-    return [form for row in gazetteer.table() for form in (*row.forms.values(), *row.others) if form]
 
 
 @damage.sheltered("The introduction")
 def head(notices: list[str]) -> None:
     """The heading, what is on the page, and notices about nonsense in the address."""
-    found = _every()
-    scripts = [name for name, _ in Counter(form.script for form in found).most_common() if name]
+    found = [form for place in places.all_places() for form in places.forms(place)]
+    scripts = [gazetteer.SCRIPTS[code] for code, _ in Counter(form.script for form in found).most_common()]
     st.html(panel.write("names/head.html", total=len(places.all_places()), forms=len(found), scripts=scripts))
     if notices:
         st.html(panel.notices(notices))
@@ -92,13 +72,13 @@ def about() -> None:
         panel.write(
             "names/about.html",
             note=article.by_id()[_NOTE],
-            meanings=_MEANINGS,
+            meanings=gazetteer.meanings(),
             contested=sum(place.contested for place in every),
             total=len(every),
             region=places.by_id()["nagorny-karabakh"],
             oblast=places.by_id()["nkao"],
             modes=gazetteer.modes(),
-            examples=[(place, gazetteer.written(place)) for place in every if place.id in map_options.SEATS],
+            examples=[(place, gazetteer.written(place)) for place in every if place.id in places.seats()],
             sources=[(sources.lines([key])[0], number) for key, number in count.most_common()],
         )
     )

@@ -5,17 +5,8 @@ import streamlit as st
 from atlas import search
 from atlas.address.state import ViewState
 from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
-from atlas.record import article, moments, places
+from atlas.record import article, layers, moments, places
 from atlas.words import document, panel
-
-_LAYERS = {
-    "nkao": "Autonomous oblast",
-    "occupied_belt": "Belt of districts",
-    "line_of_contact": "Line of Contact",
-    "changes_2020": "Changes of 2020",
-    "peacekeepers": "Peacekeepers' zone",
-    "corridor": "Lachin corridor",
-}
 
 
 def _choice(label: str, names: dict[str, str]) -> str | None:
@@ -41,9 +32,9 @@ def _filters() -> set[str]:
         theme = _choice("Theme", article.theme_labels())
         place = _choice("Place", dict(sorted(named.items(), key=lambda item: item[1])))
         era = _choice("Period", {row["id"]: row["label"] for row in moments.eras()})
-        layer = _choice("Layer", _LAYERS)
-    themes, at, layers = ([value] if value else [] for value in (theme, place, layer))
-    fitting = search.filtered(themes, at, layers, _period(era))
+        layer = _choice("Layer", {key: layers.words()[key].name for key in search.layer_ids()})
+    themes, at, about = ([value] if value else [] for value in (theme, place, layer))
+    fitting = search.filtered(themes, at, about, _period(era))
     return {passage.id for passage in fitting}
 
 

@@ -15,6 +15,7 @@ _WORDS = (
     ("figures", "figure", "figures"),
     ("passages", "passage", "passages"),
     ("places", "place", "places"),
+    ("names", "form of a name", "forms of names"),
     ("arcs", "line", "lines"),
     ("law", "statement of law", "statements of law"),
 )
@@ -27,7 +28,7 @@ def _contents() -> list[tuple[str, str, str]]:
         ("sources", "Sources", str(len(sources.by_id()))),
         ("disagreements", "Where sources disagree", str(disputes)),
         ("schematic", "What is schematic", ""),
-        ("terms", "Terms used and why", str(len(method.TERMS))),
+        ("terms", "Terms used and why", str(len(method.terms()))),
         ("correct", "Report or correct", ""),
         ("licences", "Licences", ""),
         ("disclaimer", "Disclaimer", ""),
@@ -81,15 +82,12 @@ def every_source() -> None:
 
 def _figure(row: dict[str, object]) -> dict[str, object]:
     others = [
-        {**other, "value": figures.number(other["value"]), "who": _who(other["source"]), "note": other.get("note", "")}
+        {"value": figures.amount(other), "source": other["source"], "who": sources.said_by(other["source"])}
+        | {"note": other.get("note", "")}
         for other in figures.by_id()[str(row["id"])]["alternatives"]
     ]
     whose = "broers-2021" if row["whose"] == "article" else row["whose"]
-    return {**row, "amount": figures.amount(row), "source": whose, "who": _who(str(whose)), "others": others}
-
-
-def _who(source_id: str) -> str:
-    return "our count" if source_id == "editor" else sources.line(source_id)
+    return {**row, "amount": figures.amount(row), "source": whose, "who": sources.said_by(str(whose)), "others": others}
 
 
 @damage.sheltered("The list of disagreements")
@@ -113,7 +111,7 @@ def disagreements() -> None:
 @damage.sheltered("Words and terms")
 def words_and_terms() -> None:
     """Terms, how to correct a line, licences, disclaimer."""
-    st.html(panel.write("sources/terms.html", terms=method.TERMS))
+    st.html(panel.write("sources/terms.html", terms=method.terms()))
     for title in ("To correct a line", "To correct a date"):
         with st.expander(title):
             st.markdown(method.guide(title))

@@ -74,11 +74,10 @@ def _content() -> dict[str, Any]:
 
 @cache
 def limits() -> Limits:
-    """The limits of days and views: those of the map (``look/map.json``)."""
-    table = map_table.table()
-    days, view = table["days"], table["view"]
+    """The limits of days and views: those of the map itself (``atlas/look/map.json``)."""
+    days, view = map_table.table()["days"], map_table.table()["view"]
     (south, west), (north, east) = view["bounds"]
-    zooms = (view["least_zoom"], view["most_zoom"])
+    zooms = view["least_zoom"], view["most_zoom"]
     return Limits((days["first"], days["last"]), (south, north), (west, east), zooms)
 
 

@@ -382,7 +382,7 @@ def find(key: str) -> Check:
 @cache
 def choices() -> dict[str, str]:
     """Every figure that can be chosen, by id, with what it is called: published, then drawn shapes, then lines."""
-    told = {key: f"{figures.plain(row['what'])} ({row['as_of']})" for key, row in figures.by_id().items()}
+    told = {key: f"{row['what']} ({row['as_of']})" for key, row in figures.by_id().items()}
     drawn = {
         row.id: _title(row)
         for layer in ("nkao", "occupied_belt", "peacekeepers", "line_of_contact", "front", "changes_2020", "control")

@@ -10,8 +10,7 @@ from typing import Any
 
 import geodata
 from atlas.look import map_table
-from atlas.record import evidence, figures, layers, moments
-from atlas.record.features import SurveyLine
+from atlas.record import figures, layers, moments
 
 KINDS = {
     "nkao_limit": "limit of the oblast",
@@ -56,32 +55,6 @@ def error_class(metres: int) -> ErrorClass:
     return next(one for one in error_classes() if one.upto is None or metres <= one.upto)
 
 
-_LIKE = re.compile(r"as ([A-Z]\d\d)\b")
-_NAMED = {
-    "osm": r"\bOSM\b|OpenStreetMap",
-    "natural-earth": r"\bNE\b|Natural Earth",
-    "geoboundaries": r"geoBoundaries",
-    "noaa-globe": r"\bDEM\b|GLOBE",
-    "geonames": r"GeoNames",
-    "trilateral-2020": r"statement of 9/10 Nov 2020",
-}
-"""How the evidence of a line names the sources that have a record."""
-_NO_RECORD = {
-    "Who’s On First": r"\bWOF\b",
-    "the project’s boundary notes and the bulletins in them": r"boundary notes|bulletins",
-    "press reports": r"\bpress\b",
-    "the gazetteer": r"\bgazetteer\b",
-}
-"""What the evidence names besides; it has no record among the sources."""
-_STOP = re.compile(r"\(stop ([\w-]+)\)")
-
-
-def _evidence(row: SurveyLine) -> str:
-    """The evidence of an arc, with that of the arc to which it points (``as A03``)."""
-    like = _LIKE.match(row.evidence)
-    return row.evidence + (f"; {layers.survey_lines_by_id()[like[1]].evidence}" if like else "")
-
-
 @dataclass(frozen=True)
 class Arc:
     """A line of the survey. Accuracy is metres either side of it, length km (geodesic on WGS84)."""
@@ -95,9 +68,9 @@ class Arc:
     note: str
     length_km: float
     sources: tuple[str, ...]
-    """Sources with a record that its evidence names, weighed for it, followed or not."""
-    besides: tuple[str, ...]
-    """What else its evidence names."""
+    """Sources that were weighed for it, followed or not."""
+    unsourced: str
+    """Why it has none, where it has none; else empty."""
     roles: tuple[tuple[str, str, str], ...]
     """What it is part of: in words, from an ISO day, to one (not included; empty: open)."""
 
@@ -112,29 +85,25 @@ class Arc:
         return error_class(self.accuracy_m)
 
 
-def _arc(row: SurveyLine) -> Arc:
-    text = _evidence(row)
-    stop = _STOP.search(text)
-    told = moments.by_id()[stop[1]].sources if stop else ()
-    return Arc(
-        row.id,
-        row.name,
-        KINDS[row.kind],
-        row.accuracy_m,
-        row.confidence,
-        row.evidence,
-        row.note,
-        row.length_km,
-        tuple(dict.fromkeys([key for key, words in _NAMED.items() if re.search(words, text)] + list(told))),
-        tuple(name for name, words in _NO_RECORD.items() if re.search(words, text)),
-        tuple((ROLES[role.role], role.start, role.end or "") for role in row.roles),
-    )
-
-
 @cache
 def arcs() -> tuple[Arc, ...]:
     """Every line of the survey, in the order of the tables."""
-    return tuple(map(_arc, layers.survey_lines()))
+    return tuple(
+        Arc(
+            row.id,
+            row.name,
+            KINDS[row.kind],
+            row.accuracy_m,
+            row.confidence,
+            row.evidence,
+            row.note,
+            row.length_km,
+            row.sources,
+            row.no_source_because,
+            tuple((ROLES[role.role], role.start, role.end or "") for role in row.roles),
+        )
+        for row in layers.survey_lines()
+    )
 
 
 @cache
@@ -238,17 +207,7 @@ def cell_notes() -> list[tuple[str, str]]:
 
 def what_shapes_are_not() -> list[tuple[str, str]]:
     """For each layer of the map what its shapes are not, as their cards say it."""
-    labels = {
-        "control": "Who held what",
-        "nkao": "Limits of the oblast",
-        "occupied_belt": "Belt of districts",
-        "line_of_contact": "Line of Contact",
-        "front": "Fronts of the wars",
-        "changes_2020": "Changes of 2020",
-        "peacekeepers": "Peacekeepers’ zone, corridor",
-        "arcs": "Lines of the survey",
-    }
-    return [(labels[name], evidence.card(layers.of(name)[0].id).is_not) for name in geodata.LAYER_NAMES]
+    return [(layers.words()[name].name, layers.words()[name].is_not) for name in geodata.LAYER_NAMES]
 
 
 # Words
@@ -263,73 +222,10 @@ class Term:
     why: str
 
 
-TERMS = (
-    Term(
-        "Armenian forces",
-        "The forces of the Nagorno-Karabakh authorities together with those of Armenia.",
-        "Who among them held a trench is disputed; the land that they held together is not. Where the share of each "
-        "matters, the dispute of that stop says so.",
-    ),
-    Term(
-        "Azerbaijani forces, Azerbaijan",
-        "The forces of the Republic of Azerbaijan, and the state that holds a cell.",
-        "Before 26 November 1991 the oblast and before 18 October 1991 the districts stand as Soviet Azerbaijan.",
-    ),
-    Term(
-        "taken",
-        "A change of hands by force, whoever took the land.",
-        "One word for both sides in both wars. The usual pairs of words, one for the own side and one for the other, "
-        "say who was right; this map does not.",
-    ),
-    Term(
-        "handed over",
-        "A change of hands under an agreement, without a fight for that land.",
-        "It is what happened to Agdam, Kelbajar and Lachin in 2020, and says nothing on how free the choice was.",
-    ),
-    Term(
-        "contested",
-        "A cell in which both sides held ground, or in which ground changed hands too often to tell.",
-        "Better a visible doubt than a false line.",
-    ),
-    Term(
-        "occupied",
-        "Only in the id of the layer occupied-belt, in the titles of documents, and where someone’s usage is told.",
-        "The Security Council and the General Assembly of the United Nations use it of the districts, so the id says "
-        "which land is meant to those who know the resolutions. On the page the layer is the belt of seven districts.",
-    ),
-    Term(
-        "belt",
-        "The districts round the former oblast, or the parts of them, that Armenian forces held.",
-        "“Buffer”, “security zone” and “liberated” or “occupied territories” are each somebody’s argument.",
-    ),
-    Term(
-        "Line of Contact",
-        "The line between the forces from the ceasefire of 12 May 1994 to 27 September 2020.",
-        "The name in the documents of the mediators, used by both sides. Earlier and later lines are called fronts or "
-        "lines of their date.",
-    ),
-    Term(
-        "NKAO, former NKAO",
-        "The autonomous oblast of 1923–1991 and, from its abolition on 26 November 1991, the same land.",
-        "The outline stays on the map as a reference. Its abolition, and that it was disputed, its stop tells.",
-    ),
-    Term(
-        "NKR",
-        "The authorities that called themselves the Nagorno-Karabakh Republic, 1991–2023, later also Artsakh.",
-        "No state recognised it; the short form names who acted and claims nothing.",
-    ),
-    Term(
-        "Russian peacekeepers",
-        "The zone of the statement of 9–10 November 2020, with an Armenian administration inside.",
-        "Two powers in one zone; the map gives it a class of its own and names both.",
-    ),
-    Term(
-        "displaced, driven from, left",
-        "People who had to leave their homes; the source’s own count stands with its name.",
-        "No estimate is averaged, and none of them stands without who says it.",
-    ),
-)
-"""The words, in the order in which they are explained. The wording of the summaries follows them."""
+@cache
+def terms() -> tuple[Term, ...]:
+    """The words in the order in which they are explained (``terms.csv``). The wording of the summaries follows them."""
+    return tuple(Term(**row) for row in geodata.read_csv("facts/terms.csv"))
 
 
 # How to correct, and under which terms

@@ -12,7 +12,7 @@ from atlas.record import article, figures, law, moments, places, sources
 from atlas.record.article import Passage
 from atlas.record.law import Act
 from atlas.record.moments import Moment
-from atlas.record.places import Place
+from atlas.record.places import NameForm, Place
 
 
 @dataclass
@@ -31,10 +31,10 @@ class Uses:
     """Lines for which it was weighed."""
     law: list[Act] = field(default_factory=list)
     """What law and the United Nations said (``law.csv``)."""
+    names: list[NameForm] = field(default_factory=list)
+    """Forms of names for which it vouches."""
     states: int = 0
     """Rows of ``states.csv``."""
-    names: int = 0
-    """Rows of ``name_forms.csv``."""
 
     @property
     def cells(self) -> dict[str, list[dict[str, str]]]:
@@ -48,8 +48,8 @@ class Uses:
     @property
     def total(self) -> int:
         """How many things rest on it."""
-        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs)
-        return of_the_map + self.states + self.names + len(self.figures) + len(self.passages) + len(self.law)
+        of_the_map = len(self.stops) + len(self.control) + len(self.places) + len(self.arcs) + self.states
+        return of_the_map + len(self.names) + len(self.figures) + len(self.passages) + len(self.law)
 
 
 def _of_figure(figure: dict[str, Any]) -> set[str]:
@@ -83,10 +83,11 @@ def all_uses() -> dict[str, Uses]:
         for key in act.sources:
             found[key].law.append(act)
     for row in geodata.rows("facts/states.csv"):
-        for key in filter(None, row["sources"].split(";")):
-            found[key.strip()].states += 1
-    for row in geodata.read_csv("facts/name_forms.csv"):
-        found[row["source"]].names += 1
+        for key in row["sources"].split():
+            found[key].states += 1
+    for forms in places.name_forms().values():
+        for form in forms:
+            found[form.source].names.append(form)
     return dict(found)
 
 

@@ -19,6 +19,7 @@ from atlas.citation.rich import (
     turned,
 )
 from atlas.citation.text import Item
+from geodata.dates import MONTHS
 
 _BOUND = frozenset({"book", "chapter"})
 """Kinds that are dated by the year alone."""
@@ -26,7 +27,7 @@ _BOUND = frozenset({"book", "chapter"})
 
 def month_day(parts: text.DateParts) -> str:
     """``October 27``, as far as it is known."""
-    return " ".join([text.MONTHS[parts[1] - 1], *(str(day) for day in parts[2:3])]) if len(parts) > 1 else ""
+    return " ".join([MONTHS[parts[1] - 1], *(str(day) for day in parts[2:3])]) if len(parts) > 1 else ""
 
 
 def date(parts: text.DateParts) -> str:

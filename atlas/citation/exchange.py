@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-from atlas.citation import cases, text
+from atlas.citation import cases, rich, text
 from atlas.citation.text import Item
+from geodata.dates import MONTHS
 
 _RIS_TYPES = {
     "article": "MGZN",
@@ -132,16 +133,13 @@ def _held(word: str) -> str:
     return f"{_tex(parts[1])}{{{_tex(parts[2])}}}{_tex(parts[3])}" if parts and parts[2] else _tex(word)
 
 
-def _tex_title(title: str) -> str:
-    """A title in which braces hold the capitals that a style must not take away (names, initials)."""
+def _tex_title(item: Item) -> str:
+    """The title with headline capitals, as BibTeX expects it; braces hold those that a style must not take away."""
+    title = text.field(item, "title")
     if "{" in title or "}" in title:
         return _tex(title)
-    words = title.split(" ")
-    kept = cases.sentence(title).split(" ")
-    return " ".join(
-        _held(word) if i and word == after and word != word.lower() else _tex(word)
-        for i, (word, after) in enumerate(zip(words, kept, strict=True))
-    )
+    words = rich.headline(item).split(" ")
+    return " ".join(_held(word) if own else _tex(word) for word, own in zip(words, cases.has_names(title), strict=True))
 
 
 def _tex_name(family: str, given: str) -> str:
@@ -162,11 +160,11 @@ def bibtex(items: Iterable[Item]) -> str:
         if kind == "article" and not container:
             kind = "misc"
         issued, accessed = text.dates(item), text.dates(item, "accessed")
-        month = text.MONTHS[issued[0][1] - 1][:3].lower() if issued and len(issued[0]) > 1 else ""
+        month = MONTHS[issued[0][1] - 1][:3].lower() if issued and len(issued[0]) > 1 else ""
         home = _tex(container if kind == "misc" and container else publisher)
         fields = {
             "author": " and ".join(_tex_name(*name) for name in text.names(item)),
-            "title": _tex_title(text.field(item, "title")),
+            "title": _tex_title(item),
             _CONTAINER.get(kind, ""): _tex(container),
             "year": text.year(item),
             "volume": _tex(text.field(item, "volume")),

@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import geodata
-from atlas.citation.text import MONTHS, Item
+from atlas.citation.text import Item
 from atlas.record import moments, sources, version
 from atlas.record.article import Passage, by_id
+from geodata.dates import long_day
 
 MAP_TITLE = "Nagorny Karabakh: a time map"
 MAP_AUTHORS = ("The Karabakh Time Map authors",)
@@ -60,12 +61,6 @@ def map_state(url: str | None, day: str, accessed: date) -> Item:
         **({} if url is None else {"URL": url}),
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
     }
-
-
-def long_day(day: str) -> str:
-    """An ISO day in words: ``27 September 2020``. Raises ValueError for anything else."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def _paragraphs(numbers: list[int]) -> str:

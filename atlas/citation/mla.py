@@ -19,11 +19,12 @@ from atlas.citation.rich import (
     turned,
 )
 from atlas.citation.text import Item
+from geodata.dates import MONTHS
 
 
 def _month(number: int) -> str:
     """Months of more than four letters are cut: ``Jan.``, ``May``, ``Sept.``"""
-    name = text.MONTHS[number - 1]
+    name = MONTHS[number - 1]
     return name if len(name) <= 4 else "Sept." if name == "September" else f"{name[:3]}."
 
 

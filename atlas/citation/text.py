@@ -7,11 +7,6 @@ from typing import Any
 Item = dict[str, Any]
 """An item of CSL-JSON 1.0.2 (citationstyles.org)."""
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Not from strftime: the words of a citation do not follow the machine's language."""
 DateParts = tuple[int, ...]
 """Year, then month and day where they are known."""
 

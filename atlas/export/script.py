@@ -13,6 +13,7 @@ from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
 from atlas.record.story import Stop
+from geodata.dates import long_day
 
 MAP_TITLE = citation.items.MAP_TITLE
 AUTHORS = citation.items.MAP_AUTHORS[0]
@@ -156,9 +157,7 @@ def has_own(told: list[Told]) -> bool:
 
 def made(request: Request) -> str:
     """Whom to credit, the day of export in words, and from which version."""
-    return (
-        f"{LICENCES[0][1]} Made on {citation.items.long_day(request.day.isoformat())}, from version {version.both()}."
-    )
+    return f"{LICENCES[0][1]} Made on {long_day(request.day.isoformat())}, from version {version.both()}."
 
 
 def story_title(request: Request) -> str:

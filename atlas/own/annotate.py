@@ -6,11 +6,9 @@ from functools import cache
 from markupsafe import Markup
 
 from atlas.record import moments, places
+from geodata.dates import MONTHS
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<day1>\d{{1,2}})\s+(?P<month1>{_MONTH})\s+(?P<year1>\d{{4}})"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}),\s+(?P<year2>\d{{4}})"
@@ -26,10 +24,9 @@ def _names() -> dict[str, places.Place]:
     """Every form of every place that a text may hold, the first place wins where two share a form."""
     found: dict[str, places.Place] = {}
     for place in places.all_places():
-        forms = (place.name, place.name.split(" (")[0], *(place.form(key) for key in ("az", "hy", "hy_latin", "ru")))
-        for form in (*forms, *(other.split(" (")[0] for other in place.others)):
-            if len(form) >= _SHORTEST and form.lower() not in _TOO_PLAIN:
-                found.setdefault(form, place)
+        for text in (text for form in places.forms(place) for text in (form.text, form.latin)):
+            if len(text) >= _SHORTEST and text.lower() not in _TOO_PLAIN:
+                found.setdefault(text, place)
     return found
 
 
@@ -42,7 +39,7 @@ def _name_pattern() -> re.Pattern[str]:
 def _day(match: re.Match[str]) -> str | None:
     """The ISO day that a date stands for: itself, else the first of its month or year; None if there is no such day."""
     parts = {key.rstrip("1234"): value for key, value in match.groupdict().items() if value}
-    month = _MONTHS.index(parts["month"]) + 1 if "month" in parts else 1
+    month = MONTHS.index(parts["month"]) + 1 if "month" in parts else 1
     day = int(parts.get("day", 1))
     return f"{parts['year']}-{month:02d}-{day:02d}" if day <= 31 else None
 

@@ -6,20 +6,6 @@ from atlas.look import style
 from atlas.record import layers, sources
 from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine
 
-_NOT = {
-    "settlements": "Not the day on which it changed hands: the day on which somebody said so; a point with its error.",
-    "control": "A whole cell changes on one day. The real change took longer and went village by village.",
-    "nkao": "Not a surveyed boundary: drawn from villages, relief and published sizes. "
-    "The limits of 1923 were settled village by village, over years.",
-    "occupied_belt": "Not the count that is usually published: the published parts of Agdam and Fuzuli do not fit "
-    "the villages known on either side.",
-    "line_of_contact": "Not the trenches: a line between places known on either side.",
-    "front": "Not a surveyed front: a schematic line that moves a whole cell at a time.",
-    "changes_2020": "Not the day of each village: a cell changes as a whole on the day of its main place.",
-    "peacekeepers": "Not a published map: no source gives the zone's outline or area.",
-    "arcs": "Not surveyed on the ground: waypoints on a grid of 0.005 degrees, between places known on either side.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -42,6 +28,8 @@ class Card:
     note: str
     is_not: str
     sources: tuple[dict[str, str], ...]
+    unsourced: str
+    """Why a line of the survey has no source."""
     arcs: tuple[SurveyLine, ...]
     line: bool
     """Whether it is a line, whose accuracy is its own, and not that of its worst edge."""
@@ -91,8 +79,9 @@ def card(feature_id: str) -> Card:
         published=_published(dated) if dated else "",
         evidence=row.evidence if isinstance(row, SurveyLine) else "",
         note=row.note,
-        is_not=_NOT[row.layer],
+        is_not=layers.words()[row.layer].is_not,
         sources=tuple(sources.lines(row.sources)),
+        unsourced=row.no_source_because if isinstance(row, SurveyLine) else "",
         arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),
         line=isinstance(row, Line | SurveyLine),
     )

@@ -54,6 +54,7 @@ class SurveyLine(Feature):
 
     kind: str
     evidence: str
+    no_source_because: str
     left: str | None
     right: str | None
     length_km: float

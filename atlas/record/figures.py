@@ -1,12 +1,12 @@
 """Published figures: who says which number, when, and what others say."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import geodata
 from atlas.record import article, sources
+from geodata.dates import last_day
 
 
 @cache
@@ -22,16 +22,42 @@ def number(value: object) -> str:
     return str(value)
 
 
-def amount(figure: dict[str, Any]) -> str:
-    """The value of a figure, or its range, with the unit."""
-    value = number(figure["value"]) if "value" in figure else f"{number(figure['low'])}–{number(figure['high'])}"
-    return f"{value} {figure['unit']}"
+QUALIFIERS = {
+    "exact": "",
+    "about": "about",
+    "at-least": "at least",
+    "more-than": "more than",
+    "at-most": "up to",
+    "less-than": "less than",
+    "nearly": "nearly",
+}
+"""How a source hedges its number, in words."""
+_OPEN = {"at-least": "up", "more-than": "up", "at-most": "down", "less-than": "down", "nearly": "down"}
+
+
+def said(row: dict[str, Any]) -> str:
+    """A figure or another value of one as its source has it, without unit: ``more than 500,000``, ``180–200``."""
+    if "words" in row:
+        return str(row["words"])
+    if "value" not in row:
+        return f"{number(row['low'])}–{number(row['high'])}"
+    return f"{QUALIFIERS[row.get('qualifier', 'exact')]} {number(row['value'])}".strip()
+
+
+def amount(row: dict[str, Any]) -> str:
+    """What a figure or another value says, with its unit where it has one."""
+    return f"{said(row)} {row['unit']}" if "unit" in row else said(row)
 
 
 def _other(other: dict[str, Any]) -> str:
     """Another value of a figure: the number, who says it, and on what terms."""
-    who = "our count" if other["source"] == "editor" else sources.line(other["source"])
-    return f"{number(other['value'])} ({who}{': ' + other['note'] if other.get('note') else ''})"
+    note = f": {other['note']}" if other.get("note") else ""
+    return f"{amount(other)} ({sources.said_by(other['source'])}{note})"
+
+
+def whose(figure: dict[str, Any]) -> str:
+    """Who gives a figure, short: ``the article``, or the source."""
+    return "the article" if figure["whose"] == "article" else sources.short(figure["whose"])
 
 
 def of_passage(figure_ids: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -39,13 +65,14 @@ def of_passage(figure_ids: tuple[str, ...]) -> list[dict[str, Any]]:
     rows = []
     for figure in (by_id()[key] for key in figure_ids):
         others = [_other(other) for other in figure.get("alternatives", ())]
-        rows.append({"what": figure["what"], "amount": amount(figure), "whose": figure["whose"], "others": others})
+        rows.append({"what": figure["what"], "amount": amount(figure), "whose": whose(figure), "others": others})
     return rows
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """One value of a published figure, with who says it. `low` and `high` are None where it is in words alone."""
+    """One value of a published figure, with who says it. `low` and `high` are None where it is in words alone, or
+    in another unit."""
 
     figure: str
     what: str
@@ -62,121 +89,49 @@ class Estimate:
     @property
     def who(self) -> str:
         """Who says so, short: author or body, and year."""
-        return short(self.source)
+        return sources.short(self.source)
 
 
-DISPLACED = (
-    "refugees-1988-1990",
-    "refugees-armenians-registered",
-    "displaced-azerbaijanis-hrw",
-    "displaced-1992-1994",
-    "displaced-1993-new",
-    "displaced-1993-iran",
-    "district-lachin-displaced",
-    "district-kelbajar-displaced",
-    "district-agdam-displaced",
-    "district-fuzuli-displaced",
-    "district-jabrayil-displaced",
-    "district-qubadli-displaced",
-    "district-zangilan-displaced",
-    "idps-1994",
-    "idps-armenia",
-    "idps-2014",
-    "displaced-2020",
-    "displaced-2020-azerbaijani",
-    "exodus-2023",
-)
-"""Figures of people displaced, in time order."""
-KILLED = (
-    "sumgait-deaths",
-    "kirovabad-deaths",
-    "gugark-deaths",
-    "azerbaijanis-armenia-deaths",
-    "baku-pogrom-deaths",
-    "black-january-deaths",
-    "stepanakert-deaths",
-    "garadaghly-deaths",
-    "khojaly-deaths",
-    "maragha-deaths",
-    "deaths-first-war-total",
-    "deaths-first-war-armenian",
-    "deaths-first-war-azerbaijani",
-    "deaths-april-2016",
-    "deaths-2020-armenian",
-    "deaths-2020-azerbaijani",
-    "deaths-2020-civilians",
-    "deaths-2020-excess",
-    "deaths-2023",
-    "deaths-2023-azerbaijani",
-)
-"""Figures of people killed, in time order."""
-
-_UP, _DOWN = r"more than|over|at least", r"up to|less than|nearly|almost"
-_QUALIFIED = re.compile(rf"\(({_UP}|{_DOWN}|some|about|roughly|just over)\)|, (about)$")
-_NUMBER = r"(\d[\d,.]*)"
-_WORDS = r"(?: [a-z]+| in [\d ]+[a-z ]*| and \d+ missing)?"
-_ONE = re.compile(rf"(?:({_UP})|({_DOWN})|about)? ?{_NUMBER}{_WORDS}")
-_TWO = re.compile(rf"{_NUMBER}(?:-| to (?:more than )?){_NUMBER}{_WORDS}")
+def of_topic(topic: str) -> tuple[str, ...]:
+    """The figures of a topic (``displaced``, ``killed``) by the last day that they count, the earliest first."""
+    found = [row for row in by_id().values() if row.get("topic") == topic]
+    return tuple(row["id"] for row in sorted(found, key=lambda row: last_day(row["as_of"])))
 
 
-def _read(text: str) -> tuple[float | None, float | None, str]:
-    """Low, high and open end of a value in words, or None where it holds more than one number of one thing."""
-
-    def read(part: str) -> float:
-        return float(part.replace(",", ""))
-
-    if two := _TWO.fullmatch(text):
-        return read(two[1]), read(two[2]), ""
-    if one := _ONE.fullmatch(text):
-        return read(one[3]), read(one[3]), "up" if one[1] else "down" if one[2] else ""
-    return None, None, ""
-
-
-def _own_value(figure: dict[str, Any]) -> tuple[str, float, float, str]:
-    """Value with its qualifier, low, high and open end of what the figure itself says."""
-    text = amount(figure).removesuffix(f" {figure['unit']}")
-    low, high = (float(figure.get(key, figure.get("value", 0))) for key in ("low", "high"))
-    found = _QUALIFIED.search(figure["what"])
-    word = (found[1] or found[2]) if found else ""
-    end = "up" if re.fullmatch(_UP, word) else "down" if re.fullmatch(_DOWN, word) else ""
-    return f"{word} {text}".strip(), low, high, end
-
-
-def plain(what: str) -> str:
-    """What a figure counts, without the qualifier of its value."""
-    return _QUALIFIED.sub("", what).strip()
+def _estimate(figure: dict[str, Any], row: dict[str, Any], source: str) -> Estimate:
+    """One value of a figure; one in words or in another unit has no number that could stand beside the others."""
+    alike = "words" not in row and row.get("unit", figure["unit"]) == figure["unit"]
+    low, high = (float(row.get(key, row.get("value", 0))) if alike else None for key in ("low", "high"))
+    end = _OPEN.get(row.get("qualifier", ""), "")
+    text = said(row) if alike else amount(row)
+    return Estimate(figure["id"], figure["what"], text, low, high, end, source, row.get("note", ""), figure["as_of"])
 
 
 def estimates(figure_id: str) -> list[Estimate]:
     """Every published value of a figure, its own first, each with who says so. Nothing is averaged or left out."""
     figure = by_id()[figure_id]
-    value, low, high, end = _own_value(figure)
-    whose = "broers-2021" if figure["whose"] == "article" else figure["whose"]
-    what, as_of = plain(figure["what"]), figure["as_of"]
-    found = [Estimate(figure_id, what, value, low, high, end, whose, figure.get("note", ""), as_of)]
-    for other in figure.get("alternatives", ()):
-        given = other["value"]
-        spread = _read(given) if isinstance(given, str) else (float(given), float(given), "")
-        text, note = number(given), other.get("note", "")
-        least, most, open_end = spread
-        open_end = "up" if note.startswith("at least") else open_end
-        found.append(Estimate(figure_id, what, text, least, most, open_end, other["source"], note, as_of))
-    return found
+    own = sources.ARTICLE if figure["whose"] == "article" else figure["whose"]
+    others = [_estimate(figure, other, other["source"]) for other in figure["alternatives"]]
+    return [_estimate(figure, figure, own), *others]
+
+
+@dataclass(frozen=True)
+class OfClass:
+    """A published figure that stands beside a class of land on days from `start` to `end`, the end not included."""
+
+    symbol: str
+    figure: str
+    start: str
+    end: str
 
 
 @cache
-def short(source_id: str) -> str:
-    """Who a source is, short: author or body, and year; for the article its author."""
-    record = sources.by_id().get(source_id)
-    if source_id == "editor":
-        return "this project"
-    if record is None:
-        return source_id
-    authors = [name.get("family") or name.get("literal", "") for name in record.get("author", ())]
-    home = record.get("authority") or record.get("publisher") or record.get("container-title")
-    body = " and ".join(authors[:2]) or (home.split(" (")[0] if home else record["title"].split(" for ")[0])
-    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
-    return f"{body}, {year}" if year else str(body)
+def of_classes() -> tuple[OfClass, ...]:
+    """Which published figure stands beside which class of the legend, and when (``published.csv``)."""
+    return tuple(
+        OfClass(row["symbol"], row["figure_id"], row["start"], row["end"])
+        for row in geodata.read_csv("facts/published.csv")
+    )
 
 
 @cache

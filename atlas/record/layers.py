@@ -89,6 +89,20 @@ def survey_lines_by_id() -> dict[str, SurveyLine]:
     return {row.id: row for row in survey_lines()}
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a layer is called, and what its shapes are not."""
+
+    name: str
+    is_not: str
+
+
+@cache
+def words() -> dict[str, Words]:
+    """The words for each layer, and for the corridor, which is drawn with the peacekeepers' zone (``layers.csv``)."""
+    return {row["layer"]: Words(row["name"], row["is_not"]) for row in geodata.read_csv("facts/layers.csv")}
+
+
 def on_day(rows: Iterable[D], day: str) -> list[D]:
     """Those that hold on an ISO `day` (start included, end not)."""
     return [row for row in rows if row.holds_on(day)]

@@ -6,53 +6,7 @@ import geodata
 from atlas.look import folium_map, map_table, sheet, style
 from atlas.record import places
 
-SEATS = frozenset(
-    [
-        "stepanakert",
-        "shusha",
-        "martakert",
-        "martuni",
-        "hadrut",
-        "askeran",
-        "kalbajar",
-        "lachin",
-        "qubadli",
-        "zangilan",
-        "jabrayil",
-        "fuzuli",
-        "agdam",
-    ]
-)
-"""The centre of the oblast, of its raions and of the districts round it: the first names on the map."""
-_CONTEXT = frozenset(
-    [
-        "ganja",
-        "barda",
-        "goris",
-        "kapan",
-        "horadiz",
-        "vardenis",
-        "nakhchivan",
-        "beylagan",
-        "yerevan",
-        "meghri",
-        "goranboy",
-    ]
-)
-_WATER = frozenset({"sevan", "aras", "kura"})
 _NOT_POINTS = frozenset({"region", "country", "district", "line", "border", "diplomacy site"})
-
-
-def _kind(place: places.Place) -> str:
-    if place.id in _WATER:
-        return "water"
-    if place.id == "stepanakert":
-        return "capital"
-    return "seat" if place.id in SEATS else "context"
-
-
-def _rank(place: places.Place) -> int:
-    return 1 if place.id in SEATS | _WATER else 2 if place.id in _CONTEXT else 3
 
 
 def _frames() -> dict[str, list[float]]:
@@ -64,10 +18,11 @@ def _frames() -> dict[str, list[float]]:
 
 def _labels() -> list[dict[str, Any]]:
     shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS and places.is_inside(place)]
-    shown.sort(key=lambda place: (_rank(place), place.id != "stepanakert"))
+    found = [(places.label(place), place) for place in shown]
+    found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
     return [
-        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": _kind(p), "rank": _rank(p), "forms": places.label_forms(p)}
-        for p in shown
+        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.label_forms(p)}
+        for at, p in found
     ]
 
 

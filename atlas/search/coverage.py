@@ -1,13 +1,9 @@
 """Where in the article each period is argued, and where on the time bar each section plays."""
 
-import re
-from datetime import date, timedelta
-from functools import cache
 from typing import TypedDict
 
 from atlas.record import article, moments
-
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+from geodata.dates import days
 
 
 class Coverage(TypedDict):
@@ -33,30 +29,6 @@ class SectionCoverage(TypedDict):
     spans: list[tuple[str, str]]
     stops: list[int]
     context: list[int]
-
-
-def _bounds(edtf: str) -> tuple[date, date]:
-    match = _CALENDAR.fullmatch(edtf)
-    if not match:
-        raise ValueError(f"{edtf!r} is no year, month or day; write it as 1993, 1993-04 or 1993-04-03")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    first = date(int(match[1]), month or 1, day or 1)
-    if day:
-        return first, first + timedelta(days=1)
-    if month:
-        return first, date(first.year + month // 12, month % 12 + 1, 1)
-    return first, date(first.year + 1, 1, 1)
-
-
-@cache
-def days(edtf: str) -> tuple[str, str]:
-    """The ISO days [start, end) of a date or closed interval of plain years, months and days; the end not included.
-
-    That is all of EDTF that the stops use; a test holds this against the package edtf, whose grammar takes 15 ms a
-    date. Raises ValueError for anything else.
-    """
-    first, _, last = edtf.partition("/")
-    return _bounds(first)[0].isoformat(), _bounds(last or first)[1].isoformat()
 
 
 def _merged(spans: list[tuple[str, str]]) -> list[tuple[str, str]]:

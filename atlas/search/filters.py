@@ -6,7 +6,7 @@ from functools import cache
 
 from atlas.record import article, moments
 from atlas.record.article import Passage
-from atlas.search.coverage import days
+from geodata.dates import days
 
 
 @cache

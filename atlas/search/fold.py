@@ -8,6 +8,8 @@ whose keyboard has none (Şuşa: susa); ``sound`` writes it as English does (Şu
 import re
 import unicodedata
 
+from atlas.record.places import AS_ENGLISH
+
 _CYRILLIC = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
     "ц": "ts",
@@ -111,9 +113,6 @@ def source_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _AZERBAIJANI = re.compile("[əğıöüşçƏĞİÖÜŞÇxqXQ]")
-_AS_ENGLISH = str.maketrans(
-    {"ş": "sh", "ç": "ch", "c": "j", "x": "kh", "ğ": "gh", "ə": "a", "q": "g", "ı": "i", "ö": "o", "ü": "u"}
-)
 
 
 def sound(name: str) -> str:
@@ -121,7 +120,7 @@ def sound(name: str) -> str:
     if not _AZERBAIJANI.search(name):
         return fold(name)
     # Dotted capital I becomes i and a mark, which folding drops.
-    return fold(composed(name).casefold().translate(_AS_ENGLISH))
+    return fold(composed(name).casefold().translate(AS_ENGLISH))
 
 
 _LOOSE = (

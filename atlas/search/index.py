@@ -1,6 +1,5 @@
 """The gazetteer as an index: every form of every place under every way of writing it."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,19 +7,11 @@ from atlas.record import places
 from atlas.search.fold import fold, loose, sound
 from atlas.search.near import Near
 
-_LANGUAGES = ("az", "hy", "hy_latin", "ru", "ru_latin")
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_NATIVE = re.compile(r"[^;,]*: ([^;,]+)")
-"""In brackets, a form in its own script after its language: ``NKR name; Armenian: Ակնա``."""
-
 
 def forms(place: places.Place) -> tuple[str, ...]:
-    """Every form of a place's name, the lead form first; notes in brackets are left out, forms in brackets are not."""
-    found = [place.name, *(place.form(language) for language in _LANGUAGES)]
-    for text in (place.name, *place.others):
-        found.append(_IN_BRACKETS.sub("", text).strip())
-        found += [native.strip() for note in _IN_BRACKETS.findall(text) for native in _NATIVE.findall(note)]
-    return tuple(dict.fromkeys(form for form in found if form))
+    """Every form of a place's name, as it is written and romanised, the lead form first."""
+    found = (text for form in places.forms(place) for text in (form.text, form.latin))
+    return tuple(dict.fromkeys(text for text in found if text))
 
 
 def keys(name: str) -> tuple[str, ...]:
@@ -56,16 +47,6 @@ def _index() -> dict[str, list[tuple[places.Place, str]]]:
 
 
 @cache
-def _with_notes() -> dict[str, tuple[places.Place, str]]:
-    """Further forms with their notes in brackets, as the place card shows them, so that they can be pasted whole."""
-    found: dict[str, tuple[places.Place, str]] = {}
-    for place in places.all_places():
-        for form in place.others:
-            found.setdefault(fold(form), (place, form))
-    return found
-
-
-@cache
 def _near() -> tuple[Near, dict[str, list[str]]]:
     by_loose: dict[str, list[str]] = {}
     for key in _index():
@@ -75,7 +56,6 @@ def _near() -> tuple[Near, dict[str, list[str]]]:
 
 def prepare() -> None:
     """Build the index now."""
-    _with_notes()
     _near()
 
 
@@ -104,21 +84,16 @@ def find(name: str) -> list[Match]:
     """The places that `name`, or its beginning, or a slight misspelling of it may mean, the best first."""
     best: dict[str, Match] = {}
 
-    def keep(place: places.Place, form: str, score: int) -> None:
-        if place.id not in best or best[place.id].score < score:
-            best[place.id] = Match(place, form, score)
-
     def take(key: str, score: int) -> None:
         for place, form in _index()[key]:
-            keep(place, form, score)
+            if place.id not in best or best[place.id].score < score:
+                best[place.id] = Match(place, form, score)
 
     for wanted in keys(name):
         for key in _index():
             score = _fits(key, wanted)
             if score:
                 take(key, score)
-        if wanted in _with_notes():
-            keep(*_with_notes()[wanted], 100)
     if not any(match.score >= 90 for match in best.values()):
         near, by_loose = _near()
         for wanted in keys(name):

@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from atlas.address import pair, state
-from atlas.citation.items import MAP_AUTHORS, MAP_TITLE, long_day
+from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.record import moments
+from geodata.dates import long_day
 
 SCREENS = {
     "explore": "Explore",

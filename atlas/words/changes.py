@@ -1,8 +1,6 @@
 """What changed, in words: the Compare page's panel and table, the last step in Explore, and the state of the law."""
 
-import re
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from atlas.address.pair import Pair
@@ -10,40 +8,14 @@ from atlas.address.state import ViewState
 from atlas.answers import compare, holding
 from atlas.answers.compare import Change, Step
 from atlas.answers.holding import Held
-from atlas.citation.items import long_day
 from atlas.look import style
 from atlas.record import article, layers, moments, sources
 from atlas.words import panel
+from geodata.dates import in_words, long_day
 
 BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
 """A way back to the comparison, from what can stand in its place."""
-_SHORT = 44  # letters of a source's name
 _PASSAGES = 4  # shown beside a comparison; the stops lead to the others
-
-
-def told(when: str) -> str:
-    """An EDTF day, month or interval in words: ``3 April 1993``, ``March 1993``; anything else as it is."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
-        return long_day(when)
-    if re.fullmatch(r"\d{4}-\d{2}", when):
-        return f"{date.fromisoformat(when + '-01'):%B %Y}"
-    return when
-
-
-def short(source_id: str) -> str:
-    """A source as a note names it: its number at the UN, else author, paper or title, and the year."""
-    record = sources.by_id().get(source_id, {"title": source_id})
-    number = str(record.get("number", ""))
-    if number.startswith(("S/RES", "A/RES")):
-        return number
-    author = (record.get("author") or [{}])[0]
-    home = "" if record.get("type") == "treaty" else record.get("container-title", "")
-    title = record["title"].split(" (")[0]
-    title = title if len(title) <= _SHORT else title.split(" by ")[0]
-    name = author.get("family") or author.get("literal") or home or title
-    name = name.replace("the Republic of ", "")
-    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
-    return f"{name if len(name) <= _SHORT else name[:_SHORT].rstrip() + '…'} {year}".strip()
 
 
 def _held(held: Held) -> dict[str, str]:
@@ -58,7 +30,7 @@ def _stop(key: str) -> dict[str, str] | None:
 def _step(step: Step, several: bool) -> dict[str, Any]:
     basis = style.table()["bases"].get(step.basis, step.basis)
     return {
-        "when": told(step.when),
+        "when": in_words(step.when),
         "stop": _stop(step.moment),
         "how": f"{step.after.label}, {basis}" if several else basis,
         "low": step.certainty == "low",
@@ -77,7 +49,7 @@ def row(change: Change) -> dict[str, Any]:
         "after": _held(change.after),
         "steps": [_step(step, len(change.steps) > 1) for step in change.steps],
         "km2": change.km2,
-        "sources": [{"id": key, "short": short(key)} for key in used],
+        "sources": [{"id": key, "short": sources.short(key)} for key in used],
     }
 
 

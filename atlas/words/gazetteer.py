@@ -2,61 +2,47 @@
 
 import csv
 import io
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import geodata
 from atlas.look import map_table
 from atlas.look.map_table import Choice
 from atlas.record import places
-from atlas.record.places import Place
+from atlas.record.places import NameForm, Place
 from atlas.search import index as index
 
 LANGUAGES = {"article": "Article, English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
 """The columns of the table, in the order in which they stand before they are rotated."""
 
-_CODES = {"Azerbaijani": "az", "Armenian": "hy", "Russian": "ru", "Georgian": "ka"}
-_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
-_NATIVE = re.compile(r"(Armenian|Azerbaijani|Russian|Georgian): (.+)")
-_WHEN = re.compile(r"\b(?:(?:since|from|to|until) .+|\d{4}.*)$")
-
-
-@dataclass(frozen=True)
-class Form:
-    """One form of a name, as its users write it. `when` is as in the gazetteer (``since October 2020``) or empty."""
-
-    text: str
-    language: str
-    """az, hy, ru or ka; ``article`` for the lead form; empty where the gazetteer does not say."""
-    latin: str = ""
-    """Romanised (BGN/PCGN, without its signs), where the form is in another script and its romanisation is known."""
-    used: str = ""
-    """Who uses it, or what it is, in the gazetteer's words."""
-    when: str = ""
-
-    @property
-    def script(self) -> str:
-        """The script of the form: Latin, Armenian, Cyrillic or Georgian."""
-        return script(self.text)
+_TONGUES = {
+    "en": "English",
+    **{code: name for code, name in LANGUAGES.items() if code != "article"},
+    "ab": "Abkhaz",
+    "de": "German",
+    "fa": "Persian",
+    "fr": "French",
+    "ka": "Georgian",
+    "pt": "Portuguese",
+    "tr": "Turkish",
+}
+SCRIPTS = {"Latn": "Latin", "Armn": "Armenian", "Cyrl": "Cyrillic", "Geor": "Georgian", "Arab": "Arabic"}
+"""Scripts by their codes (ISO 15924)."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place in the table: its forms by column, further forms, and the form that answered to what was searched."""
+    """A place in the table: its forms by column, further forms, and the form that answered to what was searched.
+
+    A form stands as often as the gazetteer tells a time of its use.
+    """
 
     place: Place
-    forms: dict[str, Form | None]
-    others: tuple[Form, ...]
+    forms: dict[str, tuple[NameForm, ...]]
+    others: tuple[NameForm, ...]
     answered: str = ""
-
-
-def script(text: str) -> str:
-    """The script of the first letter of `text`, as Unicode calls it (``Latin``, ``Armenian``); empty if none."""
-    letter = next((character for character in text if character.isalpha()), None)
-    return unicodedata.name(letter, "").split(" ")[0].capitalize() if letter else ""
 
 
 def rotated(first: str) -> tuple[str, ...]:
@@ -68,32 +54,19 @@ def rotated(first: str) -> tuple[str, ...]:
     return order[at:] + order[:at]
 
 
-def _other(text: str) -> Form:
-    """A further form with its note in brackets: a form in its own script, who uses it, since when."""
-    found = _BRACKET.search(text)
-    name = text[: found.start()] if found else text
-    native, language, used, when = "", "", "", ""
-    for part in (found[1] if found else "").split("; "):
-        of_script = _NATIVE.fullmatch(part)
-        if of_script:
-            language, native = of_script.groups()
-            continue
-        dated = _WHEN.search(part)
-        when = dated[0] if dated else when
-        used = (part[: dated.start()] if dated else part).strip() or used
-    if native:
-        return Form(native, _CODES[language], name, used, when)
-    return Form(name, "", "", used, when)
-
-
 @cache
-def forms(place: Place) -> tuple[dict[str, Form | None], tuple[Form, ...]]:
-    """The forms of a place by column (None where none is vouched for), and its further forms in the usual order."""
-    main: dict[str, Form | None] = {"article": Form(place.name, "article")}
-    for code in ("az", "hy", "ru"):
-        text, latin = place.form(code), place.form(f"{code}_latin")
-        main[code] = Form(text, code, latin if latin != text else "") if text else None
-    return main, tuple(map(_other, place.others))
+def forms(place: Place) -> tuple[dict[str, tuple[NameForm, ...]], tuple[NameForm, ...]]:
+    """The leading forms of a place by column (none where none is vouched for), and its further forms in their order."""
+    every = places.forms(place)
+    main = {
+        column: tuple(form for form in every if (form.language, form.text) == (language, text))
+        for column, language, text in (
+            ("article", "en", place.name),
+            *((code, code, place.form(code)) for code in ("az", "hy", "ru")),
+        )
+    }
+    leading = {form for found in main.values() for form in found}
+    return main, tuple(form for form in every if form not in leading)
 
 
 def kinds() -> dict[str, int]:
@@ -120,26 +93,30 @@ def written(place: Place) -> list[dict[str, str]]:
     return [{"label": mode["label"], "lead": made[mode["id"]][0], "second": made[mode["id"]][1]} for mode in modes()]
 
 
+def meanings() -> list[tuple[str, str]]:
+    """What the names of the region say (``meanings.csv``): the name, and words that go on after it."""
+    return [(row["name"], row["meaning"]) for row in geodata.rows("facts/meanings.csv")]
+
+
 def modes() -> list[Choice]:
     """The choices of names of the map: id and label."""
     return map_table.table()["names"]
 
 
 _COLUMNS = (
-    *("place_id", "place", "kind", "contested", "form", "script", "language", "romanised", "used", "when"),
+    *("place_id", "place", "kind", "contested", "form", "script", "language", "romanised"),
+    *("whose", "from", "until", "form_source", "form_note"),
     *("lat", "lon", "uncertainty_km", "note", "sources"),
 )
 
 
 def _lines(row: Row) -> Iterator[tuple[object, ...]]:
     place = row.place
-    for form in (*row.forms.values(), *row.others):
-        if form is None:
-            continue
-        name = LANGUAGES.get(form.language, {"ka": "Georgian"}.get(form.language, ""))
+    for form in (*(form for found in row.forms.values() for form in found), *row.others):
         yield (
             *(place.id, place.name, place.kind, "yes" if place.contested else "no"),
-            *(form.text, form.script, name, form.latin, form.used, form.when),
+            *(form.text, SCRIPTS[form.script], _TONGUES[form.language], form.latin),
+            *(form.kind, form.start, form.end, form.source, form.note),
             *(place.lat, place.lon, place.uncertainty_km, place.note, " ".join(place.sources)),
         )
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from atlas.citation.items import long_day
 from atlas.record import law, sources
 from atlas.record.law import Act
 from atlas.words import panel
-from atlas.words.changes import told
+from geodata.dates import in_words, long_day
 
 _ALWAYS = {"start": "", "end": ""}
 _AFTER_ALL = "9999-12-31"
@@ -48,11 +47,11 @@ def whole_law() -> str:
 def _act(act: Act, day: str) -> dict[str, Any]:
     over = act.end and act.end <= day
     return {
-        "when": told(act.start),
+        "when": in_words(act.start),
         "who": act.who,
         "text": act.text,
         "note": act.note,
-        "over": told(act.end) if over else "",
+        "over": in_words(act.end) if over else "",
         "over_from": act.end if over else "",
         "sources": sources.lines(act.sources),
     }

@@ -10,6 +10,7 @@ from atlas.answers import holding
 from atlas.look import map_table, style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
+from atlas.words import gazetteer
 
 
 @cache
@@ -114,18 +115,10 @@ def table(state: ViewState) -> str:
     return write("panel/table.html", day=state.day, rows=rows, lines=lines)
 
 
-PUBLISHED = {
-    "nkao": ("nkao-area", "1923-07-07", "1991-11-26"),
-    "arm-belt": ("belt-area", "1993-10-30", "2020-09-27"),
-    "pk": ("peacekeepers-zone-area", "2020-12-01", "2023-09-20"),
-}
-"""The published figure of a class and the days to which it applies: from the first, not on the last (facts NOTES)."""
-
-
 def published(symbol: str, day: str) -> str:
     """A published figure that applies to a class on a day, without its unit; else an empty string."""
-    key, start, end = PUBLISHED.get(symbol, ("", "", ""))
-    return figures.amount(figures.by_id()[key]).removesuffix(" km2") if start <= day < end else ""
+    found = [row for row in figures.of_classes() if row.symbol == symbol and row.start <= day < row.end]
+    return figures.said(figures.by_id()[found[0].figure]) if found else ""
 
 
 def areas(state: ViewState) -> str:
@@ -158,6 +151,7 @@ def place(state: ViewState) -> str:
         place=found,
         outside=not places.is_inside(found),
         forms=[(label, found.form(key), found.form(latin) if latin else "", key) for label, key, latin in forms],
+        others=gazetteer.forms(found)[1],
         moments=[_moment_chip(stop) for stop in moments.all_moments() if found.id in stop.places],
         passages=[passage for passage in article.passages() if found.id in passage.places],
         sources=sources.lines([key for key in found.sources if key != "editor"]),

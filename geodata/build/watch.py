@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import geodata
-from geodata.build.tables.registry import FOLDERS, GENERATED
+from geodata.build.tables.registry import files_there
 
 LOOK_EVERY_S = 0.3
 """Seconds between two looks at the files; a look asks for the times of some thirty files and reads none."""
@@ -15,15 +15,12 @@ Stamps = dict[str, tuple[int, int]]
 def stamps() -> Stamps:
     """Return when each authored file was last saved, and its size, by its path below geodata/."""
     found: Stamps = {}
-    for folder in FOLDERS:
-        for path in (geodata.ROOT / folder).rglob("*"):
-            try:
-                known = path.stat()
-            except FileNotFoundError:  # an editor's file of the moment
-                continue
-            name = path.relative_to(geodata.ROOT).as_posix()
-            if path.is_file() and name not in GENERATED:
-                found[name] = (known.st_mtime_ns, known.st_size)
+    for path in files_there():
+        try:
+            known = path.stat()
+        except FileNotFoundError:  # an editor replaces it just now
+            continue
+        found[path.relative_to(geodata.ROOT).as_posix()] = (known.st_mtime_ns, known.st_size)
     return found
 
 

@@ -12,6 +12,7 @@ from atlas.address import codec, vocabulary
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import checks
+from atlas.look import folium_map
 from atlas.parts import tables
 from tests.strategies import HOSTILE, days, stops
 
@@ -29,15 +30,15 @@ def test_readme_has_the_table_of_keys():
 def test_every_key_is_read_from_its_example_and_from_its_usual_value():
     wrong: list[Any] = []
     for name, key in KEYS.items():
-        usual = codec.write({name: key.usual}) if key.is_time else ""
         page = key.pages[0] if key.pages else "read"
         asked = codec.read({name: key.example}, page, KNOWN)
         if asked.notices or name not in asked.values or not set(key.pages) <= set(PAGES):
             wrong.append((name, asked))
-        if key.usual is not None:
-            text = ",".join(map(str, key.usual)) if isinstance(key.usual, tuple) else str(key.usual)
-            if codec.read({name: text}, page, KNOWN).values != {name: key.usual}:
-                wrong.append((name, text, usual))
+        usual = key.usual
+        text = ",".join(map(str, usual)) if isinstance(usual, tuple) else str(usual)
+        asked = codec.read({name: text}, page, KNOWN)
+        if usual is not None and asked.values != {name: usual}:
+            wrong.append((name, asked))
     assert not wrong
 
 
@@ -104,6 +105,14 @@ def test_what_a_browser_tells_of_a_pair_is_not_trusted():
     hostile: tuple[Any, ...] = (None, [], "from", {"from": 7, "to": None, "mode": "x", "at": True}, {"at": 101})
     for told in (*hostile, {"at": -1}):
         assert Pair.from_mapping(told) == Pair()
+
+
+def test_the_map_goes_where_a_view_may_be_and_no_further():
+    limits, leaflet = vocabulary.limits(), folium_map.leaflet_options()
+    (south, west), (north, east) = leaflet["maxBounds"]
+    assert limits.latitude == (south, north)
+    assert limits.longitude == (west, east)
+    assert limits.zoom == (leaflet["minZoom"], leaflet["maxZoom"])
 
 
 def test_each_part_of_the_figures_has_its_title():

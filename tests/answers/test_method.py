@@ -61,18 +61,32 @@ def test_classes_are_told_apart_without_colour():
     assert len({str(line["dash"]) for line in lines}) == len(lines)
 
 
-def test_evidence_names_its_sources():
-    assert {"noaa-globe", "osm", "geoboundaries", "natural-earth"} <= set(_arc("A01").sources)
-    assert _arc("A04").sources == _arc("A03").sources, "as A03"
-    assert "trilateral-2020" in _arc("E02").sources, "as E01"
-    assert set(moments.by_id()["2022-03-farrukh"].sources) <= set(_arc("B11").sources)
-    assert _arc("B06").besides == ("Who’s On First",) and not _arc("B06").sources
+def test_a_line_rests_on_the_sources_of_its_row_or_says_why_on_none():
+    for line in method.arcs():
+        assert list(line.sources) == ARCS[line.id]["sources"].split()
+        assert bool(line.sources) != bool(line.unsourced) and line.unsourced == ARCS[line.id]["no_source_because"]
+        for key in line.sources:
+            assert line in uses.of(key).arcs
+    assert {"noaa-globe", "osm", "geoboundaries", "natural-earth", "whosonfirst"} <= set(_arc("A01").sources)
+    assert [line.id for line in method.arcs() if not line.sources] == ["D06"]
+
+
+def test_a_source_that_the_evidence_names_stands_among_the_ids():
+    named = {"natural-earth": r"\bNE\b|Natural", "osm": r"\bOSM\b", "whosonfirst": r"\bWOF\b", "noaa-globe": "DEM"}
+    for line in method.arcs():
+        for key, words in named.items():
+            assert not re.search(words, line.evidence) or key in line.sources, f"{line.id} names {key}"
 
 
 def _arc(key: str) -> method.Arc:
     found = method.arc(key)
     assert found is not None
     return found
+
+
+def test_confidence_is_a_number_that_grows_with_it():
+    levels = {line.confidence: line.level for line in method.arcs()}
+    assert levels == {"low": 1, "medium": 2, "high": 3}
 
 
 def test_no_line_is_found_under_an_unknown_id():
@@ -132,7 +146,7 @@ def test_every_layer_says_what_its_shapes_are_not():
 
 
 def test_every_word_for_a_holder_and_a_change_is_explained():
-    words = " ".join(f"{term.word} {term.means}" for term in method.TERMS).casefold()
+    words = " ".join(f"{term.word} {term.means}" for term in method.terms()).casefold()
     for holder in style.table()["holders"].values():
         assert holder.split(",")[0].casefold().removeprefix("soviet ") in words, holder
     for change in ("taken", "handed over"):
@@ -173,6 +187,10 @@ def test_every_reference_of_the_tables_is_counted():
     for figure in figures.by_id().values():
         for key in {*figure["sources"], *(other["source"] for other in figure["alternatives"])}:
             assert figure in uses.of(key).figures
+    for form in (form for forms in places.name_forms().values() for form in forms):
+        assert form in uses.of(form.source).names
+    for row in geodata.read_csv("facts/states.csv"):
+        assert all(uses.of(key).states for key in row["sources"].split())
 
 
 def test_every_change_of_control_rests_on_the_sources_of_its_stop():

@@ -3,7 +3,6 @@
 import pytest
 
 from atlas.record import places
-from atlas.record.map_options import SEATS
 from tests.browser.expected import INDEX, STOPS, paths
 
 TAKES = {
@@ -87,7 +86,7 @@ def test_the_choice_of_names_changes_labels_and_survives(open_page):
     page.show_layers()
 
     def named(mode: str) -> int:
-        seats = {places.label_forms(places.by_id()[key])[mode][0] for key in SEATS}
+        seats = {places.label_forms(places.by_id()[key])[mode][0] for key in places.seats()}
         return len(seats & set(page.labels()))
 
     for mode, room in (("all", 8), ("az", 11), ("ru", 11), ("hy", 11)):  # one or two find no room, long ones more

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from atlas.citation.items import long_day
 from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import law
 from atlas.record.story import Stop, Story, ready, whole
+from geodata.dates import long_day
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
 from tests.browser.watch import context_at, page_in

@@ -249,4 +249,71 @@ def test_ranges_of_pages(ends, chicago, mla):
 def test_capitals_change_nothing_but_case(title):
     for changed in (cases.sentence(title), cases.headline(title)):
         assert changed.casefold() == title.casefold() or changed.upper() == title.upper()
-        assert len(changed.split(" ")) == len(title.split(" "))
+        assert len(changed.split(" ")) == len(title.split(" ")) == len(cases.has_names(title))
+
+
+@pytest.mark.parametrize(
+    ("title", "apa", "chicago"),
+    [
+        (
+            "The Ottoman reckoning: power and memory in the Caucasus",
+            "The Ottoman reckoning: Power and memory in the Caucasus",
+            "The Ottoman Reckoning: Power and Memory in the Caucasus",
+        ),
+        ("Whose peace? the view from Goris", "Whose peace? The view from Goris", "Whose Peace? The View from Goris"),
+        ("geoBoundaries: a global database", "geoBoundaries: A global database", "geoBoundaries: A Global Database"),
+        (
+            "Post-war self-reliance of re-settled IDPs",
+            "Post-war self-reliance of re-settled IDPs",
+            "Post-war Self-Reliance of Re-settled IDPs",
+        ),
+        ("What the war was for", "What the war was for", "What the War Was For"),
+        (
+            "Report on villages (in Russian, descriptive title)",
+            "Report on villages (in Russian, descriptive title)",
+            "Report on Villages (in Russian, descriptive title)",
+        ),
+        ("Some 139 sq. km of land", "Some 139 sq. km of land", "Some 139 sq. km of Land"),
+    ],
+)
+def test_a_title_with_words_never_seen_before_is_right_in_every_style(title, apa, chicago):
+    item = {"id": "x", "type": "article-newspaper", "title": title, "container-title": "Turan"}
+    assert apa in entry(item, "apa") and chicago in entry(item, "chicago") and chicago in entry(item, "mla")
+
+
+@pytest.mark.parametrize("kind", ["treaty", "legal_case", "legislation", "dataset"])
+def test_the_title_of_a_document_is_a_name_and_stays_as_it_is(kind):
+    item = {"id": "x", "type": kind, "title": "Statement on the delimitation of the border"}
+    assert all(item["title"] in entry(item, style) for style in citation.STYLES)
+
+
+def test_a_title_in_another_language_stays_as_it_is():
+    item = {"id": "x", "type": "book", "title": "Natsionalnyi sostav naseleniia", "language": "ru"}
+    assert all(item["title"] in entry(item, style) for style in citation.STYLES)
+
+
+def by(number):
+    people = [{"family": f"Author{n}", "given": "Ann"} for n in range(1, number + 1)]
+    return {"id": "x", "type": "book", "title": "A book", "author": people, "issued": {"date-parts": [[2020]]}}
+
+
+def listed(reference):
+    return re.findall(r"Author\d+", reference)
+
+
+@pytest.mark.parametrize(
+    ("number", "chicago", "note", "apa", "mla"), [(2, 2, 2, 2, 2), (3, 3, 1, 3, 1), (6, 6, 1, 6, 1), (7, 3, 1, 7, 1)]
+)
+def test_each_style_lists_as_many_authors_as_its_manual_says(number, chicago, note, apa, mla):
+    item = by(number)
+    told = {style: entry(item, style) for style in citation.STYLES}
+    assert [len(listed(told[style])) for style in ("chicago", "apa", "mla")] == [chicago, apa, mla]
+    assert len(listed(cite(item, "chicago"))) == note
+    for text, shown in ((told["chicago"], chicago), (cite(item, "chicago"), note), (told["mla"], mla)):
+        assert ("et al." in text) == (shown < number)
+
+
+def test_apa_lists_twenty_authors_and_of_more_the_first_nineteen_and_the_last():
+    assert len(listed(entry(by(20), "apa"))) == 20 and ". . ." not in entry(by(20), "apa")
+    assert listed(entry(by(21), "apa")) == [f"Author{n}" for n in (*range(1, 20), 21)]
+    assert ", . . . Author21" in entry(by(21), "apa")

@@ -304,52 +304,36 @@ def test_every_form_of_every_name_is_there(gazetteer):
     for place, feature in zip(places.all_places(), gazetteer["features"], strict=True):
         toponyms = {name["toponym"] for name in feature["names"]}
         assert feature["names"][0]["toponym"] == place.name
-        # The search index takes a title's bracket apart; the format keeps the article's form whole.
-        assert set(search.index.forms(place)) - toponyms <= {place.name.partition(" (")[0]}, place.id
+        assert set(search.index.forms(place)) == toponyms, place.id
         assert len({(name["toponym"], name.get("lang")) for name in feature["names"]}) == len(feature["names"])
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Choucha", [{"toponym": "Choucha"}]),
-        ("Cermuk (Azerbaijani)", [{"toponym": "Cermuk", "lang": "az"}]),
-        (
-            "Karyagino (to 1959)",
-            [{"toponym": "Karyagino", "note": "to 1959", "when": ({"latest": "1959"}, {"in": "1959"})}],
-        ),
-        (
-            "Kirovabad (1935–1989)",
-            [{"toponym": "Kirovabad", "note": "1935–1989", "when": ({"in": "1935"}, {"in": "1989"})}],
-        ),
-        (
-            "Ivanyan (NKR name from 2001; Armenian: Իվանյան)",
-            [
-                {"toponym": "Ivanyan", "lang": "hy-Latn", "note": "NKR name from 2001", "when": ({"in": "2001"}, None)},
-                {"toponym": "Իվանյան", "lang": "hy", "when": ({"in": "2001"}, None)},
-            ],
-        ),
-        (
-            "Sugovushan (Azerbaijani name since October 2020; Russian: Суговушан)",
-            [
-                {
-                    "toponym": "Sugovushan",
-                    "lang": "ru-Latn",
-                    "note": "Azerbaijani name since October 2020",
-                    "when": ({"in": "2020-10"}, None),
-                },
-                {"toponym": "Суговушан", "lang": "ru", "when": ({"in": "2020-10"}, None)},
-            ],
-        ),
-    ],
-)
-def test_a_further_form_is_taken_apart(text, names):
-    found = linked_places.further_names(text)
+def names(place: str, *toponyms: str) -> list[dict[str, Any]]:
+    """The names of a place with one of these toponyms, their spans as (start, end)."""
+    found = [
+        name for name in linked_places.names_of(places.forms(places.by_id()[place])) if name["toponym"] in toponyms
+    ]
     for name in found:
         if "when" in name:
-            (span,) = name["when"]["timespans"]
-            name["when"] = (span["start"], span.get("end"))
-    assert found == names
+            name["when"] = [(span["start"], span.get("end")) for span in name["when"]["timespans"]]
+    return found
+
+
+def test_a_form_says_its_language_script_and_years():
+    assert names("shusha", "Choucha") == [{"toponym": "Choucha", "lang": "fr"}]
+    assert names("kura", "მტკვარი", "Mtkvari") == [
+        {"toponym": "მტკვარი", "lang": "ka"},
+        {"toponym": "Mtkvari", "lang": "ka-Latn"},
+    ]
+    (karyagino,) = names("fuzuli", "Карягино")
+    assert karyagino["when"] == [({"latest": "1959"}, {"in": "1959"})]
+    assert names("stepanakert", "Xankəndi")[0]["when"] == [
+        ({"latest": "1923-09"}, {"in": "1923-09"}),
+        ({"in": "1991-11-26"}, None),
+    ]
+    for name in names("khojaly", "Իվանյան", "Ivanyan"):
+        assert name["when"] == [({"in": "2001"}, {"in": "2023-09-20"})]
+        assert name["note"].startswith("NKR name")
 
 
 def test_what_is_known_to_have_begun_and_ended_has_its_days(gazetteer):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from geodata.build.checks import built as checks
+from geodata.build.checks import sizes
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -75,9 +76,15 @@ def test_a_change_that_its_stop_does_not_show_is_found(
     assert any(what in p.what for p in problems)
 
 
-def test_every_exception_is_argued() -> None:
-    for argued in (checks.UNTOLD, checks.NOT_SHOWN_AT_ITS_STOP, checks.SEEN_BEFORE_ITS_STOP):
-        assert all(len(why) > 20 for why in argued.values())
+def test_an_exception_is_needed_and_no_more(sources: Sources, changed: Callable[..., Tables]) -> None:
+    without = changed(lambda t: t.exceptions.clear())
+    what = {p.what.split(",")[0] for p in checks.check_stops(sources, without)}
+    assert what >= {"no stop tells this change", "does not hold on 2020-10-15"}
+    fixes = {p.fix for p in checks.check_stops(sources, without)}
+    assert any(fix.endswith("or argue it in survey/exceptions.csv (not-shown,hadrut@2020-10-09)") for fix in fixes)
+    stale = changed(lambda t: t.exceptions.append({"rule": "untold", "row": "1994-05-12 district", "why": "x" * 20}))
+    (problem,) = checks.check_stops(sources, stale)
+    assert (problem.file, problem.row) == ("survey/exceptions.csv", "line 6 (1994-05-12 district)")
 
 
 def test_a_layer_with_nothing_to_show_is_found(built: Built, changed: Callable[..., Tables]) -> None:
@@ -107,15 +114,32 @@ def test_a_size_out_of_range_is_found(
             row["lat"] = f"{float(row['lat']) - 0.03:.3f}"
 
     mutated = changed(mutate)
-    problems = checks.check_sizes(with_tables(mutated, build_survey(mutated, countries)))
-    assert {"Hadrut raion", "Martuni raion"} <= {p.row for p in problems}
+    problems = sizes.check_sizes(with_tables(mutated, build_survey(mutated, countries)), mutated)
+    rows = {p.row.split("(", 1)[1].removesuffix(")") for p in problems}
+    assert {"Hadrut raion", "Martuni raion"} <= rows
     assert all("the range is argued so" in p.fix for p in problems)
 
 
-def test_every_tolerance_is_argued_and_near_its_figure(sources: Sources) -> None:
-    for size in checks.SIZES:
-        assert size.low < size.measure(sources) < size.high
-        assert len(size.why) > 15
+def test_every_size_lies_in_its_range(sources: Sources, tables: Tables) -> None:
+    for size in sizes.sizes(sources, tables.sizes):
+        assert size.low < size.measured(sources) < size.high, size.what
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"percent": "0.1"}, "measures 4,3"),
+        ({"measure": "cells", "of": "agdam-held atlantis"}, "'atlantis' is not there"),
+        ({"measure": "unit", "of": "nkao:Atlantis"}, "'nkao:Atlantis' is not there"),
+        ({"measure": "contact", "of": "1993"}, "'1993' is not there"),
+        ({"figure_id": "raion-hadrut-area"}, "outside 665-693 (figure raion-hadrut-area)"),
+    ],
+)
+def test_a_row_of_sizes_that_does_not_hold_is_found(
+    sources: Sources, changed: Callable[..., Tables], changes: dict[str, str], what: str
+) -> None:
+    problems = sizes.check_sizes(sources, changed(lambda t: t.sizes[0].update(changes)))
+    assert [p.row for p in problems] == ["line 2 (oblast)"] and what in problems[0].what
 
 
 def test_cells_that_overlap_are_found(sources: Sources) -> None:

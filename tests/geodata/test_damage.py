@@ -51,6 +51,7 @@ CSV_FILE: list[tuple[Breaking, str, str]] = [
     (_line(1, lambda line: line.partition(b",")[0] + b"," + line), "line 1", "twice"),
     (_line(1, lambda line: line.partition(b",")[2]), "line 2", " fields"),
     (_line(1, lambda line: b"x" + line), "line 1", "columns: "),
+    (_line(1, lambda line: b",".join(reversed(line.strip().split(b",")))), "line 1", "columns: their order is another"),
     (lambda data: data.split(b"\n")[0] + b"\n", "file", "has no rows"),
     (lambda data: b"\n".join(line + b",more" for line in data.splitlines()), "line 1", "'more' is not known"),
     (lambda data: b"\n".join(line.partition(b",")[2] for line in data.splitlines()), "line 1", "is missing"),
@@ -96,8 +97,10 @@ def test_a_missing_file_is_told(copied: Path) -> None:
 
 
 def test_a_file_that_nobody_registered_is_told(copied: Path) -> None:
+    """What an editor leaves for the moment is none."""
     for folder in FOLDERS:
-        (copied / folder / "notes.txt").write_text("x", encoding="utf-8")
+        for name in ("notes.txt", ".~lock.law.csv#", "law.csv~"):
+            (copied / folder / name).write_text("x", encoding="utf-8")
     with pytest.raises(BuildError) as caught:
         read_tables()
     assert [p.file for p in caught.value.problems] == sorted(f"{folder}/notes.txt" for folder in FOLDERS)

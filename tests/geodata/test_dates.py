@@ -1,11 +1,14 @@
 """EDTF dates and half-open intervals."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata import dates
 from geodata.dates import DateError, Interval, _any, day_range, first_day, in_words, last_day, merged, periods
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 12, 31)).map(date.isoformat)
@@ -58,6 +61,58 @@ def test_edtf_is_read_as_first_and_last_day(edtf: str, first: str, last: str) ->
 def test_what_is_no_closed_edtf_date_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         first_day(text)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "span"),
+    [
+        ("1993", ("1993-01-01", "1994-01-01")),
+        ("1993-12", ("1993-12-01", "1994-01-01")),
+        ("1993-02", ("1993-02-01", "1993-03-01")),
+        ("1993-12-31", ("1993-12-31", "1994-01-01")),
+        ("1905/1920", ("1905-01-01", "1921-01-01")),
+        ("2020-11/2021-10", ("2020-11-01", "2021-11-01")),
+    ],
+)
+def test_days_end_after_the_last(edtf: str, span: tuple[str, str]) -> None:
+    assert dates.days(edtf) == span
+
+
+@given(DAYS, DAYS, st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
+@settings(max_examples=25, deadline=None)
+def test_what_is_read_here_is_what_the_package_edtf_reads(a: str, b: str, one: int, other: int) -> None:
+    start, end = sorted((a[:one], b[:other]))
+    for edtf in (start, f"{start}/{end}"):
+        try:
+            found = day_range(edtf)
+        except DateError:
+            continue  # 1993-05/1993 ends before it starts, or not, by the order of the two
+        assert found == _any(edtf), edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1993-04-03", "3 April 1993"),
+        ("2020-11", "November 2020"),
+        ("1989", "1989"),
+        ("1905/1920", "1905–1920"),
+        ("1992-05-08/1992-05-09", "8–9 May 1992"),
+        ("1991-04/1991-05", "April–May 1991"),
+        ("1988/1994-05-12", "1988 – 12 May 1994"),
+    ],
+)
+def test_dates_in_words(edtf: str, words: str) -> None:
+    assert in_words(edtf) == words
+
+
+def test_a_page_that_reads_the_stops_never_loads_the_package_edtf() -> None:
+    code = (
+        "import sys; from atlas.record import moments; from geodata import dates; "
+        "[dates.days(stop.edtf) for stop in moments.all_moments()]; print('edtf' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 @given(DAYS)

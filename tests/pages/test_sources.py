@@ -66,7 +66,7 @@ def test_every_link_leads_somewhere(untouched):
 
 def test_terms_guide_licences_and_disclaimer_are_there(untouched):
     text = markup(untouched)
-    for term in method.TERMS:
+    for term in method.terms():
         assert f"<dt>{term.word}</dt>" in text
     written = "\n".join(element.value for element in untouched.markdown)
     assert "python -m geodata.build" in written

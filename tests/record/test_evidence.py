@@ -21,12 +21,13 @@ def test_every_feature_has_a_card_with_accuracy_confidence_and_sources(key):
     assert card.level == {"low": 1, "medium": 2, "high": 3}[card.confidence]
     assert card.measured.endswith((" km²", " km"))
     assert card.is_not.endswith(".")
-    assert card.sources
+    assert bool(card.sources) != bool(card.unsourced)
     for source in card.sources:
         assert source["id"] in sources.by_id()
     markup = panel.feature(ViewState(feature=key))
     assert f'data-evidence="{key}"' in markup
     assert card.accuracy in markup
+    assert card.unsourced in markup
     assert "None" not in markup
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from atlas.look import map_table
 from atlas.record import places
-from atlas.record.places import Place, label_forms, second_name, sound
+from atlas.record.places import NameForm, Place, label_forms, second_name, sound
 
 MODES = {"article", "az", "hy", "ru", "all"}
 
@@ -69,5 +69,41 @@ def test_all_forms_stand_side_by_side_once():
     assert label_forms(make("Agdam", az="Agdam", ru="Агдам"))["all"][1] == "Агдам"
 
 
-def test_a_form_that_is_a_list_is_not_written_as_one():
-    assert Place("x", "N", "town", 0, 0, 0, {"az": ["a", "b"]}, False, ()).form("az") == ""
+def form(start="", end="", language="hy", script="Armn") -> NameForm:
+    return NameForm("x", language, script, "Ակնա", "Akna", start, end, "nkr", "editor", "")
+
+
+def test_a_form_holds_from_its_first_day_to_the_day_that_ends_it():
+    akna = form("1993-07-23", "2020-11-20")
+    assert [akna.holds(day) for day in ("1993-07-22", "1993-07-23", "2020-11-19", "2020-11-20")] == [
+        *(False, True, True, False)
+    ]
+    assert form("2001").holds("2001-01-01") and not form("2001").holds("2000-12-31")
+    assert form(end="1959").holds("1900-01-01") and not form(end="1959").holds("1959-01-01")
+    assert form().holds("1905-02-06")
+
+
+def test_a_form_says_since_when_and_until_when():
+    said = [form(*years).when for years in (("2001", ""), ("", "1959"), ("1935", "1991-11-26"), ("", ""))]
+    assert said == ["from 2001", "to 1959", "from 1935 to 26 November 1991", ""]
+
+
+def test_the_script_is_named_where_it_is_not_that_of_the_language():
+    assert [
+        form(language=a, script=b).tag for a, b in (("hy", "Armn"), ("az", "Latn"), ("fa", "Latn"), ("az", "Cyrl"))
+    ] == [*("hy", "az", "fa-Latn", "az-Cyrl")]
+
+
+def test_every_leading_form_and_every_row_of_the_table_is_a_form_of_its_place():
+    for place in places.all_places():
+        found = places.forms(place)
+        assert found[0].text == place.name
+        assert {f.text for f in found} >= {place.form(code) for code in ("az", "hy", "ru")} - {""}
+        assert set(places.name_forms().get(place.id, ())) <= set(found)
+        assert len(set(found)) == len(found)
+
+
+def test_the_forms_of_a_town_that_was_renamed_do_not_overlap():
+    for language in ("az", "hy", "ru"):
+        named = [f for f in places.forms(places.by_id()["fuzuli"]) if f.language == language and f.kind != "nkr"]
+        assert [sum(f.holds(day) for f in named) for day in ("1958-12-31", "1959-01-01", "2000-01-01")] == [1, 1, 1]

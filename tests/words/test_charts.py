@@ -21,8 +21,8 @@ def people(keys):
 CHARTS = {
     "lengths": lambda theme: charts.lengths(areas.lines(), theme),
     "units": lambda theme: charts.units(areas.units(), theme),
-    "displaced": lambda theme: charts.estimates(people(figures.DISPLACED), theme, logarithmic=False),
-    "killed": lambda theme: charts.estimates(people(figures.KILLED), theme, logarithmic=True),
+    "displaced": lambda theme: charts.estimates(people(figures.of_topic("displaced")), theme, logarithmic=False),
+    "killed": lambda theme: charts.estimates(people(figures.of_topic("killed")), theme, logarithmic=True),
     "profile": lambda theme: charts.profile(terrain.contact("line-of-contact@1994-05-12"), theme),
 }
 
@@ -50,7 +50,7 @@ def test_colours_come_from_the_style_table_and_nothing_is_fetched(name, theme):
     assert '"url"' not in spec
 
 
-@pytest.mark.parametrize("keys", [figures.DISPLACED, figures.KILLED])
+@pytest.mark.parametrize("keys", [figures.of_topic("displaced"), figures.of_topic("killed")])
 def test_every_estimate_is_drawn_or_said_not_to_be(keys):
     found = people(keys)
     rows = [row for row in charts.estimate_rows(found) if "head" not in row]
@@ -64,10 +64,10 @@ def test_every_estimate_is_drawn_or_said_not_to_be(keys):
 
 
 def test_the_logarithmic_scale_holds_every_value_drawn():
-    low, high = charts.estimates(people(figures.KILLED), "light", logarithmic=True)["layer"][0]["encoding"]["x"][
-        "scale"
-    ]["domain"]
-    rows = charts.estimate_rows(people(figures.KILLED))
+    killed = people(figures.of_topic("killed"))
+    spec = charts.estimates(killed, "light", logarithmic=True)
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    rows = charts.estimate_rows(killed)
     assert all(low <= row["low"] and row["high"] <= high for row in rows if "low" in row)
 
 
@@ -75,7 +75,7 @@ def test_classes_are_told_apart_by_more_than_colour():
     bars = charts.lengths(areas.lines(), "light")["layer"][1]["encoding"]
     dashes = bars["strokeDash"]["scale"]["range"]
     assert len({tuple(dash) for dash in dashes}) == len(dashes) == 3
-    marks = charts.estimates(people(figures.KILLED), "light", logarithmic=True)["layer"][2]["encoding"]
+    marks = charts.estimates(people(figures.of_topic("killed")), "light", logarithmic=True)["layer"][2]["encoding"]
     assert marks["shape"]["field"] == "end" and marks["fill"]["condition"]["test"] == "datum.article"
 
 

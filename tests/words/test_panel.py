@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 import jinja2
 import pytest
 from hypothesis import given, settings
+from markupsafe import escape
 
 from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.answers import holding
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, moments, places, sources
-from atlas.words import panel
+from atlas.words import gazetteer, panel
 from tests.strategies import HOSTILE, days, states
 
 ALL = moments.all_moments()
@@ -133,7 +134,7 @@ def test_stops_after_the_article_say_that_it_has_ended():
 
 
 @given(states())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_every_state_renders_well_formed_markup(now):
     for markup in (panel.panel(now), panel.areas(now), panel.tabs(now)):
         read(markup)
@@ -144,14 +145,29 @@ def test_every_state_renders_well_formed_markup(now):
 def test_every_place_shows_every_form_of_its_name(place):
     markup = panel.place(ViewState(place=place.id))
     assert values(markup, "data-place") == [place.id]
-    assert values(markup, "lang") == [code for code in ("az", "hy", "ru") if place.form(code)]
+    leading = [code for code in ("az", "hy", "ru") if place.form(code)]
+    assert values(markup, "lang") == leading + [form.tag for form in gazetteer.forms(place)[1]]
+    for form in places.forms(place):
+        assert str(escape(form.text)) in markup and form.latin in markup
+    for form in gazetteer.forms(place)[1]:
+        assert str(escape(form.whose)) in markup and form.when in markup
     assert set(values(markup, "data-go-moment")) == {m.id for m in ALL if place.id in m.places}
 
 
 def test_a_published_area_stands_only_on_days_to_which_it_applies():
+    said = {"nkao": "4,388", "arm-belt": "7,634", "pk": "3,000–3,174"}
+    days = {
+        "nkao": ("1923-07-06", "1923-07-07", "1991-11-25", "1991-11-26"),
+        "arm-belt": ("1993-10-29", "1993-10-30", "2020-09-26", "2020-09-27"),
+        "pk": ("2020-11-30", "2020-12-01", "2023-09-19", "2023-09-20"),
+    }
+    for symbol, (before, first, last, after) in days.items():
+        assert [panel.published(symbol, day) for day in (before, first, last, after)] == [
+            *("", said[symbol], said[symbol], "")
+        ]
+    assert panel.published("az", "2000-01-01") == ""
     assert "published 7,634" in panel.areas(ViewState(moment="1994-05-12-ceasefire"))
     assert "7,634" not in panel.areas(ViewState(moment="1993-04-kelbajar"))
-    assert "7,634" not in panel.areas(ViewState(moment="2020-10-25-qubadli"))
     assert "published 4,388" in panel.areas(ViewState(moment="1923-07-nkao"))
 
 
@@ -198,11 +214,20 @@ def test_markup_in_a_passage_or_a_chip_is_text(monkeypatch):
         escaped(markup)
 
 
+def _names_of(place: places.Place) -> dict[str, object]:
+    row = gazetteer.Row(place, *gazetteer.forms(place), answered=HOSTILE)
+    order = gazetteer.rotated("article")
+    return {"rows": [row], "order": order, "languages": gazetteer.LANGUAGES, "total": 1, "query": HOSTILE}
+
+
 def test_markup_in_a_place_is_text(monkeypatch):
-    forms: dict[str, str | list[str]] = {"az": HOSTILE, "hy": HOSTILE, "hy_latin": HOSTILE + "2", "other": [HOSTILE]}
+    forms: dict[str, str | None] = {"az": HOSTILE, "hy": HOSTILE, "hy_latin": HOSTILE + "2", "ru": None}
+    further = places.NameForm("shusha", "fr", "Latn", HOSTILE, HOSTILE, "", "", "nkr", "editor", HOSTILE)
     wild = dataclasses.replace(places.by_id()["shusha"], name=HOSTILE, note=HOSTILE, kind=HOSTILE, names=forms)
     monkeypatch.setattr(places, "by_id", lambda: {"shusha": wild})
+    monkeypatch.setattr(places, "name_forms", lambda: {"shusha": (further,)})
     escaped(panel.place(ViewState(place="shusha")))
+    escaped(panel.write("names/table.html", **_names_of(wild)))
 
 
 def test_markup_in_a_feature_or_a_source_is_text(monkeypatch):

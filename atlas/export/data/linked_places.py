@@ -4,7 +4,6 @@ Specification: https://github.com/LinkedPasts/linked-places-format (1.2.2, and 1
 JSON-LD's names. Types are concepts of the Getty Art & Architecture Thesaurus, from the list that the format gives.
 """
 
-import re
 from typing import Any
 
 from atlas.citation.items import MAP_TITLE
@@ -13,7 +12,7 @@ from atlas.export.data.shapes import collection
 from atlas.export.request import Request
 from atlas.record import article, layers, moments, places, sources
 from atlas.record.features import Dated
-from atlas.record.places import Place
+from atlas.record.places import NameForm, Place
 
 Json = dict[str, Any]
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -43,16 +42,6 @@ _TYPES = {
 }
 """For each kind of the gazetteer a concept of the AAT with its term, and the GeoNames feature class."""
 
-_FORMS = {"az": "az", "hy": "hy", "hy_latin": "hy-Latn", "ru": "ru", "ru_latin": "ru-Latn"}
-_LANGUAGES = {
-    "Armenian": ("hy", "hy-Latn"),
-    "Azerbaijani": ("az", "az"),
-    "Georgian": ("ka", "ka-Latn"),
-    "Persian": ("fa", "fa-Latn"),
-    "Russian": ("ru", "ru-Latn"),
-}
-"""A language as the gazetteer's notes name it: the tag of a form in its own letters, and of one in Latin letters."""
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 _KINDS = {"nkao": "autonomous oblast"}
 """Where the kind of the gazetteer is wider than what is known."""
 _GAZETTEER = {"label": f"{MAP_TITLE}, gazetteer"}
@@ -84,54 +73,36 @@ def _span(place: Place) -> Json:
     return {"timespans": [{"start": {"latest": first}, "end": {"earliest": last}}], "label": label}
 
 
-def _note_span(note: str) -> Json | None:
-    """The time that a note to a name tells, if any: ``to 1959``, ``1935–1989``, ``name since October 2020``."""
-    if found := re.fullmatch(r"to (\d{4})", note):
-        return {"start": {"latest": found[1]}, "end": {"in": found[1]}}
-    if found := re.fullmatch(r"(\d{4})–(\d{4})", note):
-        return {"start": {"in": found[1]}, "end": {"in": found[2]}}
-    if found := re.search(r"\bfrom (\d{4})$", note):
-        return {"start": {"in": found[1]}}
-    if found := re.search(rf"\bsince ({'|'.join(_MONTHS)}) (\d{{4}})$", note):
-        return {"start": {"in": f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}"}}
-    return None
+def _timespan(form: NameForm) -> Json:
+    """When a form was in use, as far as that is known. The end is the first day on which it no longer was."""
+    start = {"in": form.start} if form.start else {"latest": form.end}
+    return {"start": start} | ({"end": {"in": form.end}} if form.end else {})
 
 
-def further_names(text: str) -> list[Json]:
-    """A further form of the gazetteer as names of the format.
-
-    ``Ivanyan (NKR name from 2001; Armenian: Իվանյան)`` is one name in Latin letters, from 2001, and one in Armenian.
-    """
-    lead, _, rest = text.partition(" (")
-    name: Json = {"toponym": lead}
-    found = [name]
-    for note in filter(None, rest.removesuffix(")").split("; ")):
-        language, _, native = note.partition(": ")
-        own, latin = _LANGUAGES.get(language, ("", ""))
-        span = _note_span(note)
-        if own and native:
-            name["lang"] = latin
-            found.append({"toponym": native, "lang": own})
-        elif own:
-            name["lang"] = latin
-        else:
-            name["note"] = note
-        if span:
-            name["when"] = {"timespans": [span], "label": note}
-    if "when" in name:
-        found[1:] = [native | {"when": name["when"]} for native in found[1:]]
+def names_of(forms: tuple[NameForm, ...]) -> list[Json]:
+    """Forms of the gazetteer as names of the format, each once: as it is written and, in another script, romanised."""
+    written: dict[tuple[str, str], list[NameForm]] = {}
+    for form in forms:
+        written.setdefault((form.text, form.tag), []).append(form)
+        if form.latin:
+            written.setdefault((form.latin, f"{form.language}-Latn"), []).append(form)
+    found = []
+    for (toponym, tag), used in written.items():
+        name: Json = {"toponym": toponym, "lang": tag}
+        notes = list(dict.fromkeys(form.whose for form in used if form.whose))
+        dated = [form for form in used if form.when]
+        if notes:
+            name["note"] = "; ".join(notes)
+        if len(dated) == len(used):
+            label = "; ".join(form.when for form in dated)
+            name["when"] = {"timespans": [_timespan(form) for form in dated], "label": label}
+        found.append(name)
     return found
 
 
 def _names(place: Place) -> list[Json]:
     """Every form of a name once, the article's first."""
-    forms = [{"toponym": place.name, "lang": "en"}]
-    forms += [{"toponym": place.form(key), "lang": tag} for key, tag in _FORMS.items() if place.form(key)]
-    for text in place.others:
-        forms += further_names(text)
-    once = {(form["toponym"], form.get("lang")): form for form in reversed(forms)}
-    kept = [form for form in forms if once[form["toponym"], form.get("lang")] is form]
-    return [form | {"citations": [_GAZETTEER]} for form in kept]
+    return [name | {"citations": [_GAZETTEER]} for name in names_of(places.forms(place))]
 
 
 def _citations(ids: tuple[str, ...]) -> list[Json]:

@@ -119,14 +119,11 @@ PASSAGES = Table(
 
 
 def _amount(figure: Row) -> Row:
-    """A value in four columns: a number, or the ends of a range, or words where it is neither."""
-    value = figure.get("value")
-    numeric = isinstance(value, int | float)
-    return {
-        "value": value if numeric else None,
-        "low": figure.get("low"),
-        "high": figure.get("high"),
-        "in_words": value if isinstance(value, str) else None,
+    """A value in five columns: a number with its qualifier, or the ends of a range, or words where it is neither."""
+    qualifier = figure.get("qualifier", "exact") if "value" in figure else None
+    return {key: figure.get(key) for key in ("value", "low", "high")} | {
+        "qualifier": qualifier,
+        "in_words": figure.get("words"),
     }
 
 
@@ -147,7 +144,7 @@ def _figure_rows() -> list[Row]:
         )
         for n, other in enumerate(figure["alternatives"], start=1):
             amount = _amount(other)
-            unit = figure["unit"] if amount["in_words"] is None else ""
+            unit = other.get("unit", figure["unit"]) if amount["in_words"] is None else ""
             rows.append(
                 common
                 | {"estimate": n, **amount, "unit": unit, **_said_by(other["source"])}
@@ -169,6 +166,7 @@ FIGURES = Table(
         "value": "the number, if it is one",
         "low": "lower end of a range",
         "high": "upper end of a range",
+        "qualifier": f"how the source hedges the number: {', '.join(figures.QUALIFIERS)}",
         "in_words": "the value where it is no plain number",
         "unit": "unit; empty where the value in words names its own",
         "said_by": "id of the source that says so (sources.json); editor: this project's own count",

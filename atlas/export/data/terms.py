@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from atlas.citation.items import MAP_AUTHORS, MAP_TITLE, long_day
+from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.export.request import Request
 from atlas.record import version
+from geodata.dates import long_day
 
 CREDIT = "The Karabakh Time Map authors; © OpenStreetMap contributors"
 DISCLAIMER = "Boundaries and names imply no endorsement."

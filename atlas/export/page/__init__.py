@@ -16,6 +16,7 @@ from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style, web
 from atlas.record import version
 from atlas.words import panel
+from geodata.dates import long_day
 
 _SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
 _USUAL_NAME = "a time map to read with Broers 2021"
@@ -41,7 +42,7 @@ def page(request: Request, packed: str) -> bytes:
         tabs=panel.tabs(ViewState()),
         article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],
-        made=citation.items.long_day(request.day.isoformat()),
+        made=long_day(request.day.isoformat()),
         day=request.day.isoformat(),
         version=version.both(),
         link=request.link,

@@ -18,9 +18,10 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, map_options, places, version
+from atlas.record import article, figures, layers, map_options, places, version
 from atlas.record.features import Dated
 from atlas.words import changes, law, panel, time_bar
+from geodata.dates import long_day
 
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
@@ -49,7 +50,7 @@ def change_days() -> list[str]:
     )
     days = {day for row in rows for day in (row.start, row.end) if day}
     days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
-    days |= {day for _, start, end in panel.PUBLISHED.values() for day in (start, end)}
+    days |= {day for row in figures.of_classes() for day in (row.start, row.end)}
     return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
 
 
@@ -114,7 +115,7 @@ def _of_this_file(request: Request) -> str:
     return write(
         "file.html",
         story="" if request.story.id == "all" else script.story_title(request),
-        made=citation.items.long_day(request.day.isoformat()),
+        made=long_day(request.day.isoformat()),
         version=version.both(),
         link=request.link,
         licences=script.LICENCES,

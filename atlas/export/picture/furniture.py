@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from atlas.citation.text import MONTHS
 from atlas.export.canvas import fonts
 from atlas.export.canvas.markup import BASELINE, Value, group, node, text
 from atlas.export.canvas.projection import Camera, fitted
@@ -16,6 +14,7 @@ from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table
 from atlas.record import moments
+from geodata.dates import long_day
 
 DISCLAIMER = "Boundaries and names imply no endorsement."
 EDGE = 12.0  # px from the picture's edge
@@ -31,8 +30,7 @@ def date_of(request: Request) -> str:
     state = request.state
     if state.moment:
         return moments.by_id()[state.moment].label
-    day = date.fromisoformat(state.day)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return long_day(state.day)
 
 
 def title_of(request: Request) -> str:

@@ -160,6 +160,6 @@ def wording(t: Tables) -> list[Problem]:
                 for sentence in re.split(r"(?<=[.;]) ", row[field]) if table == "moments" else ():
                     judged = re.search(JUDGED, sentence, re.IGNORECASE)
                     if judged and not re.search(WHOSE_WORD, sentence):
-                        what = f"{field} says {judged[0]!r}"
-                        found.append(_problem(table, row["id"], what, "say in the same sentence whose word it is"))
+                        what = f"{field} says {judged[0]!r} and not whose word it is"
+                        found.append(_problem(table, row["id"], what, "say who judges so, in that sentence"))
     return found

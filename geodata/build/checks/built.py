@@ -4,20 +4,19 @@ What the tables must be before anything is built is checked by the other modules
 """
 
 import itertools
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import shapely
 from shapely.geometry import Polygon
 
 import geodata
+from geodata.build.checks.sizes import check_sizes
 from geodata.build.partition import lines
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
 from geodata.build.partition.model import CORRIDORS, Sources
 from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import DECIMALS, Feature, signed_area
-from geodata.build.shapes.measure import area_km2, distance_km, length_km
+from geodata.build.shapes.measure import area_km2
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables, line_of
 
@@ -198,52 +197,40 @@ def unsided_places(s: Sources, tables: Tables) -> list[Problem]:
 
 # --- stops ------------------------------------------------------------------------------------------------------------
 
-UNTOLD = {
-    ("1923-07-07", "district"): "the districts are only the ground on which the oblast is shown when it is created",
-    ("1991-10-18", "district"): "the independence of Azerbaijan changes no holder on the ground; no passage tells it",
-}
-"""Changes that no stop tells: (first day, kind of the cell's unit) and why that is right."""
-
-NOT_SHOWN_AT_ITS_STOP = {
-    "hadrut@2020-10-09": "the days of fighting for the town; the stop shows their end, 15 October",
-}
-"""Rows that the map of the stop named beside them does not show, and why."""
-
-SEEN_BEFORE_ITS_STOP = {
-    "hadrut@2020-10-09": "see above: seen at the truce of 10 October, while the fighting lasted",
-}
-"""Rows first seen at another stop than the one that tells them, and why."""
-
 
 def check_stops(s: Sources, tables: Tables) -> list[Problem]:
-    """Every change of control is shown at the stop that tells it, and first there; exceptions are argued by name."""
+    """Every change of control is shown at the stop that tells it, and first there; exceptions are argued in a table."""
+    argued = {(row["rule"], row["row"]): line_of(index) for index, row in enumerate(tables.exceptions)}
+    file = CSV_FILES["exceptions"]
+    used: set[tuple[str, str]] = set()
     problems = []
-    used: set[str] = set()
+
+    def breaks(rule: str, row: str, where: str, what: str, fix: str) -> None:
+        used.add((rule, row))
+        if (rule, row) not in argued:
+            fix = f"{fix}, or argue it in {file} ({rule},{row})"
+            problems.append(Problem(CSV_FILES["control"], where, what, fix))
+
     for index, tenure in enumerate(s.control.tenures):
         where = f"{line_of(index)} ({tenure.id})"
         if tenure.moment is None:
             kind = s.survey.cells[tenure.cell].unit.split(":")[0]
-            if (tenure.days.start, kind) not in UNTOLD:
-                fix = "name the moment that tells it, or argue it in UNTOLD (geodata/build/checks/built.py)"
-                problems.append(Problem(CSV_FILES["control"], where, "no stop tells this change", fix))
+            fix = "name the moment that tells it"
+            breaks("untold", f"{tenure.days.start} {kind}", where, "no stop tells this change", fix)
             continue
         day = s.moments[tenure.moment]["map_date"]
         if not tenure.days.holds(day):
-            used.add(tenure.id)
-            if tenure.id not in NOT_SHOWN_AT_ITS_STOP:
-                what = f"does not hold on {day}, the map of its stop {tenure.moment}"
-                fix = "correct the date, the stop or its map_date, or argue it in NOT_SHOWN_AT_ITS_STOP"
-                problems.append(Problem(CSV_FILES["control"], where, what, fix))
+            what = f"does not hold on {day}, the map of its stop {tenure.moment}"
+            breaks("not-shown", tenure.id, where, what, "correct the date, the stop or its map_date")
         first = next((m["id"] for m in tables.moments if tenure.days.holds(m["map_date"])), None)
         if first != tenure.moment:
-            used.add(tenure.id)
-            if tenure.id not in SEEN_BEFORE_ITS_STOP:
-                what = f"is first seen at stop {first}, but told at {tenure.moment}"
-                fix = "correct moment or map_date, or argue it in SEEN_BEFORE_ITS_STOP"
-                problems.append(Problem(CSV_FILES["control"], where, what, fix))
-    for stale in sorted((set(NOT_SHOWN_AT_ITS_STOP) | set(SEEN_BEFORE_ITS_STOP)) - used):
-        what = "is argued as an exception but is none"
-        problems.append(Problem("build/checks/built.py", stale, what, "remove it from the list of exceptions"))
+            what = f"is first seen at stop {first}, but told at {tenure.moment}"
+            breaks("seen-elsewhere", tenure.id, where, what, "correct moment or map_date")
+    problems += [
+        Problem(file, f"{argued[stale]} ({stale[1]})", "is argued as an exception but is none", "remove the row")
+        for stale in argued
+        if stale not in used
+    ]
     return problems
 
 
@@ -265,157 +252,7 @@ def check_moment_layers(tables: Tables, built: dict[str, list[Feature]]) -> list
     return problems
 
 
-# --- sizes ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Size:
-    """A measure of what was drawn, the range it must lie in, and the argument for the range."""
-
-    what: str
-    unit: str
-    measure: Callable[[Sources], float]
-    published: str
-    low: float
-    high: float
-    why: str
-
-
-def _near(value: float, percent: float) -> tuple[float, float]:
-    return value * (1 - percent / 100), value * (1 + percent / 100)
-
-
-def _area(*cells: str) -> Callable[[Sources], float]:
-    return lambda s: area_km2(s.survey.union(frozenset(cells)))
-
-
-def _unit_area(unit: str) -> Callable[[Sources], float]:
-    return lambda s: area_km2(s.survey.union(s.cells_of(unit)))
-
-
-def _belt(s: Sources) -> float:
-    cells = s.control.held("2000-01-01", ARMENIAN) - s.nkao
-    return area_km2(s.survey.union(cells))
-
-
-def _contact(index: int) -> Callable[[Sources], float]:
-    return lambda s: sum(length_km(s.survey.arcs[a].line) for a in lines.contact_periods(s)[index].arcs)
-
-
-def _zone(s: Sources) -> float:
-    return area_km2(s.survey.union(s.control.held("2020-12-02", PEACEKEEPERS)))
-
-
-def _gap(s: Sources) -> float:
-    """Distance in km from the oblast to the border with Armenia at its narrowest (between vertices of both)."""
-    oblast = s.survey.union(s.nkao).boundary
-    armenian = [a.line for a in s.survey.arcs.values() if a.kind == "border" and a.name.startswith("Armenia")]
-    (ax, ay), (bx, by) = shapely.shortest_line(oblast, shapely.union_all(armenian)).coords
-    return distance_km((ax, ay), (bx, by))
-
-
-SIZES = [
-    Size(
-        "oblast", "km2", lambda s: area_km2(s.survey.union(s.nkao)), "4,388", *_near(4388, 2),
-        "2 %: its limit is good to 1-3 km over 350 km, random errors cancel; Natural Earth's polygon is 2.4 % short",
-    ),
-    Size(
-        "held belt, 1994-2016", "km2", _belt, "7,634", *_near(7634, 3),
-        "3 %: the parts of Agdam (-146) and Fuzuli (+82) differ from their figures and partly cancel; see survey notes",
-    ),
-    Size(
-        "Line of Contact, 1994", "km", _contact(0), "about 200; 180-200", 180, 245,
-        "180 is the lowest published; the crest of Murovdag and the Aras at 2.4 km spacing give at most 245",
-    ),
-    Size(
-        "Line of Contact after April 2016", "km", _contact(1), "none", 180, 255,
-        "the same line, longer by the way round Lele Tepe (at most 10 km)",
-    ),
-    Size(
-        "Mardakert raion", "km2", _unit_area("nkao:Mardakert"), "1,705", *_near(1705, 3),
-        "3 %: the Kelbajar limit is the weakest stretch (3 km)",
-    ),
-    Size(
-        "Askeran raion with Stepanakert", "km2", _unit_area("nkao:Askeran"), "928 without the town", 928 * 0.97, 980,
-        "the town of Stepanakert, not in the figure, adds 20 to 30 km2; then 3 %",
-    ),
-    Size(
-        "Shusha raion", "km2", _unit_area("nkao:Shusha"), "289", *_near(289, 8),
-        "8 %: a small raion with low-confidence limits (1.5-2 km over 75 km)",
-    ),
-    Size(
-        "Martuni raion", "km2", _unit_area("nkao:Martuni"), "760-790", 745, 805,
-        "the figure is itself a remainder; 2 % beyond its range",
-    ),
-    Size(
-        "Hadrut raion", "km2", _unit_area("nkao:Hadrut"), "679", *_near(679, 4),
-        "4 %: the limit to Martuni is placed by villages (3 km)",
-    ),
-    Size(
-        "Kelbajar district", "km2", _unit_area("district:Kelbajar"), "1,936", *_near(1936, 4),
-        "4 %: what is doubtful at the oblast's limit falls here",
-    ),
-    Size(
-        "Lachin district", "km2", _unit_area("district:Lachin"), "1,835", *_near(1835, 2),
-        "2 %: limits agree within 1.5 km",
-    ),
-    Size(
-        "Qubadli district", "km2", _unit_area("district:Qubadli"), "802", *_near(802, 2),
-        "2 %: limits agree within 1.5 km",
-    ),
-    Size(
-        "Zangilan district", "km2", _unit_area("district:Zangilan"), "707", *_near(707, 2),
-        "2 %: mostly state border",
-    ),
-    Size(
-        "Jabrayil district", "km2", _unit_area("district:Jabrayil"), "1,050", *_near(1050, 4),
-        "4 %: the limit at Lele Tepe follows the gazetteer, not the layers",
-    ),
-    Size("Fuzuli district", "km2", _unit_area("district:Fuzuli"), "1,386", *_near(1386, 2), "2 %: layers agree"),
-    Size(
-        "Agdam district", "km2", _unit_area("district:Agdam"), "1,094", *_near(1094, 4),
-        "4 %: the limit to Martuni's tongue is low confidence (2.5 km)",
-    ),
-    Size(
-        "Agdam, held part", "km2", _area("agdam-held"), "842-882", 640, 760,
-        "argued, not fitted: villages reported on both sides in 2016-20 leave a corridor 1.5-7 km wide, and a line "
-        "in it holds 640 to 760; 842 would put inhabited Azerbaijani villages behind the line",
-    ),
-    Size(
-        "Fuzuli, held part", "km2", _area("fuzuli-held"), "462 (33 %); others say half", 480, 693,
-        "argued, not fitted: Ashagi Veysalli, Garvand, Garakhanbeyli and Gorgan west of the line need more than 462; "
-        "half of the district is 693",
-    ),
-    Size(
-        "Horadiz area", "km2", _area("fuzuli-horadiz"), "210", *_near(210, 12),
-        "12 %: its northern edge is schematic (5 km)",
-    ),
-    Size(
-        "Lele Tepe", "km2", _area("lele-tepe"), "8-20 in all for April 2016", 4, 20,
-        "one of three places that changed hands; below the lower figure because the heights in the north are not drawn",
-    ),
-    Size(
-        "peacekeepers' zone with corridor", "km2", _zone, "3,000-3,174", 2950, 3174,
-        "arithmetic from percentages; fronts of 2020 are good to 2-3 km; 50 km2 below the range are allowed",
-    ),
-    Size(
-        "narrowest gap from the oblast to Armenia", "km", _gap, "less than 10; about 6; 5-7", 5, 7,
-        "the range measured before; one arc of 1.5 km error",
-    ),
-]  # fmt: skip
-
-
-def check_sizes(s: Sources) -> list[Problem]:
-    """Areas and lengths lie where published figures, with the tolerance argued beside each, allow."""
-    problems = []
-    for size in SIZES:
-        value = size.measure(s)
-        if not size.low <= value <= size.high:
-            allowed = f"{size.low:,.0f}-{size.high:,.0f}"
-            what = f"measures {value:,.1f} {size.unit}, outside {allowed} (published {size.published})"
-            fix = f"check the arcs round it; the range is argued so: {size.why}"
-            problems.append(Problem("survey/arcs.csv", size.what, what, fix))
-    return problems
+# --- sums -------------------------------------------------------------------------------------------------------------
 
 
 def check_sums(s: Sources, built: dict[str, list[Feature]]) -> list[Problem]:
@@ -453,6 +290,6 @@ def check_built(
         *unsided_places(s, tables),
         *check_stops(s, tables),
         *check_moment_layers(tables, built),
-        *check_sizes(s),
+        *check_sizes(s, tables),
         *check_sums(s, built),
     ]

@@ -3,15 +3,11 @@
 import re
 
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.registry import BY_NAME, FILE_OF, Tables
-from geodata.dates import first_day
+from geodata.build.tables.registry import FILE_OF, Tables
 
 AZERBAIJANI = set("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -–'")
 ARMENIAN = re.compile("[\u0531-\u0556\u0561-\u0587 –-]+")
 CYRILLIC = re.compile("[\u0410-\u044fЁё –-]+")
-OTHER_SCRIPTS = {"Armenian": "\u0530-\u058f", "Russian": "\u0400-\u04ff", "Georgian": "\u10a0-\u10ff"}
-"""Scripts that may stand in `other`, each after the name of its language."""
-
 RUSSIAN_LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -67,7 +63,7 @@ def armenian(name: str) -> str:
 
 def check_gazetteer(tables: Tables) -> list[Problem]:
     """Run every check of this module."""
-    return [problem for check in (scripts, romanised, forms, positions, name_forms) for problem in check(tables)]
+    return [problem for check in (scripts, romanised, forms, positions) for problem in check(tables)]
 
 
 def _problem(row: str, what: str, fix: str) -> Problem:
@@ -89,10 +85,6 @@ def scripts(t: Tables) -> list[Problem]:
         for text in (p["name"], n["az"], n["hy_latin"], n["ru_latin"]):
             if re.search("[\u0370-\u10ff]", text or ""):
                 found.append(_problem(p["id"], f"{text!r} mixes scripts", "write it in Latin letters"))
-        for text in n["other"]:
-            for language, block in OTHER_SCRIPTS.items():
-                if re.search(f"[{block}]", text) and not re.search(f"{language}: [{block}]", text):
-                    found.append(_problem(p["id"], f"other {text!r}", f"name the language: ({language}: ...)"))
     return found
 
 
@@ -110,15 +102,10 @@ def romanised(t: Tables) -> list[Problem]:
 
 
 def forms(t: Tables) -> list[Problem]:
-    """`other` repeats no form, and no two places have one name."""
+    """No two places have one name."""
     found = []
     seen: dict[str, str] = {}
     for p in t.places:
-        n = p["names"]
-        known = [p["name"], n["az"], n["hy_latin"], n["ru_latin"]]
-        for text in n["other"]:
-            if text in known or n["other"].count(text) > 1:
-                found.append(_problem(p["id"], f"other repeats {text!r}", "remove it"))
         if p["name"] in seen:
             found.append(_problem(p["id"], f"has the name of {seen[p['name']]}", "tell them apart or merge them"))
         seen[p["name"]] = p["id"]
@@ -140,19 +127,4 @@ def positions(t: Tables) -> list[Problem]:
             spots[spot] = p["id"]
         if "geonames" in p["sources"] and p["uncertainty_km"] > 5:
             found.append(_problem(p["id"], "has a radius too wide for GeoNames", "5 km or less"))
-    return found
-
-
-def name_forms(t: Tables) -> list[Problem]:
-    """A form with its years stands in its script, and over a time that can be."""
-    table = BY_NAME["name_forms"]
-    found = []
-    for index, row in enumerate(t.name_forms):
-        where = table.where(index, row)
-        if not re.fullmatch(f"[{LETTERS[row['script']]} .'–-]+", row["form"]):
-            what = f"form {row['form']!r} is not in script {row['script']}"
-            found.append(Problem(table.path, where, what, "correct the form or its script"))
-        start, end = (first_day(row[field]) if row[field] else "" for field in ("from", "until"))
-        if start and end and end <= start:
-            found.append(Problem(table.path, where, f"ends on {end}, not after its start", "correct from or until"))
     return found

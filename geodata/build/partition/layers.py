@@ -390,7 +390,8 @@ def arcs_layer(s: Sources, built: dict[str, list[Feature]]) -> list[Feature]:
             "left": arc.left,
             "right": arc.right,
             "length_km": round(length_km(arc.line), 1),
-            "sources": ["osm"] if arc.kind == BORDER else ["editor"],
+            "sources": list(arc.sources),
+            "no_source_because": arc.no_source_because,
             "roles": [{"role": role, "start": days.start, "end": days.end} for role, days in roles.get(arc.id, [])],
         }
         # An arc keeps the direction of the survey, so that left and right stay true.

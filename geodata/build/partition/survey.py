@@ -39,6 +39,8 @@ class Arc:
     accuracy_m: int
     confidence: str
     evidence: str
+    sources: tuple[str, ...]
+    no_source_because: str
     note: str
     points: tuple[Point, ...]
     left: str | None = None
@@ -135,6 +137,8 @@ def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
             accuracy_m=int(row["accuracy_m"]),
             confidence=row["confidence"],
             evidence=row["evidence"],
+            sources=tuple(row["sources"].split()),
+            no_source_because=row["no_source_because"],
             note=row["note"],
             points=tuple(way),
             left=next(iter(left)),

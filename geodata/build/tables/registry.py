@@ -5,10 +5,11 @@ A new table is one entry of `TABLES`, a model of its row, and a field of `Tables
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import geodata
-from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey
+from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey, rows_words
 from geodata.build.tables.fields import Row as Model
 from geodata.build.tables.problems import BuildError, Problem
 from geodata.files import TableError, listed
@@ -47,6 +48,8 @@ TABLES = (
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
     Table("place_sides", "survey/place_sides.csv", rows_survey.PlaceSide, ("place_id",)),
+    Table("exceptions", "survey/exceptions.csv", rows_survey.Argued, ("rule", "row")),
+    Table("sizes", "facts/sizes.csv", rows_survey.Size, ("what",)),
     Table("moments", "article/moments.json", rows_article.Moment),
     Table("passages", "article/passages.json", rows_article.Passage),
     Table("themes", "article/themes.json", rows_article.Theme),
@@ -61,6 +64,11 @@ TABLES = (
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
+    Table("labels", "facts/labels.csv", rows_words.Label, ("place_id",)),
+    Table("published", "facts/published.csv", rows_words.Published, ("symbol", "start")),
+    Table("layers", "facts/layers.csv", rows_words.LayerWords, ("layer",)),
+    Table("terms", "facts/terms.csv", rows_words.Term, ("word",)),
+    Table("meanings", "facts/meanings.csv", rows_words.Meaning, ("name",)),
 )
 """The tables: files that hold a list of rows."""
 
@@ -92,6 +100,8 @@ class Tables:
     units: list[Row]
     villages: list[Row]
     place_sides: list[Row]
+    exceptions: list[Row]
+    sizes: list[Row]
     states: list[Row]
     days: list[Row]
     captions: list[Row]
@@ -99,6 +109,11 @@ class Tables:
     law: list[Row]
     terrain: list[Row]
     differences: list[Row]
+    labels: list[Row]
+    published: list[Row]
+    layers: list[Row]
+    terms: list[Row]
+    meanings: list[Row]
     moments: list[dict[str, Any]]
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]
@@ -115,12 +130,17 @@ def document_model(path: str) -> type[Model] | None:
     return next((model for pattern, model in DOCUMENTS.items() if fnmatchcase(path, pattern)), None)
 
 
+def files_there() -> list[Path]:
+    """Return the files in the folders of authored files, without those that the build or an editor leaves there."""
+    found = (path for folder in FOLDERS for path in (geodata.ROOT / folder).rglob("*"))
+    built = {geodata.ROOT / path for path in GENERATED}
+    return [p for p in found if p.is_file() and p not in built and not p.name.startswith(".") and p.name[-1] != "~"]
+
+
 def authored_files() -> list[str]:
-    """Return the paths of all files in the folders of authored files, and of those that should be there."""
-    folders = (geodata.ROOT / folder for folder in FOLDERS)
-    there = {p.relative_to(geodata.ROOT).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file()}
-    wanted = {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path}
-    return sorted((there | wanted) - set(GENERATED))
+    """Return the paths of the authored files that are there, and of those that should be."""
+    there = {path.relative_to(geodata.ROOT).as_posix() for path in files_there()}
+    return sorted(there | {table.path for table in TABLES} | {path for path in DOCUMENTS if "*" not in path})
 
 
 def read_file(path: str) -> Any:

@@ -26,14 +26,13 @@ Metres = Annotated[float, Field(ge=-100, le=6000)]
 
 
 class Names(Row):
-    """Name forms of a place; null where none could be vouched for."""
+    """The leading form of each language; null where none could be vouched for. All others are in name_forms.csv."""
 
     az: Text | None
     hy: Text | None
     hy_latin: Text | None
     ru: Text | None
     ru_latin: Text | None
-    other: list[Text]
 
 
 class Place(Row):
@@ -54,16 +53,49 @@ class Place(Row):
     sources: Annotated[list[SourceId], Field(min_length=1)]
 
 
-class Alternative(Row):
-    """Another value that somebody gives, as a number or in words."""
+Qualifier = Literal["exact", "about", "at-least", "more-than", "at-most", "less-than", "nearly"]
+"""How a source hedges its number; without one it is exact. A range says so by its two ends."""
+NumericUnit = Literal[
+    "people", "km2", "km", "times", "percent", "years", "weeks", "days", "states", "settlements", "posts",
+    "troops", "mines", "ordinal", "deaths a year",
+]  # fmt: skip
+Amount = Annotated[float | int, Field(gt=0)] | None
 
-    value: float | int | Text
+
+def _one_form(row: "Alternative | Figure", words: str | None = None) -> None:
+    """Raise unless a row gives its amount in one form. A range and words have no qualifier: they are what they say."""
+    if (row.low is None) != (row.high is None) or (row.low and row.high and row.low >= row.high):
+        raise PydanticCustomError("two_forms", "needs either value, or low and high (low < high)")
+    if sum(form is not None for form in (row.value, row.low, words)) != 1:
+        also = ", or words" if isinstance(row, Alternative) else ""
+        raise PydanticCustomError("two_forms", "needs either value, or low and high (low < high)" + also)
+    if row.value is None and row.qualifier is not None:
+        raise PydanticCustomError("two_forms", "has a qualifier, which only a value may have")
+
+
+class Alternative(Row):
+    """Another value that somebody gives: a number or a range, or words where it is neither.
+
+    `unit` only where it is another than that of the figure; such a value is not drawn beside it.
+    """
+
+    value: Amount = None
+    low: Amount = None
+    high: Amount = None
+    words: Text | None = None
+    qualifier: Qualifier | None = None
+    unit: NumericUnit | None = None
     source: SourceId
     note: Free = ""
 
+    @model_validator(mode="after")
+    def _one_of_three_forms(self) -> "Alternative":
+        _one_form(self, self.words)
+        return self
+
 
 class Figure(Row):
-    """A published number: `value`, or `low` and `high`."""
+    """A published number: `value`, or `low` and `high`. `topic` is the list of figures that it stands in."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -72,13 +104,12 @@ class Figure(Row):
     )
     id: Slug
     what: Text
-    value: Annotated[float | int, Field(gt=0)] | None = None
-    low: Annotated[float | int, Field(gt=0)] | None = None
-    high: Annotated[float | int, Field(gt=0)] | None = None
-    unit: Literal[
-        "people", "km2", "km", "times", "percent", "years", "weeks", "days", "states", "settlements", "posts",
-        "troops", "mines", "ordinal", "deaths a year",
-    ]  # fmt: skip
+    topic: Literal["displaced", "killed"] | None = None
+    value: Amount = None
+    low: Amount = None
+    high: Amount = None
+    qualifier: Qualifier | None = None
+    unit: NumericUnit
     as_of: Edtf
     whose: Annotated[Slug, Ref("sources", also=("article",))]
     sources: Annotated[list[SourceId], Field(min_length=1)]
@@ -89,9 +120,7 @@ class Figure(Row):
 
     @model_validator(mode="after")
     def _one_of_two_forms(self) -> "Figure":
-        pair = self.low is not None and self.high is not None and self.low < self.high
-        if (self.value is not None) == pair or (self.low is None) != (self.high is None):
-            raise PydanticCustomError("two_forms", "needs either value, or low and high (low < high)")
+        _one_form(self)
         return self
 
 
@@ -161,15 +190,19 @@ class NamedDay(Row):
 
 
 class NameForm(Row):
-    """A form of a place's or a unit's name in the years in which it was used, from `from` (inside) to `until` (not)."""
+    """A form of the name of a place or unit, in use from `from` (inside) to `until` (outside; null is open).
+
+    `latin` romanises a form in another script, by BGN/PCGN without its signs.
+    """
 
     place_id: Annotated[Text, Ref("places", "units")]
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")]
-    script: Literal["Latn", "Armn", "Cyrl", "Arab"]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    script: Literal["Latn", "Armn", "Cyrl", "Arab", "Geor"]
     form: Text
+    latin: Free
     from_: Annotated[Edtf | None, Field(alias="from")]
     until: Edtf | None
-    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "transcribed"]
+    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "variant", "transcribed"]
     source: SourceId
     note: Free
 

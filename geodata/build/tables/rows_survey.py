@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import (
     COUNTRIES,
@@ -22,6 +23,7 @@ from geodata.build.tables.fields import (
     Row,
     Side,
     Slug,
+    SourceId,
     Text,
 )
 
@@ -42,7 +44,7 @@ class Waypoint(Row):
 
 
 class Arc(Row):
-    """An arc: a line of the survey, and what it rests on."""
+    """An arc: a line of the survey, and what it rests on: sources, followed or not, or why there is none."""
 
     arc_id: Annotated[ArcId, Ref("arcs.arc_id")]
     name: Text
@@ -50,7 +52,15 @@ class Arc(Row):
     accuracy_m: Annotated[int, Field(ge=10, le=10_000)]
     confidence: Level
     evidence: Text
+    sources: list[SourceId]
+    no_source_because: Free
     note: Free
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "Arc":
+        if bool(self.sources) == bool(self.no_source_because):
+            raise PydanticCustomError("two_forms", "needs either sources, or no_source_because")
+        return self
 
 
 class Cell(Row):
@@ -106,6 +116,44 @@ class Village(Row):
     expect_1994: Side
     expect_2021: Side
     source_of_side: Text
+
+
+class Size(Row):
+    """A measure of what was drawn, the range that it must lie in, and the argument for the range.
+
+    The range is `percent` about the value of the figure, or from `low` to `high`. `of` says of what it is measured:
+    a unit of 1989, cells, or the year in which the Line of Contact was so.
+    """
+
+    what: Text
+    measure: Literal["oblast", "belt", "unit", "cells", "contact", "zone", "gap"]
+    of: list[Text]
+    unit: Literal["km2", "km"]
+    figure_id: FigureId | None
+    percent: Annotated[float, Field(gt=0, le=20)] | None
+    low: Annotated[float, Field(gt=0)] | None
+    high: Annotated[float, Field(gt=0)] | None
+    why: Annotated[str, Field(min_length=10)]
+
+    @model_validator(mode="after")
+    def _one_range(self) -> "Size":
+        about = self.percent is not None and self.figure_id is not None
+        between = self.low is not None and self.high is not None and self.low < self.high
+        if about == between or (about and (self.low or self.high)) or (between and self.percent):
+            raise PydanticCustomError("two_forms", "needs either percent about a figure, or low and high (low < high)")
+        return self
+
+
+class Argued(Row):
+    """An exception from a rule of the build, and why it is right.
+
+    `untold`: a change that no stop tells (its first day, and the kind of the cell's unit); `not-shown`: a row of
+    control that the map of its stop does not show (cell@start); `seen-elsewhere`: one first seen at another stop.
+    """
+
+    rule: Literal["untold", "not-shown", "seen-elsewhere"]
+    row: Text
+    why: Annotated[str, Field(min_length=20)]
 
 
 class PlaceSide(Row):
