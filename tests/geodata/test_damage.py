@@ -4,6 +4,7 @@ No full build is run for a damage: the file is read, or its rows are checked, al
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -70,7 +71,8 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(copied: Path) -> None:
     unseen = []
     for path in authored_files():
         file = copied / path
-        whole = file.read_bytes()
+        # A first field between quotes would be told before what is broken behind it.
+        whole = re.sub(rb'(?m)^"([^",]*),([^"]*)"', rb"\1;\2", file.read_bytes())
         for breaking, row, what in ANY_FILE + (CSV_FILE if path.endswith(".csv") else JSON_FILE):
             broken = breaking(whole)
             if broken == whole:
