@@ -189,7 +189,7 @@ def test_nonsense_gets_one_plain_notice_and_the_usual_pair(key, value):
 def test_the_ready_pairs_are_pairs_and_today_stays_inside_the_table():
     for today in (date(2026, 11, 23), date(2031, 1, 1)):
         for row in pair.ready(today):
-            _, notices = pair.read(row)
+            _, notices = pair.read({key: row[key] for key in ("from", "to")})
             assert notices == []
     assert pair.ready(date(2031, 1, 1))[2]["to"] == state.LAST_DAY
 

@@ -9,6 +9,7 @@ import pytest
 import geodata
 from atlas.export import FORMATS, Export, ExportError, Request
 from atlas.export import request as requests
+from atlas.record import moments
 
 PROMISED = {"html", "pptx", "pdf", "png", "svg", "data"}
 HEAVY = {"geopandas", "pandas", "shapely", "pyogrio", "pptx", "typst", "streamlit", "folium", "lxml"}
@@ -16,7 +17,7 @@ HEAVY = {"geopandas", "pandas", "shapely", "pyogrio", "pptx", "typst", "streamli
 
 def test_a_request_starts_with_every_stop_light_colours_and_no_words_of_the_article():
     asked = Request()
-    assert len(asked.story.stops) == 96
+    assert [stop.moment for stop in asked.story.stops] == [moment.id for moment in moments.all_moments()]
     assert (asked.theme, asked.paper, asked.size, asked.dpi) == ("light", "a4", (1920, 1080), 96)
     assert dict(asked.own) == {}
     with pytest.raises(FrozenInstanceError):

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 import geodata
 from geodata.build.__main__ import read_countries
@@ -17,10 +16,6 @@ from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import Survey, build_survey
 from geodata.build.shapes.geojson import Feature
 from geodata.build.tables.registry import FOLDERS, Tables, read_tables
-
-# A busy machine must not fail a property: no time limit for one example.
-settings.register_profile("geodata", deadline=None)
-settings.load_profile("geodata")
 
 
 @pytest.fixture(scope="session")

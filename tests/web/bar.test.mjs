@@ -180,6 +180,7 @@ test("on a free day the bar says between which stops it lies", () => {
   const free = told(0, null, "2000-01-20");
   assert.equal(free.label, "20 January 2000");
   assert.match(free.text, /after “First” \(1 January 2000\), before “Second” \(1 February 2000\)/);
+  assert.match(told(0, null, "2000-01-01").text, /on this day, after “First”/, "a stop is past on its own day");
   assert.match(told(0, null, "1999-01-01").text, /on this day, before “First”/);
   assert.match(told(1, null, "2001-01-01").text, /on this day, after “Second” \(1 February 2000\)\.$/);
 });

@@ -183,7 +183,7 @@ class Size(Row):
 
     what: Text
     measure: Literal["oblast", "belt", "unit", "cells", "contact", "zone", "gap", "announced"]
-    of: list[Text]
+    of: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9:-]+$")]]
     unit: Literal["km2", "km"]
     figure_id: FigureId | None
     percent: Annotated[float, Field(gt=0, le=20)] | None

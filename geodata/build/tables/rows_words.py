@@ -40,12 +40,12 @@ class Term(Row):
     """A word that the map uses: what it stands for, and why it and no other."""
 
     word: Text
-    means: Text
-    why: Text
+    means: Annotated[str, Field(min_length=10)]
+    why: Annotated[str, Field(min_length=10)]
 
 
 class Meaning(Row):
     """A name of the region and what it says; `meaning` goes on after the name."""
 
     name: Text
-    meaning: Text
+    meaning: Annotated[str, Field(min_length=10)]
