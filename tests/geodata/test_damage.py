@@ -71,8 +71,9 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(copied: Path) -> None:
     unseen = []
     for path in authored_files():
         file = copied / path
-        # A first field between quotes would be told before what is broken behind it.
-        whole = re.sub(rb'(?m)^"([^"]*)"', lambda found: found[1].replace(b",", b";"), file.read_bytes())
+        whole = file.read_bytes()
+        if path.endswith(".csv"):  # a first field between quotes would be told before what is broken behind it
+            whole = re.sub(rb'(?m)^"([^"]*)"', lambda found: found[1].replace(b",", b";"), whole)
         for breaking, row, what in ANY_FILE + (CSV_FILE if path.endswith(".csv") else JSON_FILE):
             broken = breaking(whole)
             if broken == whole:
