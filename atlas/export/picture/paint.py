@@ -23,6 +23,10 @@ def _dash(steps: list[float] | None) -> str | None:
     return " ".join(f"{step:g}" for step in steps) if steps else None
 
 
+_EDGELESS = ("announced", "unknown")
+"""Classes whose edge nobody surveyed: their ground alone is drawn."""
+
+
 def pattern_of(p: Mapping[str, Any], control: bool = True) -> str:
     """The pattern of the table that fills a feature, or nothing. Without control, belt and zone are filled."""
     if p["layer"] in ("control", "changes_2020"):
@@ -61,6 +65,8 @@ class Palette:
     def _area(self, p: Mapping[str, Any], opacity: float) -> Paint:
         if p["symbol"] == "none":
             return {}
+        if p["symbol"] in _EDGELESS:
+            return {"stroke": "none"}
         return self.line("cell-edge", style.table()["pattern"][p["symbol"]]["stroke"], opacity)
 
     def _control(self, p: Mapping[str, Any]) -> Paint:
