@@ -78,8 +78,8 @@ def check_districts(s: Sources, tables: Tables) -> list[Problem]:
         if land.covers(point):
             continue
         outside += 1
-        ends = shapely.shortest_line(point, land).coords
-        away = distance_km(ends[0], ends[1])
+        there = shapely.get_coordinates(shapely.shortest_line(point, land))[1]
+        away = distance_km(settlement.point, (float(there[0]), float(there[1])))
         if away > max(DISTRICT_KM, settlement.accuracy_m / 1000):
             what = f"lies {away:.1f} km outside {' and '.join(settlement.units)}"
             fix = "move the arcs beside it in arcs.csv, or correct position, error or unit with a source"

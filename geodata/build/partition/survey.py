@@ -11,6 +11,7 @@ from typing import Any
 
 import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from geodata.build.shapes.geojson import DECIMALS
@@ -81,7 +82,7 @@ class Survey:
         """Return the arcs with exactly one side in `cells`: the outline of their union."""
         return [a for a in self.arcs.values() if (a.left in cells) != (a.right in cells)]
 
-    def union(self, cells: frozenset[str]) -> shapely.Geometry:
+    def union(self, cells: frozenset[str]) -> BaseGeometry:
         """Return the union of cells, made of their very vertices."""
         return shapely.coverage_union_all([self.cells[c].polygon for c in sorted(cells)])
 
