@@ -33,7 +33,8 @@ def classes(feature: Feature) -> str:
     if p["layer"] == "control":
         found.append(f"holder-{p['holder']}")
     found += [f"{key}-{p[key]}" for key in ("symbol", "kind", "part", "how") if p.get(key)]
-    return " ".join([*found, *(["confidence-low"] if p.get("confidence") == "low" else [])])
+    found += ["confidence-low"] if p.get("confidence") == "low" else []
+    return " ".join([*found, *(["in-pieces"] if p.get("piece") else [])])
 
 
 def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, named: bool = False) -> str:

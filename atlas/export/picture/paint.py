@@ -65,7 +65,7 @@ class Palette:
     def _area(self, p: Mapping[str, Any], opacity: float) -> Paint:
         if p["symbol"] == "none":
             return {}
-        if p["symbol"] in _EDGELESS:
+        if p["symbol"] in _EDGELESS or p.get("piece"):
             return {"stroke": "none"}
         return self.line("cell-edge", style.table()["pattern"][p["symbol"]]["stroke"], opacity)
 

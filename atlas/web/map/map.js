@@ -44,6 +44,7 @@ export function classesOf({ properties: p }) {
   for (const key of ["symbol", "kind", "part", "how"]) if (p[key]) names.push(`${key}-${p[key]}`);
   if (p.confidence === "low") names.push("confidence-low");
   if (p.former) names.push("former");
+  if (p.piece) names.push("in-pieces");
   return names.join(" ");
 }
 
