@@ -3,10 +3,12 @@
 All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from the built layers.
 """
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TypedDict
 
+import geodata
 from atlas.answers import holding
 from atlas.look import map_table, style
 from atlas.record import layers, moments, sources
@@ -51,6 +53,42 @@ def on_day(day: str) -> dict[str, float]:
         if tenure.cell in frame():
             total[class_of(drawn)] += tenure.area_km2
     return {key: round(value, 1) for key, value in total.items() if value}
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What Azerbaijan had announced as taken by a day of autumn 2020; km2 geodesic on WGS84, as drawn by the rule."""
+
+    least: float
+    """Announced, km2."""
+    most: float
+    """Announced or unknown, km2: what may have been taken."""
+    places: int
+    """Settlements that Azerbaijan had announced by then, with or without a position."""
+    denied: int
+    """Of these, denied by the Armenian side by then, as far as a page was found that says so."""
+    admitted: int
+    """Of these, admitted by the Armenian side by then."""
+
+
+@cache
+def claimed(day: str) -> Claimed | None:
+    """Between what and what the land lies that had been taken by an ISO day, and both sides' words on it in numbers.
+
+    None on days on which no cell is held by settlement.
+    """
+    rows = [row for row in layers.on_day(layers.control(), day) if row.piece]
+    if not rows:
+        return None
+    announced, unknown = (
+        round(sum(row.area_km2 for row in rows if row.symbol == symbol), 1) for symbol in ("announced", "unknown")
+    )
+    said: dict[str, set[str]] = defaultdict(set)
+    for row in geodata.rows("survey/announcements.csv"):
+        if "2020" <= row["day"] <= day:
+            said[row["what"]].add(row["settlement"])
+    answers = (len(said[what]) for what in ("denied", "admitted"))
+    return Claimed(announced, round(announced + unknown, 1), len(said["announced-taken"]), *answers)
 
 
 @cache

@@ -17,8 +17,8 @@ FILES = {name: f"layers/{name}.geojson" for name in geodata.LAYER_NAMES} | {
 
 ATTRIBUTION = {
     "long": "Survey: this project · Borders © OpenStreetMap contributors · "
-    "Rivers, lakes: Natural Earth · Relief: NOAA GLOBE",
-    "brief": "© OpenStreetMap contributors · Natural Earth · NOAA GLOBE",
+    "Settlements: GeoNames · Rivers, lakes: Natural Earth · Relief: NOAA GLOBE",
+    "brief": "© OpenStreetMap contributors · GeoNames · Natural Earth · NOAA GLOBE",
 }
 
 

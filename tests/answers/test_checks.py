@@ -92,7 +92,7 @@ def test_errors_that_go_their_own_ways_add_up_to_no_more_than_those_that_agree(a
 def test_the_ratio_that_the_article_calls_a_doubling():
     check = checks.find("territory-doubled")
     value, formula = checks.measured("territory-doubled")
-    assert value == "2.69 times" and formula.endswith("/ 4,339.7 = 2.69")
+    assert value == "2.69 times" and formula.endswith("/ 4,339.8 = 2.69")
     assert value in check.value and check.beside.reason == figures.reasons()["territory-doubled"]
     assert [key for key, _ in check.related] == list(checks.parts("territory-doubled"))
 

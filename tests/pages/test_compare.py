@@ -38,7 +38,7 @@ def test_the_address_chooses_the_pair_and_its_changes_can_be_taken_away():
     page = open_page(**{"from": "2020-09-26", "to": "2020-12-01-lachin", "mode": "changed", "at": "30"})
     initial = given(page)["initial"]
     assert (initial["days"], initial["mode"], initial["at"]) == (["2020-09-26", "2020-12-01"], "changed", 30)
-    assert "11,495" in markup(page)
+    assert "11,538" in markup(page)
     assert [button.proto.label for button in page.get("download_button")] == ["Changes (CSV)", "Changed land (GeoJSON)"]
 
 

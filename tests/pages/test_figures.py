@@ -55,7 +55,7 @@ def test_each_number_of_the_article_has_its_row():
     assert text.count('<tr><th scope="row">') == len(figures.of_article())
     for row in figures.of_article():
         assert f'data-check-link="{row["id"]}"' in text
-    assert "2.67 times" in text and "222 km" in text
+    assert "2.69 times" in text and "222 km" in text
 
 
 def test_a_line_between_places_and_one_not_yet_drawn():

@@ -59,6 +59,7 @@ def piece_features(s: Sources, tenure: Tenure) -> list[Feature]:
                 **figure_properties(None, None, None),
                 cell=cell.id,
                 piece=piece.id,
+                derived=True,
                 unit=cell.unit,
                 belongs_nkao=cell.belongs_nkao,
                 belongs_belt=cell.belongs_belt,
