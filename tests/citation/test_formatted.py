@@ -108,15 +108,6 @@ ENTRIES = [
         "Chamber), 16 June 2015, https://hudoc.echr.coe.int/eng?i=001-155353.",
     ),
     (
-        "az-president-2020",
-        "President of the Republic of Azerbaijan. “Addresses to the Nation and Announcements on the Course of "
-        "Hostilities, 27 September - 10 November 2020.” September 27–November 10, 2020. https://president.az/.",
-        "President of the Republic of Azerbaijan. (2020, September 27–November 10). Addresses to the nation and "
-        "announcements on the course of hostilities, 27 September - 10 November 2020. https://president.az/",
-        "President of the Republic of Azerbaijan. “Addresses to the Nation and Announcements on the Course of "
-        "Hostilities, 27 September - 10 November 2020.” 27 Sept.–10 Nov. 2020, https://president.az/.",
-    ),
-    (
         "helsinki-final-act-1975",
         "“Conference on Security and Co-operation in Europe: Final Act.” CSCE, August 1, 1975. "
         "https://www.osce.org/helsinki-final-act.",

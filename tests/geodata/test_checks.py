@@ -79,9 +79,9 @@ def test_a_change_that_its_stop_does_not_show_is_found(
 def test_an_exception_is_needed_and_no_more(sources: Sources, changed: Callable[..., Tables]) -> None:
     without = changed(lambda t: t.exceptions.clear())
     what = {p.what.split(",")[0] for p in checks.check_stops(sources, without)}
-    assert what >= {"no stop tells this change", "does not hold on 2020-10-15"}
+    assert "no stop tells this change" in what and any(one.startswith("does not hold on 1993-0") for one in what)
     fixes = {p.fix for p in checks.check_stops(sources, without)}
-    assert any(fix.endswith("or argue it in survey/exceptions.csv (not-shown,hadrut@2020-10-09)") for fix in fixes)
+    assert any(fix.endswith("or argue it in survey/exceptions.csv (not-shown,mardakert@1993-07-07)") for fix in fixes)
     stale = changed(lambda t: t.exceptions.append({"rule": "untold", "row": "1994-05-12 district", "why": "x" * 20}))
     (problem,) = checks.check_stops(sources, stale)
     assert (problem.file, problem.row) == ("survey/exceptions.csv", "line 6 (1994-05-12 district)")

@@ -3,6 +3,7 @@
 import copy
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -314,14 +315,14 @@ def test_a_hole_or_an_overlap_between_pieces_is_found(sources: Sources) -> None:
     first = next(p for p in sources.pieces.values() if p.cell == "jabrayil")
     for shape, what in ((first.shape.buffer(-0.02), "leave a hole"), (first.shape.buffer(0.02), "overlap")):
         wrong = copy.copy(sources)
-        wrong.__dict__["pieces"] = sources.pieces | {first.id: type(first)(**(vars(first) | {"shape": shape}))}
+        wrong.__dict__["pieces"] = sources.pieces | {first.id: replace(first, shape=shape)}
         assert any(what in p.what and p.row == "cell jabrayil" for p in checks.check_pieces(wrong))
 
 
 @pytest.mark.parametrize(
     ("mutate", "file", "what"),
     [
-        (lambda t: t.settlements[0].update(lon="4700"), "survey/settlements.csv", "must lie from"),
+        (lambda t: t.settlements[0].update(lon="4700"), "survey/settlements.csv", "must be at most 51.0"),
         (lambda t: t.settlements[0].update(unit="Fuzuli"), "survey/settlements.csv", "must look like"),
         (lambda t: t.announcements[0].update(what="liberated"), "survey/announcements.csv", "must be one of"),
         (lambda t: t.announcements[0].update(by="nobody"), "survey/announcements.csv", "must be one of"),
@@ -337,9 +338,9 @@ def test_a_row_of_the_wrong_form_is_found(changed: Callable[..., Tables], mutate
     ("mutate", "what"),
     [
         (lambda t: t.announcements[0].update(settlement="atlantis"), "settlement 'atlantis' is not in"),
-        (lambda t: t.announcements[0].update(sources="editor hearsay"), "sources has 'hearsay'"),
+        (lambda t: t.announcements[0].update(sources="editor hearsay"), "sources 'hearsay' is not in"),
         (lambda t: t.settlements[0].update(place_id="atlantis"), "place_id 'atlantis' is not in"),
-        (lambda t: t.settlements[0].update(unit="district:Atlantis"), "unit has 'district:Atlantis'"),
+        (lambda t: t.settlements[0].update(unit="district:Atlantis"), "unit 'district:Atlantis' is not in"),
     ],
 )
 def test_a_row_that_points_at_nothing_is_found(changed: Callable[..., Tables], mutate: Any, what: str) -> None:

@@ -61,7 +61,7 @@ def test_each_named_day_is_that_of_its_stop_and_of_what_the_build_draws():
 
 
 def test_every_built_layer_is_drawn_once_in_a_pane_and_by_a_switch_that_there_is():
-    assert set(DRAWN) == set(geodata.LAYER_NAMES) - {"arcs"} and len(TABLE["drawn"]) == len(DRAWN)
+    assert set(DRAWN) == set(geodata.LAYER_NAMES) - {"arcs", "settlements"} and len(TABLE["drawn"]) == len(DRAWN)
     switches = set(map_table.layer_ids())
     assert {entry["switch"] for entry in TABLE["drawn"]} | {row["switch"] for row in TABLE["roles"]} <= switches
     assert set(TABLE["changed"]["switches"]) | set(TABLE["changed"]["kept"]) <= switches
@@ -122,7 +122,7 @@ def test_every_legend_row_has_one_sign_that_the_style_table_knows():
 
 def test_what_is_painted_has_one_legend_row_on_each_of_its_days():
     """Every pattern, and every line but the thin edges that need no telling."""
-    untold = {"cell-edge", "change-edge", "belt", "zone", "raion", "raion-disputed"}
+    untold = {"cell-edge", "piece-edge", "change-edge", "belt", "zone", "raion", "raion-disputed"}
     faults = []
     for name, entry in DRAWN.items():
         for row in properties(name):

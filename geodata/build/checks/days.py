@@ -97,7 +97,7 @@ def check_pieces(s: Sources) -> list[Problem]:
         outline = s.survey.cells[cell].polygon
         together = shapely.union_all([p.shape for p in pieces])
         hole, beyond = (_km2(a.difference(b)) for a, b in ((outline, together), (together, outline)))
-        double = sum(area_km2(p.shape) for p in pieces) - area_km2(together)
+        double = sum(p.km2 for p in pieces) - area_km2(together)
         for what, size in (("leave a hole", hole), ("reach out of the cell", beyond), ("overlap", double)):
             if abs(size) > SLIVER_KM2:
                 problems.append(_days_problem(f"cell {cell}", f"its pieces {what} of {size:.2f} km2"))
@@ -135,7 +135,7 @@ def check_claims(s: Sources, tables: Tables) -> list[Problem]:
 def held_km2(s: Sources, day: str, holder: str) -> float:
     """Return the land of the cells by settlement that a holder had on a day, km2."""
     pieces = [p for p in s.pieces.values() for days, h in piece_tenures(p) if h == holder and days.holds(day)]
-    return sum(area_km2(p.shape) for p in pieces)
+    return sum(p.km2 for p in pieces)
 
 
 def check_unknown(s: Sources) -> list[Problem]:

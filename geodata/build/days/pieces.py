@@ -12,6 +12,7 @@ from geodata.build.days.claims import CONTRADICTED, Event, Settlement, first_cla
 from geodata.build.days.grid import Grid, first_within
 from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
+from geodata.build.shapes.measure import area_km2
 from geodata.dates import Interval
 
 SMALLEST_DEG = 1e-4
@@ -28,6 +29,11 @@ class Piece:
     unknown: str
     announced: str
     days: Interval
+
+    @cached_property
+    def km2(self) -> float:
+        """Its area, geodesic on WGS84."""
+        return area_km2(self.shape)
 
     @property
     def id(self) -> str:
