@@ -92,6 +92,21 @@ test("cells that changed hands are told with who held them before and after", ()
   assert.ok([...first.values()].every(({ before, after }) => before === undefined && after));
 });
 
+test("in autumn 2020 pieces of cells turn, and are compared with their cell on other days", () => {
+  const files = { control: layer("control"), changes_2020: layer("changes_2020") };
+  const announced = changedBetween(files, "2020-10-19", "2020-10-20");
+  assert.ok([...announced.keys()].every((part) => part.includes(".")));
+  assert.deepEqual([...new Set([...announced.values()].map(({ after }) => after.holder))].sort(), [
+    "azerbaijan",
+    "unknown",
+  ]);
+  const sinceBefore = changedBetween(files, "2020-09-26", "2020-10-20");
+  assert.ok([...sinceBefore.values()].every(({ before }) => before.holder === "armenian_forces"));
+  const untilLine = changedBetween(files, "2020-10-31", "2020-11-10");
+  assert.ok(untilLine.has("qubadli") && untilLine.get("qubadli").after.holder === "azerbaijan");
+  assert.notEqual(untilLine.get("qubadli").before.holder, "azerbaijan");
+});
+
 test("a file is fetched once, and one that a page holds is not fetched at all", async (context) => {
   const host = {};
   const asked = context.mock.method(globalThis, "fetch", async (url) => ({ ok: true, json: async () => url }));
