@@ -69,6 +69,16 @@ class Area:
     km2: float
 
 
+def held_before(part: str, day: str, holder: str) -> Held:
+    """How a cell or piece that `holder` has now was held on an ISO day: itself, or, where its cell was then held in
+    pieces, a piece that another held (``heldBefore`` in atlas/web/state/changes.js)."""
+    whole = held(part, day)
+    if whole.holder:
+        return whole
+    pieces = [held(piece, day) for piece in layers.cells()[part.split(".")[0]].pieces]
+    return next((one for one in pieces if one.holder != holder), pieces[0] if pieces else whole)
+
+
 ORDER = ("nkao", "arm-nkao", "arm-belt", "con", "pk", "az-war", "az-hand", "announced", "unknown", "az")
 """The classes of land, in the legend's order."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from atlas.address.state import ViewState
 from atlas.export.picture import legend
 from atlas.export.picture.drawing import classes
-from atlas.export.picture.scene import Scene, scene
+from atlas.export.picture.scene import Scene, part_of, scene
 from atlas.look import map_table
 from tests.browser.expected import STOPS
 from tests.browser.explore import Explore
@@ -48,7 +48,7 @@ def pictured(shown: Scene) -> dict[str, Any]:
     """What the picture draws, as the browser tells what the map does."""
     paths = [(classes(feature), feature.id) for found in shown.drawn.values() for feature in found]
     paths += [("hit", arc.id) for arc in shown.arcs]
-    paths += [(f"changed-edge edge-{was}", f"changed-{cell.properties['cell']}") for cell, was in shown.changed]
+    paths += [(f"changed-edge edge-{was}", f"changed-{part_of(cell)}") for cell, was in shown.changed]
     return {
         "paths": paths,
         "heading": legend.heading(shown),

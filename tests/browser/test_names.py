@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+import geodata
 from tests.browser.conftest import Open
 from tests.browser.explore import Explore
 
@@ -41,7 +42,7 @@ def test_a_row_and_a_name_on_the_map_select_the_same_place(open_page: Open) -> N
 
 def test_lines_are_coloured_by_error_and_row_and_line_select_each_other(open_page: Open) -> None:
     page, explore = enter(open_page, "Sources")
-    expect(explore.frame.locator("path.survey")).to_have_count(82)
+    expect(explore.frame.locator("path.survey")).to_have_count(len(geodata.layer("arcs")["features"]))
     expect(explore.frame.locator(".legend-row")).to_have_count(4)
     head = page.locator("th[data-sort]", has_text="± m")
     head.get_by_role("button").click()

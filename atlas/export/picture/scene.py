@@ -116,7 +116,7 @@ def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
     if state.since != "stop" or not before or not map_table.way(state.shows)["marks"]:
         return []
     cells = [f for f in features("control") if geodata.holds_on(f.properties, state.day)]
-    was = {f.id: holding.held(part_of(f), before) for f in cells}
+    was = {f.id: holding.held_before(part_of(f), before, f.properties["holder"]) for f in cells}
     return [(f, was[f.id].symbol) for f in cells if was[f.id].holder != f.properties["holder"]]
 
 
