@@ -87,7 +87,9 @@ def test_only_what_changed_is_written(copied: Path, capsys: pytest.CaptureFixtur
     written = re.findall(r"layers/(\w+).geojson", capsys.readouterr().err.splitlines()[-1])
     assert set(written) == set(geodata.LAYER_NAMES)
     table = copied / "survey" / "control.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("schematic start", "schematic beginning"), "utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("offensive from 12 June", "an offensive from 12 June"), "utf-8"
+    )
     assert program.main([]) == 0
     assert "1 of them new or changed: layers/control.geojson" in capsys.readouterr().err
 
