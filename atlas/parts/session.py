@@ -1,11 +1,13 @@
 """What a session knows of its page: the state that it opens with, what the browser has told since, and its cards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from atlas.address import codec
 from atlas.address.codec import Asked, Known
@@ -41,18 +43,32 @@ def opening(page: str, known: Known | None = None) -> Opening:
     """
     query = st.query_params.to_dict()
     asked = codec.read(query, page, known)
-    told = st.session_state.get(_TOLD)
-    state = ViewState.from_mapping(told) if told and not asked.has(*KEYS) else ViewState.of(asked.values)
-    return Opening(state, asked, newcomer=not query and not told)
+    before = st.session_state.get(_TOLD)
+    state = ViewState.from_mapping(before) if before and not asked.has(*KEYS) else ViewState.of(asked.values)
+    return Opening(state, asked, newcomer=not query and not before)
+
+
+def told(component: str) -> Mapping[str, Any]:
+    """The state that a component of this page told last, or nothing. It comes from outside, and may hold anything."""
+    found = st.session_state.get(component)
+    state = found.get("state") if isinstance(found, Mapping) else None
+    return state if isinstance(state, Mapping) else {}
 
 
 def heard(initial: ViewState) -> ViewState:
     """The state that the browser last told through ``panel.js``, or `initial` before it has said anything."""
-    told = st.session_state.get("panel", {}).get("state")
-    if not isinstance(told, Mapping) or not told:
+    found = told("panel")
+    if not found:
         return initial
-    st.session_state[_TOLD] = dict(told)
-    return ViewState.from_mapping(told)
+    st.session_state[_TOLD] = dict(found)
+    return ViewState.from_mapping(found)
+
+
+def presence() -> Callable[[], bool]:
+    """A function that tells, from any thread and at any time, whether this session's window is still connected."""
+    context = get_script_run_ctx()
+    mine = context.session_id if context else ""
+    return lambda: not runtime.exists() or runtime.get_instance().is_active_session(mine)
 
 
 def listen(data: Mapping[str, Any] | None = None) -> None:

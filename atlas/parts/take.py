@@ -6,14 +6,14 @@ from datetime import date
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.export import FORMATS, Request
-from atlas.export.job import Job
+from atlas.export import FORMATS, Request, queue
+from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
-from atlas.parts import own_copy
+from atlas.parts import own_copy, session
 from atlas.record import story
 from atlas.record.story import Story
 
-_JOB, _MADE = "take-job", "take-made"  # keys of this session: the work, and what file it makes
+_JOB = "take-job"  # key of this session: the work
 own_copy.goes_with_the_copy(_JOB)
 _LOOK_EVERY = 0.4  # s
 OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
@@ -40,9 +40,18 @@ def _story(now: Story | None) -> Story:
     return shipped[chosen]
 
 
+def _heeded(name: str, now: ViewState) -> ViewState:
+    """What of a state a format heeds: two readers who differ in the rest ask for the same file."""
+    if name in OF_A_MAP:
+        return replace(now, cite=None, panel=ViewState.panel)
+    if name in OF_A_STORY:
+        return ViewState(layers=now.layers, names=now.names, shows=now.shows, since=now.since)
+    return ViewState()
+
+
 def _request(name: str, now: ViewState, talk: Story | None) -> Request:
     """The request that the choices make."""
-    request = Request(state=now, link=_link(), day=date.today())
+    request = Request(state=_heeded(name, now), link=_link(), day=date.today())
     if name in OF_A_STORY:
         request = replace(request, story=_story(talk))
         own = own_copy.own_passages()
@@ -67,14 +76,21 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
 
 def _begin(name: str, request: Request) -> None:
     _end()
-    st.session_state[_MADE] = name
-    st.session_state[_JOB] = Job.start(FORMATS[name].make, request)
+    st.session_state[_JOB] = queue.ask(name, request, session.presence())
 
 
 def _end() -> None:
     job: Job | None = st.session_state.pop(_JOB, None)
     if job is not None:
         job.cancel()
+
+
+def _doing(job: Job) -> str:
+    """What a job does just now, or how long it still waits."""
+    if job.state == "running":
+        return job.doing
+    before = queue.before(job)
+    return f"Waiting: {before} before yours" if before else "Yours is next"
 
 
 def _progress(watching: bool) -> None:
@@ -84,14 +100,16 @@ def _progress(watching: bool) -> None:
         return
     if watching and not job.running:
         st.rerun()  # the page's own run ends the watching
-    export = FORMATS[st.session_state[_MADE]]
+    export = FORMATS[job.name]
     if job.running:
-        st.progress(job.share, text=job.doing)
+        st.progress(job.share, text=_doing(job))
         st.button("Cancel", on_click=_end, key="take-cancel")
-    elif job.result is not None:
-        size = f"{len(job.result) / 1e6:.1f} MB" if len(job.result) > 1e6 else f"{len(job.result) / 1e3:.0f} kB"
-        file = f"karabakh-time-map-{st.session_state[_MADE]}{export.suffix}"
-        st.download_button(f"Save {export.label.lower()} ({size})", job.result, file, export.mime, type="primary")
+    elif job.state == "done":
+        size = f"{job.size / 1e6:.1f} MB" if job.size > 1e6 else f"{job.size / 1e3:.0f} kB"
+        file = f"karabakh-time-map-{job.name}{export.suffix}"
+        st.download_button(
+            f"Save {export.label.lower()} ({size})", lambda: job.result or b"", file, export.mime, type="primary"
+        )
     else:
         st.error(job.problem)
 
