@@ -5,12 +5,15 @@ copy that a lecturer's machine names in KARABAKH_ARTICLE is for that machine alo
 """
 
 import os
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from atlas.own import CopyError, Match, open_copy
 from atlas.own.passages import OwnPassage
@@ -30,12 +33,23 @@ _FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
 """Headers of a proxy: behind one, everybody seems to come from this machine."""
 
 
-_holders: set[str] = set()
+_keys: set[str] = set()
+_sessions: set[str] = set()
 
 
 def goes_with_the_copy(key: str) -> None:
     """Tell that what stands under a key of the session may hold words of the copy: it goes when the copy is closed."""
-    _holders.add(key)
+    _keys.add(key)
+
+
+def holders() -> tuple[str, ...]:
+    """The sessions of this server that have opened a copy, by Streamlit's names for them."""
+    return tuple(_sessions)
+
+
+def forget(session_id: str) -> None:
+    """Take a session that has ended out of the `holders`."""
+    _sessions.discard(session_id)
 
 
 def _lets_others_in() -> bool:
@@ -58,6 +72,9 @@ def _is_here() -> bool:
 def _load(name: str, data: bytes) -> None:
     """Read and match a copy into this session's memory; if that fails, keep what was there and say what is wrong."""
     st.session_state[_PROBLEM] = ""
+    context = get_script_run_ctx()
+    if context:
+        _sessions.add(context.session_id)
     try:
         with st.spinner("Reading the copy and finding its passages…"):
             st.session_state[_MATCH] = open_copy(name, data)
@@ -65,10 +82,36 @@ def _load(name: str, data: bytes) -> None:
         st.session_state[_PROBLEM] = str(problem)
 
 
+def _let_go(file: UploadedFile) -> None:
+    """Take an upload out of Streamlit's memory, which would keep it until the session ends."""
+    context = get_script_run_ctx()
+    remove = getattr(context.uploaded_file_mgr, "remove_file", None) if context else None
+    if context and remove:
+        remove(context.session_id, file.file_id)
+
+
+_one_at_a_time = threading.Lock()
+
+
 @lru_cache(maxsize=1)
-def _named(path: str, changed: int) -> Match:
-    """What is in the file that this machine names, found once a process: it is the machine's own, not a visitor's."""
-    return open_copy(Path(path).name, Path(path).read_bytes())
+def _named(path: str, changed: int) -> Match | CopyError:
+    """What is in the file that this machine names, or what is wrong with it."""
+    try:
+        return open_copy(Path(path).name, Path(path).read_bytes())
+    except CopyError as problem:
+        return problem
+
+
+def _of_this_machine(path: str) -> Match:
+    """What is in the file that this machine names, found once a process: it is the machine's own, not a visitor's.
+
+    Raises OSError and CopyError.
+    """
+    with _one_at_a_time:  # a class that opens at once waits for the first of them
+        found = _named(path, Path(path).stat().st_mtime_ns)
+    if isinstance(found, CopyError):
+        raise found
+    return found
 
 
 def _load_named_file() -> None:
@@ -84,7 +127,7 @@ def _load_named_file() -> None:
         )
         return
     try:
-        st.session_state[_MATCH] = _named(path, Path(path).stat().st_mtime_ns)
+        st.session_state[_MATCH] = _of_this_machine(path)
     except OSError as problem:
         st.session_state[_PROBLEM] = f"{VARIABLE} names a file that cannot be read ({problem.strerror}). Mend the path."
     except CopyError as problem:
@@ -97,7 +140,7 @@ def _closed() -> None:
     st.session_state[_PROBLEM] = ""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a new uploader, so that the old one lets go
     session.forget_own_cards()
-    for key in _holders:
+    for key in _keys:
         st.session_state.pop(key, None)
 
 
@@ -123,6 +166,7 @@ def box() -> None:
         if file is not None and file.file_id != st.session_state.get(_READ):
             st.session_state[_READ] = file.file_id
             _load(file.name, file.getvalue())
+            _let_go(file)
         if st.session_state.get(_PROBLEM):
             st.error(st.session_state[_PROBLEM])
         found: Match | None = st.session_state.get(_MATCH)
