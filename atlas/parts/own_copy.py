@@ -22,34 +22,11 @@ from atlas.parts import session
 VARIABLE = "KARABAKH_ARTICLE"
 WISH = "KARABAKH_ARTICLE_BESIDE_OTHERS"
 """Set to ``yes`` by who wants the named copy, on this machine alone, although the server lets other machines in."""
-_MATCH, _PROBLEM, _READ, _ROUND = (
-    "copy-match",
-    "copy-problem",
-    "copy-read",
-    "copy-round",
-)  # keys of this session's state
+_MATCH = "match"  # key of what was found, in what the session holds
+_PROBLEM, _READ, _ROUND = "copy-problem", "copy-read", "copy-round"  # keys of this session's state
 _HERE = ("localhost", "127.0.0.1", "::1")
 _FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
 """Headers of a proxy: behind one, everybody seems to come from this machine."""
-
-
-_keys: set[str] = set()
-_sessions: set[str] = set()
-
-
-def goes_with_the_copy(key: str) -> None:
-    """Tell that what stands under a key of the session may hold words of the copy: it goes when the copy is closed."""
-    _keys.add(key)
-
-
-def holders() -> tuple[str, ...]:
-    """The sessions of this server that have opened a copy, by Streamlit's names for them."""
-    return tuple(_sessions)
-
-
-def forget(session_id: str) -> None:
-    """Take a session that has ended out of the `holders`."""
-    _sessions.discard(session_id)
 
 
 def _lets_others_in() -> bool:
@@ -72,18 +49,16 @@ def _is_here() -> bool:
 def _load(name: str, data: bytes) -> None:
     """Read and match a copy into this session's memory; if that fails, keep what was there and say what is wrong."""
     st.session_state[_PROBLEM] = ""
-    context = get_script_run_ctx()
-    if context:
-        _sessions.add(context.session_id)
     try:
         with st.spinner("Reading the copy and finding its passages…"):
-            st.session_state[_MATCH] = open_copy(name, data)
+            session.held()[_MATCH] = open_copy(name, data)
     except CopyError as problem:
         st.session_state[_PROBLEM] = str(problem)
 
 
 def _let_go(file: UploadedFile) -> None:
-    """Take an upload out of Streamlit's memory, which would keep it until the session ends."""
+    """Take an upload out of Streamlit's memory, which would keep it until the session ends, or longer."""
+    file.close()  # the session's state holds it, and a state may stay when its session has ended
     context = get_script_run_ctx()
     remove = getattr(context.uploaded_file_mgr, "remove_file", None) if context else None
     if context and remove:
@@ -127,7 +102,7 @@ def _load_named_file() -> None:
         )
         return
     try:
-        st.session_state[_MATCH] = _of_this_machine(path)
+        session.held()[_MATCH] = _of_this_machine(path)
     except OSError as problem:
         st.session_state[_PROBLEM] = f"{VARIABLE} names a file that cannot be read ({problem.strerror}). Mend the path."
     except CopyError as problem:
@@ -136,18 +111,15 @@ def _load_named_file() -> None:
 
 def _closed() -> None:
     """Let go of everything that holds the copy: what was found, the cards made of it, files made of it, the upload."""
-    st.session_state.pop(_MATCH, None)
+    session.held().clear()
     st.session_state[_PROBLEM] = ""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a new uploader, so that the old one lets go
-    session.forget_own_cards()
-    for key in _keys:
-        st.session_state.pop(key, None)
 
 
 def own_passages() -> dict[str, OwnPassage]:
     """The passages of this session's own copy by their ids; empty when none is open."""
     _load_named_file()
-    found: Match | None = st.session_state.get(_MATCH)
+    found: Match | None = session.held().get(_MATCH)
     if found is None or not found.is_article:
         return {}
     return {mine.id: OwnPassage(mine.text, mine.page or "", mine.whole) for mine in found.found}
@@ -156,7 +128,7 @@ def own_passages() -> dict[str, OwnPassage]:
 def box() -> None:
     """Where a reader opens a copy, and what was found in it."""
     _load_named_file()
-    with st.expander("Your copy of the article", expanded=_MATCH not in st.session_state):
+    with st.expander("Your copy of the article", expanded=_MATCH not in session.held()):
         file = st.file_uploader(
             "Open your copy of the article",
             type=["pdf", "txt", "md", "html", "htm"],
@@ -169,7 +141,7 @@ def box() -> None:
             _let_go(file)
         if st.session_state.get(_PROBLEM):
             st.error(st.session_state[_PROBLEM])
-        found: Match | None = st.session_state.get(_MATCH)
+        found: Match | None = session.held().get(_MATCH)
         if found is not None:
             (st.success if found.is_article else st.warning)(found.message)
             st.button("Close the copy", on_click=_closed)

@@ -16,7 +16,7 @@ from atlas.own.passages import OwnPassages
 from atlas.parts import served
 from atlas.words import panel
 
-_CARDS = "own-cards"  # key of the cards made from this session's copy
+_HELD = "held"  # key of what this session holds that is its visitor's own
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
 
 
@@ -71,6 +71,31 @@ def presence() -> Callable[[], bool]:
     return lambda: not runtime.exists() or runtime.get_instance().is_active_session(mine)
 
 
+_sessions: dict[str, dict[str, Any]] = {}
+
+
+def held() -> dict[str, Any]:
+    """What this session holds that is its visitor's own: a copy, cards and files made of it. Emptied, it is gone.
+
+    It stands in one place, because a session that has ended may itself stay in memory for long (see `shell.settle`).
+    """
+    mine: dict[str, Any] = st.session_state.setdefault(_HELD, {})
+    context = get_script_run_ctx()
+    if context:
+        _sessions[context.session_id] = mine
+    return mine
+
+
+def holders() -> tuple[str, ...]:
+    """The sessions of this server that have held something of their own, by Streamlit's names for them."""
+    return tuple(_sessions)
+
+
+def forget(session_id: str) -> None:
+    """Let go of all that a session holds."""
+    _sessions.pop(session_id, {}).clear()
+
+
 def listen(data: Mapping[str, Any] | None = None) -> None:
     """Mount ``panel.js``, through which a page hears what the browser shows; with `data` it draws the cards too."""
     served.mount("panel/panel", data, on_state_change=lambda: None)
@@ -84,13 +109,8 @@ def usual_cards() -> dict[str, Any]:
 
 def own_cards(own: OwnPassages) -> dict[str, Any]:
     """The cards with the text of this session's copy, made once a copy and held by the session alone."""
-    made: tuple[OwnPassages, dict[str, Any]] | None = st.session_state.get(_CARDS)
-    if made is None or made[0] != own:
-        made = (own, usual_cards() | {"cards": panel.cards(own)})
-        st.session_state[_CARDS] = made
-    return made[1]
-
-
-def forget_own_cards() -> None:
-    """Let go of the cards made from this session's copy."""
-    st.session_state.pop(_CARDS, None)
+    mine = held()
+    if "cards" not in mine or mine["cards"][0] != own:
+        mine["cards"] = (own, usual_cards() | {"cards": panel.cards(own)})
+    made: dict[str, Any] = mine["cards"][1]
+    return made

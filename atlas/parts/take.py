@@ -13,8 +13,7 @@ from atlas.parts import own_copy, session
 from atlas.record import story
 from atlas.record.story import Story
 
-_JOB = "take-job"  # key of this session: the work
-own_copy.goes_with_the_copy(_JOB)
+_JOB = "job"  # key of the work, in what the session holds
 _LOOK_EVERY = 0.4  # s
 OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
 SIZES = {"Slide, 1920 × 1080": (1920, 1080), "Slide, 1280 × 720": (1280, 720), "Page, 1200 × 1500": (1200, 1500)}
@@ -76,11 +75,11 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
 
 def _begin(name: str, request: Request) -> None:
     _end()
-    st.session_state[_JOB] = queue.ask(name, request, session.presence())
+    session.held()[_JOB] = queue.ask(name, request, session.presence())
 
 
 def _end() -> None:
-    job: Job | None = st.session_state.pop(_JOB, None)
+    job: Job | None = session.held().pop(_JOB, None)
     if job is not None:
         job.cancel()
 
@@ -95,7 +94,7 @@ def _doing(job: Job) -> str:
 
 def _progress(watching: bool) -> None:
     """How far the work is, then the file. `watching`: this part is run again and again while the work goes on."""
-    job: Job | None = st.session_state.get(_JOB)
+    job: Job | None = session.held().get(_JOB)
     if job is None:
         return
     if watching and not job.running:
@@ -119,7 +118,7 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
     request = _request(name, now, talk)
     st.button("Make the file", on_click=_begin, args=(name, request), key="take-make")
-    job: Job | None = st.session_state.get(_JOB)
+    job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running
     st.fragment(_progress, run_every=_LOOK_EVERY if watching else None)(watching)
     st.caption(f"From the shell: python -m atlas.export {name} --out FILE{FORMATS[name].suffix}")

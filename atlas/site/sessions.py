@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit import runtime
 
-from atlas.parts import own_copy
+from atlas.parts import session as sessions
 
 LOOK_EVERY = 2.0  # s
 
@@ -24,18 +24,18 @@ def grace() -> float:
 
 
 def sweep(seen: dict[str, float], now: float) -> None:
-    """End the sessions that had a copy and have been gone for `grace`; `seen` is when each was last there (s).
+    """End the sessions that held something and have been gone for `grace`; `seen` is when each was last there (s).
 
     Runs on the server's own loop, as Streamlit asks for.
     """
     server = runtime.get_instance()
-    for session in own_copy.holders():
+    for session in sessions.holders():
         last = seen.setdefault(session, now)
         if server.is_active_session(session):
             seen[session] = now
         elif now - last >= grace():
             server.close_session(session)
-            own_copy.forget(session)
+            sessions.forget(session)
             seen.pop(session, None)
 
 

@@ -29,7 +29,7 @@ def make(page: AppTest, name: str) -> Job:
     page.selectbox(key="take-format").select(name).run()
     page.button(key="take-make").click().run()
     assert not page.exception
-    job: Job = page.session_state["take-job"]
+    job: Job = page.session_state["held"]["job"]
     return job
 
 
