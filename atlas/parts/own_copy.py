@@ -56,9 +56,15 @@ def _load(name: str, data: bytes) -> None:
         st.session_state[_PROBLEM] = str(problem)
 
 
-def _let_go(file: UploadedFile) -> None:
-    """Take an upload out of Streamlit's memory, which would keep it until the session ends, or longer."""
-    file.close()  # the session's state holds it, and a state may stay when its session has ended
+def _let_go(key: str, file: UploadedFile) -> None:
+    """Take an upload out of Streamlit's memory, which would keep it until the session ends, or longer.
+
+    The session's state holds one under the uploader's `key`, of which `file` is a copy, and such a state may stay in
+    memory when its session has ended: both are emptied.
+    """
+    for each in (file, st.session_state.get(key)):
+        if isinstance(each, UploadedFile):
+            each.truncate(0)
     context = get_script_run_ctx()
     remove = getattr(context.uploaded_file_mgr, "remove_file", None) if context else None
     if context and remove:
@@ -129,16 +135,17 @@ def box() -> None:
     """Where a reader opens a copy, and what was found in it."""
     _load_named_file()
     with st.expander("Your copy of the article", expanded=_MATCH not in session.held()):
+        key = f"copy-file-{st.session_state.get(_ROUND, 0)}"
         file = st.file_uploader(
             "Open your copy of the article",
             type=["pdf", "txt", "md", "html", "htm"],
-            key=f"copy-file-{st.session_state.get(_ROUND, 0)}",
+            key=key,
             help="PDF, text, Markdown or HTML, up to 25 MB. It stays in this page's memory and goes when you close it.",
         )
         if file is not None and file.file_id != st.session_state.get(_READ):
             st.session_state[_READ] = file.file_id
             _load(file.name, file.getvalue())
-            _let_go(file)
+            _let_go(key, file)
         if st.session_state.get(_PROBLEM):
             st.error(st.session_state[_PROBLEM])
         found: Match | None = session.held().get(_MATCH)
