@@ -60,7 +60,8 @@ def test_a_published_area_is_written_as_a_person_would(key):
 
 
 def test_open_and_closed_periods():
-    assert evidence.card("nkao").when == "1923-07-07 to 1991-11-26"
+    assert evidence.card("nkao@1923-07-07").when == "1923-07-07 to 1937"
+    assert evidence.card("nkao").when == "1937 to 1991-11-26"
     assert evidence.card("former-nkao").when.startswith("since 1991-11-26")
 
 

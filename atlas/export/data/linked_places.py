@@ -12,7 +12,8 @@ from atlas.export.data.shapes import collection
 from atlas.export.request import Request
 from atlas.record import article, layers, moments, places, sources
 from atlas.record.features import Dated
-from atlas.record.places import NameForm, Place
+from atlas.record.places import Place
+from geodata.names import NameForm
 
 Json = dict[str, Any]
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
