@@ -16,6 +16,7 @@ from geodata.build.checks.figures import check_figures
 from geodata.build.checks.gazetteer import check_gazetteer
 from geodata.build.checks.intervals import check_intervals
 from geodata.build.checks.name_forms import check_name_forms
+from geodata.build.checks.told import check_told
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -48,7 +49,7 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     progress.step("what the tables say together")
     checks = (
         *(check_intervals, check_article, check_certainty),
-        *(check_gazetteer, check_name_forms, check_figures),
+        *(check_gazetteer, check_name_forms, check_figures, check_told),
     )
     stop_at(problem for check in checks for problem in check(tables))
 
