@@ -112,16 +112,15 @@ def label_forms(place: Place, day: str) -> dict[str, list[str]]:
     empty string). Which form of a language that is: ``geodata/names.py``."""
     every = forms(place)
 
-    def form(language: str) -> NameForm | None:
-        lead = place.name if language == "en" else place.form(language)
-        return names.on_day(every, language, lead, day)
+    def used(language: str, lead: str) -> tuple[str, str]:
+        found = names.on_day(every, language, lead, day)
+        return (found.text, found.latin) if found else ("", "")
 
-    found = {language: form(language) for language in ("en", "az", "hy", "ru")}
-    article, az, hy, ru = (found[language].text if found[language] else "" for language in ("en", "az", "hy", "ru"))
-    article = article or place.name
+    article = used("en", place.name)[0] or place.name
+    (az, _), (hy, hy_latin), (ru, _) = (used(language, place.form(language)) for language in ("az", "hy", "ru"))
     given = names.of_the_nkr(every, day)
     nkr = given.text if given and given.text != hy else ""
-    heard = (article, az, found["hy"].latin if found["hy"] else "") if place.contested else ()
+    heard = (article, az, hy_latin) if place.contested else ()
     beside = dict.fromkeys(text for text in (az, hy, nkr, ru) if text and text != article)
     return {
         "article": [article, second_name(article, heard)],
