@@ -63,6 +63,11 @@ def test_a_missing_form_falls_back_on_the_articles():
     assert {mode: lead for mode, (lead, _) in label_forms(make(), DAY).items()} == dict.fromkeys(MODES, "Agdam")
 
 
+def test_only_what_lies_within_all_four_sides_is_on_the_map():
+    inside = {key: places.is_inside(places.by_id()[key]) for key in ("agdam", "baku", "madrid", "vienna", "kazan")}
+    assert inside == {"agdam": True, "baku": True, "madrid": False, "vienna": False, "kazan": False}
+
+
 def test_all_forms_stand_side_by_side_once():
     lead, second = label_forms(make("Shusha", az="Şuşa", hy="Շուշի", ru="Шуша"), DAY)["all"]
     assert (lead, second) == ("Shusha", "Şuşa · Շուշի · Шуша")
