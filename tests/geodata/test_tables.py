@@ -7,7 +7,9 @@ import pytest
 
 from geodata.build.checks import article, figures, gazetteer, intervals
 from geodata.build.checks.certainty import check_certainty
+from geodata.build.checks.headlines import check_headline_figures, check_headlines
 from geodata.build.checks.name_forms import check_name_forms
+from geodata.build.shapes.geojson import Feature
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables
@@ -24,6 +26,7 @@ Changed = Callable[[Callable[[Tables], Any]], Tables]
         check_references,
         intervals.check_intervals,
         article.check_article,
+        check_headlines,
         check_certainty,
         gazetteer.check_gazetteer,
         figures.check_figures,
@@ -186,6 +189,47 @@ def test_moments_and_passages_that_disagree_are_found(changed: Changed) -> None:
         (moment("2014-ukraine", text="word " * 56), moments, "text has 56 words"),
     ]
     assert faults(changed, article.check_article, cases) == []
+
+
+def test_a_headline_callout_or_short_name_that_is_wrong_is_found(changed: Changed) -> None:
+    def moment(key: str, **changes: Any) -> Callable[[Tables], Any]:
+        return lambda t: item(t.moments, key).update(changes)
+
+    def callout(key: str, what: str, how: str) -> Callable[[Tables], Any]:
+        return moment(key, callout={"what": what, "how": how})
+
+    cases = [
+        (moment("1993-07-23-agdam", headline="Armenian forces captured Agdam"), "headline says 'captur'"),
+        (moment("1993-07-23-agdam", short="Agdam occupied"), "short says 'occup'"),
+        (callout("1993-07-23-agdam", "Agdam", "liberated; schematic"), "callout.how says 'liberat'"),
+        (moment("1993-07-23-agdam", headline="Agdam is taken."), "headline ends with a stop"),
+        (moment("1993-07-23-agdam", headline="Agdam is taken. Its people flee"), "more than one sentence"),
+        (moment("1993-07-23-agdam", headline="They hold {land_km2} km²"), "{land_km2}, which is no figure"),
+        (moment("1993-07-23-agdam", short="kelbajar"), "short is 'kelbajar', as that of 1993-04-kelbajar"),
+        (moment("1993-07-23-agdam", callout=None), "has no callout, and the map changes (agdam-held)"),
+        (callout("1993-07-23-agdam", "Agdam", "taken by Armenian forces"), "does not say that this is schematic"),
+        (callout("2001-key-west", "Key West", "talks"), "neither changes the map nor has its first place on it"),
+        (callout("1994-2020-interstate", "Yerevan", "talks"), "neither changes the map"),
+        (callout("2021-10-article", "Karabakh", "in print"), "neither changes the map"),
+    ]
+    stops = "article/moments.json"
+    assert faults(changed, check_headlines, [(damage, stops, what) for damage, what in cases]) == []
+    quoted = changed(moment("2021-10-article", headline="Broers writes of an “occupied” belt"))
+    assert check_headlines(quoted) == []
+
+
+def test_a_figure_that_the_map_of_the_day_does_not_have_and_a_headline_too_long_with_it_are_found(
+    changed: Changed, tables: Tables, built: dict[str, list[Feature]]
+) -> None:
+    def headline(text: str) -> Tables:
+        return changed(lambda t: item(t.moments, "1993-07-23-agdam").update(headline=text))
+
+    assert check_headline_figures(tables, built) == []
+    (problem,) = check_headline_figures(headline("Peacekeepers hold {peacekeepers_km2} km²"), built)
+    assert "{peacekeepers_km2}, and there is none on 1993-07-23" in problem.what
+    assert "armenian_km2" in problem.fix and "settlements" not in problem.fix
+    (problem,) = check_headline_figures(headline("{armenian_km2}".ljust(122, "x")), built)
+    assert problem.what == "headline has 113 characters" and problem.fix == "shorten it to 112"
 
 
 def test_no_stop_is_certain_on_weak_ground(changed: Changed) -> None:
