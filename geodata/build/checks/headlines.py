@@ -74,7 +74,8 @@ def _changes(t: Tables, m: dict[str, Any]) -> list[dict[str, str]]:
     return [row for row in told if row["start"] <= day and (not row["end"] or day < row["end"])]
 
 
-def _in_view(place: dict[str, Any]) -> bool:
+def in_view(place: dict[str, Any]) -> bool:
+    """Tell whether a place is a spot that every window shows at the start."""
     west, south, east, north = VIEW
     spot = place["kind"] not in AREAS
     return spot and west <= place["lon"] <= east and south <= place["lat"] <= north
@@ -93,7 +94,7 @@ def callouts(t: Tables) -> list[Problem]:
                 what = f"has no callout, and the map changes ({', '.join(row['cell_id'] for row in changes[:3])})"
                 found.append(_problem(m["id"], what, "say what changes, and how"))
             continue
-        if not changes and m["map_date"] not in claims and not (m["places"] and _in_view(places[m["places"][0]])):
+        if not changes and m["map_date"] not in claims and not (m["places"] and in_view(places[m["places"][0]])):
             what = "has a callout, and neither changes the map nor has its first place on it"
             found.append(_problem(m["id"], what, "make callout null, or put the place that it is about first"))
         redrawn = changes and all(row["note"].lower().startswith(SCHEMATIC) for row in changes)
