@@ -11,7 +11,7 @@ from geodata.build.tables.registry import CSV_FILES, FILE_OF, Tables
 from geodata.dates import last_day, long_day
 
 SAID = ("title", "headline", "text")
-"""The fields in which a stop speaks for the map; what sources disagree about stands in `disputes`."""
+"""The fields in which a stop speaks for the map, with `callout`; what sources disagree about stands in `disputes`."""
 TAKEN = re.compile(r"\b(announc\w+|captur\w+|gain\w+|seiz\w+|take|takes|taken|took|fell|fall|falls)\b")
 """Words by which a sentence says that something was taken or announced as taken."""
 _DISTRICTS = re.compile(r"\w+(?:, \w+)*(?: and \w+)? districts?\b")
@@ -41,7 +41,8 @@ def check_told(tables: Tables) -> list[Problem]:
 
 def _sentences(moment: dict[str, Any]) -> Iterator[str]:
     """Yield the sentences of a stop that say that something was taken, without the names of districts."""
-    for field in SAID:
-        for sentence in _SENTENCE.split(moment.get(field) or ""):
-            if TAKEN.search(sentence):
-                yield _DISTRICTS.sub("", sentence)
+    callout = moment.get("callout") or {}
+    texts = [*(moment.get(field) or "" for field in SAID), f"{callout.get('what', '')} {callout.get('how', '')}"]
+    for sentence in (sentence for text in texts for sentence in _SENTENCE.split(text)):
+        if TAKEN.search(sentence):
+            yield _DISTRICTS.sub("", sentence)
