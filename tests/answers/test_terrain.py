@@ -126,3 +126,10 @@ def test_each_period_of_the_line_of_contact_is_called_what_it_was_with_its_years
     for key, (_, points) in terrain.contact_lines().items():
         coordinates = built[key][0] if isinstance(built[key][0][0], list) else built[key]
         assert [list(point) for point in points] == coordinates
+
+
+def test_a_line_of_two_parts_is_refused(monkeypatch):
+    torn = {"features": [{"geometry": {"type": "MultiLineString", "coordinates": [[[46, 40]], [[47, 40]]]}}] * 3}
+    monkeypatch.setattr(terrain.geodata, "layer", lambda name: torn)
+    with pytest.raises(ValueError, match="line-of-contact@1994-05-12 is in several parts"):
+        terrain.contact_lines.__wrapped__()
