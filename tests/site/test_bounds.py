@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit import runtime
 
 from atlas.parts import session
 from atlas.site import sessions, uploads
@@ -74,9 +75,10 @@ def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_session_is_ended_when_it_has_been_gone_for_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    there, ended = {"stays", "comes back"}, []
+    there = {"stays", "comes back"}
+    ended: list[str] = []
     server = SimpleNamespace(is_active_session=there.__contains__, close_session=ended.append)
-    monkeypatch.setattr(sessions.runtime, "get_instance", lambda: server)
+    monkeypatch.setattr(runtime, "get_instance", lambda: server)
     monkeypatch.setattr(sessions, "grace", lambda: 10.0)
     held = {name: {"match": name} for name in ("stays", "goes", "comes back")}
     monkeypatch.setattr(session, "_sessions", dict(held))

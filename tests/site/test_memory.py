@@ -65,9 +65,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]
 
 
 def found(process: int) -> int:
-    """How often the marker stands in the writable memory of a process."""
+    """How often the marker stands in the writable memory of a process: as a file has it, or as Python keeps a text of
+    which a letter needs one byte, two or four."""
     many = 0
-    wanted = MARKER.encode()
+    kept = {MARKER.encode(how) for how in ("utf-8", "latin-1", "utf-16-le", "utf-32-le")}
     with Path(f"/proc/{process}/mem").open("rb") as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             first, end, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]
@@ -75,7 +76,8 @@ def found(process: int) -> int:
                 continue
             try:
                 memory.seek(int(first, 16))
-                many += memory.read(int(end, 16) - int(first, 16)).count(wanted)
+                held = memory.read(int(end, 16) - int(first, 16))
+                many += sum(map(held.count, kept))
             except (OSError, OverflowError):
                 continue
     return many
