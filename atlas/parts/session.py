@@ -10,6 +10,8 @@ import streamlit as st
 from atlas.address import codec
 from atlas.address.codec import Asked, Known
 from atlas.address.state import KEYS, ViewState
+from atlas.answers import claims
+from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
 from atlas.words import panel
@@ -62,8 +64,9 @@ def listen(data: Mapping[str, Any] | None = None) -> None:
 
 @cache
 def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, and what each stop shows of them."""
-    return {"cards": panel.cards(), "stops": panel.stops()}
+    """The cards in our own words, what each stop shows of them, and where what was announced of settlements is found."""
+    layer = served.address("geodata", folium_map.FILES["settlements"])
+    return {"cards": panel.cards(), "stops": panel.stops(), "claims": claims.for_the_panel(layer)}
 
 
 def own_cards(own: OwnPassages) -> dict[str, Any]:
