@@ -190,8 +190,8 @@ class Heading(Text):
 
 
 class LegendRow(Dated):
-    """A row of the legend. It has one sign: `pattern`, `line` or `signs` (of the style table; the first is shown), `band`
-    or `tints`; it is shown where that, or one of them, is painted."""
+    """A row of the legend. It has one sign: `pattern`, `line` or `signs` (of the style table; the first is shown),
+    `band` or `tints`; it is shown where that, or one of them, is painted."""
 
     key: str
     label: str

@@ -64,7 +64,7 @@ def listen(data: Mapping[str, Any] | None = None) -> None:
 
 @cache
 def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, what each stop shows of them, and where what was announced of settlements is found."""
+    """The cards in our own words, what each stop shows of them, and where what was announced is found."""
     layer = served.address("geodata", folium_map.FILES["settlements"])
     return {"cards": panel.cards(), "stops": panel.stops(), "claims": claims.for_the_panel(layer)}
 

@@ -41,8 +41,9 @@ def _row(key: str, stop: Stop) -> dict[str, Any]:
 
 
 def bar(story: Story) -> dict[str, Any]:
-    """``moments`` and ``eras`` of the time bar, and ``daily``: the days through which one may step one by one, each with the
-    number of places announced on it and by then. Captions and texts are the lecturer's: untrusted, shown as text.
+    """``moments`` and ``eras`` of the time bar, and ``daily``: the days that can be stepped through one by one, each
+    with the number of places announced on it and by then. Captions and texts are the lecturer's: untrusted, shown as
+    text.
 
     A storyline that goes back in time has no eras, no true distances and no days: its stops stand evenly, in its own
     order.

@@ -1,7 +1,7 @@
 """The signs of settlements: a disc, a ring or a cross, with or without a stroke through it, by the style table.
 
 A sign is one shape filled by the rule "nonzero": a hole is wound against its disc, a stroke with its ring but against a
-disc, which it then cuts. The web map's own are in atlas/web/map/signs.js.
+disc, which it then cuts. The web map's own are in atlas/web/map/dots/signs.js.
 """
 
 import math
@@ -41,9 +41,9 @@ def draw(name: str, x: float, y: float, palette: Palette, **attributes: Value) -
     behind: dict[str, Value] = {"fill": palette["halo"], "stroke": palette["halo"]}
     parts = [
         node("path", **behind, stroke_width=style.table()["sign_of_all"]["halo"], stroke_linejoin="round", d=d),
-        node("path", fill=fill, fill_rule="nonzero", d=d),
+        node("path", **attributes, fill=fill, fill_rule="nonzero", d=d),
     ]
-    return node("g", *parts, **attributes, transform=f"translate({number(x)} {number(y)})")
+    return node("g", *parts, transform=f"translate({number(x)} {number(y)})")
 
 
 def at(feature: Feature, camera: Camera) -> tuple[float, float] | None:

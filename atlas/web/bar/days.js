@@ -42,9 +42,9 @@ export function stepOfDay(moments, daily, { date }, by) {
  * @param {string} date ISO day
  */
 export function saidOfDay([today, byThen], date) {
-  const places = today === 1 ? "1 place" : `${today || "no"} places`;
-  const upto = byThen > today ? `, ${byThen} since 27 September` : "";
-  return { label: longDate(date), title: `Azerbaijan announced ${places} as taken on this day${upto}` };
+  const places = today === 1 ? "1 place" : `${today || "No"} ${today ? "places" : "place"}`;
+  const upto = byThen > today ? `, ${byThen} so far` : "";
+  return { label: longDate(date), title: `${places} announced by Azerbaijan${upto}` };
 }
 
 /**

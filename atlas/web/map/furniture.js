@@ -1,8 +1,8 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
 import { el, setText } from "../kit/dom.js";
+import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
-import { saidTip } from "./settlements.js";
 
 const ZOOM_STEP = 0.5;
 

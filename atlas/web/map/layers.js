@@ -1,9 +1,9 @@
 /** What a map draws of the layers: features by day and switch, lines with their error, marks of change, the selection. */
 
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
+import { createDots, ringRound } from "./dots/settlements.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
 import { bandWidth, createFeatureSet, setBlur, shapeOf, withId } from "./paths.js";
-import { createDots, ringRound } from "./settlements.js";
 
 /** Panes whose areas can be pressed. */
 const PRESSED = ["control", "changes"];

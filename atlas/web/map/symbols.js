@@ -1,7 +1,7 @@
 /** Patterns and swatches from the style table (atlas/look/style.json), which legend, map, exports and charts share. */
 
 import { svg } from "../kit/dom.js";
-import { signPath } from "./settlements.js";
+import { signPath } from "./dots/signs.js";
 
 /** @param {string} token of the style table's colours */
 const colour = (token) => `var(--${token.replaceAll("_", "-")})`;
