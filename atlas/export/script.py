@@ -22,8 +22,8 @@ ABOUT = (
     "Maps of who held which ground around Nagorny Karabakh, day by day, to go with one article. Land is drawn as "
     "30 cells and the lines between them; each cell changes hands as a whole, on one day, so that in the war "
     "years the map is schematic. From 27 September to 10 November 2020 it follows the places that Azerbaijan announced "
-    "as taken, on that day or before it, at the time denied or not confirmed by the Armenian side. Limits are good to 1–3 km, to 6 km where they look faint; a grey band shows the "
-    "error of a line.",
+    "as taken, on that day or before it, at the time denied or not confirmed by the Armenian side. Limits are good to "
+    "1–3 km, to 6 km where they look faint; a grey band shows the error of a line.",
     "“Armenian forces” means the forces of the Nagorno-Karabakh authorities together with those of Armenia. Land "
     "is “taken” or “handed over”, whoever took it. Where sources disagree, both are named. Summaries of the "
     "article are this project's own words; mistakes in them are ours. Neither author nor publisher has endorsed "

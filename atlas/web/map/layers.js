@@ -34,7 +34,8 @@ function outline({ L, at }, feature, pane, className) {
  */
 function sizeBand({ map, options }, layer, { properties: { accuracy_m: metres } }) {
   const weight = bandWidth(metres, map.getZoom(), map.getCenter().lat, options.least_band);
-  /** @type {LeafletPath} */ (layer).setStyle({ weight });
+  const path = /** @type {LeafletPath} */ (layer).setStyle({ weight });
+  /** @type {SVGElement | undefined} */ (path.getElement())?.style.setProperty("stroke-width", `${weight}px`); // over the sheet's
 }
 
 /**
