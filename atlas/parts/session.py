@@ -12,6 +12,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from atlas.address import codec
 from atlas.address.codec import Asked, Known
 from atlas.address.state import KEYS, ViewState
+from atlas.answers import claims
+from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
 from atlas.words import panel
@@ -103,8 +105,9 @@ def listen(data: Mapping[str, Any] | None = None) -> None:
 
 @cache
 def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, and what each stop shows of them."""
-    return {"cards": panel.cards(), "stops": panel.stops()}
+    """The cards in our own words, what each stop shows of them, and where what was announced is found."""
+    layer = served.address("geodata", folium_map.FILES["settlements"])
+    return {"cards": panel.cards(), "stops": panel.stops(), "claims": claims.for_the_panel(layer)}
 
 
 def own_cards(own: OwnPassages) -> dict[str, Any]:

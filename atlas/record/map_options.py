@@ -61,6 +61,7 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
         "attribution": folium_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,
         "patterns": look["pattern"],
+        "signs": {name: {**row, "bar": look["sign_of_all"]["bar"]} for name, row in look["sign"].items()},
         "holders": look["holders"],
         "how": look["how"],
     }

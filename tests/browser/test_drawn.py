@@ -46,7 +46,11 @@ STEP_THROUGH = """
 
 def pictured(shown: Scene) -> dict[str, Any]:
     """What the picture draws, as the browser tells what the map does."""
-    paths = [(classes(feature), feature.id) for found in shown.drawn.values() for feature in found]
+    paths = [
+        (classes(feature, shown.painting(entry, feature).sign), feature.id)
+        for entry in map_table.table()["drawn"]
+        for feature in shown.drawn[entry["file"]]
+    ]
     paths += [("hit", arc.id) for arc in shown.arcs]
     paths += [(f"changed-edge edge-{was}", f"changed-{part_of(cell)}") for cell, was in shown.changed]
     return {

@@ -12,6 +12,7 @@ TAKES = {
     "occupied-belt": ["path.layer-occupied-belt"],
     "line-of-contact": ["path.layer-line-of-contact", "path.layer-front", "path.casing"],
     "peacekeepers": ["path.layer-peacekeepers"],
+    "settlements": ["path.layer-settlements"],
     "error": ["path.error-band"],
     "relief": [".relief"],
     "labels": [".label"],
@@ -23,7 +24,7 @@ COUNT = "see.doc().querySelectorAll(arg).length"
     ("stop", "layers"),
     [
         ("1994-05-12-ceasefire", ["control", "nkao", "occupied-belt", "line-of-contact", "error", "relief", "labels"]),
-        ("2020-11-25-kelbajar", ["changes-2020", "peacekeepers", "line-of-contact", "error"]),
+        ("2020-11-25-kelbajar", ["changes-2020", "peacekeepers", "settlements", "error"]),
     ],
 )
 def test_each_switch_takes_its_own_off_the_map_and_puts_it_back(open_page, stop, layers):

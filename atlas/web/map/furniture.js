@@ -1,6 +1,7 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
 import { el, setText } from "../kit/dom.js";
+import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
 
 const ZOOM_STEP = 0.5;
@@ -140,6 +141,7 @@ function makeReachable(map) {
  * @param {MapFeature["properties"]} p
  */
 function areaTip(options, names, p) {
+  if (p.said) return saidTip(p, names);
   const other = names === "az" ? p.name_az : names === "hy" ? p.name_hy : null;
   const holder = options.holders[p.holder] ?? p.holder;
   const since = p.layer === "changes_2020" ? options.how[p.how] : `since ${p.start_edtf ?? p.start}`;

@@ -32,10 +32,13 @@ const latestDay = (shown) =>
     .toSorted()
     .at(-1);
 
-/** @param {LegendRow} row */
-function rowNode(row) {
+/**
+ * @param {LegendRow} row
+ * @param {Record<string, Sign>} signs
+ */
+function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
-  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row), words);
+  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row, signs), words);
 }
 
 /**
@@ -113,7 +116,10 @@ export function createLegend(table, switchOn) {
       const text = JSON.stringify([found, message, words]);
       if (text === was) return;
       was = text;
-      rows.replaceChildren(...(message ? [nothingNode(message, switchOn)] : []), ...found.map(rowNode));
+      rows.replaceChildren(
+        ...(message ? [nothingNode(message, switchOn)] : []),
+        ...found.map((row) => rowNode(row, table.signs)),
+      );
       setText(heading, words);
     },
   };

@@ -13,7 +13,10 @@ interface Dated {
 type Where = Record<string, string | boolean>;
 
 interface Paint {
-  line: string;
+  line?: string;
+  sign?: string;
+  today?: boolean;
+  pane?: string;
   fill?: string;
   bare?: string;
   where?: Where;
@@ -34,6 +37,7 @@ interface LegendRow extends Dated {
   note?: string;
   pattern?: string;
   line?: string;
+  signs?: string[];
   band?: boolean;
   tints?: string[];
   /** Two fills, of changed land: before, after. */
@@ -41,6 +45,19 @@ interface LegendRow extends Dated {
   basemap?: boolean;
   shows?: string;
 }
+
+/** A sign of the style table: a disc or a ring, px, and strokes, each by its length and its angle, degrees. */
+interface Sign {
+  colour: string;
+  radius: number;
+  hole: number;
+  /** Width of a stroke. */
+  bar: number;
+  bars?: [number, number][];
+}
+
+/** The dot of a settlement. */
+type Dot = import("leaflet").CircleMarker & { options: { sign: string } };
 
 interface Choice {
   id: string;
@@ -91,6 +108,7 @@ interface MapOptions {
   attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;
+  signs: Record<string, Sign>;
   holders: Record<string, string>;
   how: Record<string, string>;
   view: { region: Corners };
@@ -101,6 +119,7 @@ interface MapOptions {
   roles: { role: string; switch: string; law: boolean }[];
   basemap: { tinted: string[]; soviet: Dated; borders: Record<string, string> };
   least_band: number;
+  front_blur: number;
   scale: { km: number[]; room: number };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
@@ -111,7 +130,7 @@ interface MapOptions {
   legend: LegendRow[];
 }
 
-type Drawable = GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+type Drawable = GeoJSON.Point | GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
 /** A feature whose properties may be read; geodata/README.md says which layer has which. */
 // biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
