@@ -6,7 +6,8 @@ import geodata
 from atlas.look import folium_map, map_table, sheet, style
 from atlas.record import places
 
-_NOT_POINTS = frozenset({"region", "country", "district", "line", "border", "diplomacy site"})
+_NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
+_FAR = places.Label(3, "far")
 
 
 def _frames() -> dict[str, list[float]]:
@@ -16,9 +17,15 @@ def _frames() -> dict[str, list[float]]:
     return {place.id: [place.lat, place.lon, zooms.get(place.kind, zooms["usual"])] for place in found}
 
 
+def _is_near(place: places.Place) -> bool:
+    return places.is_inside(place) and place.kind != "diplomacy site"
+
+
 def _labels() -> list[dict[str, Any]]:
-    shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS and places.is_inside(place)]
-    found = [(places.label(place), place) for place in shown]
+    """Every place that has a point. One beyond the basemap, or of diplomacy alone, is named only where a stop is about
+    it: at the map's edge."""
+    shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS]
+    found = [(places.label(place) if _is_near(place) else _FAR, place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
     return [
         {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.label_forms(p)}

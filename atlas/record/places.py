@@ -193,12 +193,11 @@ def second_name(place: Place, lead: str) -> str:
 def label_forms(place: Place) -> dict[str, list[str]]:
     """What the map writes for each choice of names: the lead form, then the small second line (or an empty string)."""
     az, hy, ru = place.form("az"), place.form("hy"), place.form("ru")
-    every = " · ".join(dict.fromkeys(form for form in (az, hy, ru) if form and form != place.name))
     lead_az = az or place.name
     return {
         "article": [place.name, second_name(place, place.name)],
         "az": [lead_az, second_name(place, lead_az)],
         "hy": [hy or place.name, az if hy and place.contested else ""],
         "ru": [ru or place.name, ""],
-        "all": [place.name, every],
+        "all": [lead_az, hy],
     }

@@ -47,24 +47,6 @@ interface Choice {
   label: string;
 }
 
-interface LabelRules {
-  from_zoom: Record<string, number>;
-  gap: number;
-  offset: number;
-  edge: number;
-  anchors: { away: [number, number]; back: [number, number]; align: string }[];
-}
-
-/** A place with a name; `forms` by the choice of names: the lead form, and the line under it. */
-interface LabelPlace {
-  id: string;
-  lat: number;
-  lon: number;
-  kind: "capital" | "seat" | "context" | "water";
-  rank: number;
-  forms: Record<string, string[]>;
-}
-
 /** A name that comes and goes with the date: of a state, with its tint, or a caption. */
 interface DatedName extends Period {
   id: string;
@@ -90,7 +72,7 @@ interface MapOptions {
   patterns: Record<string, Pattern>;
   holders: Record<string, string>;
   how: Record<string, string>;
-  view: { region: Corners };
+  view: { region: Corners; centre: [number, number] };
   panes: Record<string, number>;
   layers: Choice[];
   names: Choice[];
@@ -135,22 +117,6 @@ interface Box {
   h: number;
 }
 
-/** A box beside its dot: how far its corner is from the dot, and how its lines stand. */
-interface PlacedBox extends Box {
-  dx: number;
-  dy: number;
-  align: string;
-}
-
-/** A place on the map: its marker, which holds dot and name, the size of the name, and where that has found room. */
-interface Stand extends LabelPlace {
-  dot: HTMLElement;
-  holder: HTMLElement;
-  marker: LeafletMarker;
-  size: { w: number; h: number };
-  box?: PlacedBox;
-}
-
 type Leaflet = typeof import("leaflet");
 type LeafletMap = import("leaflet").Map;
 type LeafletMarker = import("leaflet").Marker;
@@ -188,6 +154,10 @@ interface Furniture {
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   lineTip(properties: any): HTMLElement;
+  /** Fold what lies over one of these points, px from the map's corner. */
+  makeRoom(points: { x: number; y: number }[]): void;
+  /** What stands on a map, px from its corner. */
+  boxes(map: LeafletMap): Box[];
 }
 
 /** What furniture asks for: a change of the state, or the whole region framed. */
