@@ -153,7 +153,7 @@ class Labels(TypedDict):
     anchors: list[Anchor]
     """Best first."""
     styles: dict[str, LabelStyle]
-    """``first`` and ``spoken``: places that the stop is about; ``second``: the line under a name; the others by kind."""
+    """``first``, ``spoken``: places that the stop is about; ``second``: the line under a name; the others by kind."""
     seats: dict[str, list[Corner]]
     """Unit of ``states.csv`` -> where its name may stand besides the place given there, best first."""
 

@@ -1,4 +1,4 @@
-"""Every place that a stop marks is named: at every stop, size and choice of names, by the web map's own rule run in Node.
+"""Every place that a stop marks is named: at every stop, size and choice of names, by the web map's own rule in Node.
 
 The checks are written for themselves, not with the solver's functions. Widths of letters are those of the shipped face.
 tests/browser/test_map_names.py holds a few stops to the same with real boxes.
@@ -110,9 +110,8 @@ def _faults_at(one: dict[str, Any], camera: Camera) -> Iterator[str]:
     names = {name["id"]: name for name in one["shown"]}
     on, far = _marked(one["stop"], camera, one["furniture"])
     for key, name in names.items():
-        if not (0 <= name["x"] and name["x"] + name["w"] <= camera.width):
-            yield f"{key} is cut"
-        if not (0 <= name["y"] and name["y"] + name["h"] <= camera.height):
+        right, low = name["x"] + name["w"], name["y"] + name["h"]
+        if min(name["x"], name["y"]) < 0 or right > camera.width or low > camera.height:
             yield f"{key} is cut"
         if any(_meet(name, box) for box in one["furniture"]):
             yield f"{key} is covered"
@@ -150,7 +149,9 @@ def test_a_step_does_not_wait_for_its_names():
 
 
 def test_all_forms_leave_out_lesser_towns_before_seats():
+    """Where the stop marks nothing on the land, every seat has its name; in a short window all but one."""
     for one in swept()["found"]:
-        if one["names"] == "all" and one["view"] != "390x844" and one["view"] != "844x390":
-            named = {name["id"] for name in one["shown"]}
-            assert {"agdam", "lachin"} <= named, (one["stop"], one["view"])
+        if one["stop"] == "1994-05-12-ceasefire":
+            missing = set(places.seats()) - {name["id"] for name in one["shown"]}
+            assert len(missing) <= (one["view"] == "844x390"), (one["view"], one["names"], missing)
+            assert not {"agdam", "lachin"} & missing, (one["view"], one["names"])

@@ -52,8 +52,8 @@ function iconButton(sign, label, onClick) {
 
 /** Sheets that lie on one another. */
 function layersSign() {
-  const sheet = svg("path", { d: "M9 2 17 6.5 9 11 1 6.5Z", fill: "currentColor" });
-  const under = svg("path", { d: "M1 11.5 9 16 17 11.5", fill: "none", stroke: "currentColor", "stroke-width": 2 });
+  const sheet = svg("path", { d: "M9 2 17 6.8 9 11.6 1 6.8Z", fill: "currentColor" });
+  const under = svg("path", { d: "M1 10.5V12.8L9 17.3 17 12.8V10.5L9 15Z", fill: "currentColor" });
   return svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, sheet, under);
 }
 
@@ -214,12 +214,13 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   const forms = ["long", "brief"].map((form) => el("span", { class: form }, options.attribution[form]));
   const attribution = el("div", { class: "attribution" }, ...forms);
   const banner = el("p", { class: "banner", hidden: true }, el("b", {}, "De jure"), ": what law and the UN said");
+  const foot = el("div", { class: "map-foot" }, scale.node, attribution);
   const standing = [legend.node, scale.node, attribution, tools, banner];
   for (const node of [...standing, switches.panel]) {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
   }
-  place.append(banner, tools, switches.panel, scale.node, attribution);
+  place.append(banner, tools, switches.panel, foot);
   document.body.append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(

@@ -28,9 +28,9 @@ function createStand(L, { id }) {
  * @param {PlacedBox} box
  * @returns {Node[]}
  */
-function wordsNodes({ words: [lead, second], lines, kind, style, bearing }, { form, leader }) {
+function wordsNodes({ words: [lead, second], sizes, lines, kind, style, bearing }, { form, leader }) {
   if (lines) return lines.map((line) => el("div", { class: `line-${line.style}` }, line.words));
-  const two = form === 0 && Boolean(second);
+  const two = form === 0 && sizes.length > 1;
   const arrow = bearing === undefined ? null : el("i", { style: `transform:rotate(${Math.round(bearing)}deg)` }, "↑");
   const names = `label label-${kind} write-${style}${leader ? " with-leader" : ""}`;
   return [el("div", { class: names }, lead, two && el("small", {}, second), arrow)];
@@ -64,6 +64,7 @@ function write(stand, ask, box, title) {
     ask.style,
     ask.tone,
     box.form,
+    ask.sizes.length,
     box.leader,
     ask.bearing && Math.round(ask.bearing),
     title,
