@@ -1,10 +1,11 @@
 """What the map is told of the record: places with their forms and ranks, names that come and go, frames of places."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import geodata
 from atlas.look import folium_map, map_table, sheet, style
-from atlas.record import places
+from atlas.record import moments, places
 
 _NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
 _FAR = places.Label(3, "far")
@@ -53,6 +54,14 @@ def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _callouts() -> Iterator[tuple[str, Any]]:
+    """What the map calls out at a stop: the stop's id, and what and how."""
+    for moment in moments.all_moments():
+        told = getattr(moment, "callout", None)
+        if told:
+            yield moment.id, told
+
+
 def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     """What ``map/map.js`` needs, as JSON: the table of what is drawn, and what goes with it. Geometry is fetched by the
     browser from below `geodata_url`."""
@@ -64,6 +73,7 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
         "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
+        "callouts": {key: dict(vars(told)) for key, told in _callouts()},
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,

@@ -4,11 +4,13 @@
  */
 
 import { readFileSync } from "node:fs";
+import { layer } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
 const { asksOf, homesOf } = await import("../../atlas/web/map/names/asks.js");
 const { solve } = await import("../../atlas/web/map/names/placing.js");
+const { createSaid } = await import("../../atlas/web/map/names/said.js");
 const { written } = await import("../../atlas/web/map/names/letters.js");
 
 const { options, views, stops, modes, widths } = JSON.parse(readFileSync(0, "utf8"));
@@ -42,33 +44,46 @@ const grown = ({ x, y, w, h }) => {
 
 const inside = ({ x, y }, box) => x > box.x - 12 && y > box.y - 12 && x < box.x + box.w && y < box.y + box.h;
 
+const FILES = ["control", "changes_2020", "settlements"];
+const said = createSaid(Object.fromEntries(FILES.map((name) => [name, layer(name)])), options);
+const still = { date: "1994-05-12", layers: ["labels", "control", "change"], shows: "ground", places: [], place: null };
+
+/** What stands on the map at a stop: the legend is folded where it would cover a place. */
+const furnitureAt = (view, stop, project) => {
+  const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
+  return [...view.furniture, points.some((point) => inside(point, view.legend)) ? view.chip : view.legend];
+};
+
+/** Where the names of a scene stand, as names/labels.js asks for them. */
+const arranged = (scene) => {
+  const first = asksOf(options, scene).find(({ style }) => style === "first");
+  const whole = { ...scene, lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
+  const asks = asksOf(options, whole);
+  return { asks, placed: solve(asks, scene.frame, scene.furniture, options.labels) };
+};
+
 const found = [];
 const times = [];
 for (const view of views) {
   const project = projector(view);
-  for (const names of modes) {
-    const usual = { ...view, project, measure: (words, style) => measure(words, style, names) };
-    const still = { date: "1994-05-12", names, layers: ["labels"], shows: "ground", places: [], place: null };
-    const homes = homesOf(options, { ...usual, state: still, furniture: [] }, solve);
-    for (const stop of stops) {
-      const state = { ...still, date: stop.date, places: stop.places };
-      const points = options.places
-        .filter(({ id }) => stop.places.includes(id))
-        .map(({ lat, lon }) => project(lat, lon));
-      const covers = points.some((point) => inside(point, view.legend));
-      const furniture = [...view.furniture, covers ? view.chip : view.legend];
-      const scene = { ...usual, state, furniture: furniture.map(grown), homes };
+  const scenes = modes.map((names) => {
+    const usual = { ...view, project, measure: (words, style) => measure(words, style, names), furniture: [] };
+    const state = { ...still, names };
+    return { ...usual, state, homes: homesOf(options, { ...usual, state }, solve) };
+  });
+  for (const stop of stops) {
+    const furniture = furnitureAt(view, stop, project);
+    for (const scene of scenes) {
+      const state = { ...scene.state, moment: stop.id, date: stop.date, places: stop.places };
       const start = performance.now();
-      const asks = asksOf(options, scene);
-      const placed = solve(asks, view.frame, scene.furniture, options.labels);
+      const { asks, placed } = arranged({ ...scene, state, furniture: furniture.map(grown) });
       times.push(performance.now() - start);
-      const shown = asks
-        .filter(({ id }) => placed.has(id))
-        .map((ask) => ({ id: ask.id, style: ask.style, at: ask.at, words: ask.words, ...placed.get(ask.id) }));
-      found.push({ view: view.name, names, stop: stop.id, furniture, shown });
+      const shown = asks.flatMap(({ id, style, at }) => (placed.has(id) ? [{ id, style, at, ...placed.get(id) }] : []));
+      found.push({ view: view.name, names: state.names, stop: stop.id, furniture, shown });
     }
   }
 }
-times.sort((a, b) => a - b);
-const ms = { median: times[times.length >> 1], p95: times[Math.floor(times.length * 0.95)], most: times.at(-1) };
-process.stdout.write(JSON.stringify({ found, ms }));
+// the first choice of names at each stop works out what is said of the day; the others have it already
+const ms = times.filter((_, i) => i % modes.length === 0).sort((a, b) => a - b);
+const at = (share) => ms[Math.floor(ms.length * share)];
+process.stdout.write(JSON.stringify({ found, ms: { median: at(0.5), p95: at(0.95), most: ms.at(-1) } }));

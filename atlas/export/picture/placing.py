@@ -173,7 +173,8 @@ def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box])
                     far = ask.reach + 2 * _STEP + step * _STEP
                     box = Box(x + dx * (far + w / 2) - w / 2, y + dy * (far + h / 2) - h / 2, w, h)
                     if is_free(box) and not any(_crosses(ask.at, box.nearest(x, y), name) for name in avoided):
-                        return Placed(box, "middle", -1, form, leader=True)
+                        anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
+                        return Placed(box, anchor, -1, form, leader=True)
     return None
 
 
@@ -212,7 +213,7 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box]) -> dict[str, P
                 if is_free(box)
             ),
             None,
-        ) or _with_leader(ask, is_free, names)
+        ) or _with_leader(ask, is_free, [*names, *others])
         if placed:
             found[ask.id] = placed
             names.append(placed.box)

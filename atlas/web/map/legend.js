@@ -5,6 +5,7 @@ import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
 const NARROW = 600; // px of a phone's frame
+const HIGHEST = 0.65; // of the frame's height
 const NEAR = 12; // px round the point of a place, for its ring
 
 /**
@@ -87,13 +88,14 @@ export function disclose(button, panel, open = false) {
 }
 
 /**
- * Whether an open legend leaves the map its room: at most half of the height and of the width, and no phone.
+ * Whether an open legend leaves the map its room: at most a third of it, not nearly all of its height, and no phone.
  *
  * @param {{width: number, height: number}} legend px
  * @param {{width: number, height: number}} frame px
  */
 export function isRoomy(legend, frame) {
-  return frame.width > NARROW && legend.height <= frame.height / 2 && legend.width <= frame.width / 2;
+  const isThird = legend.width * legend.height > (frame.width * frame.height) / 3;
+  return frame.width > NARROW && !isThird && legend.height <= HIGHEST * frame.height;
 }
 
 /**

@@ -4,7 +4,7 @@
  * drawn is the table's (drawn.js).
  */
 
-import { el } from "../kit/dom.js";
+import { afterPaint, el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
@@ -70,7 +70,7 @@ function assemble(context, host, furnish) {
   furniture.scale();
   const relief = drawBasemap(context);
   const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
-  const labels = createLabels(map, L, options, { pick: pickPlace, furniture });
+  const labels = createLabels(context, { pick: pickPlace, furniture });
   const { areaTip, lineTip } = furniture;
   const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
   const layers = createLayers(context, { pick, areaTip, lineTip });
@@ -190,4 +190,8 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   follow(host, draw, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
+  afterPaint(() => {
+    parts.labels.warm();
+    if (state) parts.labels.arrange(state);
+  });
 }

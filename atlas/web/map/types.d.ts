@@ -67,6 +67,8 @@ interface MapOptions {
   /** By place: latitude, longitude, least zoom. */
   frames: Record<string, [number, number, number]>;
   dated: DatedName[];
+  /** What is called out at a stop, by its id. */
+  callouts: Record<string, { what: string; how: string }>;
   attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;

@@ -196,7 +196,7 @@ function asksOfLand(options, scene) {
  * @returns {Asked[]}
  */
 function asksOfCallouts({ labels: { styles } }, { callouts = [], k, measure }) {
-  return callouts.map(({ id, lines, at }) => {
+  return callouts.map(({ id, lines, at, avoid }) => {
     const rows = lines.map(({ words, style }) => ({
       w: measure(words, styles[style]) * k + PAD,
       h: styles[style].line * k,
@@ -210,6 +210,7 @@ function asksOfCallouts({ labels: { styles } }, { callouts = [], k, measure }) {
       kind: "callout",
       at,
       offset: null,
+      avoid,
       reach: 14,
       sizes: [size],
       leader: ANYWHERE,

@@ -7,6 +7,7 @@ import { closest } from "../../kit/dom.js";
 import { asksOf, homesOf, spokenOf } from "./asks.js";
 import { lettersOf, measurer } from "./letters.js";
 import { solve } from "./placing.js";
+import { createSaid } from "./said.js";
 import { createStands } from "./stands.js";
 
 /**
@@ -68,16 +69,23 @@ function sceneOf(map, options, state, measure, furniture) {
 /**
  * The names of a map.
  *
- * @param {LeafletMap} map
- * @param {Leaflet} L
- * @param {MapOptions} options
+ * @param {MapContext} context
  * @param {{pick: (place: string) => void, furniture: Pick<Furniture, "boxes" | "makeRoom">}} beside
  */
-export function createLabels(map, L, options, { pick, furniture }) {
+export function createLabels({ map, L, data, options }, { pick, furniture }) {
+  const said = createSaid(data, options);
+  let warm = false; // the first picture need not wait for what is said on the land
   const stands = createStands(map, L);
   const measure = measurer();
   let home = { key: "", of: new Map() };
   listenForPicks(map, pick);
+
+  /** @param {import("./asks.js").Scene} scene */
+  function written(scene) {
+    if (!warm) return {};
+    const [first] = asksOf(options, scene).filter(({ style }) => style === "first");
+    return { lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
+  }
 
   /** @param {import("./asks.js").Scene} scene */
   function homes(scene) {
@@ -95,13 +103,17 @@ export function createLabels(map, L, options, { pick, furniture }) {
      */
     arrange(state) {
       const scene = sceneOf(map, options, state, measure, furniture);
-      const asks = asksOf(options, { ...scene, homes: homes(scene) });
+      const asks = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
       const placed = solve(asks, scene.frame, scene.furniture, options.labels);
       const standing = asks.filter(({ id, keep }) => placed.has(id) || keep);
       for (const ask of standing) stands.put(ask, placed.get(ask.id), titleOf(options, state, ask.id));
       stands.keep(new Set(standing.map(({ id }) => id)));
     },
     hint: stands.hint,
+    /** The first picture has been painted: from now on holders are named on their land, and what changed is told. */
+    warm() {
+      warm = true;
+    },
     /** The face of the letters has come: what was measured before no longer holds. */
     forget() {
       measure.forget();

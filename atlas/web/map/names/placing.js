@@ -183,20 +183,36 @@ function* candidates({ at, spots = [], bearing, offset, prefer }, size, frame, r
 }
 
 /**
+ * How lines stand in a box: towards the point that its leader comes from.
+ *
+ * @param {Point} at
+ * @param {Box} box
+ */
+function alignTo(at, box) {
+  if (at.x < box.x) return "left";
+  return at.x > box.x + box.w ? "right" : "center";
+}
+
+/**
  * The nearest free room for a name that has a leader then.
  *
  * @param {Ask} ask
  * @param {(box: Box) => boolean} isFree
- * @param {Box[]} names that a leader had better not cross
+ * @param {Box[]} names and dots that a leader had better not cross
  * @returns {Omit<PlacedBox, "dx" | "dy"> | null}
  */
-function withLeader({ at, sizes, reach = 0, leader = 0 }, isFree, names) {
+function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, names) {
   if (!at || !leader) return null;
-  for (const avoided of [names, []]) {
+  for (const [avoided, land] of [
+    [names, avoid],
+    [names, []],
+    [[], []],
+  ]) {
     for (let form = 0; form < sizes.length; form += 1) {
       for (const box of around(at, sizes[form], reach + 2 * STEP, leader)) {
-        if (!isFree(box) || avoided.some((name) => crosses(at, nearestOf(at, box), name))) continue;
-        return { ...box, align: "center", anchor: -1, form, leader: true };
+        if (!isFree(box) || land.some((one) => overlaps(box, one, 0))) continue;
+        if (avoided.some((name) => crosses(at, nearestOf(at, box), name))) continue;
+        return { ...box, align: alignTo(at, box), anchor: -1, form, leader: true };
       }
     }
   }
@@ -229,7 +245,7 @@ export function solve(asks, frame, fixed, rules) {
       !others.some((dot) => overlaps(box, dot, 0));
     const dot = ask.at && ask.shy ? boxRound(ask.at, ask.shy) : null;
     if (dot && taken.some((other) => overlaps(dot, other, 0))) continue;
-    const placed = firstFree(ask, frame, isFree, rules) ?? withLeader(ask, isFree, names);
+    const placed = firstFree(ask, frame, isFree, rules) ?? withLeader(ask, isFree, [...names, ...others]);
     if (!placed) continue;
     const from = ask.at ?? { x: placed.x + placed.w / 2, y: placed.y + placed.h / 2 };
     found.set(ask.id, { ...placed, dx: placed.x - from.x, dy: placed.y - from.y });

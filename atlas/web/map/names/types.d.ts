@@ -44,6 +44,8 @@ interface Ask {
   bearing?: number;
   /** The place of the eight that it tries first. */
   prefer?: number;
+  /** What its box had better not lie on, where it has a leader. */
+  avoid?: Box[];
   /** Px that a leader to it may be long, where it finds no room beside its dot; a name that is never left out has all of the map. */
   leader?: number;
 }
@@ -80,6 +82,8 @@ interface Written {
 /** What is said beside the map of a change, and the point of the land to which its leader goes, px. */
 interface Callout {
   id: string;
+  /** What it had better not lie on. */
+  avoid: Box[];
   lines: { words: string; style: string }[];
   at: { x: number; y: number };
 }
