@@ -6,6 +6,7 @@ tests/browser/test_map_names.py holds a few stops to the same with real boxes.
 
 import json
 import math
+import string
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,7 +59,8 @@ def _widths(options: dict[str, Any]) -> dict[str, dict[str, float]]:
     """Width of each letter in thousandths of the size, by cut."""
     texts = [words for row in options["places"] for form in row["forms"].values() for words in form]
     texts += [words for row in options["dated"] for words in row["forms"].values()]
-    letters = {letter for text in texts for one in (text, text.upper()) for letter in one} | set("0123456789,.+:;²abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ kmİ")
+    letters = {letter for text in texts for one in (text, text.upper()) for letter in one}
+    letters |= set(string.ascii_letters + string.digits + ",.+:; ²İ")
     cuts: dict[str, dict[str, Any]] = {str(w): {"weight": w} for w in (400, 600, 700)} | {"italic": {"italic": True}}
     return {cut: {one: fonts.width(one, 1000, **how) for one in sorted(letters)} for cut, how in cuts.items()}
 

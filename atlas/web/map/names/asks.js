@@ -31,7 +31,6 @@ import { bearingTo, kilometresTo } from "./far.js";
 
 const ARROW = 18; // px, of a pointer's arrow
 const PAD = 2; // px, for what rounding takes
-const ANYWHERE = 2000; // px of a leader
 const NEAR = 48; // px of the leader of a seat
 const NARROW = 600; // px of a map on which no second line stands, where not every form is asked for
 
@@ -67,6 +66,13 @@ function isOnMap({ x, y }, { frame, furniture }, room) {
   const inFrame = x >= room && y >= room && x <= frame.w - room && y <= frame.h - room;
   return inFrame && !furniture.some((box) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h);
 }
+
+/**
+ * How long a leader to a name may be that is never left out, px.
+ *
+ * @param {{w: number, h: number}} frame
+ */
+const acrossOf = ({ w, h }) => 0.7 * Math.hypot(w, h);
 
 /**
  * Sizes of a name: with its second line, and without.
@@ -144,7 +150,10 @@ function asksOfStop(options, scene) {
   const room = edge + (styles.spoken.dot ?? 0) * scene.k;
   const spoken = spokenOf(options, scene.state);
   const on = spoken.filter(({ lat, lon }) => isOnMap(scene.project(lat, lon), scene, room));
-  const near = on.map((place, i) => ({ ...beside(place, i ? "spoken" : "first", options, scene), leader: ANYWHERE }));
+  const near = on.map((place, i) => ({
+    ...beside(place, i ? "spoken" : "first", options, scene),
+    leader: acrossOf(scene.frame),
+  }));
   return [...near, ...spoken.filter((place) => !on.includes(place)).map((place) => pointer(place, options, scene))];
 }
 
@@ -195,7 +204,7 @@ function asksOfLand(options, scene) {
  * @param {Scene} scene
  * @returns {Asked[]}
  */
-function asksOfCallouts({ labels: { styles } }, { callouts = [], k, measure }) {
+function asksOfCallouts({ labels: { styles } }, { callouts = [], frame, k, measure }) {
   return callouts.map(({ id, lines, at, avoid }) => {
     const rows = lines.map(({ words, style }) => ({
       w: measure(words, styles[style]) * k + PAD,
@@ -213,7 +222,7 @@ function asksOfCallouts({ labels: { styles } }, { callouts = [], k, measure }) {
       avoid,
       reach: 14,
       sizes: [size],
-      leader: ANYWHERE,
+      leader: acrossOf(frame),
     };
   });
 }

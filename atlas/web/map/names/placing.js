@@ -198,11 +198,12 @@ function alignTo(at, box) {
  *
  * @param {Ask} ask
  * @param {(box: Box) => boolean} isFree
- * @param {Box[]} names and dots that a leader had better not cross
+ * @param {Box[]} standing names and dots that a leader had better not cross
  * @returns {Omit<PlacedBox, "dx" | "dy"> | null}
  */
-function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, names) {
+function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing) {
   if (!at || !leader) return null;
+  const names = standing.filter((box) => !overlaps({ ...at, w: 0, h: 0 }, box, 0)); // its end may lie in a dot
   for (const [avoided, land] of [
     [names, avoid],
     [names, []],
