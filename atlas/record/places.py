@@ -199,5 +199,5 @@ def label_forms(place: Place) -> dict[str, list[str]]:
         "az": [lead_az, second_name(place, lead_az)],
         "hy": [hy or place.name, az if hy and place.contested else ""],
         "ru": [ru or place.name, ""],
-        "all": [lead_az, hy],
+        "all": [lead_az, next((form for form in (hy, ru) if form and form != lead_az), "")],
     }

@@ -72,9 +72,7 @@ def test_what_a_stop_is_about_is_named_at_each_size_of_the_window_and_what_chang
     found = []
     for size, (width, height) in SIZES.items():
         page.page.set_viewport_size({"width": width, "height": height})
-        page.wait(
-            "document.querySelector('iframe').clientWidth <= innerWidth && see.map().getSize().x === see.win().innerWidth"
-        )
+        page.wait("see.win().innerWidth <= innerWidth && see.map().getSize().x === see.win().innerWidth")
         found += [f"{size}, {fault}" for stop in STOPS for names in NAMES for fault in faults_at(page, stop, names)]
         page.show_layers()
         panel = page.frame.locator(".switches").bounding_box()
