@@ -182,6 +182,12 @@ def _around(at: Point, half: float) -> Box:
     return Box(at[0] - half, at[1] - half, 2 * half, 2 * half)
 
 
+def _along(a: Point, b: Point) -> list[Box]:
+    """Small boxes along a leader, so that no later name lies on it."""
+    steps = math.ceil(math.hypot(b[0] - a[0], b[1] - a[1]) / _STEP)
+    return [_around((a[0] + (b[0] - a[0]) * i / steps, a[1] + (b[1] - a[1]) * i / steps), 1) for i in range(steps)]
+
+
 def _is_free(box: Box, frame: Size, taken: Sequence[Box], dots: Sequence[Box]) -> bool:
     return (
         box.is_inside(frame, map_table.table()["labels"]["edge"])
@@ -218,4 +224,6 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box]) -> dict[str, P
             found[ask.id] = placed
             names.append(placed.box)
             taken += [placed.box, *([dot] if dot else [])]
+            if placed.leader and ask.at:
+                taken += _along(ask.at, placed.box.nearest(*ask.at))
     return found

@@ -251,9 +251,24 @@ export function solve(asks, frame, fixed, rules) {
     const from = ask.at ?? { x: placed.x + placed.w / 2, y: placed.y + placed.h / 2 };
     found.set(ask.id, { ...placed, dx: placed.x - from.x, dy: placed.y - from.y });
     names.push(placed);
-    taken.push(placed, ...(dot ? [dot] : []));
+    taken.push(placed, ...(dot ? [dot] : []), ...(placed.leader ? alongLine(from, nearestOf(from, placed)) : []));
   }
   return found;
+}
+
+/**
+ * Small boxes along a leader, so that no later name lies on it.
+ *
+ * @param {Point} a
+ * @param {Point} b
+ * @returns {Box[]}
+ */
+function alongLine(a, b) {
+  const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / STEP);
+  const share = (/** @type {number} */ i) => i / steps;
+  return Array.from({ length: steps }, (_, i) =>
+    boxRound({ x: a.x + (b.x - a.x) * share(i), y: a.y + (b.y - a.y) * share(i) }, 1),
+  );
 }
 
 /**
