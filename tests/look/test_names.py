@@ -133,7 +133,9 @@ def _faults_at(one: dict[str, Any], camera: Camera) -> Iterator[str]:
 
 def test_every_place_of_a_stop_is_named_whole_uncovered_and_next_to_its_ring_at_every_size_and_choice_of_names():
     cameras = {
-        view["name"]: Camera(*view["centre"], view["zoom"], view["frame"]["w"], view["frame"]["h"]) for view in _views()
+        view["name"]: Camera(lat, lon, view["zoom"], view["frame"]["w"], view["frame"]["h"])
+        for view in _views()
+        for lat, lon in [view["centre"]]
     }
     found = swept()["found"]
     assert len(found) == len(FRAMES) * len(map_table.name_modes()) * len(moments.all_moments())

@@ -50,7 +50,8 @@ def _arrow(asked: Asked, box: Box, palette: Palette) -> str:
     """The direction of a place beyond the map, at the end of its name."""
     turn = f"translate({number(box.x + box.w - ARROW * K / 2)} {number(box.y + box.h / 2)}) "
     turn += f"rotate({number(asked.ask.bearing or 0)}) scale({K:.3f})"
-    halo = {"stroke": palette["halo"], "stroke_width": 3, "paint_order": "stroke", "stroke_linejoin": "round"}
+    halo: dict[str, Value] = {"stroke": palette["halo"], "stroke_width": 3, "paint_order": "stroke"}
+    halo["stroke_linejoin"] = "round"
     return node("path", d="M0 -6.5L4 0H1V6.5H-1V0H-4Z", fill=palette["ink"], transform=turn, **halo)
 
 

@@ -12,8 +12,9 @@ const TALL = 30; // px of a holder's name with the line under it
 const LOW = 200; // px of a map without callouts
 const NARROW = 600; // px of a map on which a callout has no ground
 
-/** @param {State} state whether the map tells who held the ground */
-const tellsGround = ({ layers, shows, only }) => layers.includes("control") && shows === "ground" && !only;
+/** @param {State} state whether the map tells who held the ground, and of one day: two maps have their names at the same places */
+const tellsGround = ({ layers, shows, only, days }) =>
+  layers.includes("control") && shows === "ground" && !only && !days;
 
 /**
  * The words of a holder's name: who, and under it how and how much.
