@@ -57,7 +57,7 @@ def _views() -> list[dict[str, Any]]:
 
 def _widths(options: dict[str, Any]) -> dict[str, dict[str, float]]:
     """Width of each letter in thousandths of the size, by cut."""
-    texts = [words for row in options["places"] for form in row["forms"].values() for words in form]
+    texts = [words for row in options["places"] for forms in row["forms"].values() for form in forms for words in form]
     texts += [words for row in options["dated"] for words in row["forms"].values()]
     letters = {letter for text in texts for one in (text, text.upper()) for letter in one}
     letters |= set(string.ascii_letters + string.digits + ",.+:; ²İ")

@@ -12,6 +12,7 @@ from atlas.export.picture.placing import Ask, Box, Placed, solve
 from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table
 from atlas.look.map_table import LabelStyle
+from atlas.record import places
 
 K = 16 / 13
 """How many times larger than usual names are written, as on a wide web map."""
@@ -87,7 +88,7 @@ def bearing_and_km(lat: float, lon: float, place: dict[str, Any]) -> tuple[float
 
 
 def _beside(place: dict[str, Any], style: str, scene: Scene, camera: Camera) -> Asked:
-    lead, second = place["forms"][scene.state.names]
+    lead, second = places.written_on(place["forms"][scene.state.names], scene.day)
     lines = [line(lead, style, scene.state.names)]
     lines += [line(second, "second", scene.state.names)] if second else []
     dot = _style(style).get("dot", 0) * K
@@ -100,7 +101,7 @@ def _beside(place: dict[str, Any], style: str, scene: Scene, camera: Camera) -> 
 def _pointer(place: dict[str, Any], scene: Scene, camera: Camera) -> Asked:
     _, km = bearing_and_km(*map_table.table()["view"]["centre"], place)
     step = 10 if km < 1000 else 100
-    words = f"{place['forms'][scene.state.names][0]}, {round(km / step) * step:,} km"
+    words = f"{places.written_on(place['forms'][scene.state.names], scene.day)[0]}, {round(km / step) * step:,} km"
     lines = [line(words, "pointer", scene.state.names)]
     bearing, _ = bearing_and_km(camera.lat, camera.lon, place)
     return Asked(Ask(place["id"], _sizes(lines, ARROW * K), bearing=bearing), lines, "pointer", "pointer")
@@ -127,8 +128,8 @@ def _of_the_day(scene: Scene, camera: Camera) -> list[Asked]:
     found = []
     for row in scene.dated:
         kind = row["kind"]
-        places = [(row["lat"], row["lon"]), *(seats.get(row["id"], []) if kind == "state" else [])]
-        spots = (camera.pixel(*place) for place in places)
+        points = [(row["lat"], row["lon"]), *(seats.get(row["id"], []) if kind == "state" else [])]
+        spots = (camera.pixel(*place) for place in points)
         seen = tuple((x, y) for x, y in spots if 0 <= x <= camera.width and 0 <= y <= camera.height)
         lines = [line(row["forms"][scene.state.names], kind, scene.state.names)]
         found.append(Asked(Ask(f"{kind} {row['id']}", _sizes(lines), spots=seen), lines, kind, kind))

@@ -6,6 +6,7 @@
 
 import { datedNames } from "../drawn.js";
 import { bearingTo, kilometresTo } from "./far.js";
+import { writtenOn } from "./naming.js";
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {Map<string, number>} Homes by place: which of the eight it has while no stop speaks */
@@ -40,8 +41,8 @@ const NARROW = 600; // px of a map on which no second line stands, where not eve
  * @param {LabelPlace} place
  * @param {State} state
  */
-export function wordsOf(place, { names }) {
-  return place.forms[names];
+export function wordsOf(place, { names, date }) {
+  return writtenOn(place.forms[names], date);
 }
 
 /**

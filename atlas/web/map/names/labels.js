@@ -6,6 +6,7 @@
 import { closest } from "../../kit/dom.js";
 import { asksOf, homesOf, spokenOf } from "./asks.js";
 import { lettersOf, measurer } from "./letters.js";
+import { writtenOn } from "./naming.js";
 import { solve } from "./placing.js";
 import { createSaid } from "./said.js";
 import { createStands } from "./stands.js";
@@ -17,10 +18,12 @@ import { createStands } from "./stands.js";
  * @param {State} state
  * @param {string} id
  */
-function titleOf({ places }, { names }, id) {
+function titleOf({ places }, { names, date }, id) {
   if (names !== "all") return "";
   const forms = places.find((place) => place.id === id)?.forms ?? {};
-  return [...new Set(["article", "az", "hy", "ru"].map((mode) => forms[mode]?.[0]))].filter(Boolean).join(" · ");
+  return [...new Set(["article", "az", "hy", "ru"].map((mode) => forms[mode] && writtenOn(forms[mode], date)[0]))]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /**

@@ -50,14 +50,17 @@ interface Ask {
   leader?: number;
 }
 
-/** A place with a name; `forms` by the choice of names: the lead form, and the line under it. */
+/** What is written from an ISO day on (empty: from the first on): the day, the lead form, the line under it (or nothing). */
+type DatedForm = [string, string, string];
+
+/** A place with a name; `forms` by the choice of names, in order of time: each stands until the next one's day. */
 interface LabelPlace {
   id: string;
   lat: number;
   lon: number;
   kind: "capital" | "seat" | "context" | "water" | "far";
   rank: number;
-  forms: Record<string, string[]>;
+  forms: Record<string, DatedForm[]>;
 }
 
 /** A box beside its dot: how far its corner is from the dot, how its lines stand, which of the eight places (or -1) and of its sizes it has. */
