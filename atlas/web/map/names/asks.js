@@ -32,7 +32,7 @@ import { writtenOn } from "./naming.js";
 
 const ARROW = 18; // px, of a pointer's arrow
 const PAD = 2; // px, for what rounding takes
-const NEAR = 48; // px of the leader of a seat
+const NEAR = 90; // px of the leader of a seat
 const NARROW = 600; // px of a map on which no second line stands, where not every form is asked for
 
 /**
