@@ -129,19 +129,41 @@ class Anchor(TypedDict):
     """``left``, ``center`` or ``right``: how lines of the name stand in the box."""
 
 
+class LabelStyle(TypedDict):
+    """How names of one sort are written, at a map of the usual size."""
+
+    size: float
+    """Px of the letters."""
+    line: float
+    """Px of the line."""
+    weight: int
+    dot: NotRequired[float]
+    """Px from the middle of the dot to its edge, the ring included."""
+    slanted: NotRequired[bool]
+    caps: NotRequired[bool]
+    spacing: NotRequired[float]
+    """Em after each letter."""
+
+
 class Labels(TypedDict):
     """The placing of names."""
 
     from_zoom: dict[str, float]
     """Rank of a place (as text) -> the zoom from which it has a name."""
     gap: float
-    """Px that remain between any two boxes."""
+    """Px that remain between any two names."""
+    around: float
+    """Px that remain between a name and what stands on the map: legend, scale, buttons."""
     offset: float
-    """Px of a name from its dot."""
+    """Px of a name from the middle of its dot."""
     edge: float
-    """Px of a state's name from the edge of the web map."""
+    """Px of a name from the edge of the map."""
     anchors: list[Anchor]
     """Best first."""
+    styles: dict[str, LabelStyle]
+    """``first``, ``spoken``: places that the stop is about; ``second``: the line under a name; the others by kind."""
+    seats: dict[str, list[Corner]]
+    """Unit of ``states.csv`` -> where its name may stand besides the place given there, best first."""
 
 
 class Changed(TypedDict):

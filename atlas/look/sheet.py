@@ -98,7 +98,21 @@ def _swatches() -> Iterator[str]:
         yield f".swatch .line-{name}{{{_stroke(style.table()['line'][name]['stroke'])};{look}}}\n"
 
 
+def _times(px: float) -> str:
+    return f"calc({px:g}px*var(--k,1))"
+
+
+def _letters() -> Iterator[str]:
+    """How names are written; ``--k`` says how many times larger than usual."""
+    for name, row in map_table.table()["labels"]["styles"].items():
+        look = f"font-size:{_times(row['size'])};line-height:{_times(row['line'])};font-weight:{row['weight']}"
+        look += ";font-style:italic" if row.get("slanted") else ""
+        look += ";text-transform:uppercase" if row.get("caps") else ""
+        look += f";letter-spacing:{row['spacing']:g}em" if "spacing" in row else ""
+        yield f"{'.label small' if name == 'second' else f':is(.write-{name},.line-{name})'}{{{look}}}\n"
+
+
 def map_css() -> str:
-    """The rules for every path that the map draws from a layer or the basemap, and for the legend's lines."""
+    """The rules for every path that the map draws from a layer or the basemap, for names and the legend's lines."""
     drawn = (rule for e in map_table.table()["drawn"] for paint in e["paint"] for rule in _painted(e["file"], paint))
-    return "".join([*_basemap(), *drawn, *_signs(), *_casings(), *_others(), *_swatches()])
+    return "".join([*_basemap(), *drawn, *_signs(), *_casings(), *_others(), *_swatches(), *_letters()])

@@ -1,6 +1,7 @@
 /** What a map draws of the layers: features by day and switch, lines with their error, marks of change, the selection. */
 
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
+import { changeOn, edgeOf } from "./change.js";
 import { createDots, ringRound } from "./dots/settlements.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
 import { bandWidth, createFeatureSet, setBlur, shapeOf, withId } from "./paths.js";
@@ -148,6 +149,31 @@ function createMarks(context) {
 }
 
 /**
+ * The edge of the land that changed hands on the day of the state. Returns the function that draws it, or takes it off: it stays as
+ * long as the stop does, and nothing moves.
+ *
+ * @param {MapContext} context
+ * @returns {(state: State) => void}
+ */
+function createEdge({ map, L, at, data }) {
+  const drawn = L.layerGroup().addTo(map);
+  let was = "";
+
+  return ({ layers, shows, only, since, date }) => {
+    const isOn =
+      layers.includes("change") && layers.includes("control") && shows === "ground" && !only && since !== "stop";
+    const wanted = isOn ? date : "";
+    if (wanted === was) return;
+    was = wanted;
+    drawn.clearLayers();
+    const lines = wanted ? edgeOf(changeOn(data, date)?.parts ?? []) : [];
+    for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
+      drawn.addLayer(L.polyline(lines, at("selection", { className, fill: false, interactive: false })));
+    }
+  };
+}
+
+/**
  * The outline of what is selected. Returns the function that selects a feature by its id, or nothing.
  *
  * @param {MapContext} context
@@ -183,6 +209,7 @@ export function createLayers(context, actions) {
   const lines = createLines(context, actions);
   const mark = createMarks(context);
   setBlur(map, options.front_blur);
+  const edge = createEdge(context);
   const all = [...sets.flatMap(({ features }) => features), ...arcs];
 
   return {
@@ -195,6 +222,7 @@ export function createLayers(context, actions) {
      */
     show(state, errors) {
       const changed = mark(state);
+      edge(state);
       const drawn = sets.map(({ entry, features, show }) => {
         const found = features.filter((feature) => isDrawn(entry, feature, state, changed));
         show(found, state);

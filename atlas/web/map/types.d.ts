@@ -64,27 +64,6 @@ interface Choice {
   label: string;
 }
 
-interface LabelRules {
-  from_zoom: Record<string, number>;
-  gap: number;
-  offset: number;
-  edge: number;
-  anchors: { away: [number, number]; back: [number, number]; align: string }[];
-}
-
-/** What is written from an ISO day on (empty: from the first on): the day, the lead form, the line under it (or nothing). */
-type DatedForm = [string, string, string];
-
-/** A place with a name; `forms` by the choice of names, in order of time: each stands until the next one's day. */
-interface LabelPlace {
-  id: string;
-  lat: number;
-  lon: number;
-  kind: "capital" | "seat" | "context" | "water";
-  rank: number;
-  forms: Record<string, DatedForm[]>;
-}
-
 /** A name that comes and goes with the date: of a state, with its tint, or a caption. */
 interface DatedName extends Period {
   id: string;
@@ -105,13 +84,15 @@ interface MapOptions {
   /** By place: latitude, longitude, least zoom. */
   frames: Record<string, [number, number, number]>;
   dated: DatedName[];
+  /** What is called out at a stop, by its id. */
+  callouts: Record<string, { what: string; how: string }>;
   attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;
   signs: Record<string, Sign>;
   holders: Record<string, string>;
   how: Record<string, string>;
-  view: { region: Corners };
+  view: { region: Corners; centre: [number, number] };
   panes: Record<string, number>;
   layers: Choice[];
   names: Choice[];
@@ -157,24 +138,6 @@ interface Box {
   h: number;
 }
 
-/** A box beside its dot: how far its corner is from the dot, and how its lines stand. */
-interface PlacedBox extends Box {
-  dx: number;
-  dy: number;
-  align: string;
-}
-
-/** A place on the map: its marker, which holds dot and name, the size of the name, and where that has found room. */
-interface Stand extends LabelPlace {
-  dot: HTMLElement;
-  holder: HTMLElement;
-  marker: LeafletMarker;
-  size: { w: number; h: number };
-  box?: PlacedBox;
-  /** What is written in its holder. */
-  written: string;
-}
-
 type Leaflet = typeof import("leaflet");
 type LeafletMap = import("leaflet").Map;
 type LeafletMarker = import("leaflet").Marker;
@@ -212,6 +175,10 @@ interface Furniture {
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   lineTip(properties: any): HTMLElement;
+  /** Fold what lies over one of these points, px from the map's corner. */
+  makeRoom(points: { x: number; y: number }[]): void;
+  /** What stands on a map, px from its corner. */
+  boxes(map: LeafletMap): Box[];
 }
 
 /** What furniture asks for: a change of the state, or the whole region framed. */
