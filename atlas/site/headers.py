@@ -3,6 +3,11 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+
+def _written(policy: dict[str, str]) -> str:
+    return "; ".join(f"{key} {value}" for key, value in policy.items())
+
+
 _POLICY = {
     "default-src": "'self'",
     # Streamlit's page begins with a script in the page; its components are modules made into blobs; Vega draws charts
@@ -20,8 +25,23 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-POLICY = "; ".join(f"{key} {value}" for key, value in _POLICY.items())
+POLICY = _written(_POLICY)
 """Nothing from any other host; no other site may put a page of this one into a frame."""
+
+_FIGURE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    # The map's rules come with its data; Leaflet writes places into elements.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "*",
+}
+FIGURE_POLICY = _written(_FIGURE)
+"""Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
