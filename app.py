@@ -8,11 +8,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from atlas.site import figure, files, made, previews, ready, served_page
+from atlas.site import figure, files, first, made, previews, ready, served_page, settings
 from atlas.site.headers import SafetyHeaders
 
+settings.take_environment()
+first.prepare()
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
-    routes=[part for module in (files, made, served_page, figure, previews, ready) for part in module.routes()],
+    routes=[route for part in (files, made, served_page, figure, previews, ready) for route in part.routes()],
     middleware=[Middleware(SafetyHeaders)],
 )

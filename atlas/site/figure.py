@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from atlas import citation
@@ -16,7 +16,7 @@ from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import served
 from atlas.record import version
 from atlas.site import head, made
-from atlas.site.headers import FIGURE_POLICY
+from atlas.site.headers import FIGURE_POLICY, answer
 from atlas.site.writing import write
 from atlas.words import embed
 from geodata.dates import long_day
@@ -57,7 +57,7 @@ def page(query: dict[str, str], origin: str) -> str:
 
 async def _figure(request: Request) -> Response:
     text = page(dict(request.query_params), served.origin(request.url))
-    return HTMLResponse(text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": FIGURE_POLICY})
+    return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=FIGURE_POLICY)
 
 
 def _of_ours(url: str, origin: str) -> ViewState | None:

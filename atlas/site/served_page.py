@@ -5,12 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.address import state
 from atlas.parts.served import base, origin
 from atlas.site import first, head
+from atlas.site.headers import answer
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
@@ -42,7 +43,7 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
 def _endpoint(screen: str):  # type: ignore[no-untyped-def]
     async def serve(request: Request) -> Response:
         text = page(screen, dict(request.query_params), origin(request.url), base())
-        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+        return answer(request, text.encode(errors="replace"), "text/html")
 
     return serve
 
