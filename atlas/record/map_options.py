@@ -26,7 +26,7 @@ def _labels() -> list[dict[str, Any]]:
     found = [(places.label(place), place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
     return [
-        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.label_forms(p)}
+        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.dated_forms(p)}
         for at, p in found
     ]
 
@@ -59,7 +59,7 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     return {
         **map_table.table(),
         "data": {name: f"{geodata_url}/{path}" for name, path in folium_map.FILES.items()},
-        "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
+        "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),

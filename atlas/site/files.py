@@ -1,11 +1,15 @@
 """The folders that the browser reads as they lie: code, geodata, Leaflet, rooms."""
 
+import mimetypes
+
 from starlette.datastructures import MutableHeaders
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from atlas.parts import served
+
+mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 
 class _Files(StaticFiles):

@@ -26,7 +26,7 @@ MOST_KEPT = 64
 @lru_cache(maxsize=MOST_KEPT)
 def _drawing(state: ViewState) -> Markup:
     return Markup(
-        inline.drawing(state, served.address("geodata", "basemap/relief.webp"))
+        inline.drawing(state, served.address("geodata", "basemap/relief.avif"))
     )  # made from the project's data
 
 

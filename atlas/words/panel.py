@@ -11,6 +11,7 @@ from atlas.look import map_table, style
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, evidence, figures, layers, moments, places, sources
 from atlas.words import gazetteer
+from geodata import dates
 
 
 @cache
@@ -20,6 +21,7 @@ def _templates() -> jinja2.Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     environment.filters["km2"] = lambda value: f"{value:,.0f}"
+    environment.filters["long_day"] = dates.long_day
     return environment
 
 
@@ -143,15 +145,15 @@ def feature(state: ViewState) -> str:
 
 
 def place(state: ViewState) -> str:
-    """The card of the selected place: every form of its name, the stops and passages that speak of it."""
+    """The card of the selected place: its name with its years, the stops and passages that speak of it."""
     found = places.by_id()[state.place or ""]
-    forms = [("Azerbaijani", "az", ""), ("Armenian", "hy", "hy_latin"), ("Russian", "ru", "ru_latin")]
+    leading, others = gazetteer.forms(found)
     return write(
         "panel/place.html",
         place=found,
         outside=not places.is_inside(found),
-        forms=[(label, found.form(key), found.form(latin) if latin else "", key) for label, key, latin in forms],
-        others=gazetteer.forms(found)[1],
+        forms=[(label, leading[key]) for key, label in gazetteer.LANGUAGES.items() if key != "article"],
+        others=others,
         moments=[_moment_chip(stop) for stop in moments.all_moments() if found.id in stop.places],
         passages=[passage for passage in article.passages() if found.id in passage.places],
         sources=sources.lines([key for key in found.sources if key != "editor"]),

@@ -63,7 +63,7 @@ new PerformanceObserver((list) => {
   for (const { value, hadRecentInput, sources } of list.getEntries()) {
     if (hadRecentInput) continue;
     window.__shifted += value;
-    const from = sources.map(({ node, previousRect: a, currentRect: b }) => [node?.className ?? '', a.x, a.y, b.x, b.y]);
+    const from = sources.map(({ node, previousRect: a, currentRect: b }) => [node?.className, a.x, a.y, b.x, b.y]);
     window.__moved.push([value, ...from].flat().join(' '));
   }
 }).observe({ type: 'layout-shift', buffered: true });

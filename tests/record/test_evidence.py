@@ -4,7 +4,7 @@ import pytest
 
 from atlas.address.state import ViewState
 from atlas.record import evidence, layers, sources
-from atlas.record.features import Dated
+from atlas.record.features import Dated, Tenure
 from atlas.words import panel
 
 ROWS = layers.by_id()
@@ -60,7 +60,8 @@ def test_a_published_area_is_written_as_a_person_would(key):
 
 
 def test_open_and_closed_periods():
-    assert evidence.card("nkao").when == "1923-07-07 to 1991-11-26"
+    assert evidence.card("nkao@1923-07-07").when == "1923-07-07 to 1937"
+    assert evidence.card("nkao").when == "1937 to 1991-11-26"
     assert evidence.card("former-nkao").when.startswith("since 1991-11-26")
 
 
@@ -75,3 +76,16 @@ def test_an_unknown_feature_raises_and_does_not_exist():
     assert not evidence.exists("no@such")
     with pytest.raises(KeyError):
         evidence.card("no@such")
+
+
+def test_what_a_shape_is_not_is_told_by_its_layer_a_piece_and_a_derived_line_by_words_of_their_own():
+    told: dict[str, set[str]] = {}
+    for key, row in ROWS.items():
+        by = row.layer
+        if isinstance(row, Tenure) and row.piece:
+            by = "piece"
+        elif row.layer == "front" and isinstance(row, Dated) and row.basis == "announced":
+            by = "derived"
+        told.setdefault(by, set()).add(evidence.card(key).is_not)
+    assert told == {by: {layers.words()[by].is_not} for by in told}
+    assert {"piece", "derived", "control", "front"} <= set(told)

@@ -39,8 +39,8 @@ test("an embedded page makes no entry of the history, also where the browser let
   });
   globalThis.requestAnimationFrame = (task) => task();
   const kept = { host, part: "search", signal: new AbortController().signal, stateNow: () => ({}), goBack() {} };
-  const write = keepInAddress({ ...kept, queryNow: () => "moment=a" });
-  write(true);
+  const { ask } = keepInAddress({ ...kept, queryNow: () => "moment=a" });
+  ask(true);
   return new Promise((done) => setTimeout(done, 20)).then(() => assert.deepEqual(written, ["replace"]));
 });
 

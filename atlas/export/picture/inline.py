@@ -22,6 +22,7 @@ from atlas.export.picture.placing import Box, place_all, usual_gap
 from atlas.export.picture.placing import Name as Marked
 from atlas.export.picture.scene import Scene, on_the_map, scene
 from atlas.look import map_table, style
+from atlas.record import places
 
 REGION = 840.0
 """Units to the width of the whole region: half a pixel of the web map in a window of 1280 x 720."""
@@ -261,7 +262,7 @@ def names(state: ViewState) -> list[Name]:
     wanted = []
     for place in stands:
         left, top = middle_of(place["lat"], place["lon"])
-        words = place["forms"][state.names][0]
+        words = places.written_on(place["forms"][state.names], shown.day)[0]
         wanted.append(Marked(place["id"], left * width, top * height, fonts.width(words, size_, 550), line))
         kind = "dot first-spoken" if place["id"] in shown.spoken else "dot"
         found.append(Name("", 100 * left, 100 * top, kind, _CENTRED))
@@ -270,6 +271,6 @@ def names(state: ViewState) -> list[Name]:
         if place["id"] in placed:
             box, _ = placed[place["id"]]
             shift = f"{box.x - mark.x:.0f}px {box.y - mark.y:.0f}px"
-            words = place["forms"][state.names][0]
+            words = places.written_on(place["forms"][state.names], shown.day)[0]
             found.append(Name(words, 100 * mark.x / width, 100 * mark.y / height, "place", shift))
     return found

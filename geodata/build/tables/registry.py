@@ -44,6 +44,7 @@ TABLES = (
     Table("arcs", "survey/arcs.csv", rows_survey.Waypoint, ("arc_id", "seq")),
     Table("arcs_meta", "survey/arcs_meta.csv", rows_survey.Arc, ("arc_id",)),
     Table("cells", "survey/cells.csv", rows_survey.Cell, ("cell_id",)),
+    Table("cell_names", "survey/cell_names.csv", rows_survey.CellName, ("cell_id",)),
     Table("control", "survey/control.csv", rows_survey.Tenure, ("cell_id", "start")),
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
@@ -71,6 +72,7 @@ TABLES = (
     Table("layers", "facts/layers.csv", rows_words.LayerWords, ("layer",)),
     Table("terms", "facts/terms.csv", rows_words.Term, ("word",)),
     Table("meanings", "facts/meanings.csv", rows_words.Meaning, ("name",)),
+    Table("questions", "facts/questions.json", rows_stories.Question),
 )
 """The tables: files that hold a list of rows."""
 
@@ -98,6 +100,7 @@ class Tables:
     arcs: list[Row]
     arcs_meta: list[Row]
     cells: list[Row]
+    cell_names: list[Row]
     control: list[Row]
     units: list[Row]
     villages: list[Row]
@@ -125,6 +128,7 @@ class Tables:
     places: list[dict[str, Any]]
     figures: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
     documents: dict[str, Any] = field(default_factory=dict)
     """The files that are no tables, by path: fingerprints and storylines."""
 
