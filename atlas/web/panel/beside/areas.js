@@ -16,10 +16,21 @@ function bar(rows) {
   return el("div", { class: "areas-bar", "aria-hidden": "true" }, ...parts);
 }
 
+/**
+ * The labels without the holder whom the one before has named: "Azerbaijan: taken in the war", "handed over".
+ *
+ * @param {string[]} labels
+ */
+export function shortened(labels) {
+  const parts = labels.map((label) => label.split(/[:,] /));
+  return labels.map((label, i) => (i && parts[i].length > 1 && parts[i][0] === parts[i - 1][0] ? parts[i][1] : label));
+}
+
 /** @param {AreaOfClass[]} rows */
 function key(rows) {
-  const items = rows.map(({ symbol, label, km2: size }) =>
-    el("li", {}, el("i", { class: `swatch-${symbol}` }), el("b", {}, km2(size)), " ", label),
+  const labels = shortened(rows.map(({ label }) => label));
+  const items = rows.map(({ symbol, km2: size }, i) =>
+    el("li", {}, el("i", { class: `swatch-${symbol}` }), el("b", {}, km2(size)), " ", labels[i]),
   );
   return el("ul", { class: "areas-key" }, ...items);
 }
@@ -41,6 +52,7 @@ function table(rows) {
   return el(
     "table",
     {},
+    el("caption", {}, "km², geodesic on WGS84, as drawn"),
     el("thead", {}, el("tr", {}, ...head)),
     el("tbody", {}, ...lines),
     rows.length > 1 && el("tfoot", {}, foot),
@@ -56,7 +68,7 @@ export function createAreas({ days }) {
   const says = el("p", { class: "areas-says", "data-testid": "says" });
   const drawn = el("div");
   const numbers = el("div");
-  const more = el("details", {}, el("summary", {}, "As a table: km², geodesic, as drawn"), numbers);
+  const more = el("details", {}, el("summary", {}, "Table"), numbers);
   const node = el("section", { class: "areas", "aria-label": "Area on this map" }, says, drawn, more);
   /** @type {AreaOfClass[] | null} */
   let shown = null;

@@ -9,7 +9,7 @@ import { createAreas } from "./areas.js";
 import { cardMaker, dress } from "./cards.js";
 import { showHolding, since } from "./change.js";
 import { evidence } from "./evidence.js";
-import { ofMarkup, wayBack } from "./pieces.js";
+import { ask, ofMarkup, wayBack } from "./pieces.js";
 import { placeCard } from "./place.js";
 import { beneath, freeDay } from "./stop.js";
 import { dayTable } from "./table.js";
@@ -113,11 +113,17 @@ function citation(cite, state, { passages: ofPassages, moments }) {
   return [wayBack("cite"), markup ? ofMarkup("div", {}, markup) : none];
 }
 
-/** What is told while Python, which is asked, has not answered. */
-function waiting() {
+/**
+ * What is told while Python, which is asked, has not answered.
+ *
+ * @param {"cite" | "take"} asked
+ */
+function waiting(asked) {
   const text =
     "This part comes from the server. If it does not appear, the server is away; map, numbers and passages go on.";
-  return el("p", { class: "waits", role: "status" }, text);
+  const waits = el("p", { class: "waits", role: "status" }, text);
+  const back = el("p", { class: "back" }, ask("panel", "passages", "Back to the passages"));
+  return asked === "cite" ? [waits] : [back, el("h2", { class: "panel-head" }, "Take away"), waits];
 }
 
 /**
@@ -128,7 +134,8 @@ function waiting() {
 function body(state, beside, cardOf) {
   if (state.feature) return evidence(state.feature, beside);
   if (state.place) return placeCard(state.place, beside);
-  if (askedOfPython(state, beside)) return [waiting()];
+  const asked = askedOfPython(state, beside);
+  if (asked) return waiting(asked);
   if (state.cite && beside.cites) return citation(state.cite, state, beside.cites);
   if (state.panel === "article") return wholeArticle(state, beside, cardOf);
   if (state.panel === "table") return dayTable(state, beside);

@@ -56,7 +56,7 @@ function figureList(figures) {
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
- * The folded parts of a card: its other stops, its places, its figures.
+ * The folded parts of a card: its other stops with its places, and its figures.
  *
  * @param {Passage} passage
  * @param {Beside} beside
@@ -65,8 +65,12 @@ function rest({ moments, places, figures }, { told, stops }) {
   const others = moments.map((moment) => stopOf(stops, moment)).filter((stop) => stop !== undefined);
   const chips = others.map(({ id, label, title }) => ask("moment", id, label, { class: "chip", title }));
   return [
-    chips.length > 0 && folded(counted(chips.length, "moment"), el("div", { class: "chips" }, ...chips)),
-    places.length > 0 && folded(counted(places.length, "place"), placeChips(told, places, "Places of this passage")),
+    (chips.length > 0 || places.length > 0) &&
+      folded(
+        chips.length ? counted(chips.length, "moment") : counted(places.length, "place"),
+        chips.length > 0 && el("div", { class: "chips" }, ...chips),
+        placeChips(told, places, "Places of this passage"),
+      ),
     figures.length > 0 && folded(counted(figures.length, "figure"), figureList(figures)),
   ];
 }
@@ -81,9 +85,10 @@ export function createCard(id, beside) {
   const passage = beside.told.passages[id];
   const leads = passage.moments.map((moment) => stopOf(beside.stops, moment)).find(Boolean)?.id;
   const where = el("b", { title: [id, ...passage.themes].join(" · ") }, passage.locator);
-  const goes = leads && ask("moment", leads, "show on map", { "aria-label": `Show on map: ${passage.locator}` });
-  const cite = ask("cite", id, "cite", { "aria-label": `Cite ${passage.locator}` });
-  const meta = el("div", { class: "card-meta" }, where, el("em", {}, "context"), ...rest(passage, beside), goes, cite);
+  const context = el("em", { title: "It gives context; this stop is not its subject" }, "context");
+  const goes = leads && ask("moment", leads, "map", { "aria-label": "Show on map", title: "Show on map" });
+  const cite = ask("cite", id, "cite", { "aria-label": "Cite", title: `Cite ${passage.locator}` });
+  const meta = el("div", { class: "card-meta" }, where, context, ...rest(passage, beside), goes, cite);
   const attributes = { class: "card", "data-passage": id, "aria-label": passage.locator, "data-go-moment": leads };
   return el("article", attributes, ...words(passage, beside.own[id], beside.stops), meta);
 }

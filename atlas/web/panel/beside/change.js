@@ -2,7 +2,7 @@
 
 import { longDate } from "../../kit/dates.js";
 import { el, setText } from "../../kit/dom.js";
-import { changedBetween, holdsOn, partOf } from "../../state/changes.js";
+import { changedBetween, heldOn, holdsOn, partOf } from "../../state/changes.js";
 import { ask, km2 } from "./pieces.js";
 
 /** @typedef {{before: Held | undefined, after: Held, names: string[], km2: number}} Total land that changed in one way */
@@ -16,6 +16,43 @@ export function heldWords({ classes, words }, held) {
   return classes[held.symbol] ?? words.holders[held.holder] ?? held.holder;
 }
 
+/** @typedef {FeatureProperties & {piece: string | null, cell: string, area_km2: number}} Tenure */
+
+/**
+ * The tenures of the control layer that hold on a day.
+ *
+ * @param {Record<string, LayerFile>} layers
+ * @param {string} date
+ */
+function tenures({ control }, date) {
+  return control.features
+    .map(({ properties }) => /** @type {Tenure} */ (properties))
+    .filter((row) => holdsOn(row, date));
+}
+
+/**
+ * Land that changed, in its smallest parts: those of the day, or, of a cell that is whole on it, the pieces that another held before.
+ *
+ * @param {Record<string, LayerFile>} layers
+ * @param {string} other ISO day
+ * @param {string} date ISO day
+ * @returns {{row: Tenure, before: Held | undefined, after: Held}[]}
+ */
+function changedParts(layers, other, date) {
+  const changed = changedBetween(layers, other, date);
+  const was = heldOn(layers, other);
+  const pieces = tenures(layers, other).filter(({ piece }) => piece);
+  return tenures(layers, date).flatMap((row) => {
+    const change = changed.get(partOf(row));
+    if (!change) return [];
+    const { before, after } = change;
+    const split = row.piece ? [] : pieces.filter(({ cell }) => cell === row.cell);
+    if (!split.length) return [{ row, before, after }];
+    const parts = split.map((piece) => ({ row: piece, before: was.get(partOf(piece)), after }));
+    return parts.filter((part) => part.before?.holder !== after.holder);
+  });
+}
+
 /**
  * The land that another holds on `date` than on `other`, by how it changed, the largest first.
  *
@@ -24,14 +61,9 @@ export function heldWords({ classes, words }, held) {
  * @param {string} date ISO day
  */
 export function totals(layers, other, date) {
-  const changed = changedBetween(layers, other, date);
   /** @type {Map<string, Total>} */
   const found = new Map();
-  for (const { properties } of layers.control.features) {
-    const row = /** @type {FeatureProperties & {piece: string | null, cell: string, area_km2: number}} */ (properties);
-    const change = holdsOn(row, date) && changed.get(partOf(row));
-    if (!change) continue;
-    const { before, after } = change;
+  for (const { row, before, after } of changedParts(layers, other, date)) {
     const way = [before?.holder, before?.symbol, after.holder, after.symbol].join();
     const total = found.get(way) ?? { before, after, names: [], km2: 0 };
     if (!total.names.includes(row.name)) total.names.push(row.name);

@@ -41,7 +41,14 @@ export function nearestWithPassages({ told, stops }, index) {
  */
 function neighbour(where, stop) {
   if (!stop) return null;
-  return el("p", { class: "neighbour" }, el("span", {}, where), ask("moment", stop.id, `${stop.label}: ${stop.title}`));
+  const told = `${where}, ${stop.label}; the map there is that of ${longDate(stop.date)}`;
+  return el(
+    "section",
+    { class: "neighbour" },
+    el("h2", {}, told),
+    ask("moment", stop.id, stop.title),
+    el("p", {}, stop.text),
+  );
 }
 
 /**
