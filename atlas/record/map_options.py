@@ -54,7 +54,7 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     return {
         **map_table.table(),
         "data": {name: f"{geodata_url}/{path}" for name, path in folium_map.FILES.items()},
-        "relief": {"url": f"{geodata_url}/basemap/relief.webp", "bounds": relief["bounds"]},
+        "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),

@@ -1,5 +1,7 @@
 """The folders that the browser reads as they lie: code, geodata, Leaflet, rooms."""
 
+import mimetypes
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,6 +11,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from atlas.parts import served
 from atlas.words import beside
+
+mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 _KEEP = "public, max-age=31536000, immutable"
 _ASK = "no-store"

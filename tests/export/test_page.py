@@ -134,7 +134,7 @@ def test_it_holds_the_map_and_every_stop():
     for name in geodata.LAYER_NAMES:
         assert held["files"][f"atlas:{name}"] == geodata.layer(name)
     assert set(held["files"]) == set(held["map"]["data"].values())
-    assert held["map"]["relief"]["url"].startswith("data:image/webp;base64,")
+    assert held["map"]["relief"]["url"].startswith("data:image/avif;base64,")
     assert held["told"]["days"] == json.loads(beside.file().plain)["days"], "the panel tells what the app's does"
     assert held["bar"]["told"] == "atlas:told"
 

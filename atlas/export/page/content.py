@@ -27,9 +27,9 @@ def _opening(request: Request, ids: list[str]) -> str:
 
 
 def _map() -> dict[str, Any]:
-    relief = base64.b64encode((geodata.BASEMAP / "relief.webp").read_bytes()).decode()
+    relief = base64.b64encode((geodata.BASEMAP / "relief.avif").read_bytes()).decode()
     options = map_options.options("", fonts="")
-    options["relief"]["url"] = f"data:image/webp;base64,{relief}"
+    options["relief"]["url"] = f"data:image/avif;base64,{relief}"
     options["data"] = {name: _ADDRESS + name for name in folium_map.FILES}
     return options
 

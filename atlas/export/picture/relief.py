@@ -1,4 +1,4 @@
-"""The shaded relief cut to a picture and put into it as PNG: many programs that read SVG cannot read WebP."""
+"""The shaded relief cut to a picture and put into it as PNG: many programs that read SVG cannot read AVIF."""
 
 import base64
 import io
@@ -11,11 +11,18 @@ import geodata
 from atlas.export.canvas.markup import number
 from atlas.export.canvas.projection import Camera
 
+_DARK, _BETWEEN = 48, 150
+"""The grey of the shadow, and what lies between it and the white of the light."""
+_STEP = 5
+"""Transparency is kept in steps of 2 %, too fine to see, which makes a PNG half as large."""
+
 
 @cache
 def _whole() -> Image.Image:
-    with Image.open(geodata.BASEMAP / "relief.webp") as image:
-        return image.convert("LA")  # its two colours are greys; half the bytes, and no dot changes by 3 of 255
+    with Image.open(geodata.BASEMAP / "relief.avif") as image:
+        grey, alpha = image.convert("LA").split()  # its two colours are greys: half the bytes
+    two = grey.point(lambda value: 255 if value > _BETWEEN else _DARK)
+    return Image.merge("LA", (two, alpha.point(lambda value: value // _STEP * _STEP)))
 
 
 @lru_cache(maxsize=4)  # a talk's pictures mostly share a camera

