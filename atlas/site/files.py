@@ -14,6 +14,8 @@ from atlas.words import beside
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
+mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
+
 _KEEP = "public, max-age=31536000, immutable"
 _ASK = "no-store"
 
