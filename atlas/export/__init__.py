@@ -35,6 +35,7 @@ class Export:
 
 
 _DATA = "atlas.export.data"
+_FILM = "atlas.export.film"
 
 FORMATS = {
     "html": Export("Standalone page", ".html", "text/html", "atlas.export.page"),
@@ -47,6 +48,9 @@ FORMATS = {
     "pdf": Export("Handout", ".pdf", "application/pdf", "atlas.export.handout"),
     "png": Export("Picture of the map", ".png", "image/png", "atlas.export.image", "make_png"),
     "svg": Export("Drawing of the map", ".svg", "image/svg+xml", "atlas.export.image", "make_svg"),
+    "webp": Export("Film (WebP)", ".webp", "image/webp", _FILM, "make_webp"),
+    "gif": Export("Film (GIF)", ".gif", "image/gif", _FILM, "make_gif"),
+    "mp4": Export("Film (MP4)", ".mp4", "video/mp4", _FILM, "make_mp4"),
     "data": Export("All data", ".zip", "application/zip", _DATA),
     "gpkg": Export("All data as one GeoPackage", ".gpkg", "application/geopackage+sqlite3", _DATA, "make_gpkg"),
     "geojson": Export("Layers as GeoJSON", ".zip", "application/zip", _DATA, "make_geojson"),

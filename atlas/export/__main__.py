@@ -3,6 +3,7 @@
     python -m atlas.export html --out talk.html --story belt
     python -m atlas.export pdf  --out handout.pdf --story my-talk.json --paper letter
     python -m atlas.export png  --out ceasefire.png --moment 1994-05-12-ceasefire --dpi 300
+    python -m atlas.export webp --out autumn.webp --between 2020-09-27/2020-11-10
     python -m atlas.export data --out data.zip
 
 The file is written whole or not at all. Exit codes: 0 done, 2 something to mend, 130 stopped by Ctrl-C.
@@ -20,7 +21,7 @@ from pathlib import Path
 import geodata
 from atlas import own
 from atlas.address import codec, vocabulary
-from atlas.address.state import ViewState
+from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
 from atlas.export import FORMATS, Cancelled, ExportError, Request
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
@@ -39,6 +40,21 @@ def _size(text: str) -> tuple[int, int]:
     if not all(_SMALLEST <= side <= _LARGEST for side in sides):
         raise argparse.ArgumentTypeError(f"write width x height, {_SMALLEST} to {_LARGEST} each, like 1920x1080")
     return sides
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text and FIRST_DAY <= text <= LAST_DAY
+    except ValueError:
+        return False
+
+
+def _between(text: str) -> tuple[str, str]:
+    """Two ISO days with a slash between them, as EDTF writes an interval."""
+    first, _, last = text.partition("/")
+    if not (_is_day(first) and _is_day(last) and first < last):
+        raise argparse.ArgumentTypeError(f"write two days from {FIRST_DAY} to {LAST_DAY}, like 2020-09-27/2020-11-10")
+    return first, last
 
 
 def _link(text: str) -> str:
@@ -64,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the handout")
     parser.add_argument("--size", type=_size, default=(1920, 1080), help="of a slide or picture; 1920x1080")
     parser.add_argument("--dpi", type=int, choices=(96, 300), default=96, help="of a PNG")
+    parser.add_argument("--between", metavar="DAY/DAY", type=_between, help="a film of the map between two days")
     parser.add_argument("--link", type=_link, help="the app's address, for permalinks")
     parser.add_argument("--article", metavar="FILE", type=Path, help="your own copy of the article")
     parser.add_argument("--with-text", action="store_true", help="put passages of that copy into the export")
@@ -113,6 +130,7 @@ def _request(options: argparse.Namespace) -> Request:
     return Request(
         story=_story(options.story),
         state=ViewState.of(asked.values),
+        between=options.between,
         theme=options.theme,
         paper=options.paper,
         size=options.size,

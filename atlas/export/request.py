@@ -40,6 +40,8 @@ class Request:
     before: str | None = None
     """ISO day of the stop before, since which changes are marked in a picture; empty for none. None: by the order of
     time."""
+    between: tuple[str, str] | None = None
+    """Two ISO days, the earlier first, both shown: a film of the map between them, instead of the story's stops."""
     theme: Theme = "light"
     paper: Paper = "a4"
     size: tuple[int, int] = (1920, 1080)

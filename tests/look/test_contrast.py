@@ -7,7 +7,7 @@ from atlas.look import style
 AA, AA_LARGE = 4.5, 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11: text; large text and graphics."""
 SHADOW, LIGHT = ((52, 48, 44), 0.26), ((255, 255, 255), 0.32)
-"""The relief's darkest and lightest pixels (geodata/build/basemap/relief.py), with the loss of the file: colour, alpha."""
+"""The relief's darkest and lightest pixels (geodata/build/basemap/relief.py), with the file's loss: colour, alpha."""
 OPACITY = {"light": 0.8, "dark": 0.45}  # of the relief, map.css
 WASHED = 0.06
 """Light of a lit room that a projector's picture lies under, as a share of its white: black looks dark grey."""
