@@ -14,6 +14,7 @@ from atlas.answers import areas, holding, sentence
 from atlas.look import map_table, style
 from atlas.own.passages import OwnPassages
 from atlas.record import article, figures, layers, moments, places, sources
+from atlas.record.features import Dated
 from atlas.words import gazetteer, law, panel
 
 _LANGUAGES = (("Azerbaijani", "az", ""), ("Armenian", "hy", "hy_latin"), ("Russian", "ru", "ru_latin"))
@@ -107,7 +108,8 @@ def _place(place: places.Place) -> dict[str, Any]:
 def _used() -> list[str]:
     """Ids of the sources that anything in the panel names, the record's own and those without a record."""
     named = [key for row in layers.by_id().values() for key in row.sources]
-    named += [row.published.source for row in layers.by_id().values() if getattr(row, "published", None)]
+    dated = (row for row in layers.by_id().values() if isinstance(row, Dated))
+    named += [row.published.source for row in dated if row.published]
     named += [key for moment in moments.all_moments() for key in moment.sources]
     named += [key for place in places.all_places() for key in place.sources]
     return sorted({key for key in named if key})
