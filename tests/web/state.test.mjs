@@ -167,6 +167,8 @@ test("in a hash the stops keep their own ids, elsewhere they are those of their 
 
 test("what holds from a day on holds until the next", () => {
   const days = [{ from: "1905-01-01" }, { from: "1990-01-01" }];
-  const found = ["1900-01-01", "1989-12-31", "1990-01-01", "2020-01-01"].map((day) => days.indexOf(stretchOf(days, day)));
+  const found = ["1900-01-01", "1989-12-31", "1990-01-01", "2020-01-01"].map((day) =>
+    days.indexOf(stretchOf(days, day)),
+  );
   assert.deepEqual(found, [0, 0, 1, 1]);
 });

@@ -217,7 +217,7 @@ export function createBeside(root, beside) {
     tabs.show(state);
     above.show(state);
     fill(main, body(state, beside, cardOf));
-    setAttribute(root, "data-asks", askedOfPython(state, beside) ?? "");
+    setAttribute(root, "data-asks", askedOfPython(state, beside) ?? (state.feature ? "feature" : ""));
     const here = `${state.index} ${state.date}`;
     if (at !== here) main.scrollTo({ top: 0 });
     at = here;
