@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import geodata
 from atlas.record import layers, tables
+from geodata import headline
+
+
+@dataclass(frozen=True)
+class Callout:
+    """What the map calls out at a stop, and how it came about; plain words, at most 40 and 60 characters."""
+
+    what: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -19,12 +29,19 @@ class Moment:
     """The day whose control table the map shows."""
     label: str
     title: str
+    short: str
+    """Its name on the rail, at most 18 characters; no other stop of its era has it."""
+    headline: str
+    """A sentence, at most 112 characters, on state or event of `map_date`, with its figures in it."""
+    callout: Callout | None
+    """None where there is nothing to point at."""
     text: str
     track: str
     """``article`` (a passage is about it), ``map`` (only the map tells it) or ``after`` (later than the article)."""
     passages: tuple[str, ...]
     also_passages: tuple[str, ...]
     places: tuple[str, ...]
+    """The one that it is about first."""
     layers: tuple[str, ...]
     focus: tuple[str, ...]
     sources: tuple[str, ...]
@@ -40,7 +57,23 @@ class Moment:
 @cache
 def all_moments() -> tuple[Moment, ...]:
     """Every stop, in the order of the slider."""
-    return tables.records("article/moments.json", Moment)
+    return tables.records("article/moments.json", _moment)
+
+
+def _moment(**row: Any) -> Moment:
+    callout = row.pop("callout")
+    said = row.pop("headline")
+    if headline.names_in(said):
+        said = headline.filled(said, figures_of(row["map_date"]))
+    return Moment(headline=said, callout=Callout(**callout) if callout else None, **row)
+
+
+@cache
+def figures_of(day: str) -> dict[str, str]:
+    """The figures that a headline may name, as drawn on an ISO day, in English: ``{"armenian_km2": "11,659"}``."""
+    drawn = (*layers.on_day(layers.control(), day), *layers.on_day(layers.changes_2020(), day))
+    land = ((row.layer, row.symbol, row.area_km2) for row in drawn)
+    return headline.figures(land, geodata.rows("survey/announcements.csv"), day)
 
 
 @cache

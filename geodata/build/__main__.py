@@ -14,8 +14,10 @@ from geodata.build.checks.built import check_built
 from geodata.build.checks.certainty import check_certainty
 from geodata.build.checks.figures import check_figures
 from geodata.build.checks.gazetteer import check_gazetteer
+from geodata.build.checks.headlines import check_headlines
 from geodata.build.checks.intervals import check_intervals
 from geodata.build.checks.name_forms import check_name_forms
+from geodata.build.checks.questions import check_questions
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -47,8 +49,8 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     stop_at(check_references(tables))
     progress.step("what the tables say together")
     checks = (
-        *(check_intervals, check_article, check_certainty),
-        *(check_gazetteer, check_name_forms, check_figures),
+        *(check_intervals, check_article, check_headlines, check_certainty),
+        *(check_gazetteer, check_name_forms, check_figures, check_questions),
     )
     stop_at(problem for check in checks for problem in check(tables))
 

@@ -244,7 +244,9 @@ def test_moments_as_json_hold_every_field(folder):
     content = json.loads((folder / "tables" / "moments.json").read_text(encoding="utf-8"))
     assert content["license"] == "CC-BY-4.0"
     authored = geodata.read_json("article/moments.json")
-    assert content["moments"] == [{"disputes": "", **row} for row in authored]
+    said = [moment.headline for moment in moments.all_moments()]
+    told = zip(authored, said, strict=True)
+    assert content["moments"] == [{"disputes": "", **row, "headline": headline} for row, headline in told]
 
 
 def test_each_estimate_of_a_figure_is_a_row_that_says_who_says_so(folder):

@@ -1,5 +1,6 @@
 """The authored tables, and every check of what they say: it passes on the tables and really fails on a mistake."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,11 @@ import pytest
 
 from geodata.build.checks import article, figures, gazetteer, intervals
 from geodata.build.checks.certainty import check_certainty
+from geodata.build.checks.headlines import check_headline_figures, check_headlines
 from geodata.build.checks.name_forms import check_name_forms
+from geodata.build.checks.questions import check_answers, check_questions
+from geodata.build.partition.model import Sources
+from geodata.build.shapes.geojson import Feature
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables
@@ -24,9 +29,11 @@ Changed = Callable[[Callable[[Tables], Any]], Tables]
         check_references,
         intervals.check_intervals,
         article.check_article,
+        check_headlines,
         check_certainty,
         gazetteer.check_gazetteer,
         figures.check_figures,
+        check_questions,
     ],
     ids=lambda check: check.__name__,
 )
@@ -77,6 +84,10 @@ def test_a_wrong_field_is_told_with_its_value_and_what_it_must_be(tables: Tables
         ("moments", 0, {"track": "other"}, "track is 'other'"),
         ("moments", 0, {"comment": "x"}, "comment is not known here"),
         ("moments", 0, {"layers": []}, "layers is []; it must have at least 1 entry"),
+        ("moments", 3, {"short": "x" * 19}, "; it must have at most 18 characters"),
+        ("moments", 3, {"callout": {"what": "x", "how": "x" * 61}}, "; it must have at most 60 characters"),
+        ("questions", 0, {"cells": ["agdam-held"]}, "is a question of kind place, which has place alone"),
+        ("questions", 3, {"right": 4}, "has no option of the number that is right"),
         ("moments", 3, {"edtf": "Feb 1988"}, "edtf is 'Feb 1988', which is not an EDTF date"),
         ("places", 0, {"lat": 140.0}, "lat is 140.0; it must be at most 90"),
         ("places", 0, {"kind": "hamlet"}, "kind is 'hamlet'"),
@@ -186,6 +197,79 @@ def test_moments_and_passages_that_disagree_are_found(changed: Changed) -> None:
         (moment("2014-ukraine", text="word " * 56), moments, "text has 56 words"),
     ]
     assert faults(changed, article.check_article, cases) == []
+
+
+def test_a_headline_callout_or_short_name_that_is_wrong_is_found(changed: Changed) -> None:
+    def moment(key: str, **changes: Any) -> Callable[[Tables], Any]:
+        return lambda t: item(t.moments, key).update(changes)
+
+    def callout(key: str, what: str, how: str) -> Callable[[Tables], Any]:
+        return moment(key, callout={"what": what, "how": how})
+
+    cases = [
+        (moment("1993-07-23-agdam", headline="Armenian forces captured Agdam"), "headline says 'captur'"),
+        (moment("1993-07-23-agdam", short="Agdam occupied"), "short says 'occup'"),
+        (callout("1993-07-23-agdam", "Agdam", "liberated; schematic"), "callout.how says 'liberat'"),
+        (moment("1993-07-23-agdam", headline="Agdam is taken."), "headline ends with a stop"),
+        (moment("1993-07-23-agdam", headline="Agdam is taken. Its people flee"), "more than one sentence"),
+        (moment("1993-07-23-agdam", headline="They hold {land_km2} km²"), "{land_km2}, which is no figure"),
+        (moment("1993-07-23-agdam", short="kelbajar"), "short is 'kelbajar', as that of 1993-04-kelbajar"),
+        (moment("1993-07-23-agdam", callout=None), "has no callout, and the map changes (agdam-held)"),
+        (callout("1993-07-23-agdam", "Agdam", "taken by Armenian forces"), "does not say that this is schematic"),
+        (callout("2001-key-west", "Key West", "talks"), "neither changes the map nor has its first place on it"),
+        (callout("1994-2020-interstate", "Yerevan", "talks"), "neither changes the map"),
+        (callout("2021-10-article", "Karabakh", "in print"), "neither changes the map"),
+    ]
+    stops = "article/moments.json"
+    assert faults(changed, check_headlines, [(damage, stops, what) for damage, what in cases]) == []
+    quoted = changed(moment("2021-10-article", headline="Broers writes of an “occupied” belt"))
+    assert check_headlines(quoted) == []
+
+
+def test_a_figure_that_the_map_of_the_day_does_not_have_and_a_headline_too_long_with_it_are_found(
+    changed: Changed, tables: Tables, built: dict[str, list[Feature]]
+) -> None:
+    def headline(text: str) -> Tables:
+        return changed(lambda t: item(t.moments, "1993-07-23-agdam").update(headline=text))
+
+    assert check_headline_figures(tables, built) == []
+    (problem,) = check_headline_figures(headline("Peacekeepers hold {peacekeepers_km2} km²"), built)
+    assert "{peacekeepers_km2}, and there is none on 1993-07-23" in problem.what
+    assert "armenian_km2" in problem.fix and "settlements" not in problem.fix
+    (problem,) = check_headline_figures(headline("{armenian_km2}".ljust(122, "x")), built)
+    assert problem.what == "headline has 113 characters" and problem.fix == "shorten it to 112"
+
+
+def test_a_question_without_one_answer_on_the_map_is_found(
+    changed: Changed, sources: Sources, built: dict[str, list[Feature]]
+) -> None:
+    def question(key: str, **changes: Any) -> Callable[[Tables], Any]:
+        return lambda t: item(t.questions, key).update(changes)
+
+    file = "facts/questions.json"
+    cases: list[tuple[Callable[[Tables], Any], str, str]] = [
+        (question("belt-height", story="none"), file, "the talk 'none' does not show the stop"),
+        (question("belt-height", stop="2001-key-west"), file, "does not show the stop 2001-key-west"),
+        (question("belt-height", day="1992-05-01"), file, "its day 1992-05-01 is before its stop"),
+        (question("belt-height", place="key-west"), file, "nobody can point at key-west"),
+        (question("belt-height", prompt="Where is Shusha?"), file, "prompt says Shusha, which is the answer"),
+        (question("forty-four-way", options=["West", "west"]), file, "two of its options are the same"),
+        (question("belt-height", told="Shusha was liberated."), file, "says 'liberat'"),
+    ]
+    assert faults(changed, check_questions, cases) == []
+    cases = [
+        (question("belt-front", day="2001-01-01"), file, "layer front has no line on 2001-01-01"),
+        (question("article-belt", cells=["kelbajar", "agdam-east"]), file, "held by armenian_forces and azerbaijan on"),
+        (question("article-belt", day="2020-10-20"), file, "by_settlement"),
+    ]
+    assert faults(changed, lambda tables: check_answers(sources, tables, built), cases) == []
+
+
+def test_each_talk_that_ships_asks_three_questions_and_all_kinds_are_asked(tables: Tables) -> None:
+    asked = Counter(f"stories/{row['story']}.json" for row in tables.questions)
+    talks = [path for path in tables.documents if path.startswith("stories/")]
+    assert asked == dict.fromkeys(talks, 3)
+    assert {row["kind"] for row in tables.questions} == {"line", "land", "place", "choice"}
 
 
 def test_no_stop_is_certain_on_weak_ground(changed: Changed) -> None:

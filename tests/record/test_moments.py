@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from atlas.answers import areas
 from atlas.record import article, moments
 from tests.strategies import days
 
@@ -38,6 +39,22 @@ def test_stops_that_tell_a_change_of_control_are_known():
     assert moments.changes_control(moments.by_id()["1993-07-23-agdam"])
     assert not moments.changes_control(moments.by_id()["2001-key-west"])
     assert sum(map(moments.changes_control, ALL)) >= 25
+
+
+def test_a_headline_says_the_figures_that_the_page_gives_of_the_day():
+    said = {moment.id: moment.headline for moment in ALL}
+    assert not [text for text in said.values() if set("{}") & set(text) or len(text) > 112]
+    for key, classes in {"1994-05-12-ceasefire": ("arm-nkao", "arm-belt"), "2020-11-10-peacekeepers": ("pk",)}.items():
+        drawn = areas.on_day(moments.by_id()[key].map_date)
+        assert f"{sum(drawn[name] for name in classes):,.0f} km²" in said[key]
+    claimed = areas.claimed("2020-10-20")
+    assert claimed and f" {claimed.places} places" in said["2020-10-zangilan"]
+
+
+def test_a_stop_calls_out_what_changed_and_how_or_nothing():
+    called = moments.Callout("Kelbajar district", "taken by Armenian forces, 27 March – 3 April")
+    assert moments.by_id()["1993-04-kelbajar"].callout == called
+    assert moments.by_id()["2001-key-west"].callout is None
 
 
 def test_links_between_stops_and_passages_hold_both_ways():

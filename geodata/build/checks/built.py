@@ -11,6 +11,8 @@ from shapely.geometry import Polygon
 
 import geodata
 from geodata.build.checks.days import check_days
+from geodata.build.checks.headlines import check_headline_figures
+from geodata.build.checks.questions import check_answers
 from geodata.build.checks.sizes import check_sizes
 from geodata.build.partition import lines
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
@@ -297,6 +299,8 @@ def check_built(
         *unsided_places(s, tables),
         *check_stops(s, tables),
         *check_moment_layers(tables, built),
+        *check_headline_figures(tables, built),
+        *check_answers(s, tables, built),
         *check_days(s, tables),
         *check_sizes(s, tables),
         *check_sums(s, built),

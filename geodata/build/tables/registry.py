@@ -71,6 +71,7 @@ TABLES = (
     Table("layers", "facts/layers.csv", rows_words.LayerWords, ("layer",)),
     Table("terms", "facts/terms.csv", rows_words.Term, ("word",)),
     Table("meanings", "facts/meanings.csv", rows_words.Meaning, ("name",)),
+    Table("questions", "facts/questions.json", rows_stories.Question),
 )
 """The tables: files that hold a list of rows."""
 
@@ -125,6 +126,7 @@ class Tables:
     places: list[dict[str, Any]]
     figures: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
     documents: dict[str, Any] = field(default_factory=dict)
     """The files that are no tables, by path: fingerprints and storylines."""
 

@@ -24,8 +24,20 @@ from geodata.build.tables.fields import (
 LayerName = Literal["none", "nkao", "occupied_belt", "line_of_contact", "changes_2020", "peacekeepers", "corridor"]
 
 
+class Callout(Row):
+    """What the map calls out at a stop, and how it came about: "Kelbajar district", "handed over without fighting"."""
+
+    what: Annotated[Text, Field(max_length=40)]
+    how: Annotated[Text, Field(max_length=60)]
+
+
 class Moment(Row):
-    """A stop of the time bar: `edtf` is the time that it tells, `map_date` the day whose control the map shows."""
+    """A stop of the time bar: `edtf` is the time that it tells, `map_date` the day whose control the map shows.
+
+    `short` names it on the rail; `headline` is a sentence on state or event, with figures of the map in curly brackets
+    (``geodata/headline.py``); `callout` is null where there is nothing to point at. The first of its `places` is the
+    one that it is about.
+    """
 
     id: Slug
     edtf: Edtf
@@ -33,6 +45,9 @@ class Moment(Row):
     map_date: Day
     label: Text
     title: Text
+    short: Annotated[Text, Field(max_length=18)]
+    headline: Annotated[Text, Field(max_length=160)]
+    callout: Callout | None
     text: Text
     track: Literal["article", "map", "after"]
     passages: list[PassageId]
