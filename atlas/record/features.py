@@ -138,6 +138,7 @@ class Oblast(Land):
     kind: str
     unit: str
     former: bool
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

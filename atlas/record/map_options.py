@@ -21,7 +21,7 @@ def _labels() -> list[dict[str, Any]]:
     found = [(places.label(place), place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
     return [
-        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.label_forms(p)}
+        {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.dated_forms(p)}
         for at, p in found
     ]
 

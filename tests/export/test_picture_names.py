@@ -83,7 +83,7 @@ def missing(face: ImageFont.FreeTypeFont, text: str) -> str:
 @pytest.mark.parametrize("mode", map_table.name_modes())
 @pytest.mark.parametrize("weight", [400, 600, 700])
 def test_every_letter_of_every_name_has_a_glyph(mode, weight):
-    words = [form for place in on_the_map()["places"] for form in place["forms"][mode]]
+    words = [text for place in on_the_map()["places"] for row in place["forms"][mode] for text in row[1:]]
     words += [captions._upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
     words += [row["forms"][mode] for row in on_the_map()["dated"]]
     words += [moment.title + moment.label for moment in moments.all_moments()]
@@ -139,8 +139,14 @@ def drawing(mode="article", size=(1920, 1080), stop="1994-05-12-ceasefire") -> E
     return ET.fromstring(svg(Request(state=ViewState(moment=stop, names=mode)), size))
 
 
-def words_of(mode: str, size=(1920, 1080)) -> set[str]:
-    return {"".join(node.itertext()) for node in drawing(mode, size).iter(f"{SVG}text")}
+def words_of(mode: str, size=(1920, 1080), stop="1994-05-12-ceasefire") -> set[str]:
+    return {"".join(node.itertext()) for node in drawing(mode, size, stop).iter(f"{SVG}text")}
+
+
+def seats(mode: str, day: str) -> set[str]:
+    """What the web map writes of the seats on a day: it looks it up in the same rows."""
+    shown = (p for p in on_the_map()["places"] if p["rank"] == 1 and p["kind"] != "water")
+    return {next(lead for start, lead, _ in reversed(p["forms"][mode]) if start <= day) for p in shown}
 
 
 @pytest.mark.parametrize("mode", ["article", "az", "hy", "ru"])
@@ -149,8 +155,19 @@ def test_both_states_are_named_and_no_seat_is_left_out(size, mode):
     found = words_of(mode, size)
     dated = [row for row in on_the_map()["dated"] if row["id"] in ("AM", "AZ") and not row["end"]]
     assert {captions._upper(row["forms"][mode], mode) for row in dated} <= found
-    seats = {p["forms"][mode][0] for p in on_the_map()["places"] if p["rank"] == 1 and p["kind"] != "water"}
-    assert seats <= found
+    assert seats(mode, "1994-05-12") <= found
+
+
+def test_a_picture_of_1923_has_the_names_of_1923():
+    for mode, then, since in (
+        ("az", "Qaryagin", "Füzuli"),
+        ("hy", "Քելբաջար", "Քարվաճառ"),
+        ("article", "Karyagino", ""),
+    ):
+        found = words_of(mode, stop="1923-07-nkao")
+        assert then in found and since not in found - {""}
+        assert seats(mode, "1923-07-07") <= found
+    assert "Քարվաճառ" in words_of("hy"), "of a day on which it was in use"
 
 
 def test_armenian_letters_ask_for_an_armenian_face():

@@ -83,7 +83,7 @@ def test_filters_only_take_away(query, kinds, contested):
 
 
 def test_the_map_writes_what_the_table_says_it_writes():
-    assert [(row["lead"], row["second"]) for row in gazetteer.written(places.by_id()["shusha"])] == [
+    assert [(row["lead"], row["second"]) for row in gazetteer.written(places.by_id()["shusha"], "1994-05-12")] == [
         ("Shusha", "Shushi"),
         ("Şuşa", "Shushi"),
         ("Շուշի", "Şuşa"),

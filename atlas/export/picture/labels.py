@@ -12,6 +12,7 @@ from atlas.export.picture.paint import Palette
 from atlas.export.picture.placing import Box, Name, edges, place_all, usual_gap
 from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table
+from atlas.record import places
 
 LEAD, SECOND = (16.0, 18.0), (14.0, 16.0)  # px: size and line height of a name and of the line under it
 CLOSE = -2.0  # px between names at the second try: lines are higher than their letters
@@ -29,9 +30,9 @@ class Line:
     slanted: bool = False
 
 
-def _lines(place: dict[str, Any], names: str) -> list[Line]:
-    """The lines of a place's name: the lead form, and the small one under it where there is one."""
-    lead, second = place["forms"][names]
+def _lines(place: dict[str, Any], names: str, day: str) -> list[Line]:
+    """The lines of a place's name on an ISO `day`: the lead form, and the small one under it where there is one."""
+    lead, second = places.written_on(place["forms"][names], day)
     if place["kind"] == "water":
         return [Line(lead, *SECOND, slanted=fonts.can_slant(lead))]
     weight = 400 if place["kind"] == "context" else 600
@@ -105,7 +106,7 @@ def _stands(scene: Scene, camera: Camera, taken: list[Box]) -> tuple[list[_Stand
         x, y = camera.pixel(place["lat"], place["lon"])
         if any(Box(x, y, 0, 0).overlaps(other, usual_gap()) for other in taken):
             continue
-        stand = _Stand(place, x, y, _lines(place, scene.state.names))
+        stand = _Stand(place, x, y, _lines(place, scene.state.names, scene.day))
         if scene.is_on("labels") and camera.zoom >= from_zoom[str(place["rank"])]:
             always.append(stand)
         elif place["id"] in spoken:

@@ -1,10 +1,12 @@
 /**
  * Names on the map: seats first, then context, then (zoomed in) villages. The choice depends on zoom, size and language
- * alone, never on the date, so that no name moves at a step; places that a stop speaks of are added round the fixed ones.
+ * alone, never on the date, so that no name moves at a step, though a town may be called otherwise after it: it has room for
+ * all that it is ever called. Places that a stop speaks of are added round the fixed ones.
  */
 
 import { el } from "../kit/dom.js";
 import { datedNames } from "./drawn.js";
+import { everWritten, writtenOn } from "./names/naming.js";
 import { isInside, placeAll, shiftInside } from "./placing.js";
 
 /** Px of a letter, at the widest, of a state's name and of a caption. */
@@ -49,27 +51,46 @@ function createStands(L, places, onPick) {
         onPick(p.id);
       });
     }
-    return { ...p, dot, holder, marker: markerOf(L, p, el("div", {}, dot, holder)), size: { w: 0, h: 0 } };
+    const marker = markerOf(L, p, el("div", {}, dot, holder));
+    return { ...p, dot, holder, marker, size: { w: 0, h: 0 }, written: "" };
   });
 }
 
 /**
- * Write every name and measure all of them at once, so that no step has to wait for a layout.
+ * Measure every form of every name at once, so that no step has to wait for a layout: room is kept for the largest.
  *
  * @param {Stand[]} stands
  * @param {string} names the choice of names
  * @param {HTMLElement} container
  */
-function writeNames(stands, names, container) {
+function measureNames(stands, names, container) {
   const bench = el("div", { class: "bench" });
-  const copies = stands.map((p) => el("div", { class: "name" }, nameNode(p.forms[names], p.kind)));
-  bench.append(...copies);
+  const copies = stands.map((p) =>
+    everWritten(p.forms[names]).map((words) => el("div", { class: "name" }, nameNode(words, p.kind))),
+  );
+  bench.append(...copies.flat());
   container.append(bench);
   stands.forEach((p, i) => {
-    p.size = { w: copies[i].offsetWidth, h: copies[i].offsetHeight };
-    p.holder.replaceChildren(nameNode(p.forms[names], p.kind));
+    const most = (/** @type {"offsetWidth" | "offsetHeight"} */ side) =>
+      Math.max(...copies[i].map((node) => node[side]));
+    p.size = { w: most("offsetWidth"), h: most("offsetHeight") };
   });
   bench.remove();
+}
+
+/**
+ * Write the names of the day where they are not written yet.
+ *
+ * @param {Stand[]} stands
+ * @param {State} state
+ */
+function writeNames(stands, { names, date }) {
+  for (const p of stands) {
+    const words = writtenOn(p.forms[names], date);
+    if (String(words) === p.written) continue;
+    p.written = String(words);
+    p.holder.replaceChildren(nameNode(words, p.kind));
+  }
 }
 
 /**
@@ -176,8 +197,11 @@ function putNames(map, stands, fixed, rules) {
     p.box = boxes.get(p.id);
     showName(map, p);
     if (!p.box) continue;
-    p.holder.style.transform = `translate(${p.box.dx}px,${p.box.dy}px)`;
-    p.holder.style.textAlign = p.box.align;
+    const { dx, dy, w, h, align } = p.box;
+    // a form that needs less than the room for the largest stands at that side of it where the dot is
+    const alignContent = dy >= 0 ? "start" : dy + h <= 0 ? "end" : "center";
+    const room = { minWidth: `${w}px`, minHeight: `${h}px`, alignContent, justifyItems: align };
+    Object.assign(p.holder.style, room, { transform: `translate(${dx}px,${dy}px)`, textAlign: align });
   }
   return [...boxes.values()];
 }
@@ -224,8 +248,9 @@ export function createLabels(map, L, options, onPick) {
   function arrange(state) {
     for (const p of stands) p.marker.remove();
     const way = `${state.names} ${window.innerWidth}`; // the style sheet writes larger on a wide map
-    if (way !== written) writeNames(stands, state.names, map.getContainer());
+    if (way !== written) measureNames(stands, state.names, map.getContainer());
     written = way;
+    writeNames(stands, state);
     const zoom = map.getZoom();
     shown = state.layers.includes("labels") ? stands.filter((p) => zoom >= rules.from_zoom[p.rank]) : [];
     land = shown.length ? putNames(map, shown, dated.boxes(state.names), rules) : [];
@@ -235,7 +260,15 @@ export function createLabels(map, L, options, onPick) {
   return {
     arrange,
     addSpoken,
-    showDated: dated.show,
+    /**
+     * Write the names of the day: of states and captions, and of places that are called otherwise by then.
+     *
+     * @param {State} state
+     */
+    showDated(state) {
+      dated.show(state);
+      writeNames(stands, state);
+    },
     /** After a move of the map: no name is cut by its edge. */
     keepInside() {
       for (const p of [...shown, ...extra]) showName(map, p);

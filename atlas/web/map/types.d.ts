@@ -55,14 +55,17 @@ interface LabelRules {
   anchors: { away: [number, number]; back: [number, number]; align: string }[];
 }
 
-/** A place with a name; `forms` by the choice of names: the lead form, and the line under it. */
+/** What is written from an ISO day on (empty: from the first on): the day, the lead form, the line under it (or nothing). */
+type DatedForm = [string, string, string];
+
+/** A place with a name; `forms` by the choice of names, in order of time: each stands until the next one's day. */
 interface LabelPlace {
   id: string;
   lat: number;
   lon: number;
   kind: "capital" | "seat" | "context" | "water";
   rank: number;
-  forms: Record<string, string[]>;
+  forms: Record<string, DatedForm[]>;
 }
 
 /** A name that comes and goes with the date: of a state, with its tint, or a caption. */
@@ -149,6 +152,8 @@ interface Stand extends LabelPlace {
   marker: LeafletMarker;
   size: { w: number; h: number };
   box?: PlacedBox;
+  /** What is written in its holder. */
+  written: string;
 }
 
 type Leaflet = typeof import("leaflet");

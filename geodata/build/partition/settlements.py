@@ -1,5 +1,6 @@
 """The layer `settlements`: what was said, or happened, of each place of the table from which day to which."""
 
+import geodata
 from geodata.build.days.claims import ANNOUNCED, CONTRADICTED, Event, Settlement
 from geodata.build.partition.model import Sources
 from geodata.build.partition.properties import sentences
@@ -8,9 +9,6 @@ from geodata.build.shapes.geojson import Feature, point_feature
 from geodata.dates import Interval
 
 DENIED, ADMITTED = "denied", "admitted"
-FIRST_WAR_ENDS = "1994-05-12"
-CONTRADICTED_UNTIL = "2020-12-01"
-"""A claim that the line of 10 November did not bear out is shown until the handovers that followed it ended."""
 
 STATES = {ANNOUNCED: "announced", **{what: what for what in (DENIED, ADMITTED, CONTRADICTED)}}
 """States of a claim; what happened otherwise (taken, burnt ...) is a state by its own name."""
@@ -48,9 +46,10 @@ def _turns(events: list[Event]) -> list[Event]:
 
 
 def _end(s: Sources, event: Event, following: Event | None) -> str:
-    last = FIRST_WAR_ENDS if event.day < FIRST_WAR_ENDS else s.days.span.end or ""
-    if event.what == CONTRADICTED:
-        last = CONTRADICTED_UNTIL
+    ceasefire = geodata.day("ceasefire")
+    last = ceasefire if event.day < ceasefire else s.days.span.end or ""
+    if event.what == CONTRADICTED:  # the line of 10 November did not bear it out: until the handovers that followed
+        last = geodata.day("lachin")
     return min(last, following.day) if following else last
 
 
@@ -61,9 +60,9 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
     told = [e for e in (claim, event) if e is not None] if is_claim else [event]
     notes = [*(e.note for e in told), settlement.note]
     properties = {
-        "name": settlement.name,
-        "name_az": settlement.name_az,
-        "name_hy": settlement.name_hy,
+        "name": settlement.name_on(days.start),
+        "name_az": settlement.name_on(days.start, "az"),
+        "name_hy": settlement.name_on(days.start, "hy"),
         "layer": "settlements",
         "start": days.start,
         "end": days.end,
@@ -75,7 +74,7 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "confidence": min((e.certainty for e in told), key=CONFIDENCE.__getitem__),
         "sources": list(dict.fromkeys([*(source for e in told for source in e.sources), "geonames"])),
         "note": sentences(*dict.fromkeys(notes)),
-        "name_ru": settlement.name_ru,
+        "name_ru": settlement.name_on(days.start, "ru"),
         "state": STATES.get(event.what, event.what),
         "day": claim.day if is_claim and claim else event.day,
         "day_edtf": claim.edtf if is_claim and claim else event.edtf,

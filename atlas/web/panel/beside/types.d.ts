@@ -54,8 +54,8 @@ interface PlaceTold {
   within: number;
   /** Whether it lies off the map. */
   outside: boolean;
-  /** Language in words, its code, the form, the form in Latin letters. */
-  forms: [language: string, code: string, form: string, latin: string][];
+  /** Language in words, its tag, the form, and in Latin letters with its years. */
+  forms: [language: string, tag: string, form: string, told: string][];
   others: { tag: string; text: string; told: string }[];
   note: string;
   sources: string[];
