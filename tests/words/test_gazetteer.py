@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.record import places
-from atlas.record.places import NameForm
 from atlas.words import gazetteer
+from geodata.names import NameForm
 
 SHUSHA = ["Şuşa", "Շուշի", "Shushi", "Shusha", "Шуша", "susa"]
 
