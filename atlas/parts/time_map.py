@@ -26,7 +26,9 @@ def bar(initial: ViewState, page: str = "") -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted. `page` is
     what the page is called in the tab's title, before the stop."""
     titled = [f"{page} · " if page else "", f" · {MAP_TITLE}"]
-    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": served.fetched_early(), "titled": titled}
+    told = served.told_address()
+    early = [told, *served.fetched_early()]
+    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": early, "told": told, "titled": titled}
     served.mount("bar/timebar", data)
 
 

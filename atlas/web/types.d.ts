@@ -147,10 +147,13 @@ interface Host {
   dispatchEvent(event: Event): boolean;
   /** Files fetched once a page (state/geodata.js). */
   atlasFetched?: Map<string, Promise<unknown>>;
+  /** The stops of the page (state/store.js). */
+  atlasStops?: Stop[];
 }
 
 interface Window {
   L: typeof import("leaflet");
+  atlasStops?: Stop[];
   atlasFetched?: Map<string, Promise<unknown>>;
 }
 

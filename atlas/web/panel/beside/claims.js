@@ -3,16 +3,10 @@
  * place that the map shows. Drawn from the layer that the map draws, so that a step needs no server.
  */
 
-import { longDate } from "../kit/dates.js";
-import { el } from "../kit/dom.js";
-import { holdsOn } from "../state/changes.js";
-import { load } from "../state/geodata.js";
+import { longDate } from "../../kit/dates.js";
+import { el } from "../../kit/dom.js";
+import { holdsOn } from "../../state/changes.js";
 
-/**
- * @typedef {object} ClaimData
- * @property {string} layer address of the layer of settlements
- * @property {{name: string, day: string, district: string}[]} unplaced places announced that are in no layer, for want of a position
- */
 /** @typedef {FeatureProperties & {state: string, day: string, denied_on: string | null, basis: string, said: string}} Claim */
 
 /** @param {Claim} claim */
@@ -54,7 +48,7 @@ function list(title, places) {
 }
 
 /**
- * @param {ClaimData["unplaced"]} rows
+ * @param {Told["unplaced"]} rows
  * @param {string} date
  */
 const withoutPlace = (rows, date) =>
@@ -66,7 +60,7 @@ const withoutPlace = (rows, date) =>
  * The places of a day; nothing where none was announced or answered. On a day that is no stop they stand open.
  *
  * @param {Claim[]} claims
- * @param {ClaimData["unplaced"]} unplaced
+ * @param {Told["unplaced"]} unplaced
  * @param {Pick<State, "date" | "moment">} state
  */
 function dayNode(claims, unplaced, { date, moment }) {
@@ -112,23 +106,25 @@ function tableNode(claims, { date }) {
 }
 
 /**
- * Returns what makes the nodes of a state: beside the cards, or with the table. `redraw` is called when the layer is there.
- *
- * @param {ClaimData | undefined} data
- * @param {() => void} redraw
+ * @param {Beside} beside
+ * @returns {Claim[]} of the layer, once it is there
  */
-export function createClaims(data, redraw) {
-  /** @type {Claim[]} */
-  let claims = [];
-  if (data)
-    load(data.layer, window).then(({ features }) => {
-      claims = features.map((/** @type {{properties: Claim}} */ { properties }) => properties);
-      redraw();
-    });
-  return {
-    /** @param {State} state */
-    ofDay: (state) => (claims.length && data ? dayNode(claims, data.unplaced, state) : []),
-    /** @param {State} state */
-    table: (state) => tableNode(claims, state),
-  };
-}
+const claimsOf = ({ layers }) =>
+  layers?.settlements.features.map(({ properties }) => /** @type {Claim} */ (properties)) ?? [];
+
+/**
+ * What was announced or answered on the day of a state; nothing where nothing was.
+ *
+ * @param {State} state
+ * @param {Beside} beside
+ */
+export const placesOfDay = (state, beside) =>
+  beside.layers ? dayNode(claimsOf(beside), beside.told.unplaced, state) : [];
+
+/**
+ * Every place that the map shows on the day of a state, as a table.
+ *
+ * @param {State} state
+ * @param {Beside} beside
+ */
+export const placesTable = (state, beside) => tableNode(claimsOf(beside), state);
