@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from atlas.site import files, previews, ready, served_page
+from atlas.site import files, previews, ready, served_page, talk
 from atlas.site.headers import SafetyHeaders
 
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
-    routes=[*files.routes(), *served_page.routes(), *previews.routes(), *ready.routes()],
+    routes=[*files.routes(), *served_page.routes(), *previews.routes(), *ready.routes(), *talk.routes()],
     middleware=[Middleware(SafetyHeaders)],
 )

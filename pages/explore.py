@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, session, shell, take, time_map
 from atlas.words import changes, law, panel
 
 
@@ -51,5 +51,4 @@ with st.container(key="explore"):
         time_map.frame()
     with st.container(key="panel-frame"):
         panel_of(initial, opened.notices, opened.newcomer)
-room.follow(opened.asked.values.get("room"))
 shell.settle()

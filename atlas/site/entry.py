@@ -6,7 +6,7 @@ its own, and the first visitor of ``/read`` would see a bare page.
 
 import streamlit as st
 
-from atlas.parts import damage, shell, watch
+from atlas.parts import damage, room, shell, watch
 
 st.set_page_config(
     page_title="Nagorny Karabakh: a time map",
@@ -23,6 +23,7 @@ screen = st.navigation(screens, position="hidden")
 
 shell.page_style()
 shell.header(screens, screen)
+room.lead(screen.url_path or "explore")
 damage.notice()
 with damage.sheltered("This page"):
     screen.run()

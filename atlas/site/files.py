@@ -1,4 +1,4 @@
-"""The folders that the browser reads as they lie: code, geodata, Leaflet, rooms."""
+"""The folders that the browser reads as they lie: code, geodata, Leaflet."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.routing import Mount

@@ -13,6 +13,9 @@ from atlas.site import head
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
+_NO_DIALOGS = "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>"
+"""Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
+the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
 
 
 @cache
@@ -33,7 +36,7 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
-    return f"{before}{head.markup(said, origin)}{between}{head.without_script(said)}{after}"
+    return f"{before}{head.markup(said, origin)}{_NO_DIALOGS}{between}{head.without_script(said)}{after}"
 
 
 def _endpoint(screen: str):  # type: ignore[no-untyped-def]

@@ -37,7 +37,7 @@ export async function addFaces(view, faces) {
  * Load Leaflet, then the map.
  *
  * @param {HTMLElement} parent
- * @param {StandaloneContent} content
+ * @param {Pick<StandaloneContent, "leaflet" | "map" | "sheets" | "faces">} content
  * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
 export async function mountMap(parent, { leaflet, map, sheets, faces }, urls) {

@@ -5,7 +5,7 @@
 
 import { mountTimebar } from "../bar/timebar.js";
 import { afterPaint, el } from "../kit/dom.js";
-import { tellLook } from "../kit/theme.js";
+import { followTheme } from "../kit/theme.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
 import { follow } from "../state/store.js";
@@ -65,17 +65,6 @@ function afterTheMap(draw) {
     if (!last) afterPaint(drawLast);
     last = state;
   };
-}
-
-/** Light or dark, as the reader's system has it, now and when it changes. */
-function followTheme() {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const take = () => {
-    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-    tellLook();
-  };
-  dark.addEventListener("change", take);
-  take();
 }
 
 /** @param {string} id */

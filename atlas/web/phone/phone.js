@@ -1,0 +1,145 @@
+/**
+ * The page of a student who follows a talk, without a session: it hears of the room (line.js), works out what is shown (follow.js), and
+ * owns the state that the map follows. The reader may move the map and look; nothing here could drive the lecturer's page.
+ */
+
+import { mountMap } from "../alone/frame.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
+import { followTheme } from "../kit/theme.js";
+import { after, stateOf, statusOf, wallWords } from "./follow.js";
+import { listenTo } from "./line.js";
+import { createScreen } from "./screen.js";
+
+/**
+ * @typedef {object} PhoneContent from atlas/site/phone.py
+ * @property {BarStop[]} moments
+ * @property {Defaults} defaults
+ * @property {Record<string, string>} cards
+ * @property {Record<string, {cards: [string, boolean][]}>} stops
+ * @property {MapOptions} map
+ * @property {import("leaflet").MapOptions} leaflet
+ * @property {string[]} sheets
+ * @property {Face[]} faces
+ */
+/** @typedef {{talk: string, home: string, content: string, library: string, map: string}} PhonePlaces addresses */
+/** @typedef {import("./follow.js").Talk} Talk */
+
+/** What a code looks like; anything else is not asked for. */
+const CODE = /^[A-Z0-9]{7}$/;
+/** What a reader may change on a phone, besides the view. */
+const OWN = /** @type {const} */ (["feature", "place"]);
+
+/**
+ * A code as somebody typed it, as the rooms write it.
+ *
+ * @param {string} typed
+ */
+export const tidy = (typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/**
+ * Owns the state of the page: it is where the talk is, save for a view that the reader has moved to.
+ *
+ * @param {Host} host
+ * @param {(state: State, moved: boolean) => void} onChange
+ */
+export function createOwner(host, onChange) {
+  /** @type {State | null} */
+  let state = null;
+  /** @type {View | null} where the reader has moved the map */
+  let own = null;
+  /** @type {View | null} the hall's */
+  let halls = null;
+
+  /** @param {State} next */
+  function become(next) {
+    state = next;
+    tell(host, EVENTS.state, state);
+    onChange(state, own !== null);
+  }
+
+  hear(host, EVENTS.ask, () => state && tell(host, EVENTS.state, state));
+  hear(host, EVENTS.patch, (change) => {
+    if (!state) return;
+    if (change.view !== undefined) own = change.view;
+    const picked = OWN.filter((key) => key in change).map((key) => [key, change[key]]);
+    become({ ...state, ...Object.fromEntries(picked), view: own ?? halls });
+  });
+  return {
+    /** @param {State} next */
+    take(next) {
+      halls = next.view;
+      become({ ...next, view: own ?? halls });
+    },
+    /** Back to what the hall sees. */
+    back() {
+      own = null;
+      if (state) become({ ...state, view: halls });
+    },
+    hasMoved: () => own !== null,
+  };
+}
+
+/**
+ * Start the page.
+ *
+ * @param {HTMLElement} root
+ * @param {PhonePlaces} places
+ * @param {string} code of the talk, or "" to ask for one
+ */
+export async function start(root, places, code) {
+  followTheme();
+  const content = /** @type {PhoneContent} */ (await (await fetch(places.content)).json());
+  const { moments, defaults } = content;
+  /** @type {Talk} */
+  let talk = { title: "", stops: moments, at: null, how: null };
+  /** @type {import("./line.js").Line} */
+  let line = "connecting";
+  let mounted = false;
+
+  const owner = createOwner(window, () => say());
+  const screen = createScreen(content, {
+    home: places.home,
+    again: () => room?.again(),
+    back: owner.back,
+    join: (typed) => location.assign(`${places.talk}/${encodeURIComponent(tidy(typed).slice(0, 12))}`),
+  });
+
+  function say() {
+    screen.status(statusOf({ line, talk, moved: owner.hasMoved(), code }));
+  }
+
+  function show() {
+    const state = stateOf(talk, defaults);
+    if (state) {
+      screen.show(wallWords(talk, state), state, talk.stops.length);
+      owner.take(state);
+      if (!mounted) mountMap(screen.map, content, { library: places.library, "alone/standalone_map.js": places.map });
+      mounted = true;
+    }
+    say();
+  }
+
+  root.replaceChildren(...screen.nodes);
+  const heard = {
+    onNews(/** @type {import("./line.js").News} */ news) {
+      talk = after(talk, news, moments);
+      show();
+    },
+    onLine(/** @type {import("./line.js").Line} */ now) {
+      line = now;
+      say();
+    },
+  };
+  const room = CODE.test(code) ? listenTo(`${places.talk}/${code}`, heard) : null;
+  if (!room) line = "none";
+  say();
+  window.addEventListener("online", () => room?.again());
+  document.addEventListener("visibilitychange", () => document.hidden || room?.again());
+}
+
+const data = document.getElementById("phone-data");
+if (data) {
+  const places = /** @type {PhonePlaces} */ (JSON.parse(data.textContent ?? ""));
+  const code = location.pathname.slice(places.talk.length + 1);
+  start(/** @type {HTMLElement} */ (document.getElementById("phone")), places, tidy(decodeURIComponent(code)));
+}
