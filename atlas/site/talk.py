@@ -23,14 +23,14 @@ from atlas.parts import served
 from atlas.site import join, phone
 from atlas.talk import codes, rooms, told
 from atlas.talk.pace import Pace
-from atlas.talk.room import Away, Ended, Full, NoRoom, NotYours, Room
+from atlas.talk.room import MOST_ROOMS, Away, Ended, Full, NoRoom, NotYours, Room
 
 SECRET = "X-Talk-Secret"
 """The header that a lecturer's tab sends its secret in: never a part of an address, which goes into logs."""
 _NOT_KEPT = {"Cache-Control": "no-store"}
 _opening = Pace(burst=10, every=20.0, of=1024)
 """Rooms that one address may open: ten at once, then one every 20 s."""
-_telling = Pace(burst=40, every=0.05, of=rooms.MOST_ROOMS * 2)
+_telling = Pace(burst=40, every=0.05, of=MOST_ROOMS * 2)
 """Tellings of one room: twenty a second."""
 _REFUSED: dict[type[Exception], tuple[int, str]] = {
     NoRoom: (404, "There is no talk with this code here now."),
