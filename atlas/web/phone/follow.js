@@ -79,10 +79,10 @@ function dayWords(stops, value) {
 /**
  * What is said of a line and a talk: a word for its look, a sentence, and what the reader can do.
  *
- * @param {{line: Line, talk: Talk, moved: boolean, code: string}} now `moved`: the reader has moved the map
+ * @param {{line: Line, talk: Talk, own: boolean, code: string}} now `own`: the reader looks at the map in their own way
  * @returns {{look: "live" | "waiting" | "over" | "ask", words: string, offer: "" | "again" | "back" | "code" | "home"}}
  */
-export function statusOf({ line, talk, moved, code }) {
+export function statusOf({ line, talk, own, code }) {
   const been = talk.how !== null; // whether we were in this room already
   if (!code) return { look: "ask", words: "Which talk? Type the code that stands on the wall.", offer: "code" };
   if (talk.how === "ended") return { look: "over", words: "The talk has ended. The map is all yours.", offer: "home" };
@@ -94,7 +94,7 @@ export function statusOf({ line, talk, moved, code }) {
   if (line !== "open" || talk.how === "away")
     return { look: "waiting", words: "The lecturer’s screen is away. Waiting for it…", offer: "" };
   if (!isWithStops(talk)) return { look: "waiting", words: elsewhere(talk.at), offer: "" };
-  if (moved) return { look: "live", words: "Following; you have moved the map", offer: "back" };
+  if (own) return { look: "live", words: "Following; the map as you set it", offer: "back" };
   return { look: "live", words: "Following the talk", offer: "" };
 }
 

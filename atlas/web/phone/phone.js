@@ -26,8 +26,19 @@ import { createScreen } from "./screen.js";
 
 /** What a code looks like; anything else is not asked for. */
 const CODE = /^[A-Z0-9]{7}$/;
-/** What a reader may change on a phone, besides the view. */
-const OWN = /** @type {const} */ (["feature", "place"]);
+/** What a reader may look at in their own way, until they go back to what the hall sees. */
+const OWN = /** @type {const} */ (["view", "layers", "names"]);
+/** What a reader may point at. */
+const PICKED = /** @type {const} */ (["feature", "place"]);
+
+/**
+ * What of a change concerns some keys.
+ *
+ * @param {Change} change
+ * @param {readonly (keyof Change)[]} keys
+ * @returns {Change}
+ */
+const only = (change, keys) => Object.fromEntries(keys.filter((key) => key in change).map((key) => [key, change[key]]));
 
 /**
  * A code as somebody typed it, as the rooms write it.
@@ -37,45 +48,39 @@ const OWN = /** @type {const} */ (["feature", "place"]);
 export const tidy = (typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /**
- * Owns the state of the page: it is where the talk is, save for a view that the reader has moved to.
+ * Owns the state of the page: it is where the talk is, save for what the reader looks at in their own way.
  *
  * @param {Host} host
- * @param {(state: State, moved: boolean) => void} onChange
+ * @param {() => void} onChange
  */
 export function createOwner(host, onChange) {
   /** @type {State | null} */
-  let state = null;
-  /** @type {View | null} where the reader has moved the map */
-  let own = null;
-  /** @type {View | null} the hall's */
   let halls = null;
+  /** @type {Change} */
+  let own = {};
 
-  /** @param {State} next */
-  function become(next) {
-    state = next;
-    tell(host, EVENTS.state, state);
-    onChange(state, own !== null);
+  function become() {
+    if (halls) tell(host, EVENTS.state, { ...halls, ...own });
+    onChange();
   }
 
-  hear(host, EVENTS.ask, () => state && tell(host, EVENTS.state, state));
+  hear(host, EVENTS.ask, () => halls && tell(host, EVENTS.state, { ...halls, ...own }));
   hear(host, EVENTS.patch, (change) => {
-    if (!state) return;
-    if (change.view !== undefined) own = change.view;
-    const picked = OWN.filter((key) => key in change).map((key) => [key, change[key]]);
-    become({ ...state, ...Object.fromEntries(picked), view: own ?? halls });
+    own = { ...own, ...only(change, OWN) };
+    if (halls) halls = { ...halls, ...only(change, PICKED) };
+    become();
   });
   return {
-    /** @param {State} next */
+    /** @param {State} next where the talk is now */
     take(next) {
-      halls = next.view;
-      become({ ...next, view: own ?? halls });
+      halls = next;
+      become();
     },
-    /** Back to what the hall sees. */
     back() {
-      own = null;
-      if (state) become({ ...state, view: halls });
+      own = {};
+      become();
     },
-    hasMoved: () => own !== null,
+    hasOwn: () => Object.keys(own).length > 0,
   };
 }
 
@@ -96,7 +101,7 @@ export async function start(root, places, code) {
   let line = "connecting";
   let mounted = false;
 
-  const owner = createOwner(window, () => say());
+  const owner = createOwner(window, say);
   const screen = createScreen(content, {
     home: places.home,
     again: () => room?.again(),
@@ -105,7 +110,7 @@ export async function start(root, places, code) {
   });
 
   function say() {
-    screen.status(statusOf({ line, talk, moved: owner.hasMoved(), code }));
+    screen.status(statusOf({ line, talk, own: owner.hasOwn(), code }));
   }
 
   function show() {

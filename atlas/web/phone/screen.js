@@ -44,6 +44,8 @@ function createStatus({ again, back, join, home }) {
   const node = el("header", { class: "phone-head" }, el("i"), words, ...Object.values(offers));
   return {
     node,
+    /** @param {string | null} moment */
+    lead: (moment) => setAttribute(map, "href", moment ? `${home}?moment=${encodeURIComponent(moment)}` : home),
     /** @param {Status} status */
     show({ look, words: said, offer }) {
       setAttribute(node, "data-look", look);
@@ -115,6 +117,7 @@ export function createScreen({ cards, stops }, actions) {
       const moment = momentOf(state);
       if (moment === at) return;
       at = moment;
+      status.lead(moment);
       const shown = stops[moment ?? ""]?.cards ?? [];
       passages.innerHTML = shown.map(([id]) => cards[id]).join(""); // made and escaped by Python
     },
