@@ -84,7 +84,7 @@ with st.container(key="read"):
     with st.container(key="read-text"):
         text(initial, opened.notices)
     with st.container(key="read-map"):
-        time_map.bar(initial)
+        time_map.bar(initial, "Read")
         time_map.frame()
         coverage()
 shell.settle()

@@ -16,9 +16,7 @@ from pathlib import Path
 import _venv
 
 UV = "uv==0.13.8"
-RUN, BUILD, BASEMAP, REDIS, TEST = (
-    f"requirements{part}.txt" for part in ("", "-build", "-basemap", "-redis", "-test")
-)
+RUN, BUILD, BASEMAP, REDIS, TEST = (f"requirements{part}.txt" for part in ("", "-build", "-basemap", "-redis", "-test"))
 LOCKS = {
     "requirements.lock": [RUN],
     "requirements-build.lock": [RUN, BUILD],

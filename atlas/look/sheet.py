@@ -41,7 +41,7 @@ def _filled(pattern: str) -> str:
 
 def _painted(layer: str, paint: map_table.Paint) -> Iterator[str]:
     classes = f".layer-{layer.replace('_', '-')}{_selector(paint.get('where', {}))}"
-    yield _rule(classes, _line(paint["line"]), ".law" if paint.get("shows") == "law" else "")
+    yield _rule(classes, _line(paint["line"]), ".shows-law" if paint.get("shows") == "law" else "")
     if "fill" in paint:
         for name, pattern in style.table()["pattern"].items():
             yield _rule(f"{classes}.{paint['fill']}-{name}", f"{_filled(name)};{_stroke(pattern['stroke'])}")

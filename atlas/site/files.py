@@ -7,9 +7,6 @@ from starlette.types import Message, Receive, Scope, Send
 
 from atlas.parts import served
 
-_KEEP = "public, max-age=31536000, immutable"
-_ASK = "no-store"
-
 
 class _Files(StaticFiles):
     """A folder whose files may be kept for good where the address holds their mark, and never otherwise. No Python."""
@@ -20,7 +17,7 @@ class _Files(StaticFiles):
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 206, 304):
                 headers = MutableHeaders(scope=message)
-                headers["Cache-Control"] = _KEEP if stamped else _ASK
+                headers["Cache-Control"] = served.KEEP if stamped else served.ASK
                 # Frames without an origin of their own, as learning platforms make them, may load modules from here.
                 headers["Access-Control-Allow-Origin"] = "*"
             await send(message)

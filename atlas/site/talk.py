@@ -16,11 +16,12 @@ import time
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from atlas.parts import served
 from atlas.site import join, phone
+from atlas.site.headers import answer
 from atlas.talk import codes, rooms, told
 from atlas.talk.pace import Pace
 from atlas.talk.room import MOST_ROOMS, Away, Ended, Full, NoRoom, NotYours, Room
@@ -75,8 +76,8 @@ class _Routes:
 
     async def _answered(self, request: Request, do: Any) -> Response:
         try:
-            answer: Response = await do(request)
-            return answer
+            done: Response = await do(request)
+            return done
         except tuple(_REFUSED) as problem:
             return _refusal(problem)
         except _TooMuch:
@@ -138,15 +139,8 @@ def _as_json(room: Room, after: int) -> str:
     return f'{{"number":{room.number},"how":"{room.how(time.time())}","parts":{{{parts}}}}}'
 
 
-async def _page(_: Request) -> Response:
-    return HTMLResponse(await asyncio.to_thread(phone.page), headers={"Cache-Control": "no-cache"})
-
-
-async def _content(_: Request) -> Response:
-    data = await asyncio.to_thread(phone.content)
-    return Response(
-        data, media_type="application/json", headers={"Cache-Control": "public, max-age=31536000, immutable"}
-    )
+async def _page(request: Request) -> Response:
+    return answer(request, (await asyncio.to_thread(phone.page)).encode(), "text/html")
 
 
 def routes() -> list[Route]:
@@ -156,7 +150,6 @@ def routes() -> list[Route]:
     return [
         Route(base, here.opened, methods=["POST"], name="talk-open"),
         Route(base, _page, name="talk-door"),
-        Route(base + "/content/{mark}.json", _content, name="talk-content"),
         Route(base + "/{code}", here.told, methods=["POST"], name="talk-tell"),
         Route(base + "/{code}", _page, name="talk-page"),
         Route(base + "/{code}/events", here.events, name="talk-events"),

@@ -149,8 +149,6 @@ interface Host {
 interface Window {
   L: typeof import("leaflet");
   atlasFetched?: Map<string, Promise<unknown>>;
-  /** On the window of a standalone page's map: what it is made from. */
-  atlasMap?: { leaflet: import("leaflet").MapOptions; map: MapOptions };
 }
 
 /** A period of time, half-open: the day of `end` no longer counts; null and absent are open. */

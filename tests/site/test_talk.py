@@ -111,12 +111,8 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
     pages = {site.get(path).text for path in ("/talk", f"/talk/{CODE}", "/talk/%3Cscript%3E")}
     assert len(pages) == 1
     page = pages.pop()
-    data = json.loads(page.split('id="phone-data">')[1].split("</script>")[0])
+    data = json.loads(page.split('id="places">')[1].split("</script>")[0])
     assert "://" not in json.dumps(data) and "<script>alert" not in page
-    content = site.get(data["content"])
-    assert "immutable" in content.headers["Cache-Control"]
-    held = content.json()
-    assert len(held["moments"]) == len(held["stops"]) > 90
     assert site.get("/talk").headers["Content-Security-Policy"]
 
 

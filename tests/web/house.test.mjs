@@ -17,7 +17,10 @@ const matches = (kind, pattern) =>
 
 test("sheets turn at the sizes that page.css lists, and at no others", () => {
   const listed = (of) => new RegExp(`${of}[^:]*: ((?:\\d+ )+)px`).exec(read("kit/page.css"))[1].trim().split(" ");
-  const known = { media: listed("Widths of the window"), container: listed("of the time bar") };
+  const known = {
+    media: listed("Widths of the window"),
+    container: [...listed("of the time bar"), ...listed("the map")],
+  };
   const used = Object.keys(known).flatMap((at) =>
     matches(".css", new RegExp(`@${at}[^{]*?(?:width|height)[^{\\d]*(\\d+)px`, "g")).map(([name, px]) => ({
       at,

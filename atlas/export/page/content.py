@@ -153,7 +153,7 @@ def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
 
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
-    keys, view = time_bar.ids(request.story), map_table.table()["view"]
+    keys = time_bar.ids(request.story)
     shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **shown}
     table = vocabulary.browser_table(without={"panel": ("take",)})
@@ -163,7 +163,6 @@ def collect(request: Request) -> dict[str, Any]:
         "moments": [stop.moment for stop in request.story.shown],
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.leaflet_options()
-        | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False},
+        "leaflet": folium_map.options_alone(),
         "panel": _panel(request, keys),
     }

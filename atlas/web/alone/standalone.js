@@ -5,12 +5,13 @@
 
 import { mountTimebar } from "../bar/timebar.js";
 import { afterPaint, el } from "../kit/dom.js";
-import { followTheme } from "../kit/theme.js";
+import { followSystem } from "../kit/theme.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
 import { follow } from "../state/store.js";
 import { createPanel } from "./beside.js";
-import { addFaces, mountMap } from "./frame.js";
+import { addFaces } from "./faces.js";
+import { mountRoom } from "./room.js";
 
 /**
  * What the hash asks for: a whole state, and sentences about nonsense in it.
@@ -71,15 +72,15 @@ function afterTheMap(draw) {
 const partOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
- * Start the page.
+ * Start the page, in which Leaflet has been loaded.
  *
  * @param {StandaloneContent} content
- * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
-export async function start(content, urls) {
+export async function start(content) {
   const [bar, map, panel, told] = ["bar", "map", "panel", "notices"].map(partOf);
-  followTheme();
-  await addFaces(window, content.faces);
+  followSystem();
+  document.head.prepend(...content.sheets.map((sheet) => el("style", {}, sheet))); // the page's own rules come after
+  await addFaces(content.faces);
   for (const [address, layer] of Object.entries(content.files)) keep(address, layer, window);
   const { asked, notices } = readHash(location.hash, content);
   const { store } = mountTimebar(bar, { ...content.bar, initial: asked }, { part: "hash" });
@@ -95,5 +96,5 @@ export async function start(content, urls) {
   panel.hidden = false;
   follow(window, saying.show);
   follow(window, afterTheMap(createPanel(panel, content)));
-  await mountMap(map, content, urls);
+  await mountRoom(map, content);
 }

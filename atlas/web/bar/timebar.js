@@ -8,17 +8,19 @@
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail.js";
 import { createThumbRail } from "./thumb.js";
+import { createTitle, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -201,12 +203,24 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table }
 }
 
 /**
- * Streamlit component. `data.prefetch`: addresses of what the map will ask for.
+ * Streamlit component. `data.prefetch`: addresses of what the map will ask for; `data.titled`: what stands round the stop in the title.
  *
- * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[]}>>}
+ * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[], titled: [string, string]}>>}
  */
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountTimebar(parentElement, data);
-  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+  barStands();
+  const title = createTitle(data.titled);
+  const life = new AbortController();
+  follow(window, (state) => title.show(titleOf(wordsOf(data.moments, state), state)), life.signal);
+  return {
+    update: () => requestAnimationFrame(bar.retheme),
+    destroy() {
+      life.abort();
+      title.destroy();
+      bar.destroy();
+      mapStands(); // or never will: the page is left
+    },
+  };
 });

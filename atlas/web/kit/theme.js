@@ -35,8 +35,8 @@ export function tellLook() {
   tell(window, EVENTS.look);
 }
 
-/** Light or dark, as the reader's system has it, now and when it changes: for a page without Streamlit. */
-export function followTheme() {
+/** For a page without Streamlit: light or dark as the reader's system has it, now and when it changes. */
+export function followSystem() {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const take = () => {
     document.documentElement.dataset.theme = dark.matches ? "dark" : "light";

@@ -181,7 +181,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     L.DomEvent.disableScrollPropagation(node);
   }
   place.append(switches.node, tools, scale.node, attribution, banner);
-  document.body.append(legend.node); // below the map on a phone, over it elsewhere: see map.css
+  (map.getContainer().closest(".map-room") ?? document.body).append(legend.node); // below a narrow map, else over it: see map.css
   makeReachable(map);
 
   return {

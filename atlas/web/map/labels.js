@@ -223,7 +223,7 @@ export function createLabels(map, L, options, onPick) {
    */
   function arrange(state) {
     for (const p of stands) p.marker.remove();
-    const way = `${state.names} ${window.innerWidth}`; // the style sheet writes larger on a wide map
+    const way = `${state.names} ${map.getSize().x}`; // the style sheet writes larger on a wide map
     if (way !== written) writeNames(stands, state.names, map.getContainer());
     written = way;
     const zoom = map.getZoom();

@@ -3,25 +3,20 @@
  * owns the state that the map follows. The reader may move the map and look; nothing here could drive the lecturer's page.
  */
 
-import { mountMap } from "../alone/frame.js";
+import { mountRoom } from "../alone/room.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
-import { followTheme } from "../kit/theme.js";
+import { followSystem } from "../kit/theme.js";
+import { load, prefetch } from "../state/geodata.js";
 import { after, stateOf, statusOf, wallWords } from "./follow.js";
 import { listenTo } from "./line.js";
 import { createScreen } from "./screen.js";
 
 /**
- * @typedef {object} PhoneContent from atlas/site/phone.py
- * @property {BarStop[]} moments
- * @property {Defaults} defaults
+ * @typedef {object} PhoneWords from atlas/site/made.py
  * @property {Record<string, string>} cards
  * @property {Record<string, {cards: [string, boolean][]}>} stops
- * @property {MapOptions} map
- * @property {import("leaflet").MapOptions} leaflet
- * @property {string[]} sheets
- * @property {Face[]} faces
  */
-/** @typedef {{talk: string, home: string, content: string, library: string, map: string}} PhonePlaces addresses */
+/** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
 /** @typedef {import("./follow.js").Talk} Talk */
 
 /** What a code looks like; anything else is not asked for. */
@@ -92,9 +87,11 @@ export function createOwner(host, onChange) {
  * @param {string} code of the talk, or "" to ask for one
  */
 export async function start(root, places, code) {
-  followTheme();
-  const content = /** @type {PhoneContent} */ (await (await fetch(places.content)).json());
-  const { moments, defaults } = content;
+  followSystem();
+  /** @type {[Pick<StandaloneContent, "bar" | "map" | "leaflet">, PhoneWords]} */
+  const [content, words] = await Promise.all([load(places.map, window), load(places.words, window)]);
+  const { moments, defaults } = content.bar;
+  prefetch(Object.values(content.map.data));
   /** @type {Talk} */
   let talk = { title: "", stops: moments, at: null, how: null };
   /** @type {import("./line.js").Line} */
@@ -102,7 +99,7 @@ export async function start(root, places, code) {
   let mounted = false;
 
   const owner = createOwner(window, say);
-  const screen = createScreen(content, {
+  const screen = createScreen(words, {
     home: places.home,
     again: () => room?.again(),
     back: owner.back,
@@ -118,7 +115,7 @@ export async function start(root, places, code) {
     if (state) {
       screen.show(wallWords(talk, state), state, talk.stops.length);
       owner.take(state);
-      if (!mounted) mountMap(screen.map, content, { library: places.library, "alone/standalone_map.js": places.map });
+      if (!mounted) mountRoom(screen.map, content);
       mounted = true;
     }
     say();
@@ -142,7 +139,7 @@ export async function start(root, places, code) {
   document.addEventListener("visibilitychange", () => document.hidden || room?.again());
 }
 
-const data = document.getElementById("phone-data");
+const data = document.getElementById("places");
 if (data) {
   const places = /** @type {PhonePlaces} */ (JSON.parse(data.textContent ?? ""));
   const code = location.pathname.slice(places.talk.length + 1);

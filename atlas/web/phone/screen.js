@@ -91,7 +91,7 @@ function createWords() {
 }
 
 /**
- * @param {import("./phone.js").PhoneContent} content
+ * @param {import("./phone.js").PhoneWords} content
  * @param {Parameters<typeof createStatus>[0]} actions
  */
 export function createScreen({ cards, stops }, actions) {

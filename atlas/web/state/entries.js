@@ -1,6 +1,7 @@
 /** The state in the address of a window and in the entries of its history, where Back and Forward find it. */
 
 import { afterPaint } from "../kit/dom.js";
+import { isEmbedded } from "../kit/screen.js";
 
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
 const ADDRESS_EVERY = 200;
@@ -20,11 +21,12 @@ const ADDRESS_EVERY = 200;
  *
  * @param {Kept} kept
  * @returns {(asEntry: boolean) => void} asks for a write: as a new entry at once, so that Back finds it; all else when the change is
- *   painted, and not too often
+ *   painted, and not too often. A page in a frame makes no entry: its steps are not the history of the page around it.
  */
 export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }) {
   const path = host.location.pathname;
   const isHere = () => host.location.pathname === path;
+  const embedded = isEmbedded(host);
   let waiting = 0; // timer that runs while the address rests
   let dirty = false;
   let push = false;
@@ -58,8 +60,8 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
 
   return (asEntry) => {
     dirty = true;
-    push ||= asEntry;
-    if (asEntry) {
+    push ||= asEntry && !embedded;
+    if (asEntry && !embedded) {
       clearTimeout(waiting);
       write();
     } else if (!waiting) {
