@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,7 +16,7 @@ from atlas.site.headers import answer
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
-_NO_DIALOGS = "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>"
+_NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
 """Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
 the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
 
