@@ -6,6 +6,7 @@ from tests.browser.conftest import app_at, free_port
 from tests.browser.watch import context_at
 
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 30_000  # ms: the server is cold twice
 
 
 def wall(page: Page) -> dict[str, str]:
@@ -15,7 +16,7 @@ def wall(page: Page) -> dict[str, str]:
 
 def expect_the_wall_s_words(phone: Page, page: Page) -> None:
     words = wall(page)
-    expect(phone.locator(".phone-title")).to_have_text(words["title"], timeout=20_000)
+    expect(phone.locator(".phone-title")).to_have_text(words["title"], timeout=PATIENCE)
     expect(phone.locator(".phone-count")).to_have_text(words["count"])
 
 
@@ -23,6 +24,8 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with context_at(browser, address) as (hall, seen), context_at(browser, address, viewport=PHONE) as (hand, watch):
+        hall.set_default_timeout(PATIENCE)
+        hand.set_default_timeout(PATIENCE)
         page, phone = hall.new_page(), hand.new_page()
         status = phone.locator(".phone-status")
         with app_at(port) as server:
@@ -33,7 +36,7 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
             code = page.locator(".room-card .room-code").inner_text().replace(" ", "")
             page.keyboard.press("Escape")
             phone.goto(f"{address}/talk/{code}")
-            expect(status).to_have_text("Following the talk")
+            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
             phone.locator("html[data-ready=true]").wait_for(state="attached")
             expect_the_wall_s_words(phone, page)
             page.keyboard.press("PageDown")
@@ -46,12 +49,12 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
         expect(page.locator("[role=dialog]:visible")).to_have_count(0)
         with app_at(port):
             expect_the_wall_s_words(phone, page)
-            expect(status).to_have_text("Following the talk")
+            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
             page.reload()
             page.locator(".stage-words[data-moment]").wait_for()
             page.keyboard.press("PageDown")
             expect_the_wall_s_words(phone, page)
             page.keyboard.press("s")
             page.get_by_role("button", name="End the room").click()
-            expect(status).to_contain_text("ended")
+            expect(status).to_contain_text("ended", timeout=PATIENCE)
         assert seen.asked == watch.asked == [], "another host was asked"
