@@ -7,7 +7,7 @@ it here, and once in a while anyway, so that a lost message or a silent tab is n
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 
 from atlas.talk import codes
 from atlas.talk.memory import MemoryStore
@@ -102,7 +102,7 @@ class Rooms:
             raise NoRoom(code)
         return room
 
-    async def listen(self, code: str, after: int = 0) -> AsyncIterator[bytes]:
+    async def listen(self, code: str, after: int = 0) -> AsyncGenerator[bytes, None]:
         """Lines of server-sent events: every part told after `after`, each anew when it changes, and how it stands.
 
         Raises NoRoom, Full or Away before the first line.
@@ -112,7 +112,7 @@ class Rooms:
         door = self._doors.get(code) or _Door(await self.look(code))
         return self._lines(code, door, after)
 
-    async def _lines(self, code: str, door: _Door, seen: int) -> AsyncIterator[bytes]:
+    async def _lines(self, code: str, door: _Door, seen: int) -> AsyncGenerator[bytes, None]:
         door = self._doors.setdefault(code, door)
         door.listeners += 1
         self._listeners += 1

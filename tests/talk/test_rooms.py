@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -56,7 +57,7 @@ def test_a_follower_gets_what_there_is_and_then_what_changes():
 def test_followers_hear_that_the_lecturer_s_tab_is_silent_and_that_it_is_back(monkeypatch):
     monkeypatch.setattr(rooms, "LOOK_EVERY", 0.02)
     ahead = [0.0]
-    real = rooms.time.time
+    real = time.time
     monkeypatch.setattr("time.time", lambda: real() + ahead[0])
 
     async def test(here: Rooms) -> None:
