@@ -119,9 +119,7 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
 def test_the_card_shows_an_address_that_answers_or_says_what_to_start(monkeypatch):
     monkeypatch.setattr(join, "network_host", lambda: "192.0.2.5")
     monkeypatch.setattr(join, "_answers", lambda host, port: (host, port) == ("192.0.2.5", 8501))
-    url = talk.Request(
-        {"type": "http", "scheme": "http", "server": ("localhost", 8501), "path": "/", "headers": []}
-    ).url
+    url = URL("http://localhost:8501/talk")
     assert join.card(url, "/x/", CODE)["address"] == f"http://192.0.2.5:8501/x/talk/{CODE}"
     assert join.card(url, "/x/", CODE)["notice"] == ""
     assert "--server.address 0.0.0.0" in join.card(url.replace(port=9000), "/", CODE)["notice"]

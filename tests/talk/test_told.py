@@ -11,11 +11,8 @@ from atlas.record.story import Stop, Story
 from atlas.talk import told
 from tests.strategies import HOSTILE
 
-AT = {
-    "page": "explore",
-    "stop": None,
-    "state": {"moment": "1994-05-12-ceasefire", "names": "az", "view": [40, 46.5, 8]},
-}
+STATE: dict[str, object] = {"moment": "1994-05-12-ceasefire", "names": "az", "view": [40, 46.5, 8]}
+AT: dict[str, object] = {"page": "explore", "stop": None, "state": STATE}
 
 
 def part(name: str, value: object) -> object:
@@ -23,8 +20,8 @@ def part(name: str, value: object) -> object:
 
 
 def test_what_is_shared_arrives_and_nothing_else_does():
-    at = AT | {"state": AT["state"] | {"feature": "x", "place": "shusha", "panel": "table", HOSTILE: 1}}
-    assert part("at", at) == {"page": "explore", "stop": None, **AT["state"]}
+    at = AT | {"state": STATE | {"feature": "x", "place": "shusha", "panel": "table", HOSTILE: 1}}
+    assert part("at", at) == {"page": "explore", "stop": None, **STATE}
     assert part("at", {"page": "sources", "stop": None, "state": {}}) == {"page": "sources", "stop": None}
 
 
