@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import URL
 
 from atlas.site import join, talk
 from atlas.site.headers import SafetyHeaders
