@@ -1,4 +1,4 @@
-"""The folders that the browser reads as they lie: code, geodata, Leaflet, rooms."""
+"""The folders that the browser reads as they lie: code, geodata, Leaflet."""
 
 import mimetypes
 
