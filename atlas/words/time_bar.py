@@ -33,6 +33,8 @@ def _row(key: str, stop: Stop) -> dict[str, Any]:
         "label": moment.label,
         "title": stop.title,
         "text": stop.body,
+        "short": moment.short,
+        "headline": stop.caption or moment.headline,
         "track": moment.track,
         "places": moment.places,
         "changes": moments.changes_control(moment),
@@ -46,8 +48,9 @@ def bar(story: Story) -> dict[str, Any]:
     """
     rows = [_row(key, stop) for key, stop in zip(ids(story), story.shown, strict=True)]
     if in_time_order(story):
-        return {"moments": rows, "eras": moments.eras()}
+        return {"moments": rows, "eras": moments.eras(), "wars": moments.wars()}
     return {
         "moments": [row | {"sort": ""} for row in rows],
         "eras": [{"id": "story", "start": "", "label": story.title}],
+        "wars": [],
     }
