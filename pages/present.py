@@ -72,7 +72,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "names": map_table.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
         "code": room.code_box(code) if code else "",
-        "cards": panel.cards(own) if own else session.usual_cards()["cards"],
+        "cards": panel.cards(own),
         "css": style.css_variables(),
         "presenter": served.address("web", "hall/presenter.html"),
         "revision": f"{st.session_state.get(_REVISION, 0)}-{code}-{len(own)}",

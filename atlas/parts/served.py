@@ -12,6 +12,7 @@ from xstatic.pkg import leaflet
 import geodata
 from atlas.look import folium_map, web
 from atlas.talk.rooms import Rooms
+from atlas.words import beside
 
 ROOMS = Rooms()
 """The rooms of this server, which all its sessions share."""
@@ -46,6 +47,20 @@ def _below(folder: str, file: str) -> str:
 def address(folder: str, file: str = "") -> str:
     """Address of a served folder or of a file in it, from the host's root."""
     return base() + _below(folder, file)
+
+
+TOLD = "told.json"
+"""The file of all that the panel tells (``atlas.words.beside``), which the site makes and does not keep."""
+
+
+def told_address() -> str:
+    """Address of `TOLD`, with a mark of what it holds."""
+    return f"{base()}files/{beside.file().mark}/{TOLD}"
+
+
+def layer_addresses() -> dict[str, str]:
+    """Address of each built layer, by its name."""
+    return {name: address("geodata", folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
 
 
 def beside_the_frame(folder: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -12,7 +11,7 @@ from atlas.address.codec import Asked, Known
 from atlas.address.state import KEYS, ViewState
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
-from atlas.words import panel
+from atlas.words import beside as words
 
 _CARDS = "own-cards"  # key of the cards made from this session's copy
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
@@ -56,21 +55,31 @@ def heard(initial: ViewState) -> ViewState:
 
 
 def listen(data: Mapping[str, Any] | None = None) -> None:
-    """Mount ``panel.js``, through which a page hears what the browser shows; with `data` it draws the cards too."""
+    """Mount ``panel.js``, through which a page hears what the browser shows; with `data` (``beside``) it draws the
+    panel too, and is heard only where Python is needed for it."""
     served.mount("panel/panel", data, on_state_change=lambda: None)
 
 
-@cache
-def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, and what each stop shows of them."""
-    return {"cards": panel.cards(), "stops": panel.stops()}
+def beside(own: OwnPassages) -> dict[str, Any]:
+    """What the browser draws the panel from: addresses of what is told and of the layers, and this session's copy."""
+    return {
+        "told": served.told_address(),
+        "layers": served.layer_addresses(),
+        "own": _own_texts(own) if own else {},
+        "comparing": "./compare",
+    }
 
 
-def own_cards(own: OwnPassages) -> dict[str, Any]:
-    """The cards with the text of this session's copy, made once a copy and held by the session alone."""
+def selected() -> dict[str, Any]:
+    """As `beside`, for a page whose panel the browser draws only while a feature or a place is selected."""
+    return beside({}) | {"selected": True}
+
+
+def _own_texts(own: OwnPassages) -> dict[str, Any]:
+    """The text of this session's copy as markup, made once a copy and held by the session alone."""
     made: tuple[OwnPassages, dict[str, Any]] | None = st.session_state.get(_CARDS)
     if made is None or made[0] != own:
-        made = (own, usual_cards() | {"cards": panel.cards(own)})
+        made = (own, words.own_texts(own))
         st.session_state[_CARDS] = made
     return made[1]
 

@@ -25,7 +25,9 @@ def _bar_data() -> dict[str, Any]:
 @damage.sheltered("The time bar")
 def bar(initial: ViewState) -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
-    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": served.fetched_early()}
+    told = served.told_address()
+    early = [told, *served.fetched_early()]
+    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": early, "told": told}
     served.mount("bar/timebar", data)
 
 

@@ -12,7 +12,8 @@ import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
-import { prefetch } from "../state/geodata.js";
+import { stretchOf } from "../state/changes.js";
+import { load, prefetch } from "../state/geodata.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
@@ -27,6 +28,7 @@ import { createThumbRail } from "./thumb.js";
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
+ * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
 
 /**
@@ -137,13 +139,32 @@ function createCommands(store, moments, player) {
 }
 
 /**
+ * What is said of the state on a day, once it is there: a sentence, or nothing.
+ *
+ * @param {string} [address]
+ */
+function createSaying(address) {
+  /** @type {{ from: string, says: string }[]} */
+  let days = [];
+  if (address)
+    load(address, window).then(
+      (told) => {
+        days = told.days;
+      },
+      () => {}, // whoever draws the panel tells of it
+    );
+  return (/** @type {State} */ { date, shows }) =>
+    days.length && shows === "ground" ? `. ${stretchOf(days, date).says}` : "";
+}
+
+/**
  * Mount the bar in `parent`.
  *
  * @param {HTMLElement} parent
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults, table }, address) {
+export function mountTimebar(parent, { moments, eras, initial, defaults, table, told }, address) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
@@ -156,6 +177,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table }
   });
   const slider = createSlider(moments, eras, goTo);
   const live = createLive("tb-live");
+  const saying = createSaying(told);
   const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider.node, live.node);
   const root = el("div", { class: "tb-root" }, bar);
   parent.append(root);
@@ -164,7 +186,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table }
   function speak(state) {
     const { label, title } = wordsOf(moments, state);
     live.hush();
-    if (!player.isPlaying()) live.say(`${label}: ${title}`);
+    if (!player.isPlaying()) live.say(`${label}: ${title}${saying(state)}`);
   }
 
   /** @param {boolean} playing */
