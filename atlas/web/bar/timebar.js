@@ -19,6 +19,7 @@ import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail/rail.js";
+import { createSheet } from "./sheet.js";
 
 /**
  * @typedef {object} BarData
@@ -188,7 +189,8 @@ export function mountTimebar(parent, { moments, eras, wars = [], initial, defaul
   const live = createLive("tb-live");
   const saying = createSaying(told, () => store.get().moment === null && show(store.get()));
   const time = el("div", { class: "tb-time" }, head.controls, slider.node);
-  const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, time, live.node);
+  const sheet = parent.closest(".st-key-explore") && createSheet(signal);
+  const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, time, live.node, sheet);
   const root = el("div", { class: "tb-root" }, bar);
   parent.append(root);
 
