@@ -11,7 +11,7 @@ import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
-import { groupByEra } from "./layout.js";
+import { groupByEra } from "./rail/layout.js";
 import { bindLinks } from "./links.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */

@@ -23,7 +23,7 @@ export function tracksOf({ track, changes }) {
  */
 export function mark({ track, changes }, x, y) {
   const later = track === "after" ? " tb-later" : "";
-  const r = 3.2;
+  const r = 3.9;
   const sign = changes
     ? svg("rect", { x: -r, y: -r, width: 2 * r, height: 2 * r, transform: "rotate(45)", class: `tb-diamond${later}` })
     : svg("circle", { r: 3.4, class: later ? "tb-ring" : "tb-dot" });

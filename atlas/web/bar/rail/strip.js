@@ -10,7 +10,7 @@ const STUB = 68; // px of the years before
 const BREAK = 6; // px between both
 const LEAST = 1.5; // px of a war that lasted a day
 const BLOCK = 3; // least px of an era
-const YEARS = [1988, 1992, 1994, 2000, 2005, 2010, 2016, 2020, 2023, 2026]; // turns of the story, and round ones between
+const YEARS = [1992, 1994, 2000, 2005, 2010, 2016, 2020, 2023, 2026]; // turns of the story, and round ones between
 const ROOM = 30; // px from year to year
 
 /** @typedef {import("./layout.js").EraOfStops & {x: number, width: number}} Block */
