@@ -163,6 +163,11 @@ def in_words(edtf: str) -> str:
     return " ".join(start) + ("–" if close else " – ") + " ".join(end)
 
 
+def day_before(day: str) -> str:
+    """Return the ISO day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
 def long_day(day: str) -> str:
     """Return an ISO day in words: ``27 September 2020``. Raises ValueError for anything else."""
     return " ".join(_words(date.fromisoformat(day).isoformat()))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.address.state import ViewState
+from atlas.answers import checks
 from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
 from atlas.words import panel
 
@@ -26,7 +27,7 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
             cite.box(now, mine.page if mine else None)
         elif now.panel == "take" and not now.feature and not now.place:
             take.box(now)
-        elif now.feature:
+        elif now.feature and checks.exists(now.feature):
             _check_link(now)
 
 

@@ -78,7 +78,8 @@ def about() -> None:
             region=places.by_id()["nagorny-karabakh"],
             oblast=places.by_id()["nkao"],
             modes=gazetteer.modes(),
-            examples=[(place, gazetteer.written(place)) for place in every if place.id in places.seats()],
+            day=initial.day,
+            examples=[(place, gazetteer.written(place, initial.day)) for place in every if place.id in places.seats()],
             sources=[(sources.lines([key])[0], number) for key, number in count.most_common()],
         )
     )
@@ -96,7 +97,8 @@ def card(initial: ViewState) -> None:
             "names/card.html",
             place=chosen,
             outside=chosen is not None and not places.is_inside(chosen),
-            written=gazetteer.written(chosen) if chosen else [],
+            day=now.day,
+            written=gazetteer.written(chosen, now.day) if chosen else [],
             moments=[stop for stop in moments.all_moments() if chosen and chosen.id in stop.places],
             sources=sources.lines(chosen.sources) if chosen else [],
         )
@@ -112,7 +114,7 @@ with st.container(key="desk"):
         table()
         about()
     with st.container(key="desk-map"):
-        time_map.bar(initial)
+        time_map.bar(initial, "Names")
         time_map.frame()
         card(initial)
         served.mount("panel/rows", {"lines": "names"})

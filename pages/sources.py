@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import geodata
 from atlas.address.state import ViewState
 from atlas.answers import method, uses
 from atlas.parts import damage, served, session, shell, time_map
@@ -97,7 +98,7 @@ def disagreements() -> None:
         panel.write(
             "sources/disputes.html",
             shapes=method.shapes(),
-            ceasefire=method.CEASEFIRE,
+            ceasefire=geodata.day("ceasefire"),
             stops=method.disputed_stops(),
             figures=[_figure(row) for row in method.disputed_figures()],
             cells=method.cell_notes(),
@@ -156,7 +157,7 @@ with st.container(key="desk"):
         disagreements()
         words_and_terms()
     with st.container(key="desk-map"):
-        time_map.bar(initial)
+        time_map.bar(initial, "Sources and method")
         colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)

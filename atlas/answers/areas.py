@@ -23,7 +23,6 @@ _LABELS = {
     "rest": "Azerbaijan (Soviet to 1991), round the oblast",
 }
 _TINT = "azerbaijan_state"
-CEASEFIRE = "1994-05-12"
 
 
 @cache
@@ -198,7 +197,7 @@ def kind_of(row: Line) -> str:
     """What a line is called: the Line of Contact limits the peacekeepers' zone from December 2020 on."""
     if row.layer == "front":
         return FRONT
-    return LIMIT if row.start >= "2020-12-01" else LINE_OF_CONTACT
+    return LIMIT if row.start >= geodata.day("lachin") else LINE_OF_CONTACT
 
 
 def lines() -> list[LineInTime]:
@@ -247,10 +246,10 @@ def _unit(row: Oblast | Belt, group: str, what: str) -> UnitSize:
 
 def units() -> list[UnitSize]:
     """The oblast and its raions, and the held part of each district after the ceasefire, ours beside the published."""
-    oblast = [_unit(row, "Oblast", "as in 1989") for row in layers.on_day(layers.nkao(), "1989-01-01")]
+    oblast = [_unit(row, "Oblast", "as in 1989") for row in layers.on_day(layers.nkao(), geodata.day("units"))]
     held = [
         _unit(row, "Belt", "held by Armenian forces from May 1994")
-        for row in layers.on_day(layers.belt(), CEASEFIRE)
+        for row in layers.on_day(layers.belt(), geodata.day("ceasefire"))
         if row.part == "held"
     ]
     return oblast + held

@@ -5,9 +5,10 @@ figure (``belt-area``), or ``<class>@<day>`` for all land of a class of the map 
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from urllib.parse import quote
 
@@ -15,7 +16,20 @@ import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
 from atlas.record import figures, layers, sources
-from atlas.record.features import Belt, Dated, Feature, Land, Line, Oblast, OfCell, Peacekeepers, SurveyLine, Tenure
+from atlas.record.features import (
+    Belt,
+    Dated,
+    Feature,
+    Land,
+    Line,
+    Oblast,
+    OfCell,
+    Peacekeepers,
+    Settlement,
+    SurveyLine,
+    Tenure,
+)
+from geodata.dates import in_words
 
 AREA_METHOD = (
     "The area of a cell is that of the polygon of its bounding lines on the WGS84 ellipsoid, along geodesics "
@@ -168,16 +182,9 @@ def _doubt(arcs: tuple[ArcRow, ...], km2: float) -> str:
 
 def _cells_of(row: Land) -> tuple[str, ...]:
     """The cells that a piece of land is made of."""
-    if isinstance(row, Belt | Peacekeepers):
+    if isinstance(row, Oblast | Belt | Peacekeepers):
         return row.cells
-    if isinstance(row, OfCell):
-        return (row.part if isinstance(row, Tenure) else row.cell,)
-    unit = row.unit if isinstance(row, Oblast) else ""
-    return tuple(
-        other.cell
-        for other in layers.on_day(layers.control(), "1989-01-01")
-        if (other.belongs_nkao if unit == "nkao" else other.unit == unit)
-    )
+    return (row.part if isinstance(row, Tenure) else row.cell,) if isinstance(row, OfCell) else ()
 
 
 def _title(row: Feature) -> str:
@@ -274,34 +281,41 @@ def _outline(cells: Iterable[str]) -> list[str]:
     return [row.id for row in layers.survey_lines() if (row.left in inside) != (row.right in inside)]
 
 
-OURS = {
-    "nkao-area": ("nkao",),
-    "belt-area": (f"arm-belt@{areas.CEASEFIRE}",),
-    "nkao-held-area": (f"arm-nkao@{areas.CEASEFIRE}",),
-    "held-area": (f"arm-nkao@{areas.CEASEFIRE}", f"arm-belt@{areas.CEASEFIRE}"),
-    "territory-doubled": (f"arm-nkao@{areas.CEASEFIRE}", f"arm-belt@{areas.CEASEFIRE}", "nkao"),
-    "held-to-nkao-ratio": (f"arm-nkao@{areas.CEASEFIRE}", f"arm-belt@{areas.CEASEFIRE}", "nkao"),
-    "line-of-contact-length": (f"line-of-contact@{areas.CEASEFIRE}",),
-    "peacekeepers-zone-area": ("pk@2020-12-01",),
-}
-"""Our own measurements beside a published figure: the checks that it is made of. Figures of districts and raions are
-found by the features that name them."""
+@cache
+def ours() -> dict[str, tuple[str, ...]]:
+    """Our own measurements beside a published figure: the checks that it is made of.
+
+    Figures of districts and raions are found by the features that name them.
+    """
+    ceasefire = geodata.day("ceasefire")
+    oblast, belt = f"arm-nkao@{ceasefire}", f"arm-belt@{ceasefire}"
+    return {
+        "nkao-area": ("nkao",),
+        "belt-area": (belt,),
+        "nkao-held-area": (oblast,),
+        "held-area": (oblast, belt),
+        "territory-doubled": (oblast, belt, "nkao"),
+        "held-to-nkao-ratio": (oblast, belt, "nkao"),
+        "line-of-contact-length": (f"line-of-contact@{ceasefire}",),
+        "peacekeepers-zone-area": (f"pk@{geodata.day('lachin')}",),
+    }
 
 
 def _figure_beside(key: str) -> str | None:
     """The published figure that a measurement of land of one class on a day stands beside alone."""
-    return next((figure for figure, keys in OURS.items() if keys == (key,)), None)
+    return next((figure for figure, keys in ours().items() if keys == (key,)), None)
 
 
 @cache
 def _features_with(figure_id: str) -> tuple[str, ...]:
-    oblast, belt = layers.on_day(layers.nkao(), "1989-01-01"), layers.on_day(layers.belt(), areas.CEASEFIRE)
+    oblast = layers.on_day(layers.nkao(), geodata.day("units"))
+    belt = layers.on_day(layers.belt(), geodata.day("ceasefire"))
     return tuple(row.id for row in (*oblast, *belt) if row.published and row.published.figure == figure_id)
 
 
 def parts(figure_id: str) -> tuple[str, ...]:
     """Ids of the checks of what we measured ourselves beside a published figure; none where nothing is drawn."""
-    return OURS.get(figure_id) or _features_with(figure_id)
+    return ours().get(figure_id) or _features_with(figure_id)
 
 
 def _measure(key: str) -> float:
@@ -331,7 +345,11 @@ def _counted(figure_id: str) -> tuple[str, str]:
     """What the calendar gives: days of the war, both ends counted."""
     if figure_id != "war-length":
         return "", ""
-    return "44 days", "27 September to 9 November 2020, both counted: 4 + 31 + 9 = 44"
+    first, end = (date.fromisoformat(geodata.day(name)) for name in ("war-2020", "line-2020"))
+    days = [first + timedelta(days=n) for n in range((end - first).days)]
+    months = Counter(day.strftime("%Y-%m") for day in days)
+    said = in_words(f"{days[0].isoformat()}/{days[-1].isoformat()}")
+    return f"{len(days)} days", f"{said}, both counted: {' + '.join(map(str, months.values()))} = {len(days)}"
 
 
 def _figure(figure_id: str) -> Check:
@@ -353,8 +371,10 @@ def _figure(figure_id: str) -> Check:
 
 
 def exists(key: str) -> bool:
-    """Tell whether there is a check of this id."""
-    if key in layers.by_id() or key in figures.by_id():
+    """Tell whether there is a check of this id. A settlement, which has no size, has none."""
+    if key in layers.by_id():
+        return not isinstance(layers.by_id()[key], Settlement)
+    if key in figures.by_id():
         return True
     symbol, _, day = key.partition("@")
     return symbol in areas.CLASSES and _is_day(day) and symbol in areas.on_day(day)

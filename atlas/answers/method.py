@@ -134,9 +134,6 @@ def arcs_csv() -> str:
 
 # Where sources disagree
 
-CEASEFIRE = "1994-05-12"
-"""The day of the held parts of the districts that stand beside their published sizes."""
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -158,8 +155,8 @@ class Shape:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The oblast, its raions and what was held of the districts at the ceasefire, with what is published of each."""
-    limits = [row for row in layers.nkao() if not row.former]
-    held = [row for row in layers.on_day(layers.belt(), CEASEFIRE) if row.part == "held"]
+    limits = layers.on_day(layers.nkao(), geodata.day("units"))
+    held = [row for row in layers.on_day(layers.belt(), geodata.day("ceasefire")) if row.part == "held"]
     found = []
     for row in (*limits, *held):
         size = row.published

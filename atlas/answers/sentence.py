@@ -79,7 +79,7 @@ def of_day(day: str) -> str:
         return _BEFORE
     if "nkao" in km2:
         beside = f"; {_km2(km2['con'])} beside it are contested" if "con" in km2 else ""
-        return f"The oblast (NKAO), in Soviet Azerbaijan, measures {_km2(km2['nkao'])} km²{beside}."
+        return f"The oblast, in Soviet Azerbaijan, measures {_km2(km2['nkao'])} km²{beside}."
     if set(km2) == {"az"}:
         return f"Azerbaijan holds all {_km2(km2['az'])} km² of the land that was contested."
     return _since_2020(km2) if "pk" in km2 else _before_2020(day, km2)

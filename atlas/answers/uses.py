@@ -12,7 +12,8 @@ from atlas.record import article, figures, law, moments, places, sources
 from atlas.record.article import Passage
 from atlas.record.law import Act
 from atlas.record.moments import Moment
-from atlas.record.places import NameForm, Place
+from atlas.record.places import Place
+from geodata.names import NameForm
 
 
 @dataclass

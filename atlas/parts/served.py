@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.datastructures import URL
 from xstatic.pkg import leaflet
 
 import geodata
@@ -17,15 +18,30 @@ from atlas.words import beside
 ROOMS = Rooms()
 """The rooms of this server, which all its sessions share."""
 
-FOLDERS = {"web": web.WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR), "rooms": ROOMS.folder}
+_FACES = Path(st.__file__).parent / "static" / "static" / "media"
+FOLDERS = {
+    "web": web.WEB,
+    "geodata": geodata.ROOT,
+    "leaflet": Path(leaflet.BASE_DIR),
+    "faces": _FACES,
+    "rooms": ROOMS.folder,
+}
 """What the site serves as it lies (``atlas.site.files``), by its name in the address."""
 _NEVER_THE_SAME = {"rooms"}
+KEEP = "public, max-age=31536000, immutable"
+"""What is told of an address that holds a mark of its content: a browser may keep that for good."""
+ASK = "no-store"
 
 
 def base() -> str:
     """The path under which the app is served, with slashes at both ends."""
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{path}/" if path else "/"
+
+
+def origin(url: URL) -> str:
+    """Scheme and host of the address that was asked for."""
+    return f"{url.scheme}://{url.netloc}"
 
 
 @cache
@@ -66,6 +82,21 @@ def layer_addresses() -> dict[str, str]:
 def beside_the_frame(folder: str) -> str:
     """Address of a served folder relative to the map's frame, which is a component of streamlit_folium."""
     return f"../../{_below(folder, '')}"
+
+
+def face_files(style: str) -> list[Path]:
+    """The files of the pages' typeface, which Streamlit ships: ``Upright`` or ``Italic``."""
+    return sorted(_FACES.glob(f"SourceSansVF-{style}*.woff2"))
+
+
+def faces(folder: str) -> str:
+    """CSS that gives a page the typeface of Streamlit's before that has said so; `folder`: the address of its files."""
+    return "".join(
+        f"@font-face{{font-family:'Source Sans';font-style:{style};font-weight:200 900;font-display:swap;"
+        f"src:url({folder}/{file.name}) format('woff2')}}\n"
+        for style, stem in (("normal", "Upright"), ("italic", "Italic"))
+        for file in face_files(stem)
+    )
 
 
 def fetched_early() -> list[str]:

@@ -13,7 +13,7 @@ from atlas.record import version
 
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
-_SHEETS = ("kit/page", "kit/streamlit", "kit/explore", "bar/sheet", "panel/cards", "panel/areas", "panel/evidence", "panel/read")
+_SHEETS = ("kit/page", "kit/streamlit", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "panel/read", "bar/sheet")
 
 
 def icon() -> str:
@@ -21,10 +21,14 @@ def icon() -> str:
     return web.text("icon.svg")
 
 
+def css() -> str:
+    """The style table and the style sheets of the pages."""
+    return style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS))
+
+
 def page_style() -> None:
-    """Put the style table and the style sheets of the pages into the page."""
-    sheets = "".join(map(web.sheet, _SHEETS))
-    st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheets}</style>")
+    """Put them into the page, after Streamlit's own."""
+    st.html(f"<style>{css()}</style>")
 
 
 @cache

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from atlas.look import style
 from atlas.record import layers
-from atlas.record.features import Dated, Feature, Line, SurveyLine, Tenure
+from atlas.record.features import Dated, Feature, Line, Settlement, SurveyLine, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def told_by(row: Feature) -> str:
 
 
 def _when(row: Dated) -> str:
+    if isinstance(row, Settlement):
+        return ""  # what is said of it has its days
     return f"{row.start_edtf} to {row.end_edtf}" if row.end_edtf else f"since {row.start_edtf}"
 
 

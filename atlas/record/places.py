@@ -1,11 +1,13 @@
 """The gazetteer: every place with all forms of its name."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import geodata
 from atlas.record import tables
-from geodata import dates
+from geodata import names
+from geodata.names import NameForm
 
 AS_ENGLISH = str.maketrans(
     {"ş": "sh", "ç": "ch", "c": "j", "x": "kh", "ğ": "gh", "ə": "a", "q": "g", "ı": "i", "ö": "o", "ü": "u"}
@@ -36,68 +38,6 @@ class Place:
         return self.names.get(language) or ""
 
 
-@dataclass(frozen=True)
-class NameForm:
-    """A form of the name of a place, or of a unit of the survey, as its users write it."""
-
-    place: str
-    language: str
-    """ISO 639-1; the form of the article and of English is ``en``."""
-    script: str
-    """ISO 15924: Latn, Armn, Cyrl, Geor."""
-    text: str
-    latin: str
-    """Romanised (BGN/PCGN, without its signs), where the form is in another script; else empty."""
-    start: str
-    """The time since when it is in use, as EDTF; empty where that is open or not known."""
-    end: str
-    """The time from which it is no longer in use, as EDTF; empty where it still is, or that is not known."""
-    kind: str
-    """Whose it is; the words are in `KINDS`."""
-    source: str
-    note: str
-
-    @property
-    def tag(self) -> str:
-        """Language and, where it is not that of the language, script, as BCP 47 has it: ``hy``, ``fa-Latn``."""
-        own = _SCRIPTS.get(self.language, "Latn") == self.script
-        return self.language if own else f"{self.language}-{self.script}"
-
-    @property
-    def when(self) -> str:
-        """Since when and until when in words: ``from 1923 to 26 November 1991``, ``from 2001``, or nothing."""
-        start, end = (dates.in_words(text) if text else "" for text in (self.start, self.end))
-        if start and end:
-            return f"from {start} to {end}"
-        return f"from {start}" if start else f"to {end}" if end else ""
-
-    @property
-    def whose(self) -> str:
-        """Whose form it is, and what is to be said of it, in words; empty for a form of everyday use."""
-        return ", ".join(part for part in (KINDS[self.kind], self.note) if part)
-
-    def holds(self, day: str) -> bool:
-        """Tell whether it was in use on an ISO `day`: from the first day of its start, to that of its end, not in."""
-        return (not self.start or dates.first_day(self.start) <= day) and (
-            not self.end or day < dates.first_day(self.end)
-        )
-
-
-_SCRIPTS = {"hy": "Armn", "ru": "Cyrl", "ka": "Geor", "fa": "Arab", "ab": "Cyrl"}
-"""The script of a language, where it is not the Latin one."""
-KINDS = {
-    "article": "",
-    "official": "official",
-    "soviet": "Soviet",
-    "nkr": "NKR name",
-    "local": "",
-    "other": "",
-    "variant": "",
-    "transcribed": "",
-}
-"""Whose form it is, in words, by the kinds of ``name_forms.csv``."""
-
-
 @cache
 def all_places() -> tuple[Place, ...]:
     """Every place of the gazetteer."""
@@ -113,33 +53,13 @@ def by_id() -> dict[str, Place]:
 @cache
 def name_forms() -> dict[str, tuple[NameForm, ...]]:
     """The forms of ``name_forms.csv`` by the id of their place or unit, in the table's order."""
-    found: dict[str, list[NameForm]] = {}
-    for row in geodata.read_csv("facts/name_forms.csv"):
-        form = NameForm(
-            *(row["place_id"], row["language"], row["script"], row["form"], row["latin"]),
-            *(row["from"], row["until"], row["kind"], row["source"], row["note"]),
-        )
-        found.setdefault(form.place, []).append(form)
-    return {key: tuple(forms) for key, forms in found.items()}
+    return names.by_id(geodata.read_csv("facts/name_forms.csv"))
 
 
 @cache
 def forms(place: Place) -> tuple[NameForm, ...]:
-    """Every form of a place: its name, the leading form of each language, then the others, each with its years.
-
-    A leading form of which the table of name forms tells the years stands there as often as it tells a time.
-    """
-    told = name_forms().get(place.id, ())
-    found = []
-    for language, text, latin in (
-        ("en", place.name, ""),
-        *((key, place.form(key), place.form(f"{key}_latin")) for key in ("az", "hy", "ru")),
-    ):
-        known = [form for form in told if (form.language, form.text) == (language, text)]
-        script = _SCRIPTS.get(language, "Latn")
-        plain = NameForm(place.id, language, script, text, latin, "", "", "other", "editor", "")
-        found += known or ([plain] if text else [])
-    return (*found, *(form for form in told if form not in found))
+    """Every form of a place: its name, the leading form of each language, then the others, each with its years."""
+    return names.every_form(place.id, place.name, place.names, name_forms().get(place.id, ()))
 
 
 @dataclass(frozen=True)
@@ -182,23 +102,55 @@ def sound(name: str) -> str:
     return "".join(ch for ch in letters if ch not in "aeiouy") + letters[-1:]
 
 
-def second_name(place: Place, lead: str) -> str:
-    """The form to show small under `lead` where a name is contested: the first that sounds different, else nothing."""
-    if not place.contested:
-        return ""
-    forms = (place.name, place.form("az"), place.form("hy_latin"))
-    return next((form for form in forms if form and sound(form) != sound(lead)), "")
+def second_name(lead: str, others: Iterable[str]) -> str:
+    """The form to show small under `lead` where a name is contested: the first of `others` that sounds different."""
+    return next((form for form in others if form and sound(form) != sound(lead)), "")
 
 
-def label_forms(place: Place) -> dict[str, list[str]]:
-    """What the map writes for each choice of names: the lead form, then the small second line (or an empty string)."""
-    az, hy, ru = place.form("az"), place.form("hy"), place.form("ru")
-    every = " · ".join(dict.fromkeys(form for form in (az, hy, ru) if form and form != place.name))
-    lead_az = az or place.name
+def label_forms(place: Place, day: str) -> dict[str, list[str]]:
+    """What the map writes on an ISO `day` for each choice of names: the lead form, then the small second line (or an
+    empty string). Which form of a language that is: ``geodata/names.py``."""
+    every = forms(place)
+
+    def used(language: str, lead: str) -> tuple[str, str]:
+        found = names.on_day(every, language, lead, day)
+        return (found.text, found.latin) if found else ("", "")
+
+    article = used("en", place.name)[0] or place.name
+    (az, _), (hy, hy_latin), (ru, _) = (used(language, place.form(language)) for language in ("az", "hy", "ru"))
+    given = names.of_the_nkr(every, day)
+    nkr = given.text if given and given.text != hy else ""
+    heard = (article, az, hy_latin) if place.contested else ()
+    lead_az = az or article
     return {
-        "article": [place.name, second_name(place, place.name)],
-        "az": [lead_az, second_name(place, lead_az)],
-        "hy": [hy or place.name, az if hy and place.contested else ""],
-        "ru": [ru or place.name, ""],
-        "all": [place.name, every],
+        "article": [article, second_name(article, heard)],
+        "az": [az or article, second_name(az or article, heard)],
+        "hy": [hy or article, nkr or (az if hy and place.contested else "")],
+        "ru": [ru or article, ""],
+        "all": [lead_az, next((text for text in (hy, nkr, ru) if text and text != lead_az), "")],
     }
+
+
+DatedForm = tuple[str, str, str]
+"""The ISO day from which it is written (empty: from the first on), the lead form, the small second line."""
+
+
+@cache
+def dated_forms(place: Place) -> dict[str, list[DatedForm]]:
+    """What the map writes of a place for each choice of names, in order of time: each until the next one's day.
+
+    The browser and the pictures look their day up here (`written_on`, ``atlas/web/map/names/naming.js``).
+    """
+    found: dict[str, list[DatedForm]] = {}
+    for day in ("", *names.turns(forms(place))):
+        for mode, (lead, second) in label_forms(place, day).items():
+            rows = found.setdefault(mode, [])
+            if not rows or rows[-1][1:] != (lead, second):
+                rows.append((day, lead, second))
+    return found
+
+
+def written_on(rows: Sequence[DatedForm], day: str) -> tuple[str, str]:
+    """The lead form and the small second line of an ISO `day`: of the last row that has begun by then."""
+    _, lead, second = next(row for row in reversed(rows) if row[0] <= day)
+    return lead, second

@@ -16,9 +16,6 @@ mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
-_KEEP = "public, max-age=31536000, immutable"
-_ASK = "no-store"
-
 
 class _Files(StaticFiles):
     """A folder whose files may be kept for good where the address holds their mark, and never otherwise. No Python."""
@@ -29,7 +26,7 @@ class _Files(StaticFiles):
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 206, 304):
                 headers = MutableHeaders(scope=message)
-                headers["Cache-Control"] = _KEEP if stamped else _ASK
+                headers["Cache-Control"] = served.KEEP if stamped else served.ASK
                 # Frames without an origin of their own, as learning platforms make them, may load modules from here.
                 headers["Access-Control-Allow-Origin"] = "*"
             await send(message)
@@ -44,7 +41,7 @@ class _Files(StaticFiles):
 async def _told(request: Request) -> Response:
     """All that the panel tells, packed once a process."""
     file = beside.file()
-    kept = _KEEP if request.path_params["mark"] == file.mark else _ASK
+    kept = served.KEEP if request.path_params["mark"] == file.mark else served.ASK
     headers = {"Cache-Control": kept, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return Response(file.plain, headers=headers, media_type="application/json")

@@ -37,6 +37,9 @@ interface TalkStop extends Stop {
   passages: string[];
 }
 
+/** The days through which one may step one by one: of each how many places were announced on it, and by then. */
+type Daily = Record<string, [today: number, byThen: number]>;
+
 interface Era {
   id: string;
   label: string;
@@ -155,8 +158,6 @@ interface Window {
   L: typeof import("leaflet");
   atlasStops?: Stop[];
   atlasFetched?: Map<string, Promise<unknown>>;
-  /** On the window of a standalone page's map: what it is made from. */
-  atlasMap?: { leaflet: import("leaflet").MapOptions; map: MapOptions };
 }
 
 /** A period of time, half-open: the day of `end` no longer counts; null and absent are open. */

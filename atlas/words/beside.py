@@ -6,18 +6,17 @@
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-from atlas.answers import areas, holding, sentence
+from atlas.answers import claims, holding, sentence
 from atlas.look import map_table, style
 from atlas.own.passages import OwnPassages
 from atlas.record import article, figures, layers, moments, places, sources
 from atlas.record.features import Dated
 from atlas.words import gazetteer, law, panel
-
-_LANGUAGES = (("Azerbaijani", "az", ""), ("Armenian", "hy", "hy_latin"), ("Russian", "ru", "ru_latin"))
+from geodata.names import NameForm
 
 
 def published(symbol: str, day: str) -> str:
@@ -43,13 +42,12 @@ def _areas(day: str, shows: str) -> list[dict[str, Any]]:
 
 def days() -> list[dict[str, Any]]:
     """For each stretch of days in which nothing changes: its first day, the state in a sentence, the areas by what the
-    map shows, and, in autumn 2020, what was claimed."""
+    map shows."""
     return [
         {
             "from": day,
             "says": sentence.of_day(day),
             "areas": {shows: _areas(day, shows) for shows in map_table.ways()},
-            "claimed": areas.claimed(day) is not None,
         }
         for day in sentence.change_days()
     ]
@@ -79,18 +77,22 @@ def _moment(moment: moments.Moment) -> dict[str, Any]:
     }
 
 
+def _form(label: str, found: tuple[NameForm, ...]) -> tuple[str, str, str, str]:
+    """Language in words, its tag, the leading form, and what is to be said of it: in Latin letters, its years."""
+    if not found:
+        return (label, "", "", "")
+    latin = found[0].latin if found[0].latin != found[0].text else ""
+    times = " and ".join(form.when for form in found if form.when)
+    return (label, found[0].tag, found[0].text, ", ".join(filter(None, (latin, times))))
+
+
+def _other(form: NameForm) -> dict[str, str]:
+    latin = form.latin if form.latin != form.text else ""
+    return {"tag": form.tag, "text": form.text, "told": ", ".join(filter(None, (latin, form.whose, form.when)))}
+
+
 def _place(place: places.Place) -> dict[str, Any]:
-    forms = [(label, key, place.form(key), place.form(latin) if latin else "") for label, key, latin in _LANGUAGES]
-    others = [
-        {
-            "tag": form.tag,
-            "text": form.text,
-            "told": ", ".join(
-                filter(None, (form.latin if form.latin != form.text else "", form.whose, form.when)),
-            ),
-        }
-        for form in gazetteer.forms(place)[1]
-    ]
+    leading, others = gazetteer.forms(place)
     return {
         "name": place.name,
         "kind": place.kind,
@@ -98,8 +100,8 @@ def _place(place: places.Place) -> dict[str, Any]:
         "at": [place.lat, place.lon],
         "within": place.uncertainty_km,
         "outside": not places.is_inside(place),
-        "forms": forms,
-        "others": others,
+        "forms": [_form(label, leading[key]) for key, label in gazetteer.LANGUAGES.items() if key != "article"],
+        "others": [_other(form) for form in others],
         "note": place.note,
         "sources": [key for key in place.sources if key != sources.EDITOR],
     }
@@ -139,6 +141,7 @@ def told() -> dict[str, Any]:
         "classes": _classes(),
         "words": {key: words[key] for key in ("holders", "bases", "how")},
         "is_not": {key: row.is_not for key, row in layers.words().items()},
+        "unplaced": [asdict(row) for row in claims.unplaced()],
         "law": law.whole_law(),
         "about": panel.about(),
     }

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import geodata
 from atlas.address.pair import Pair
 from atlas.answers import compare, holding
 from atlas.answers.compare import Change, Step
@@ -107,7 +108,7 @@ def summary(pair: Pair) -> str:
         back=[change.name for change in found if change.nets_out],
         passages=_passages(found),
         independence=any((c.before.holder, c.after.holder) == ("soviet_azerbaijan", "azerbaijan") for c in found),
-        early=min(pair.days) < "1923-07-07",
+        early=min(pair.days) < geodata.day("oblast"),
     )
 
 

@@ -11,8 +11,9 @@ import geodata
 from atlas.look import map_table
 from atlas.look.map_table import Choice
 from atlas.record import places
-from atlas.record.places import NameForm, Place
+from atlas.record.places import Place
 from atlas.search import index as index
+from geodata.names import NameForm
 
 LANGUAGES = {"article": "Article, English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
 """The columns of the table, in the order in which they stand before they are rotated."""
@@ -87,9 +88,10 @@ def table(query: str = "", chosen: Collection[str] = (), contested: bool = False
     ]
 
 
-def written(place: Place) -> list[dict[str, str]]:
-    """What the map writes for a place in each choice of names: label of the choice, lead form, small second line."""
-    made = places.label_forms(place)
+def written(place: Place, day: str) -> list[dict[str, str]]:
+    """What the map writes for a place on an ISO `day` in each choice of names: label of the choice, lead form, small
+    second line."""
+    made = places.label_forms(place, day)
     return [{"label": mode["label"], "lead": made[mode["id"]][0], "second": made[mode["id"]][1]} for mode in modes()]
 
 

@@ -7,6 +7,7 @@ import jinja2
 
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, figures, moments, places
+from geodata import dates
 
 
 @cache
@@ -16,6 +17,7 @@ def _templates() -> jinja2.Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     environment.filters["km2"] = lambda value: f"{value:,.0f}"
+    environment.filters["long_day"] = dates.long_day
     return environment
 
 

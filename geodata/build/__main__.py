@@ -18,6 +18,7 @@ from geodata.build.checks.headlines import check_headlines
 from geodata.build.checks.intervals import check_intervals
 from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.checks.questions import check_questions
+from geodata.build.checks.told import check_told
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -50,7 +51,7 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     progress.step("what the tables say together")
     checks = (
         *(check_intervals, check_article, check_headlines, check_certainty),
-        *(check_gazetteer, check_name_forms, check_figures, check_questions),
+        *(check_gazetteer, check_name_forms, check_figures, check_questions, check_told),
     )
     stop_at(problem for check in checks for problem in check(tables))
 

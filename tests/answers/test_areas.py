@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
 from atlas.record import layers, moments
@@ -103,7 +104,7 @@ def test_units_stand_beside_what_is_published_of_them():
     raions = [row for row in rows.values() if row.group == "Oblast"]
     assert sum(row.km2 for row in raions) == pytest.approx(oblast.km2, abs=0.5)
     held = sum(row.km2 for row in rows.values() if row.group == "Belt")
-    assert held == pytest.approx(areas.on_day(areas.CEASEFIRE)["arm-belt"], abs=0.5)
+    assert held == pytest.approx(areas.on_day(geodata.day("ceasefire"))["arm-belt"], abs=0.5)
     assert all(row.who for row in rows.values() if row.low is not None)
 
 

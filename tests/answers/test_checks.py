@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geodata
-from atlas.answers import areas, checks
+from atlas.answers import checks
 from atlas.record import figures, layers
 from atlas.record.features import Line, SurveyLine
 from atlas.words import panel
@@ -126,7 +126,7 @@ def test_any_text_is_answered(text):
 
 
 def test_any_day_s_land_can_be_checked_not_only_the_days_of_change():
-    assert checks.find("arm-belt@2003-03-03").value == checks.find(f"arm-belt@{areas.CEASEFIRE}").value
+    assert checks.find("arm-belt@2003-03-03").value == checks.find(f"arm-belt@{geodata.day('ceasefire')}").value
 
 
 def test_the_markup_links_to_further_checks_and_escapes_what_the_tables_say(monkeypatch):

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+import geodata
 from atlas.answers import terrain
 from atlas.record import places
 
@@ -113,3 +114,22 @@ def test_places_to_run_between_have_heights():
     found = terrain.ends()
     assert {"shusha", "agdam", "lachin", "ganja"} - set(found) == {"ganja"}, "Ganja lies north of the grid"
     assert all(terrain.height(*point) > 0 for point in terrain.between(list(found)))
+
+
+def test_each_period_of_the_line_of_contact_is_called_what_it_was_with_its_years():
+    assert {key: name for key, (name, _) in terrain.contact_lines().items()} == {
+        "line-of-contact@1994-05-12": "Line of Contact 1994–2016",
+        "line-of-contact@2016-04-05": "Line of Contact 2016–2020",
+        "line-of-contact@2020-12-01": "Limit of the zone 2020–2023",
+    }
+    built = {row["id"]: row["geometry"]["coordinates"] for row in geodata.layer("line_of_contact")["features"]}
+    for key, (_, points) in terrain.contact_lines().items():
+        coordinates = built[key][0] if isinstance(built[key][0][0], list) else built[key]
+        assert [list(point) for point in points] == coordinates
+
+
+def test_a_line_of_two_parts_is_refused(monkeypatch):
+    torn = {"features": [{"geometry": {"type": "MultiLineString", "coordinates": [[[46, 40]], [[47, 40]]]}}] * 3}
+    monkeypatch.setattr(geodata, "layer", lambda name: torn)
+    with pytest.raises(ValueError, match="line-of-contact@1994-05-12 is in several parts"):
+        terrain.contact_lines.__wrapped__()

@@ -179,8 +179,10 @@ def test_an_id_that_points_nowhere_is_told_in_any_file(changed: Callable[..., Ta
 
         def turn(t: Tables, table: Table = table, first: dict[str, tuple[str, int]] = first) -> None:
             rows = getattr(t, table.name)
-            for value, index in first.values():
-                rows[index] = json.loads(json.dumps(rows[index]).replace(json.dumps(value)[1:-1], "no-such-row"))
+            for field, (value, index) in first.items():
+                # a word of its own for each field: one that stands in a key too is no other's target then
+                wrong = f"no-such-row-{field}"
+                rows[index] = json.loads(json.dumps(rows[index]).replace(json.dumps(value)[1:-1], wrong))
 
         said = [str(p) for p in check_references(changed(turn)) if p.file == table.path]
         for field, (_, index) in first.items():

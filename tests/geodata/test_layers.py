@@ -123,18 +123,53 @@ def test_symbols(built: Built, day: str, symbols: dict[str, int]) -> None:
 
 
 def test_the_oblast_and_its_raions(built: Built) -> None:
-    assert [f["id"] for f in built["nkao"]][:6] == [
+    last, first = on(built, "nkao", "1991-11-25"), on(built, "nkao", "1991-11-26")
+    assert [p["id"] for p in last] == [
         "nkao", "nkao-mardakert", "nkao-askeran", "nkao-shusha", "nkao-martuni", "nkao-hadrut",
     ]  # fmt: skip
-    assert len(built["nkao"]) == 12
-    last, first = on(built, "nkao", "1991-11-25"), on(built, "nkao", "1991-11-26")
     assert [p["former"] for p in last] == [False] * 6
     assert [p["id"] for p in first] == [f"former-{p['id']}" for p in last]
-    outline = built["nkao"][0]["properties"]
+    assert len(built["nkao"]) == len({f["id"] for f in built["nkao"]})
+    outline = last[0]
     assert outline["area_km2"] == pytest.approx(4340, abs=1)
     assert outline["published_km2"] == 4388
     assert outline["published_source"] == "echr-sargsyan"
     assert sum(p["area_km2"] for p in last if p["kind"] == "raion") == pytest.approx(outline["area_km2"], abs=0.5)
+
+
+def test_raions_stand_from_their_own_day_and_under_the_name_of_the_day(built: Built) -> None:
+    """By the administrative history that name_forms.csv rests on: uezds to 1930, of which no limits are known."""
+
+    def named(day: str) -> set[tuple[str, str | None]]:
+        return {(p["name"], p["name_az"]) for p in on(built, "nkao", day) if p["kind"] == "raion"}
+
+    assert named("1923-07-07") == named("1930-07-31") == set()
+    assert named("1931-01-01") == {
+        ("Jerabert raion", "Cerabert rayonu"),
+        ("Stepanakert raion", "Stepanakert rayonu"),
+        ("Shusha raion", "Şuşa rayonu"),
+        ("Martuni raion", "Martuni rayonu"),
+        ("Dizak raion", None),
+    }
+    assert {name for name, _ in named("1964-01-01")} == {
+        "Mardakert raion", "Stepanakert raion", "Martuni raion", "Hadrut raion",
+    }  # fmt: skip
+    assert ("Askeran raion", "Əsgəran rayonu") in named("1978-01-01")
+    # while Shusha raion was dissolved its land was Stepanakert raion's
+    for day in ("1950-01-01", "1964-01-01", "1970-01-01", "1991-11-25", "1995-01-01"):
+        oblast, *raions = [p["area_km2"] for p in on(built, "nkao", day)]
+        assert sum(raions) == pytest.approx(oblast, abs=0.5), day
+    assert on(built, "nkao", "1936-12-31")[0]["name"].endswith("(AONK)")
+    given_later = ("Ağdərə", "Xocavənd", "Xocalı", "Xankəndi")
+    early = [f["properties"] for layer in ("nkao", "control") for f in built[layer]]
+    assert [p for p in early if p["start"] < "1991-11-26" and (p["name_az"] or "").startswith(given_later)] == []
+
+
+def test_no_name_of_the_nkr_stands_for_a_cell_or_a_unit(built: Built) -> None:
+    rows = geodata.read_csv("facts/name_forms.csv")
+    given = {row["form"] for row in rows if row["kind"] == "nkr" and ":" not in row["place_id"]}
+    written = {f["properties"].get("name_hy") or "" for layer, found in built.items() for f in found if layer != "arcs"}
+    assert {name for name in written for nkr in given if nkr in name} == set()
 
 
 def test_the_belt(built: Built) -> None:

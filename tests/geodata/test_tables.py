@@ -11,6 +11,7 @@ from geodata.build.checks.certainty import check_certainty
 from geodata.build.checks.headlines import check_headline_figures, check_headlines
 from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.checks.questions import check_answers, check_questions
+from geodata.build.checks.told import check_told
 from geodata.build.partition.model import Sources
 from geodata.build.shapes.geojson import Feature
 from geodata.build.tables.problems import Problem
@@ -293,6 +294,32 @@ def test_a_wrong_name_form_is_found(changed: Changed) -> None:
         (lambda t: t.name_forms[0].update(until="1923-07-01"), "facts/name_forms.csv", "not after its start"),
     ]
     assert faults(changed, check_name_forms, cases) == []
+
+
+def test_a_stop_of_autumn_2020_that_names_a_place_before_its_claim_is_found(changed: Changed) -> None:
+    file = "article/moments.json"
+
+    def says(key: str, field: str, words: str) -> Callable[[Tables], Any]:
+        return lambda t: item(t.moments, key).update({field: words})
+
+    early = says("2020-10-03-talish", "text", "Azerbaijan announced Talish and, south of it, Hadrut.")
+    cases = [
+        (early, file, "names Hadrut as taken; it was first claimed on 9 October 2020"),
+        (says("2020-09-27-war", "title", "Fuzuli falls"), file, "names Fuzuli as taken"),
+        (
+            lambda t: item(t.moments, "2020-09-27-war").update(callout={"what": "Shusha", "how": "taken"}),
+            file,
+            "names Shusha as taken",
+        ),
+    ]
+    assert faults(changed, check_told, cases) == []
+    innocent = (
+        "Azerbaijan announced villages in Fuzuli and Jabrayil districts.",
+        "Talish was announced. The guns could be heard at Hadrut.",
+    )
+    for words in innocent:
+        assert check_told(changed(says("2020-10-03-talish", "text", words))) == []
+    assert check_told(changed(says("2016-04-four-day-war", "text", "Hadrut was taken."))) == [], "of that war alone"
 
 
 def test_a_wrong_name_or_position_is_found(changed: Changed) -> None:

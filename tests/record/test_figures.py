@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from atlas.record import figures, sources
+from atlas.record import article, figures, sources
 from geodata.dates import last_day
 
 
@@ -79,3 +79,18 @@ def test_each_number_of_the_article_has_a_reason_and_no_reason_stands_alone():
 
 def test_the_article_s_numbers_come_in_the_order_of_its_passages():
     assert [row["passages"][0] for row in figures.of_article()][:3] == ["F5", "F7", "F7"]
+    order = [passage.id for passage in article.passages()]
+    rows = figures.of_article()
+    first, last = ([pick(order.index(key) for key in row["passages"]) for row in rows] for pick in (min, max))
+    assert first == sorted(first), "a figure stands where it is told first"
+    assert last != sorted(last), "or the data cannot tell first from last"
+
+
+def test_a_figure_s_own_value_is_theirs_who_say_it_and_not_of_the_first_source(monkeypatch):
+    row = {"id": "x", "what": "X", "value": 5, "unit": "km", "as_of": "2020", "alternatives": []}
+    told = {
+        "x": row | {"whose": "osm", "sources": ["editor", "osm"]},
+        "y": row | {"whose": "article", "sources": ["osm"]},
+    }
+    monkeypatch.setattr(figures, "by_id", lambda: told)
+    assert [figures.estimates(key)[0].source for key in told] == ["osm", sources.ARTICLE]

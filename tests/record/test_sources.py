@@ -51,7 +51,7 @@ def test_others_who_are_not_named_are_no_author():
 @given(st.text().filter(lambda key: key not in sources.by_id()))
 def test_an_unknown_id_is_shown_as_it_is(key):
     assert sources.line(key) == key == sources.short(key)
-    assert sources.lines([key])[0]["line"] == key
+    assert sources.lines([key])[0] == {"id": key, "line": key, "url": "", "unseen": ""}
 
 
 def test_links_lead_to_web_pages_only():

@@ -15,7 +15,7 @@ const { dayOf } = await import("../../atlas/web/bar/compare.js");
 
 test("on a free day the bar says the state of the day, where it is known", () => {
   const stop = { date: "2000-01-01", label: "1 January 2000", title: "First", headline: "One holds all." };
-  const told = (moment, says) => wordsOf([stop], { index: 0, moment, date: "2000-01-20" }, says);
+  const told = (moment, says) => wordsOf([stop], { index: 0, moment, date: "2000-01-20" }, { says });
   const { label, title, headline } = stop;
   assert.deepEqual(told("a", "A state."), { label, title, headline });
   assert.deepEqual(told(null, "A state."), {

@@ -6,13 +6,15 @@ JSON-LD's names. Types are concepts of the Getty Art & Architecture Thesaurus, f
 
 from typing import Any
 
+import geodata
 from atlas.citation.items import MAP_TITLE
 from atlas.export.data import terms
 from atlas.export.data.shapes import collection
 from atlas.export.request import Request
 from atlas.record import article, layers, moments, places, sources
 from atlas.record.features import Dated
-from atlas.record.places import NameForm, Place
+from atlas.record.places import Place
+from geodata.names import NameForm
 
 Json = dict[str, Any]
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -53,9 +55,9 @@ _GAZETTEERS_READ = "2026"
 def _known(place: Place) -> list[Dated]:
     """Features of the layers that say from when to when something existed that is no settlement."""
     if place.id == "nkao":
-        return [row for row in layers.nkao() if row.id == "nkao"]
+        return [row for row in layers.nkao() if row.kind == "oblast" and not row.former]
     if place.id == "line-of-contact":
-        return [row for row in layers.contact_lines() if row.end and row.end <= "2020-09-27"]
+        return [row for row in layers.contact_lines() if row.end and row.end <= geodata.day("war-2020")]
     if place.id == "lachin-corridor":
         return [row for row in layers.peacekeepers() if row.kind == "corridor"]
     return []

@@ -11,7 +11,7 @@ from atlas.address.state import OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map, map_table
+from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, version
 from atlas.words import beside, panel, time_bar
@@ -74,7 +74,7 @@ def _told(request: Request) -> dict[str, Any]:
 
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
-    keys, view = time_bar.ids(request.story), map_table.table()["view"]
+    keys = time_bar.ids(request.story)
     shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **shown}
     table = vocabulary.browser_table(without={"panel": ("take",)})
@@ -84,8 +84,7 @@ def collect(request: Request) -> dict[str, Any]:
         "in_order": time_bar.in_time_order(request.story),
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.leaflet_options()
-        | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False},
+        "leaflet": folium_map.options_alone(),
         "told": _told(request),
         "own": beside.own_texts(request.own),
         "comparing": urljoin(request.link, "compare") if request.link else "",

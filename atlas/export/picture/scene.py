@@ -55,13 +55,17 @@ class Scene:
         return switch in self.state.layers
 
     def painting(self, entry: Drawn, feature: Feature) -> Painting:
-        """The line and the pattern by which a feature of a layer file is painted."""
-        return painting(entry, feature.properties, self.state.shows, self.is_on("control"))
+        """The line and the pattern, or the sign, by which a feature of a layer file is painted."""
+        return painting(entry, feature.properties, self.state.shows, self.is_on("control"), self.day)
 
     @property
     def painted(self) -> set[Painting]:
-        """The lines and patterns of the style table with which something is painted."""
+        """The lines, patterns and signs of the style table with which something is painted."""
         return {self.painting(entry, f) for entry in map_table.table()["drawn"] for f in self.drawn[entry["file"]]}
+
+    def holds(self, row: dict[str, Any]) -> bool:
+        """Whether a dated row (``start``; ``end``, which may be empty) holds on the day."""
+        return geodata.holds_on(row | {"end": row["end"] or None}, self.day)
 
     @property
     def dated(self) -> list[dict[str, Any]]:
@@ -70,10 +74,7 @@ class Scene:
         return [
             row
             for row in on_the_map()["dated"]
-            if self.is_on("labels")
-            and geodata.holds_on(row | {"end": row["end"] or None}, self.day)
-            and row["id"] not in out
-            and row["forms"][self.state.names]
+            if self.is_on("labels") and self.holds(row) and row["id"] not in out and row["forms"][self.state.names]
         ]
 
     @property

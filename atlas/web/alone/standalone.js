@@ -5,13 +5,14 @@
 
 import { mountTimebar } from "../bar/timebar.js";
 import { el } from "../kit/dom.js";
-import { tellLook } from "../kit/theme.js";
+import { followSystem } from "../kit/theme.js";
 import { createBeside } from "../panel/beside/beside.js";
 import { featureOf } from "../panel/beside/evidence.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
 import { follow } from "../state/store.js";
-import { addFaces, mountMap } from "./frame.js";
+import { addFaces } from "./faces.js";
+import { mountRoom } from "./room.js";
 
 /**
  * The layers of the survey among the page's files, by name.
@@ -62,30 +63,19 @@ function createNotices(node) {
   };
 }
 
-/** Light or dark, as the reader's system has it, now and when it changes. */
-function followTheme() {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const take = () => {
-    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-    tellLook();
-  };
-  dark.addEventListener("change", take);
-  take();
-}
-
 /** @param {string} id */
 const partOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
- * Start the page.
+ * Start the page, in which Leaflet has been loaded.
  *
  * @param {StandaloneContent} content
- * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
-export async function start(content, urls) {
+export async function start(content) {
   const [bar, map, panel, told, beside] = ["bar", "map", "panel", "notices", "beside"].map(partOf);
-  followTheme();
-  await addFaces(window, content.faces);
+  followSystem();
+  document.head.prepend(...content.sheets.map((sheet) => el("style", {}, sheet))); // the page's own rules come after
+  await addFaces(content.faces);
   for (const [address, layer] of Object.entries(content.files)) keep(address, layer, window);
   if (content.bar.told) keep(content.bar.told, content.told, window);
   const { asked, notices } = readHash(location.hash, content);
@@ -104,5 +94,5 @@ export async function start(content, urls) {
   const { told: words, own, comparing, cites, files } = content;
   const from = { told: words, stops: content.bar.moments, own, layers: layersOf(files), comparing, cites };
   follow(window, createBeside(beside, from).show);
-  await mountMap(map, content, urls);
+  await mountRoom(map, content);
 }

@@ -2,7 +2,9 @@
 
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText, svg } from "../kit/dom.js";
+import { mayFillScreen } from "../kit/screen.js";
 import { createDate } from "./date.js";
+import { createDays, saidOfDay } from "./days.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const ICONS = {
@@ -36,13 +38,14 @@ function button(name, label, title, onClick) {
  *
  * @param {BarStop[]} moments
  * @param {Pick<State, "index" | "moment" | "date">} state
- * @param {string} [says] what is said of the state of the day, where that is known
+ * @param {{daily?: Daily, says?: string}} [known] the days with the places announced on them, and what is said of the state of this day
  */
-export function wordsOf(moments, { index, moment, date }, says = "") {
+export function wordsOf(moments, { index, moment, date }, { daily = {}, says = "" } = {}) {
   const { label, title, headline } = moments[index];
   if (moment) return { label, title, headline };
-  const between = "A day between two stops";
-  return { label: longDate(date), title: between, headline: says || between };
+  const free =
+    date in daily ? saidOfDay(daily[date], date) : { label: longDate(date), title: "A day between two stops" };
+  return { ...free, headline: says || free.title };
 }
 
 /** Date and headline. */
@@ -130,17 +133,19 @@ function createDay([min, max], onPick) {
  *
  * @param {BarStop[]} moments
  * @param {[string, string]} days the first and the last that there are
+ * @param {Daily} daily
  * @param {{run: (command: string) => void, onDay: (date: string) => void, onSpeed: () => void}} actions
  */
-export function createHead(moments, days, { run, onDay, onSpeed }) {
+export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
   const words = createWords();
+  const byDay = createDays(daily, run);
   const { play, speed } = createPlay(run, onSpeed);
   const day = createDay(days, onDay);
   const count = el("span", { class: "tb-count" });
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
   const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
-  const more = el("div", { class: "tb-more" }, speed, full, count);
+  const more = el("div", { class: "tb-more" }, speed, mayFillScreen() && full, count, byDay.node);
   return {
     node: words.node,
     controls: el("div", { class: "tb-controls" }, previous, next, play, day.opener, more, day.form),
@@ -152,15 +157,21 @@ export function createHead(moments, days, { run, onDay, onSpeed }) {
      */
     show(state, said) {
       words.show(said, state);
+      byDay.show(state);
       setText(count, `${state.index + 1} of ${moments.length}`);
       setAttribute(previous, "aria-disabled", state.index === 0);
       setAttribute(next, "aria-disabled", state.index === moments.length - 1);
       day.show(state.date);
     },
-    /** @param {boolean} playing */
-    showPlaying(playing) {
+    /**
+     * @param {"stops" | "days"} which of the players
+     * @param {boolean} playing
+     */
+    showPlaying(which, playing) {
+      if (which === "days") return byDay.showPlaying(playing);
       play.classList.toggle("tb-playing", playing);
       play.replaceChildren(icon(playing ? "pause" : "play"), el("span", {}, playing ? "Pause" : "Play"));
+      return undefined;
     },
   };
 }

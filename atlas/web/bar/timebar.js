@@ -8,18 +8,21 @@
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
 import { stretchOf } from "../state/changes.js";
 import { load, prefetch } from "../state/geodata.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail/rail.js";
 import { createSheet } from "./sheet.js";
+import { createTitle, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -29,8 +32,11 @@ import { createSheet } from "./sheet.js";
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
+ * @property {Daily} [daily]
  * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
+
+const EVERY_DAY = 1200; // ms a day at speed 1
 
 /**
  * The slider, which holds the rail.
@@ -75,27 +81,60 @@ function createSlider(data, onPick) {
 const goingTo = (stop) => ({ moment: stop.id, ...NOTHING_SELECTED });
 
 /**
- * The player of a store's stops. `onChange` hears when playing begins and ends.
+ * A step of a day, where the map follows settlements. Returns what takes it and tells whether it could.
  *
  * @param {Store} store
  * @param {Stop[]} moments
- * @param {{speed: () => number, onChange: (playing: boolean) => void}} how
+ * @param {Daily} daily
  */
-function createPlayerOf(store, moments, how) {
+function createDayStep(store, moments, daily) {
+  return (/** @type {1 | -1} */ by) => {
+    const change = stepOfDay(moments, daily, store.get(), by);
+    if (change) store.set(change);
+    return change !== null;
+  };
+}
+
+/**
+ * The two players, of a store's stops and of its days, of which one at most plays. `onChange` hears when one begins and ends.
+ *
+ * @param {Store} store
+ * @param {Stop[]} moments
+ * @param {(by: 1 | -1) => boolean} stepDay
+ * @param {{speed: () => number, onChange: (player: "stops" | "days", playing: boolean) => void}} how
+ */
+function createPlayers(store, moments, stepDay, { speed, onChange }) {
   const last = moments.length - 1;
-  const player = createPlayer({
-    ...how,
+  const stops = createPlayer({
+    speed,
+    onChange: (playing) => onChange("stops", playing),
     step() {
       const next = Math.min(last, store.get().index + 1);
       store.set(goingTo(moments[next]));
       return next < last;
     },
   });
+  const days = createPlayer({
+    speed,
+    every: EVERY_DAY,
+    onChange: (playing) => onChange("days", playing),
+    step: () => stepDay(1),
+  });
+  const both = [stops, days];
   return {
-    ...player,
+    isPlaying: () => both.some((player) => player.isPlaying()),
+    stop: () => both.forEach((player) => void player.stop()),
+    restart: () => both.forEach((player) => void player.restart()),
+    destroy: () => both.forEach((player) => void player.destroy()),
     toggle() {
-      if (player.isPlaying()) player.stop();
-      else if (store.get().index < last) player.start();
+      days.stop();
+      if (stops.isPlaying()) stops.stop();
+      else if (store.get().index < last) stops.start();
+    },
+    toggleDays() {
+      stops.stop();
+      if (days.isPlaying()) days.stop();
+      else if (stepDay(1)) days.start();
     },
   };
 }
@@ -105,9 +144,10 @@ function createPlayerOf(store, moments, how) {
  *
  * @param {Store} store
  * @param {Stop[]} moments
- * @param {{toggle(): void, stop(): void}} player
+ * @param {(by: 1 | -1) => boolean} stepDay
+ * @param {{toggle(): void, toggleDays(): void, stop(): void}} player
  */
-function createCommands(store, moments, player) {
+function createCommands(store, moments, stepDay, player) {
   /** @param {number} index */
   function goTo(index) {
     player.stop();
@@ -122,9 +162,18 @@ function createCommands(store, moments, player) {
     else goTo(index);
   }
 
+  /** @param {1 | -1} by */
+  function goDay(by) {
+    player.stop();
+    stepDay(by);
+  }
+
   /** @type {Record<string, () => void>} */
   const commands = {
     play: player.toggle,
+    "play-days": player.toggleDays,
+    "next-day": () => goDay(1),
+    "previous-day": () => goDay(-1),
     fullscreen: toggleFullScreen,
     close: () => store.set(NOTHING_SELECTED),
     first: () => goTo(0),
@@ -174,13 +223,14 @@ export function spoken({ label, title, headline }, says) {
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, wars = [], initial, defaults, table, told }, address) {
+export function mountTimebar(parent, { moments, eras, wars = [], daily = {}, initial, defaults, table, told }, address) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
-  const player = createPlayerOf(store, moments, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(store, moments, player);
-  const head = createHead(moments, table.limits.days, {
+  const stepDay = createDayStep(store, moments, daily);
+  const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
+  const { goTo, run } = createCommands(store, moments, stepDay, player);
+  const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
     onSpeed: player.restart,
@@ -197,18 +247,22 @@ export function mountTimebar(parent, { moments, eras, wars = [], initial, defaul
   /** @param {State} state */
   function speak(state) {
     live.hush();
-    if (!player.isPlaying()) live.say(spoken(wordsOf(moments, state, saying(state)), saying(state)));
+    const says = saying(state);
+    if (!player.isPlaying()) live.say(spoken(wordsOf(moments, state, { daily, says }), says));
   }
 
-  /** @param {boolean} playing */
-  function changePlaying(playing) {
-    head.showPlaying(playing);
+  /**
+   * @param {"stops" | "days"} which
+   * @param {boolean} playing
+   */
+  function changePlaying(which, playing) {
+    head.showPlaying(which, playing);
     if (!playing) speak(store.get());
   }
 
   /** @param {State} state */
   function show(state) {
-    const said = wordsOf(moments, state, saying(state));
+    const said = wordsOf(moments, state, { daily, says: saying(state) });
     head.show(state, said);
     slider.show(state, said);
   }
@@ -235,12 +289,24 @@ export function mountTimebar(parent, { moments, eras, wars = [], initial, defaul
 }
 
 /**
- * Streamlit component. `data.prefetch`: addresses of what the map will ask for.
+ * Streamlit component. `data.prefetch`: addresses of what the map will ask for; `data.titled`: what stands round the stop in the title.
  *
- * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[]}>>}
+ * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[], titled: [string, string]}>>}
  */
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountTimebar(parentElement, data);
-  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+  barStands();
+  const title = createTitle(data.titled);
+  const life = new AbortController();
+  follow(window, (state) => title.show(titleOf(wordsOf(data.moments, state), state)), life.signal);
+  return {
+    update: () => requestAnimationFrame(bar.retheme),
+    destroy() {
+      life.abort();
+      title.destroy();
+      bar.destroy();
+      mapStands(); // or never will: the page is left
+    },
+  };
 });

@@ -4,8 +4,9 @@
  * drawn is the table's (drawn.js).
  */
 
-import { el } from "../kit/dom.js";
+import { afterPaint, el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
@@ -13,9 +14,9 @@ import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCamera, viewOf } from "./camera.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
-import { createLabels } from "./labels.js";
 import { createLayers } from "./layers.js";
 import { listenForLine } from "./measure.js";
+import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
 
@@ -27,6 +28,7 @@ import { patternDefs } from "./symbols.js";
  * @param {Host} host
  */
 function takeLook(host) {
+  if (host.document === document) return; // the map stands in the page itself
   const { theme = "light", mode = "", lines = "" } = host.document.documentElement.dataset;
   Object.assign(document.documentElement.dataset, { theme, mode, lines });
 }
@@ -46,7 +48,7 @@ function dress(container, { basemap: { soviet }, dated }, state) {
   container.dataset.date = date;
   container.classList.toggle("soviet", isDated(soviet, date));
   container.classList.toggle("no-control", !state.layers.includes("control"));
-  container.classList.toggle("law", state.shows === "law");
+  container.classList.toggle("shows-law", state.shows === "law");
   container.classList.toggle("only", Boolean(state.only));
   const tints = dated.filter((row) => row.tint && holdsOn(row, date)).map(({ id, tint }) => [id.toLowerCase(), tint]);
   if (container.dataset.tints === String(tints)) return;
@@ -69,7 +71,8 @@ function assemble(context, host, furnish) {
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
   furniture.scale();
   const relief = drawBasemap(context);
-  const labels = createLabels(map, L, options, (place) => change({ ...NOTHING_SELECTED, place }));
+  const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
+  const labels = createLabels(context, { pick: pickPlace, furniture });
   const { areaTip, lineTip } = furniture;
   const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
   const layers = createLayers(context, { pick, areaTip, lineTip });
@@ -93,10 +96,7 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
   else if (!map.hasLayer(relief)) relief.addTo(map);
   dress(map.getContainer(), options, state);
   furniture.show(state, [shown], { errors });
-  labels.showDated(state);
-  const rearranged = !before || before.names !== state.names || before.layers.includes("labels") !== has("labels");
-  if (rearranged) labels.arrange(state);
-  else if (before.places !== state.places || before.place !== state.place) labels.addSpoken(state);
+  labels.arrange(state);
   if (before?.feature !== state.feature) layers.select(state.feature);
   camera.follow(before, state);
 }
@@ -110,19 +110,35 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
  * @param {() => State | null} now the state that is shown
  */
 function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
-  map.on("zoomend", () => {
+  const arrange = () => {
     const state = now();
-    layers.sizeBands();
     if (state) labels.arrange(state);
-  });
+  };
+  map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
     furniture.scale();
-    labels.keepInside();
+    arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
-  map.on("resize", () => {
-    if (now()?.view === null) camera.frame();
+  map.on("resize", arrange);
+  document.fonts.addEventListener("loadingdone", () => {
+    labels.forget();
+    arrange();
   });
+}
+
+/**
+ * Let a map follow the size of its place: what stands round it, or a style sheet that comes late, may change that without the window.
+ *
+ * @param {LeafletMap} map
+ * @param {Parts} parts
+ * @param {() => State | null} now the state that is shown
+ * @param {AbortSignal} signal
+ */
+function keepSize(map, { camera }, now, signal) {
+  const sizes = new ResizeObserver(() => camera.fill(now()?.view === null));
+  sizes.observe(map.getContainer());
+  signal.addEventListener("abort", () => sizes.disconnect());
 }
 
 /**
@@ -155,7 +171,8 @@ function listenToHost(map, { camera, labels }, host, now, draw, signal) {
 
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
- * each its own day, `furnish` gives both the same furniture, and the keys are left alone.
+ * each its own day, `furnish` gives both the same furniture, and the keys are left alone; as in a page that holds the map
+ * itself (alone/room.js).
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
@@ -165,7 +182,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   const { L } = window;
   const life = new AbortController();
   const { signal } = life;
-  window.addEventListener("pagehide", () => life.abort());
+  window.addEventListener("pagehide", (event) => event.persisted || life.abort()); // a page that is kept comes back
   takeLook(host);
   const at = createPanes(map, L, options.panes);
   document.head.append(el("style", {}, options.css));
@@ -185,6 +202,12 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenToHost(map, parts, host, () => state, draw, signal);
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
+  keepSize(map, parts, () => state, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
+  afterPaint(() => {
+    mapStands(host.document);
+    parts.labels.warm();
+    if (state) parts.labels.arrange(state);
+  });
 }

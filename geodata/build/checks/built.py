@@ -16,7 +16,6 @@ from geodata.build.checks.questions import check_answers
 from geodata.build.checks.sizes import check_sizes
 from geodata.build.partition import lines
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
-from geodata.build.partition.layers import WAR_2020
 from geodata.build.partition.model import CORRIDORS, Sources
 from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import DECIMALS, Feature, signed_area
@@ -106,18 +105,19 @@ def _positions(coordinates: Any) -> list[tuple[float, float]]:
 def check_steady_lines(s: Sources) -> list[Problem]:
     """The Line of Contact is one feature a period: within a period no change of control may move it."""
     problems = []
-    spans = [(days, (ARMENIAN,)) for days in lines.CONTACT_SPANS]
+    spans = [(days, (ARMENIAN,)) for days in lines.contact_spans()]
     for days, holders in spans:
         for cut in (c for c in s.control.cuts() if days.holds(c)):
             first = lines.between(s, s.control.held(days.start, *holders), s.control.held(days.start, AZERBAIJAN))
             now = lines.between(s, s.control.held(cut, *holders), s.control.held(cut, AZERBAIJAN))
             problems += _moved(first, now, days.start, cut)
     first, _ = lines.zone_line(s)
-    for cut in (c for c in s.control.cuts() if lines.ZONE_SPAN.holds(c)):
+    zone_span = lines.zone_span()
+    for cut in (c for c in s.control.cuts() if zone_span.holds(c)):
         zone = (s.control.held(cut, PEACEKEEPERS) & s.nkao) | lines.ZONE_CONTESTED
         against = s.control.held(cut, AZERBAIJAN) - CORRIDORS
         now = [a for a in lines.between(s, zone, against) if not a.sides & CORRIDORS]
-        problems += _moved(first, now, lines.ZONE_SPAN.start, cut)
+        problems += _moved(first, now, zone_span.start, cut)
     return problems
 
 
@@ -240,7 +240,7 @@ def check_stops(s: Sources, tables: Tables) -> list[Problem]:
 
 def only_claimed(day: str) -> bool:
     """Tell whether a day lies in the war of 2020 before its last line: changes are claims then, told by `control`."""
-    return WAR_2020 <= day < lines.WAR_SPANS[-1].start
+    return geodata.day("war-2020") <= day < geodata.day("line-2020")
 
 
 def check_moment_layers(tables: Tables, built: dict[str, list[Feature]]) -> list[Problem]:

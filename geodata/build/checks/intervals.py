@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+import geodata
 from geodata.build.tables.fields import COUNTRIES
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import CSV_FILES, FILE_OF, Tables, line_of
 from geodata.dates import first_day
-
-CONTROL_FIRST_DAY = "1923-07-07"
-"""Control begins with the oblast."""
-FIRST_DAY = "1900-01-01"
-"""States, law and eras begin with the time bar."""
 
 Span = tuple[str, str | None, str, str]
 """First day, end (outside; None is open), what holds, and the row's name."""
@@ -45,13 +41,13 @@ def _spans(
 def check_control(tables: Tables) -> list[Problem]:
     """Check that each cell is held by exactly one holder on every day from 1923 on: no hole, nothing double."""
     spans = _spans(tables.control, "cell_id", ["holder"])
-    return _unbroken(spans, CSV_FILES["control"], CONTROL_FIRST_DAY, "the cell's")
+    return _unbroken(spans, CSV_FILES["control"], geodata.day("oblast"), "the cell's")
 
 
 def check_states(tables: Tables) -> list[Problem]:
     """Check that each country has exactly one row on every day from 1900 on, so that no label or tint is missing."""
     spans = _spans(tables.states, "unit", ["label", "tint", "note"])
-    problems = _unbroken(spans, CSV_FILES["states"], FIRST_DAY, "the country's")
+    problems = _unbroken(spans, CSV_FILES["states"], geodata.day("first"), "the country's")
     for missing in sorted(set(COUNTRIES) - set(spans)):
         problems.append(Problem(CSV_FILES["states"], "no row", f"{missing} has no row", "add one"))
     return problems
@@ -60,7 +56,7 @@ def check_states(tables: Tables) -> list[Problem]:
 def check_law(tables: Tables) -> list[Problem]:
     """Check that one row of the kind `status` holds on each day, and that every other row has days."""
     spans = _spans(tables.law, "kind", ["text"], {"kind": "status"})
-    problems = _unbroken(spans, CSV_FILES["law"], FIRST_DAY, "the law's")
+    problems = _unbroken(spans, CSV_FILES["law"], geodata.day("first"), "the law's")
     if not spans:
         problems.append(Problem(CSV_FILES["law"], "no row", "no row is of the kind status", "restore them"))
     return problems + _with_days(tables.law, CSV_FILES["law"], "id")
@@ -82,10 +78,11 @@ def check_eras(tables: Tables) -> list[Problem]:
     """Check that the eras begin with the time bar, stand in order of time and have stops of their own."""
     file = FILE_OF["eras"]
     problems = []
+    first = geodata.day("first")
     starts = [era["start"] for era in tables.eras]
-    if starts[0] != FIRST_DAY:
-        what = f"begins on {starts[0]}, not on {FIRST_DAY}"
-        problems.append(Problem(file, f"id {tables.eras[0]['id']}", what, f"start the first era on {FIRST_DAY}"))
+    if starts[0] != first:
+        what = f"begins on {starts[0]}, not on {first}"
+        problems.append(Problem(file, f"id {tables.eras[0]['id']}", what, f"start the first era on {first}"))
     for era, start, end in zip(tables.eras, starts, [*starts[1:], "9999-12-31"], strict=True):
         row = f"id {era['id']}"
         if end <= start:

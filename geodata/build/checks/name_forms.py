@@ -27,7 +27,7 @@ def check_name_forms(tables: Tables) -> list[Problem]:
         if row["place_id"] not in known:
             fix = f"add it to {JSON_FILES['places']} or {CSV_FILES['units']}"
             problems.append(Problem(file, where, f"place_id {row['place_id']!r} is no place and no unit", fix))
-        if not re.fullmatch(f"[{LETTERS[row['script']]} .'–-]+", row["form"]):
+        if not re.fullmatch(f"[{LETTERS[row['script']]} .'()–-]+", row["form"]):
             what = f"form {row['form']!r} is not in script {row['script']}"
             problems.append(Problem(file, where, what, "correct the form or its script"))
         rule = {"Armn": armenian, "Cyrl": russian}.get(row["script"])

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from geodata import names
 from geodata.build.tables.registry import Tables
 from geodata.dates import first_day
+from geodata.names import NameForm
 
 ANNOUNCED = "announced-taken"
 CONTRADICTED = "contradicted"
@@ -16,16 +18,20 @@ class Settlement:
     """A row of settlements.csv; `point` is lon, lat in degrees of WGS84, None where no position was found."""
 
     id: str
-    name: str
-    name_az: str
-    name_hy: str | None
-    name_ru: str | None
+    leads: dict[str, str | None]
+    """The leading form of each language: ``en``, ``az``, ``hy``, ``ru``; None where there is none."""
+    forms: tuple[NameForm, ...]
     place: str | None
     point: tuple[float, float] | None
     accuracy_m: int
     district: str
     units: tuple[str, ...]
     note: str
+
+    def name_on(self, day: str, language: str = "en") -> str | None:
+        """Return its name on an ISO day; in English the leading one where no form of the day is known."""
+        found = names.on_day(self.forms, language, self.leads[language] or "", day)
+        return found.text if found else self.leads["en"] if language == "en" else None
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,18 @@ class Event:
 def read_settlements(tables: Tables) -> dict[str, Settlement]:
     """Return the settlements by id. A row with a place_id takes the names of that place of the gazetteer."""
     places: dict[str, dict[str, Any]] = {p["id"]: p for p in tables.places}
+    told = names.by_id(tables.name_forms)
     result = {}
     for row in tables.settlements:
         place = places.get(row["place_id"])
-        names = place["names"] if place else {}
+        lead = place["name"] if place else row["name"]
+        others: dict[str, str | None] = {key: row[f"name_{key}"] or None for key in ("az", "hy", "ru")}
+        if place:
+            others |= {key: place["names"][key] for key in ("hy", "ru")}
         result[row["id"]] = Settlement(
             id=row["id"],
-            name=place["name"] if place else row["name"],
-            name_az=row["name_az"],
-            name_hy=names.get("hy") if place else row["name_hy"] or None,
-            name_ru=names.get("ru") if place else row["name_ru"] or None,
+            leads={"en": lead, **others},
+            forms=names.every_form(row["id"], lead, others, told.get(row["place_id"], ()) if place else ()),
             place=row["place_id"] or None,
             point=(float(row["lon"]), float(row["lat"])) if row["lon"] else None,
             accuracy_m=int(row["accuracy_m"] or 0),

@@ -47,7 +47,7 @@ def piece_features(s: Sources, tenure: Tenure) -> list[Feature]:
             moment = tenure.moment if days.start == piece.days.start else told_at(stops, days.start)
             properties = common(
                 "control",
-                (cell.name, cell.name_az or None, cell.name_hy or None),
+                cell.names_on(days.start),
                 days,
                 arcs,
                 holder=holder,

@@ -9,6 +9,7 @@ from typing import Any
 import shapely
 from shapely.geometry import MultiLineString
 
+import geodata
 from geodata.build.partition import lines
 from geodata.build.partition.by_settlement import piece_features
 from geodata.build.partition.control import (
@@ -22,21 +23,13 @@ from geodata.build.partition.control import (
 )
 from geodata.build.partition.fronts import daily_fronts
 from geodata.build.partition.model import CORRIDORS, Sources
-from geodata.build.partition.properties import common, figure_properties, moment_sources, sentences, unit_names
+from geodata.build.partition.oblast import nkao_layer
+from geodata.build.partition.properties import common, figure_properties, moment_sources, sentences
 from geodata.build.partition.settlements import settlements_layer
 from geodata.build.partition.units import published
 from geodata.build.shapes.geojson import Feature, feature
 from geodata.build.shapes.measure import area_km2, length_km
-from geodata.dates import Interval, periods
-
-ABOLITION = "1991-11-26"
-"""Azerbaijan abolishes the oblast; from then on its outline is "former"."""
-CEASEFIRE = "1994-05-12"
-WAR_2020 = "2020-09-27"
-CHANGES_2020_LAST = "2020-12-16"
-"""The last change of control of 2020 (Hin Tagher); inside the window of the layer changes_2020."""
-OFFENSIVE_2023 = "2023-09-20"
-"""From this day nothing is left of the arrangement of 2020; changes_2020 ends."""
+from geodata.dates import Interval, day_before, periods
 
 
 def symbol(s: Sources, tenure: Tenure) -> str:
@@ -71,7 +64,7 @@ def control_layer(s: Sources) -> list[Feature]:
         source = published(s.figures, cell.figure_id)[1] if applies else None
         properties = common(
             "control",
-            (cell.name, cell.name_az or None, cell.name_hy or None),
+            cell.names_on(tenure.days.start),
             tenure.days,
             arcs,
             holder=tenure.holder,
@@ -94,48 +87,14 @@ def control_layer(s: Sources) -> list[Feature]:
     return result
 
 
-def nkao_layer(s: Sources) -> list[Feature]:
-    """The oblast's outline and its five raions, until its abolition and from then on as "former"."""
-    first = min(t.days.start for t in s.control.tenures if t.cell in s.nkao)
-    result = []
-    for days, former in ((Interval(first, ABOLITION), False), (Interval(ABOLITION), True)):
-        for unit in s.units.values():
-            if unit.kind not in ("oblast", "raion"):
-                continue
-            cells = s.nkao if unit.kind == "oblast" else s.cells_of(unit.id)
-            shape = s.survey.union(cells)
-            # The figures are of 1989: the same shape carries them as "former" too.
-            value, source = published(s.figures, unit.figure_id)
-            names = unit_names(unit)
-            key = unit.id.replace(":", "-").lower()
-            properties = common(
-                "nkao",
-                (f"Former {names[0]}" if former else names[0], names[1], names[2]),
-                days,
-                s.survey.bounding(cells),
-                holder=None if former else SOVIET,
-                basis="administrative",
-                edtf=s.edtf(days),
-                sources=moment_sources(s, "1991-11-26-abolition" if former else "1923-07-nkao"),
-                note=sentences(unit.note),
-                area_km2=round(area_km2(shape), 1),
-                **figure_properties(value, source, unit.figure_id),
-                kind=unit.kind,
-                unit=unit.id,
-                former=former,
-            )
-            result.append(feature(f"former-{key}" if former else key, shape, properties))
-    return result
-
-
 def belt_layer(s: Sources) -> list[Feature]:
     """Per district and period: the part held by Armenian forces, and the Azerbaijani-held rest while a part is held."""
     result = []
     for unit in s.districts():
         cells = s.cells_of(unit.id)
         land = s.parts_of(cells)
-        at_ceasefire = cells & s.control.held(CEASEFIRE, ARMENIAN)
-        before_war = cells & s.control.held("2020-09-26", ARMENIAN)
+        at_ceasefire = cells & s.control.held(geodata.day("ceasefire"), ARMENIAN)
+        before_war = cells & s.control.held(day_before(geodata.day("war-2020")), ARMENIAN)
         for part, holder in (("held", ARMENIAN), ("remainder", AZERBAIJAN)):
             key = unit.id.split(":")[1].lower()
             for days, members in _constant(s, land, holder):
@@ -144,7 +103,8 @@ def belt_layer(s: Sources) -> list[Feature]:
                 applies = part == "held" and members in (at_ceasefire, before_war)
                 source = published(s.figures, unit.figure_id)[1] if applies else None
                 shape = s.land(members)
-                names = unit_names(unit)
+                split = s.cells_in(members)
+                names = unit.names_on(days.start)
                 label = "part held by Armenian forces" if members != cells else "held by Armenian forces"
                 properties = common(
                     "occupied_belt",
@@ -162,6 +122,7 @@ def belt_layer(s: Sources) -> list[Feature]:
                     unit=unit.id,
                     part=part,
                     whole_district=members == cells,
+                    derived=bool(s.parts_of(split) - split - members),  # an edge runs between pieces of a cell
                     cells=sorted(members),
                 )
                 result.append(feature(f"belt-{key}-{part}@{days.start}", shape, properties))
@@ -195,14 +156,15 @@ def _runs(s: Sources, state: Callable[[str], Any], span: Interval | None = None)
 
 def changes_layer(s: Sources) -> list[Feature]:
     """Each cell whose holder changed in the war of 2020 and under the statement that ended it, with how and when."""
-    before = s.control.on("2020-09-26")
+    war, offensive = geodata.day("war-2020"), geodata.day("offensive-2023")
+    before = s.control.on(day_before(war))
     result = []
     for cell in s.survey.cells.values():
-        rows = [t for t in s.control.of(cell.id) if WAR_2020 <= t.days.start <= CHANGES_2020_LAST]
+        rows = [t for t in s.control.of(cell.id) if war <= t.days.start <= geodata.day("hin-tagher")]
         if not rows:
             continue
         tenure = rows[-1]
-        days = tenure.days.within(Interval(WAR_2020, OFFENSIVE_2023))
+        days = tenure.days.within(Interval(war, offensive))
         if days is None or tenure.holder == before[cell.id].holder:
             continue
         if tenure.holder == PEACEKEEPERS:
@@ -211,7 +173,7 @@ def changes_layer(s: Sources) -> list[Feature]:
             how, sign = ("agreement", "az-hand") if tenure.basis == "agreement" else ("war", "az-war")
         properties = common(
             "changes_2020",
-            (cell.name, cell.name_az or None, cell.name_hy or None),
+            cell.names_on(days.start),
             days,
             s.survey.bounding(frozenset({cell.id})),
             holder=tenure.holder,
@@ -259,7 +221,7 @@ def peacekeepers_layer(s: Sources) -> list[Feature]:
                 notes.append("without the Farrukh heights, disputed since 24 March 2022")
             properties = common(
                 "peacekeepers",
-                unit_names(unit),
+                unit.names_on(days.start),
                 days,
                 s.survey.bounding(members),
                 holder=PEACEKEEPERS,
@@ -289,7 +251,9 @@ def line_layer(s: Sources, layer: str) -> list[Feature]:
         shape = shapely.line_merge(MultiLineString([a.points for a in arcs]))
         more: dict[str, Any] = {}
         if contact:
-            value, source = published(s.figures, unit.figure_id) if period.days.start < WAR_2020 else (None, None)
+            value, source = (
+                published(s.figures, unit.figure_id) if period.days.start < geodata.day("war-2020") else (None, None)
+            )
             more = {
                 "published_km": value,
                 "published_source": source,
@@ -301,7 +265,7 @@ def line_layer(s: Sources, layer: str) -> list[Feature]:
             more["open_at"] = sorted(period.open_arcs)
         properties = common(
             layer,
-            unit_names(unit),
+            unit.names_on(period.days.start),
             period.days,
             arcs,
             edtf=s.edtf(period.days),
@@ -331,7 +295,7 @@ def _daily_front(s: Sources) -> list[Feature]:
         told = {e for event in s.events if event.day == line.days.start for e in event.sources}
         properties = common(
             "front",
-            unit_names(s.units["front"]),
+            s.units["front"].names_on(line.days.start),
             line.days,
             line.arcs or tuple(s.survey.arcs.values())[:1],
             basis="derived" if line.arcs else "announced",

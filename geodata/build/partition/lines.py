@@ -8,19 +8,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import geodata
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
 from geodata.build.partition.model import CORRIDORS, Sources
 from geodata.build.partition.survey import BORDER, Arc
 from geodata.build.shapes.geojson import Feature
 from geodata.dates import Interval, merged, periods
 
-CONTACT_SPANS = (Interval("1994-05-12", "2016-04-05"), Interval("2016-04-05", "2020-09-27"))
-ZONE_SPAN = Interval("2020-12-01", "2023-09-20")
-WAR_SPANS = (Interval("1992-05-09", "1994-05-12"), Interval("2020-11-10", "2020-12-16"))
-"""Fronts along arcs. From 27 September to 10 November 2020 the front follows settlements: see fronts.py."""
-
 ZONE_CONTESTED = frozenset({"farrukh"})
 """Counted as inside the zone although contested from March 2022: the heights were disputed, the line did not move."""
+
+
+def _span(start: str, end: str) -> Interval:
+    """Return the days from one named day of ``facts/days.csv`` to another, which is not included."""
+    return Interval(geodata.day(start), geodata.day(end))
+
+
+def contact_spans() -> tuple[Interval, Interval]:
+    """Return the periods of the Line of Contact before the war of 2020."""
+    return _span("ceasefire", "four-day-war"), _span("four-day-war", "war-2020")
+
+
+def zone_span() -> Interval:
+    """Return the period in which the limit of the peacekeepers' zone was what remained of the line."""
+    return _span("lachin", "offensive-2023")
+
+
+def war_spans() -> tuple[Interval, Interval]:
+    """Return the periods of fronts along arcs. From the first day of the war of 2020 to its last line the front follows
+    settlements: see fronts.py."""
+    return _span("shusha", "ceasefire"), _span("line-2020", "hin-tagher")
 
 
 @dataclass(frozen=True)
@@ -52,13 +69,13 @@ def contact_periods(s: Sources) -> list[LinePeriod]:
         "after April 2016, when Lele Tepe changed hands; the heights near Talish and Seysulan are too small to draw",
     )
     moments = (("1994-05-12-ceasefire",), ("2016-04-four-day-war",))
-    for days, note, told in zip(CONTACT_SPANS, notes, moments, strict=True):
+    for days, note, told in zip(contact_spans(), notes, moments, strict=True):
         arcs = between(s, s.control.held(days.start, ARMENIAN), s.control.held(days.start, AZERBAIJAN))
         result.append(LinePeriod(days, tuple(a.id for a in arcs), told, note))
     arcs, open_arcs = zone_line(s)
     result.append(
         LinePeriod(
-            ZONE_SPAN,
+            zone_span(),
             tuple(a.id for a in arcs),
             ("2020-12-01-lachin",),
             "the limit of the peacekeepers' zone, open at the corridor. The Farrukh heights count as inside although "
@@ -71,12 +88,13 @@ def contact_periods(s: Sources) -> list[LinePeriod]:
 
 def zone_line(s: Sources) -> tuple[list[Arc], list[str]]:
     """Return the arcs of the line of 2020-23, and those left out because a Lachin corridor enters there."""
-    held = s.control.held(ZONE_SPAN.start, PEACEKEEPERS) & s.nkao
+    first = zone_span().start
+    held = s.control.held(first, PEACEKEEPERS) & s.nkao
     zone = held | ZONE_CONTESTED
     cells = frozenset(s.survey.cells)
     around = between(s, zone, cells - zone)
     open_arcs = [a.id for a in around if a.sides & CORRIDORS]
-    against = s.control.held(ZONE_SPAN.start, AZERBAIJAN)
+    against = s.control.held(first, AZERBAIJAN)
     return [a for a in between(s, zone, against) if a.id not in open_arcs], open_arcs
 
 
@@ -85,11 +103,12 @@ def front_periods(s: Sources) -> list[LinePeriod]:
     contact, open_arcs = zone_line(s)
     told_already = {a.id for a in contact} | set(open_arcs)
     result: list[LinePeriod] = []
-    for span in WAR_SPANS:
-        for days in periods([*s.control.cuts(), ZONE_SPAN.start], span):
+    zone = zone_span()
+    for span in war_spans():
+        for days in periods([*s.control.cuts(), zone.start], span):
             inside = s.control.held(days.start, ARMENIAN) | (s.control.held(days.start, PEACEKEEPERS) - CORRIDORS)
             arcs = tuple(a.id for a in between(s, inside, s.control.held(days.start, AZERBAIJAN)))
-            if ZONE_SPAN.holds(days.start):
+            if zone.holds(days.start):
                 arcs = tuple(a for a in arcs if a not in told_already)
             if result and result[-1].days.end == days.start and result[-1].arcs == arcs:
                 result[-1] = LinePeriod(Interval(result[-1].days.start, days.end), arcs, result[-1].moments)

@@ -5,7 +5,6 @@ from typing import Any
 
 from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import BORDER, CONFIDENCE, Arc
-from geodata.build.partition.units import Unit
 from geodata.dates import Interval
 
 
@@ -46,10 +45,6 @@ def common(
         **more,
         "arcs": [a.id for a in arcs],
     }
-
-
-def unit_names(unit: Unit) -> tuple[str, str | None, str | None]:
-    return unit.name, unit.name_az, unit.name_hy
 
 
 def sentences(*parts: str) -> str:

@@ -1,19 +1,20 @@
 """The layer `settlements`: what was said, or happened, of each place of the table from which day to which."""
 
+import geodata
 from geodata.build.days.claims import ANNOUNCED, CONTRADICTED, Event, Settlement
 from geodata.build.partition.model import Sources
 from geodata.build.partition.properties import sentences
 from geodata.build.partition.survey import CONFIDENCE
 from geodata.build.shapes.geojson import Feature, point_feature
-from geodata.dates import Interval
+from geodata.dates import Interval, in_words, long_day
 
 DENIED, ADMITTED = "denied", "admitted"
-FIRST_WAR_ENDS = "1994-05-12"
-CONTRADICTED_UNTIL = "2020-12-01"
-"""A claim that the line of 10 November did not bear out is shown until the handovers that followed it ended."""
 
 STATES = {ANNOUNCED: "announced", **{what: what for what in (DENIED, ADMITTED, CONTRADICTED)}}
 """States of a claim; what happened otherwise (taken, burnt ...) is a state by its own name."""
+
+ACCOUNTS = {"azerbaijan": "an Azerbaijani account", "armenian_forces": "an Armenian account"}
+FORCES = {"azerbaijan": "Azerbaijani forces", "armenian_forces": "Armenian forces"}
 
 
 def settlements_layer(s: Sources) -> list[Feature]:
@@ -48,9 +49,10 @@ def _turns(events: list[Event]) -> list[Event]:
 
 
 def _end(s: Sources, event: Event, following: Event | None) -> str:
-    last = FIRST_WAR_ENDS if event.day < FIRST_WAR_ENDS else s.days.span.end or ""
-    if event.what == CONTRADICTED:
-        last = CONTRADICTED_UNTIL
+    ceasefire = geodata.day("ceasefire")
+    last = ceasefire if event.day < ceasefire else s.days.span.end or ""
+    if event.what == CONTRADICTED:  # the line of 10 November did not bear it out: until the handovers that followed
+        last = geodata.day("lachin")
     return min(last, following.day) if following else last
 
 
@@ -61,9 +63,9 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
     told = [e for e in (claim, event) if e is not None] if is_claim else [event]
     notes = [*(e.note for e in told), settlement.note]
     properties = {
-        "name": settlement.name,
-        "name_az": settlement.name_az,
-        "name_hy": settlement.name_hy,
+        "name": settlement.name_on(days.start),
+        "name_az": settlement.name_on(days.start, "az"),
+        "name_hy": settlement.name_on(days.start, "hy"),
         "layer": "settlements",
         "start": days.start,
         "end": days.end,
@@ -75,12 +77,13 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "confidence": min((e.certainty for e in told), key=CONFIDENCE.__getitem__),
         "sources": list(dict.fromkeys([*(source for e in told for source in e.sources), "geonames"])),
         "note": sentences(*dict.fromkeys(notes)),
-        "name_ru": settlement.name_ru,
+        "name_ru": settlement.name_on(days.start, "ru"),
         "state": STATES.get(event.what, event.what),
         "day": claim.day if is_claim and claim else event.day,
         "day_edtf": claim.edtf if is_claim and claim else event.edtf,
         "by": event.by,
         "word": event.word,
+        "said": _claim_in_words(claim, denial, event) if is_claim and claim else _in_words(event),
         "denied_on": denial.day if is_claim and denial else None,
         "settlement": settlement.id,
         "place": settlement.place,
@@ -88,3 +91,20 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "units": list(settlement.units),
     }
     return point_feature(f"settlement-{settlement.id}@{days.start}", settlement.point or (0.0, 0.0), properties)
+
+
+def _in_words(event: Event) -> str:
+    """An event of the first war as map, table and card say it."""
+    return f"{event.what} by {FORCES[event.by]}, {in_words(event.edtf)}, by {ACCOUNTS[event.word]}"
+
+
+def _claim_in_words(claim: Event, denial: Event | None, event: Event) -> str:
+    """A claim of 2020 and what the other side said to it until the day of `event`, as map, table and card say it."""
+    words = f"announced by Azerbaijan on {in_words(claim.edtf)}"
+    if event.what == CONTRADICTED:
+        return f"{words}; the line of 10 November left it on the other side"
+    if denial:
+        words += f", denied by the Armenian side on {long_day(denial.day)}"
+    if event.what == ADMITTED:
+        return f"{words}, admitted by {'it' if denial else 'the Armenian side'} on {long_day(event.day)}"
+    return words if denial else f"{words}, not confirmed by the Armenian side then"

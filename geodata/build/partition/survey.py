@@ -19,6 +19,8 @@ from geodata.build.shapes.geojson import DECIMALS
 from geodata.build.shapes.measure import distance_km, length_km
 from geodata.build.tables.problems import BuildError, Problem, stop_at
 from geodata.build.tables.registry import CSV_FILES, Tables
+from geodata.dates import first_day
+from geodata.names import Names
 
 Point = tuple[float, float]
 
@@ -72,6 +74,14 @@ class Cell:
     figure_id: str | None
     note: str
     polygon: Polygon
+    earlier: tuple[str, Names] | None = None
+    """The day until which it had other names, and these (`survey/cell_names.csv`)."""
+
+    def names_on(self, day: str) -> Names:
+        """Return its names on an ISO day. A cell is a piece of the survey: before 1991 they are those of 1989."""
+        if self.earlier and day < self.earlier[0]:
+            return self.earlier[1]
+        return self.name, self.name_az, self.name_hy
 
 
 @dataclass(frozen=True)
@@ -145,11 +155,12 @@ def build_survey(tables: Tables, countries: dict[str, Any]) -> Survey:
             right=next(iter(right)),
         )
     stop_at(problems)
-    cells = {row["cell_id"]: _cell(row, polygons[row["cell_id"]]) for row in tables.cells}
+    earlier = {row["cell_id"]: row for row in tables.cell_names}
+    cells = {row["cell_id"]: _cell(row, polygons[row["cell_id"]], earlier.get(row["cell_id"])) for row in tables.cells}
     return Survey(arcs, cells)
 
 
-def _cell(row: dict[str, str], polygon: Polygon) -> Cell:
+def _cell(row: dict[str, str], polygon: Polygon, was: dict[str, str] | None) -> Cell:
     return Cell(
         id=row["cell_id"],
         name=row["name"],
@@ -162,6 +173,7 @@ def _cell(row: dict[str, str], polygon: Polygon) -> Cell:
         figure_id=row["figure_id"] or None,
         note=row["note"],
         polygon=polygon,
+        earlier=(first_day(was["until"]), (was["name"], was["name_az"], was["name_hy"])) if was else None,
     )
 
 

@@ -44,6 +44,7 @@ TABLES = (
     Table("arcs", "survey/arcs.csv", rows_survey.Waypoint, ("arc_id", "seq")),
     Table("arcs_meta", "survey/arcs_meta.csv", rows_survey.Arc, ("arc_id",)),
     Table("cells", "survey/cells.csv", rows_survey.Cell, ("cell_id",)),
+    Table("cell_names", "survey/cell_names.csv", rows_survey.CellName, ("cell_id",)),
     Table("control", "survey/control.csv", rows_survey.Tenure, ("cell_id", "start")),
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
@@ -100,6 +101,7 @@ class Tables:
     arcs: list[Row]
     arcs_meta: list[Row]
     cells: list[Row]
+    cell_names: list[Row]
     control: list[Row]
     units: list[Row]
     villages: list[Row]

@@ -202,7 +202,7 @@ class NameForm(Row):
     latin: Free
     from_: Annotated[Edtf | None, Field(alias="from")]
     until: Edtf | None
-    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "variant", "transcribed"]
+    kind: Literal["article", "official", "soviet", "local", "nkr", "other", "variant", "transcribed", "predecessor"]
     source: SourceId
     note: Free
 

@@ -80,6 +80,17 @@ class Cell(Row):
     note: Free
 
 
+class CellName(Row):
+    """What a cell was called before a day (`until`, not included): tenures that began before it have these names."""
+
+    cell_id: Annotated[Slug, Ref("cells")]
+    until: Edtf
+    name: Text
+    name_az: Text
+    name_hy: Text
+    note: Free
+
+
 class Tenure(Row):
     """Who held a cell from `start` (inside) to `end` (outside; null is open)."""
 
@@ -104,11 +115,15 @@ class Tenure(Row):
 
 
 class Unit(Row):
-    """A unit made of cells, or a kind of line: its names and the figures that go with it."""
+    """A unit made of cells, or a kind of line: its names and the figures that go with it.
+
+    `joined_to` is the unit that its land was part of while it was dissolved.
+    """
 
     unit: Text
     kind: Literal["oblast", "raion", "district", "claimed", "line", "zone", "corridor"]
     place_id: PlaceId | None
+    joined_to: Annotated[str, Field(pattern=UNIT), Ref("units")] | None
     name: Free
     name_az: Free
     name_hy: Free

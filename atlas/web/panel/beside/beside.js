@@ -8,6 +8,7 @@ import { momentOf } from "../../state/store.js";
 import { createAreas } from "./areas.js";
 import { cardMaker, dress } from "./cards.js";
 import { showHolding, since } from "./change.js";
+import { placesOfDay, placesTable } from "./claims.js";
 import { evidence } from "./evidence.js";
 import { ask, ofMarkup, wayBack } from "./pieces.js";
 import { placeCard } from "./place.js";
@@ -73,6 +74,7 @@ function passages(state, beside, cardOf) {
   );
   return [
     text && el("p", { class: "panel-text" }, text),
+    ...placesOfDay(state, beside),
     moment.cards.length > 0 && head,
     ...moment.cards.map(([id, context], i) => dress(cardOf(id), momentOf(state), i === 0, context)),
     ...beneath(state, beside),
@@ -138,7 +140,7 @@ function body(state, beside, cardOf) {
   if (asked) return waiting(asked);
   if (state.cite && beside.cites) return citation(state.cite, state, beside.cites);
   if (state.panel === "article") return wholeArticle(state, beside, cardOf);
-  if (state.panel === "table") return dayTable(state, beside);
+  if (state.panel === "table") return [...dayTable(state, beside), ...placesTable(state, beside)];
   if (state.panel === "about") return [ofMarkup("div", {}, beside.told.about)];
   return passages(state, beside, cardOf);
 }

@@ -9,12 +9,14 @@ import { ask, facts, folded, km2, sourceList, wayBack } from "./pieces.js";
  * @typedef {FeatureProperties & Partial<{name_az: string | null, name_hy: string | null, holder: string | null, how: string,
  *   basis: string, start_edtf: string, end_edtf: string | null, evidence: string, no_source_because: string, arcs: string[],
  *   area_km2: number, length_km: number, piece: string | null, published_km2: number | number[] | null,
- *   published_km: number | number[] | null, published_source: string | null}>
+ *   published_km: number | number[] | null, published_source: string | null, said: string}>
  *   & {accuracy_m: number, confidence: string, note: string, sources: string[]}} Evident
  */
 
 const LEVELS = ["low", "medium", "high"];
 const LINES = ["arcs", "front", "line_of_contact"];
+/** What the error of a feature is of: an area's is that of its worst edge. */
+const ACCURACY_OF = { line: "", point: " (its position)", land: " (its worst edge)" };
 
 /**
  * The feature with an id, in any layer; undefined where there is none.
@@ -103,22 +105,23 @@ function surveyLines(ids, layers) {
 /**
  * @param {Evident} row
  * @param {Told} told
- * @param {boolean} isLine
+ * @param {keyof typeof ACCURACY_OF} kind
  */
-function rowsOf(row, { words, is_not: isNot, ...told }, isLine) {
+function rowsOf(row, { words, is_not: isNot, ...told }, kind) {
   const held = words.holders[row.holder ?? ""] ?? row.holder;
   const how = row.layer === "changes_2020" && words.how[row.how ?? ""];
   const size = measured(row);
   return facts([
+    ["What was said", row.said && `${row.said[0].toUpperCase()}${row.said.slice(1)}.`],
     ["Held by", held && (how ? `${held}: ${how}` : held)],
     ["When", when(row)],
     ["Basis", row.basis && (words.bases[row.basis] ?? row.basis)],
     ["Measured", size && `${size} as drawn${published(row, /** @type {Told} */ (told))}`],
-    ["Accuracy", error(row.accuracy_m) + (isLine ? "" : " (its worst edge)")],
+    ["Accuracy", error(row.accuracy_m) + ACCURACY_OF[kind]],
     ["Confidence", confidenceMark(row.confidence)],
     ["Drawn from", row.evidence],
     ["Note", row.note],
-    ["What this shape is not", isNot[toldBy(row)]],
+    [`What this ${kind === "point" ? "dot" : "shape"} is not`, isNot[toldBy(row)]],
   ]);
 }
 
@@ -130,7 +133,7 @@ export function evidence(id, { told, layers }) {
   if (!layers) return [wayBack("feature"), el("p", { class: "hint" }, "Reading the layers…")];
   const row = featureOf(layers, id);
   if (!row) return [wayBack("feature"), el("p", { class: "hint" }, "The map has no such feature.")];
-  const isLine = LINES.includes(row.layer);
+  const kind = row.layer === "settlements" ? "point" : LINES.includes(row.layer) ? "line" : "land";
   const forms = [row.name_az, row.name_hy].filter(Boolean).join(" · ");
   const why = row.no_source_because;
   const card = el(
@@ -138,8 +141,8 @@ export function evidence(id, { told, layers }) {
     { class: "evidence", "data-evidence": id },
     el("h2", {}, row.name),
     forms && el("p", { class: "forms" }, forms),
-    isLine && bandFigure(error(row.accuracy_m)),
-    rowsOf(row, told, isLine),
+    kind === "line" && bandFigure(error(row.accuracy_m)),
+    rowsOf(row, told, kind),
     el("h3", {}, "Sources"),
     row.sources.length > 0 && sourceList(told, row.sources),
     why && el("p", {}, `No source, because ${why}.`),

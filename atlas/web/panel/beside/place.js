@@ -5,15 +5,14 @@ import { momentOf } from "../../state/store.js";
 import { ask, facts, sourceList, wayBack } from "./pieces.js";
 
 /**
- * A form of a name, with the same in Latin letters.
+ * A form of a name, with the same in Latin letters and its years.
  *
  * @param {PlaceTold["forms"][number]} form
  * @returns {[string, (Node | string | false)[]]}
  */
-function formRow([language, code, form, latin]) {
-  const alike = !latin || latin === form;
-  const told = form ? [el("span", { lang: code }, form), !alike && ` (${latin})`] : ["no form that we can vouch for"];
-  return [language, told];
+function formRow([language, tag, form, told]) {
+  if (!form) return [language, ["no form that we can vouch for"]];
+  return [language, [el("span", { lang: tag }, form), Boolean(told) && ` (${told})`]];
 }
 
 /** @param {PlaceTold["others"]} others */

@@ -2,8 +2,8 @@
 
 import { longDate } from "../../kit/dates.js";
 import { el } from "../../kit/dom.js";
-import { stretchOf } from "../../state/changes.js";
 import { momentOf } from "../../state/store.js";
+import { placesOfDay } from "./claims.js";
 import { ask, folded, placeChips, sourceList } from "./pieces.js";
 
 /**
@@ -52,18 +52,18 @@ function neighbour(where, stop) {
 }
 
 /**
- * A day between two stops: what lies just before and after it. The list of that day's places goes into `.day-places`.
+ * A day between two stops: what lies just before and after it.
  *
  * @param {State} state
  * @param {Beside} beside
  */
-export function freeDay(state, { told, stops }) {
-  const [before, after] = around(stops, state);
+export function freeDay(state, beside) {
+  const [before, after] = around(beside.stops, state);
   return [
     el("p", { class: "panel-text" }, `No stop stands on ${longDate(state.date)}, and no passage speaks of this day.`),
+    ...placesOfDay(state, beside),
     neighbour("Just before this day", before),
     neighbour("Just after this day", after),
-    stretchOf(told.days, state.date).claimed && el("div", { class: "day-places", "data-day": state.date }),
   ];
 }
 

@@ -17,8 +17,6 @@ interface Stretch {
   says: string;
   /** By what the map shows. */
   areas: Record<"ground" | "law", AreaOfClass[]>;
-  /** Whether the day's picture comes from what was announced. */
-  claimed: boolean;
 }
 
 interface Passage {
@@ -54,8 +52,8 @@ interface PlaceTold {
   within: number;
   /** Whether it lies off the map. */
   outside: boolean;
-  /** Language in words, its code, the form, the form in Latin letters. */
-  forms: [language: string, code: string, form: string, latin: string][];
+  /** Language in words, its tag, the form, and in Latin letters with its years. */
+  forms: [language: string, tag: string, form: string, told: string][];
   others: { tag: string; text: string; told: string }[];
   note: string;
   sources: string[];
@@ -82,6 +80,8 @@ interface Told {
   /** By layer: what its shapes are not. */
   is_not: Record<string, string>;
   /** Markup, made and escaped by Python: rows with the days on which they are told. */
+  /** Places announced in autumn 2020 that are in no layer, for want of a position. */
+  unplaced: { name: string; day: string; district: string }[];
   law: string;
   about: string;
 }

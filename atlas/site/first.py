@@ -1,0 +1,88 @@
+"""The first picture: headline and map of what was asked for, in the served page before any script has run.
+
+It is laid out by the style sheets of the page itself, so that the live bar and map come to stand where it stood. The
+browser takes it away when they have been painted (``atlas/web/kit/first.js``).
+"""
+
+import re
+from functools import lru_cache
+from threading import Thread
+
+from markupsafe import Markup
+
+from atlas.address.state import ViewState
+from atlas.answers import sentence
+from atlas.citation.items import MAP_TITLE
+from atlas.export.picture import inline
+from atlas.parts import served
+from atlas.record import map_options, moments
+from atlas.site.writing import write
+from geodata.dates import long_day
+
+PAGES = ("Explore", "Read", "Present", "Compare", "Figures", "Names", "Sources")
+"""The links of the page's head."""
+MOST_KEPT = 64
+"""Drawings that are kept in memory, of 30 to 80 kB each."""
+_LONGEST = 17
+_MONTHS = re.compile(r"\b(January|February|August|September|October|November|December)\b")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawing(state: ViewState) -> Markup:
+    return Markup(
+        inline.drawing(state, served.address("geodata", "basemap/relief.avif"))
+    )  # made from the project's data
+
+
+def _of_the_map(now: ViewState) -> ViewState:
+    """What of a state the drawing depends on: with it equal states have one drawing."""
+    return ViewState(now.moment, now.date, now.layers, shows=now.shows)
+
+
+def _place(now: ViewState) -> str:
+    """Where the region's box stands in the map, as CSS; nothing where the whole region is framed."""
+    frame = map_options.frame_of(now.place) if now.place else None
+    view = frame or now.view
+    if view is None:
+        return ""
+    left, top = inline.middle_of(view[0], view[1])
+    return f"width:{inline.pixels(view[2]):.1f}px;translate:{-100 * left:.3f}% {-100 * top:.3f}%;left:50%;top:50%"
+
+
+def lines(label: str) -> tuple[str, str]:
+    """A stop's date as the time bar writes it, small and large (``linesOf`` in atlas/web/bar/date.js)."""
+    found = re.fullmatch(r"(.*?)(?:\s*(–)\s*)?(\d{4})", label.strip())
+    if not found:
+        return label, ""
+    before, dash, year = found.groups()
+    if dash:
+        return f"{before} to", year
+    if len(before.strip()) <= _LONGEST:
+        return before.strip(), year
+    return _MONTHS.sub(lambda month: "Sept" if month[0] == "September" else month[0][:3], before.strip()), year
+
+
+def prepare() -> None:
+    """Draw the opening stop in a thread of its own: the first visitor need not wait for the layers to be read."""
+    Thread(target=markup, args=(ViewState(),), daemon=True).start()
+
+
+def markup(now: ViewState) -> Markup:
+    """Bar and map of a state."""
+    stop = moments.by_id()[now.moment] if now.moment else None
+    label = stop.label if stop else long_day(now.day)
+    width, height = inline.size()
+    return Markup(
+        write(
+            "first.html",
+            name=MAP_TITLE,
+            label=label,
+            lines=lines(label),
+            title=stop.headline if stop else sentence.of_day(now.day).removesuffix("."),
+            ratio=f"{width / height:.4f}",
+            place=_place(now),
+            drawing=_drawing(_of_the_map(now)),
+            names=inline.names(now),
+            pages=PAGES,
+        )
+    )
