@@ -39,6 +39,11 @@ def _of_the_map(now: ViewState) -> ViewState:
     return ViewState(now.moment, now.date, now.layers, shows=now.shows)
 
 
+def _headline(text: str) -> str:
+    """As the time bar writes it (``createWords`` in atlas/web/bar/head.js): a number and its unit stand in one line."""
+    return text.removesuffix(".").replace(" km²", "\u00a0km²")
+
+
 def _place(now: ViewState) -> str:
     """Where the region's box stands in the map, as CSS; nothing where the whole region is framed."""
     frame = map_options.frame_of(now.place) if now.place else None
@@ -78,7 +83,7 @@ def markup(now: ViewState) -> Markup:
             name=MAP_TITLE,
             label=label,
             lines=lines(label),
-            title=stop.headline if stop else sentence.of_day(now.day).removesuffix("."),
+            title=_headline(stop.headline if stop else sentence.of_day(now.day)),
             ratio=f"{width / height:.4f}",
             place=_place(now),
             drawing=_drawing(_of_the_map(now)),

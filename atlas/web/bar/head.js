@@ -61,7 +61,7 @@ function createWords() {
      */
     show({ label, headline }, { moment, date }) {
       when.show(label);
-      setText(title, headline.replace(/\.$/, ""));
+      setText(title, headline.replace(/\.$/, "").replace(/ (?=km²)/g, "\u00a0")); // a number and its unit stand in one line
       setAttribute(node, "data-moment", moment ?? "");
       setAttribute(node, "data-date", date);
     },

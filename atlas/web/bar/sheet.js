@@ -5,9 +5,11 @@
 
 import { closest, el } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { tellLook } from "../kit/theme.js";
 
 /** @typedef {"claim" | "half" | "full"} Detent */
 
+const PHONE = "(max-width: 600px), (max-height: 500px)"; // as in sheet.css
 /** @type {Detent[]} */
 const ORDER = ["claim", "half", "full"];
 const HEIGHTS = { claim: 116, half: 352 }; // px
@@ -90,6 +92,25 @@ function bindDrag(isHandle, { begin, drag, end }, signal) {
 }
 
 /**
+ * Say on the page's root whether there is a sheet: the map's frame, which lies under it, keeps its furniture clear of it.
+ *
+ * @param {AbortSignal} signal
+ */
+function tellMap(signal) {
+  const { dataset } = document.documentElement;
+  const phone = window.matchMedia(PHONE);
+  const take = () => {
+    dataset.sheet = phone.matches ? "on" : "";
+    tellLook();
+  };
+  phone.addEventListener("change", take, { signal });
+  signal.addEventListener("abort", () => {
+    dataset.sheet = "";
+  });
+  take();
+}
+
+/**
  * The handle; it keeps size and height of the sheet on the page's root, where style sheets read them.
  *
  * @param {AbortSignal} signal
@@ -150,5 +171,6 @@ export function createSheet(signal) {
   );
   window.addEventListener("resize", () => set(detent), { signal });
   set(detent);
+  tellMap(signal);
   return node;
 }

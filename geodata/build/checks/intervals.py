@@ -97,7 +97,7 @@ def check_wars(tables: Tables) -> list[Problem]:
     """Check that the wars of the time bar have days and stand in order of time."""
     file = FILE_OF["wars"]
     problems = []
-    before = FIRST_DAY
+    before = ""
     for war in tables.wars:
         row = f"id {war['id']}"
         if war["end"] <= war["start"]:
