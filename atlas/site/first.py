@@ -23,7 +23,7 @@ PAGES = ("Explore", "Read", "Present", "Compare", "Figures", "Names", "Sources")
 """The links of the page's head."""
 MOST_KEPT = 64
 """Drawings that are kept in memory, of 30 to 80 kB each."""
-_LONGEST = 17
+_LONGEST = 16
 _MONTHS = re.compile(r"\b(January|February|August|September|October|November|December)\b")
 
 

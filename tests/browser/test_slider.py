@@ -142,5 +142,9 @@ def test_the_stop_is_spoken_once_the_keys_rest(open_page):
     live = page.page.locator("[aria-live=polite]").filter(has_text=":")
     page.press("ArrowRight", 3)
     stop = STOPS[INDEX["2001-key-west"] + 3]
-    said = [f"{stop['label']}: {stop['title']}", moments.by_id()[stop["id"]].headline, sentence.of_day(stop["map_date"])]
+    said = [
+        f"{stop['label']}: {stop['title']}",
+        moments.by_id()[stop["id"]].headline,
+        sentence.of_day(stop["map_date"]),
+    ]
     expect(live).to_have_text(". ".join(said).removesuffix("."))

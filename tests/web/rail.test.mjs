@@ -131,7 +131,10 @@ test("names under the stops never meet, at any stop and width, and the present o
       for (const [i, a] of names.entries()) {
         assert.ok(a.x - wide(a.text) / 2 >= 142 - 1e-6 && a.x + wide(a.text) / 2 <= width + 1e-6, a.text);
         for (const b of names.slice(i + 1))
-          assert.ok(a.row !== b.row || Math.abs(a.x - b.x) >= (wide(a.text) + wide(b.text)) / 2, `${a.text}, ${b.text}`);
+          assert.ok(
+            a.row !== b.row || Math.abs(a.x - b.x) >= (wide(a.text) + wide(b.text)) / 2,
+            `${a.text}, ${b.text}`,
+          );
         for (const b of names) {
           const through = a.row > b.row && Math.abs(x[a.at] - b.x) < wide(b.text) / 2;
           assert.ok(!through, `the stem of ${a.text} runs through ${b.text}`);
@@ -147,7 +150,10 @@ test("names stay where they are while one steps, but for those that the present 
   assert.deepEqual(at(0), ["A", "Longer name"]);
   assert.deepEqual(at(2), ["A", "Longer name"]);
   assert.deepEqual(at(1), ["Longer name", "Bb"]);
-  const mixed = [{ short: "Said", changes: false }, { short: "Done", changes: true }];
+  const mixed = [
+    { short: "Said", changes: false },
+    { short: "Done", changes: true },
+  ];
   assert.deepEqual(
     namesOf(mixed, [50, 60], -1, { from: 0, to: 200, rows: 1 }).map(({ text }) => text),
     ["Done"],

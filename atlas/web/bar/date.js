@@ -2,7 +2,7 @@
 
 import { el, setText } from "../kit/dom.js";
 
-const LONGEST = 17; // letters of the small line before its months are shortened
+const LONGEST = 16; // letters of the small line before its months are shortened
 const MONTHS = /\b(January|February|August|September|October|November|December)\b/g;
 const SHORT = { September: "Sept" };
 

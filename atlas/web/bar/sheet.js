@@ -65,7 +65,7 @@ export function onFrom(detent, by, round = false) {
  * @param {AbortSignal} signal
  */
 function bindDrag(isHandle, { begin, drag, end }, signal) {
-  /** @type {{y: number, at: number, from: number, last: number, speed: number} | null} */
+  /** @type {{y: number, at: number, from: number, last: number, speed: number, moved: boolean} | null} */
   let held = null;
   /** @param {PointerEvent} event */
   function move({ clientY, timeStamp }) {
@@ -74,16 +74,16 @@ function bindDrag(isHandle, { begin, drag, end }, signal) {
     held.speed = (height - held.last) / Math.max(1, timeStamp - held.at);
     held.last = height;
     held.at = timeStamp;
-    drag(height);
+    held.moved ||= Math.abs(height - held.from) > TAP;
+    if (held.moved) drag(height);
   }
   const started = (/** @type {PointerEvent} */ event) => {
     if (event.button !== 0 || !isHandle(event)) return;
     const from = begin();
-    held = { y: event.clientY, at: event.timeStamp, from, last: from, speed: 0 };
+    held = { y: event.clientY, at: event.timeStamp, from, last: from, speed: 0, moved: false };
   };
   const ended = () => {
-    if (held && Math.abs(held.last - held.from) > TAP) end(held.last, held.speed);
-    else if (held) drag(held.from);
+    if (held?.moved) end(held.last, held.speed);
     held = null;
   };
   document.addEventListener("pointerdown", started, { signal });

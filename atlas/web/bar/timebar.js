@@ -223,7 +223,11 @@ export function spoken({ label, title, headline }, says) {
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, wars = [], daily = {}, initial, defaults, table, told }, address) {
+export function mountTimebar(
+  parent,
+  { moments, eras, wars = [], daily = {}, initial, defaults, table, told },
+  address,
+) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });

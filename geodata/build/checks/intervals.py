@@ -103,7 +103,9 @@ def check_wars(tables: Tables) -> list[Problem]:
         if war["end"] <= war["start"]:
             problems.append(Problem(file, row, f"ends on {war['end']}, not after its start", "correct start or end"))
         if war["start"] < before:
-            problems.append(Problem(file, row, f"starts on {war['start']}, before the war above ends", "put wars in order"))
+            problems.append(
+                Problem(file, row, f"starts on {war['start']}, before the war above ends", "put wars in order")
+            )
         before = max(before, war["end"])
     return problems
 

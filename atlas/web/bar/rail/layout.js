@@ -133,7 +133,9 @@ export function namesOf(stops, x, present, { from, to, rows }) {
   const crosses = (/** @type {Name} */ under, /** @type {Name} */ over) =>
     under.row > over.row && Math.abs(x[under.at] - over.x) < wide(over.text) / 2 + 1;
   const meet = (/** @type {Name} */ a, /** @type {Name} */ b) =>
-    (a.row === b.row && Math.abs(a.x - b.x) < (wide(a.text) + wide(b.text)) / 2 + GAP) || crosses(a, b) || crosses(b, a);
+    (a.row === b.row && Math.abs(a.x - b.x) < (wide(a.text) + wide(b.text)) / 2 + GAP) ||
+    crosses(a, b) ||
+    crosses(b, a);
   const nameOf = (/** @type {number} */ at, /** @type {number} */ row) => {
     const half = wide(stops[at].short) / 2;
     return { at, row, text: stops[at].short, x: Math.max(from + half, Math.min(to - half, x[at])) };

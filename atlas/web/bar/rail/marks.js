@@ -27,7 +27,12 @@ export function mark({ track, changes }, x, y) {
   const sign = changes
     ? svg("rect", { x: -r, y: -r, width: 2 * r, height: 2 * r, transform: "rotate(45)", class: `tb-diamond${later}` })
     : svg("circle", { r: 3.4, class: later ? "tb-ring" : "tb-dot" });
-  return svg("g", { class: "tb-stop", transform: `translate(${x},${y})` }, svg("circle", { r: 11, class: "tb-halo" }), sign);
+  return svg(
+    "g",
+    { class: "tb-stop", transform: `translate(${x},${y})` },
+    svg("circle", { r: 11, class: "tb-halo" }),
+    sign,
+  );
 }
 
 /**

@@ -62,8 +62,18 @@ function drawRow({ moments }, groups, box, strip, state) {
   const line = svg("line", { x1: form.from + 6, x2: to - 6, y1: form.row, y2: form.row, class: "tb-line" });
   const between = svg("path", { d: `M${xNow(x, at, true)} ${form.row - 9}v18`, class: "tb-between" });
   const present = svg("circle", { cx: x[at], cy: form.row, r: 14, class: "tb-focus" });
-  const node = svg("g", { class: "tb-row" }, block && lens(block, form, to), line, ...names, present, ...marks, between);
-  if (era && form.years) node.append(svg("text", { x: 0, y: form.strip + 13, class: "tb-era-name" }, era.short ?? era.label));
+  const node = svg(
+    "g",
+    { class: "tb-row" },
+    block && lens(block, form, to),
+    line,
+    ...names,
+    present,
+    ...marks,
+    between,
+  );
+  if (era && form.years)
+    node.append(svg("text", { x: 0, y: form.strip + 13, class: "tb-era-name" }, era.short ?? era.label));
   return { node, stops, marks, x, era };
 }
 

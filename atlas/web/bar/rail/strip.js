@@ -30,7 +30,9 @@ export function scaleOf([first, last], width) {
   const part = (/** @type {string} */ iso, /** @type {string} */ from, /** @type {string} */ to) =>
     (days(iso) - days(from)) / (days(to) - days(from));
   const of = (/** @type {string} */ iso) =>
-    iso < SINCE ? STUB * Math.max(0, part(iso, first, SINCE)) : left + (width - left) * Math.min(1, part(iso, SINCE, last));
+    iso < SINCE
+      ? STUB * Math.max(0, part(iso, first, SINCE))
+      : left + (width - left) * Math.min(1, part(iso, SINCE, last));
   return { of, width };
 }
 

@@ -101,7 +101,9 @@ export function drawChart(steps, classes, placed, { width, gutter, label }) {
   const seams = placed.eras
     .slice(1)
     .map((era) => svg("line", { x1: era.x - 1, x2: era.x - 1, y1: TOP, y2: HEIGHT, class: "land-seam" }));
-  const names = placed.eras.map((era) => svg("text", { x: era.x + 2, y: HEIGHT + 16, class: "land-era" }, eraLabel(era)));
+  const names = placed.eras.map((era) =>
+    svg("text", { x: era.x + 2, y: HEIGHT + 16, class: "land-era" }, eraLabel(era)),
+  );
   const cursor = svg("line", { y1: 0, y2: HEIGHT, class: "land-now" });
   const inside = [...areas, ...grid(total, y, xs[0], end), ...seams, ...names, cursor];
   const node = svg("svg", { width, height: HEIGHT + 22, role: "img", "aria-label": label });
