@@ -43,6 +43,7 @@ test("a date has day and month above its year, two years one above the other, an
     "8–9 May 1992": ["8–9 May", "1992"],
     "27 September – 9 November 2020": ["27 Sept – 9 Nov", "2020"],
     "15 December 1993 – 20 February 1994": ["15 Dec 1993 – 20 Feb", "1994"],
+    "September–October 2020": ["Sept–Oct", "2020"],
     "no date": ["no date", ""],
   };
   assert.deepEqual(Object.fromEntries(Object.keys(found).map((label) => [label, linesOf(label)])), found);
