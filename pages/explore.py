@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.answers import checks
-from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, session, shell, take, time_map
 from atlas.words import panel
 
 
@@ -47,5 +47,4 @@ with st.container(key="explore"):
         time_map.frame()
     with st.container(key="panel-frame"):
         panel_of(initial, opened.notices, opened.newcomer)
-room.follow(opened.asked.values.get("room"))
 shell.settle()

@@ -12,11 +12,7 @@ from xstatic.pkg import leaflet
 
 import geodata
 from atlas.look import folium_map, web
-from atlas.talk.rooms import Rooms
 from atlas.words import beside
-
-ROOMS = Rooms()
-"""The rooms of this server, which all its sessions share."""
 
 _FACES = Path(st.__file__).parent / "static" / "static" / "media"
 FOLDERS = {
@@ -24,10 +20,8 @@ FOLDERS = {
     "geodata": geodata.ROOT,
     "leaflet": Path(leaflet.BASE_DIR),
     "faces": _FACES,
-    "rooms": ROOMS.folder,
 }
 """What the site serves as it lies (``atlas.site.files``), by its name in the address."""
-_NEVER_THE_SAME = {"rooms"}
 KEEP = "public, max-age=31536000, immutable"
 """What is told of an address that holds a mark of its content: a browser may keep that for good."""
 ASK = "no-store"
@@ -48,16 +42,15 @@ def origin(url: URL) -> str:
 def stamp() -> str:
     """A mark of what the served files hold: with it in an address a browser may keep a file for good."""
     marks = hashlib.sha256()
-    for folder in (name for name in FOLDERS if name not in _NEVER_THE_SAME):
-        for path in sorted(FOLDERS[folder].rglob("*")):
+    for folder, root in FOLDERS.items():
+        for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix not in (".py", ".pyc"):
                 marks.update(f"{folder}/{path.name}".encode() + path.read_bytes())
     return marks.hexdigest()[:10]
 
 
 def _below(folder: str, file: str) -> str:
-    mark = "now" if folder in _NEVER_THE_SAME else stamp()
-    return f"files/{mark}/{folder}" + (f"/{file}" if file else "")
+    return f"files/{stamp()}/{folder}" + (f"/{file}" if file else "")
 
 
 def address(folder: str, file: str = "") -> str:
@@ -65,6 +58,8 @@ def address(folder: str, file: str = "") -> str:
     return base() + _below(folder, file)
 
 
+PACKED = "packed"
+"""Below it are the layers as they go over the wire (``atlas.look.packed``)."""
 TOLD = "told.json"
 """The file of all that the panel tells (``atlas.words.beside``), which the site makes and does not keep."""
 
@@ -76,7 +71,7 @@ def told_address() -> str:
 
 def layer_addresses() -> dict[str, str]:
     """Address of each built layer, by its name."""
-    return {name: address("geodata", folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
+    return {name: address(PACKED, folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
 
 
 def beside_the_frame(folder: str) -> str:
@@ -101,7 +96,7 @@ def faces(folder: str) -> str:
 
 def fetched_early() -> list[str]:
     """Addresses of what the map will ask for, to be fetched while its frame is still being loaded."""
-    return [address("geodata", path) for path in folium_map.FILES.values()]
+    return [address(PACKED, path) for path in folium_map.FILES.values()]
 
 
 # The components' code is a few lines that import the module which holds it, so that modules may share other modules.

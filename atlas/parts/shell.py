@@ -67,5 +67,5 @@ def footer() -> None:
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '
-        '<a class="link" href="./?room=" target="_self">Follow a talk</a></span></p>'
+        '<a class="link" href="./talk" target="_self">Follow a talk</a></span></p>'
     )

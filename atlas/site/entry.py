@@ -7,7 +7,7 @@ its own, and the first visitor of ``/read`` would see a bare page.
 import streamlit as st
 
 from atlas.citation.items import MAP_TITLE
-from atlas.parts import damage, shell, watch
+from atlas.parts import damage, room, shell, watch
 
 screens = [
     st.Page(shell.PAGES / f"{name}.py", title=name.capitalize(), default=name == "explore")
@@ -24,6 +24,7 @@ st.set_page_config(
 
 shell.page_style()
 shell.header(screens, screen)
+room.lead(screen.url_path or "explore")
 damage.notice()
 with damage.sheltered("This page"):
     screen.run()

@@ -17,8 +17,9 @@ from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
 from atlas.record import map_options
 from atlas.record.story import whole
-from atlas.words import time_bar
+from atlas.words import beside, panel, time_bar
 
+_PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone")
 _FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure")
 
 
@@ -37,16 +38,29 @@ def _map_json() -> str:
     """What bar and map of a page without Streamlit are given (``atlas/web/alone/figure.js``)."""
     content = {
         "bar": time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()},
-        "map": map_options.options(served.address("geodata"), ""),
+        "map": map_options.options(served.address("geodata"), "", served.address(served.PACKED)),
         "leaflet": folium_map.options_alone(),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _phone_css() -> str:
+    variables = style.css_variables() + style.css_swatches() + served.faces(served.address("faces"))
+    return leaflet_sheet() + variables + "".join(map(web.sheet, _PHONE_SHEETS))
+
+
+def _phone_json() -> str:
+    """What a student's phone shows beside the map (``atlas/web/phone/phone.js``)."""
+    stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
+    return json.dumps({"cards": panel.cards(), "stops": stops}, ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "figure.css": ("text/css", _figure_css),
     "pages.css": ("text/css", _pages_css),
     "map.json": ("application/json", _map_json),
+    "phone.css": ("text/css", _phone_css),
+    "phone.json": ("application/json", _phone_json),
 }
 
 

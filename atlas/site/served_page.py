@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +16,9 @@ from atlas.site.headers import answer
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
+_NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
+"""Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
+the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
 
 
 @cache
@@ -36,7 +40,7 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
     picture = first.markup(state.read(query)[0]) if screen == "explore" else ""
-    early = head.fetched_early(screen)
+    early = _NO_DIALOGS + head.fetched_early(screen)
     return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}"
 
 

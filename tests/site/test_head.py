@@ -102,3 +102,9 @@ def test_the_code_to_embed_has_title_alternative_text_and_nothing_unescaped():
     assert 'src="https://example.org/nk/figure?moment=2020-11-08-shusha&amp;layers=control"' in code
     assert 'title="Map, 4–9 November 2020: Shusha changes hands again"' in code
     assert "Azerbaijani infantry climbed" in code and 'sandbox="allow-scripts' in code
+
+
+def test_no_dialog_of_streamlit_s_covers_the_map_when_the_server_is_away():
+    assert all(
+        "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}}" in served(s) for s in head.SCREENS
+    )
