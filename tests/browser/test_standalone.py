@@ -343,7 +343,8 @@ def test_nothing_sticks_out_at_any_size(open_file, size, scheme):
     if size[0] > 800:
         assert page.see("document.documentElement.scrollHeight") <= size[1], "the page itself never scrolls"
     title, play = page.see("['.tb-title', '.tb-play'].map((s) => document.querySelector(s).getBoundingClientRect())")
-    apart = title["y"] >= play["y"] + play["height"] or title["x"] + title["width"] <= play["x"]
+    beside = title["x"] + title["width"] <= play["x"]
+    apart = beside or title["y"] >= play["y"] + play["height"] or title["y"] + title["height"] <= play["y"]
     assert apart, "no button lies on the headline"
     boxes = "[...document.querySelectorAll('.tb-stop')].map((n) => n.getBoundingClientRect())"
     marks = page.see(f"{boxes}.filter((r) => r.width).map((r) => r.x)")
