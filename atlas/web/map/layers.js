@@ -31,14 +31,17 @@ function outline({ L, at }, feature, pane, className) {
  * @param {FeatureActions} actions
  * @returns {LeafletLayer}
  */
-function createFeatureLayer(context, entry, feature, { pick, areaTip }) {
+function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
   const { L, at } = context;
   const p = feature.properties;
   const interactive = PRESSED.includes(entry.pane);
   const line = entry.pane === "line";
   const path = shapeOf(L, feature, at(entry.pane, { className: classesOf(feature), interactive, fill: !line }));
   withId(path, p.id);
-  if (interactive) path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
+  if (interactive) {
+    path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
+    path.on("mouseover", () => point(p.cell ?? null)).on("mouseout", () => point(null));
+  }
   if (!line) return path;
   const casing = outline(context, feature, "line", `casing casing-${paintOf(entry, p, "ground").line}`);
   return L.layerGroup([casing, path]);

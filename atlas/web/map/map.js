@@ -15,6 +15,7 @@ import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
 import { createLabels } from "./labels.js";
 import { createLayers } from "./layers.js";
+import { createLight } from "./light.js";
 import { listenForLine } from "./measure.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
@@ -72,8 +73,9 @@ function assemble(context, host, furnish) {
   const labels = createLabels(map, L, options, (place) => change({ ...NOTHING_SELECTED, place }));
   const { areaTip, lineTip } = furniture;
   const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
-  const layers = createLayers(context, { pick, areaTip, lineTip });
-  return { camera, furniture, relief, labels, layers };
+  const point = (/** @type {string | null} */ cell) => tell(host, EVENTS.pointed, cell);
+  const layers = createLayers(context, { pick, point, areaTip, lineTip });
+  return { camera, furniture, relief, labels, layers, light: createLight(context) };
 }
 
 /**
@@ -135,7 +137,7 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
  * @param {(state: State) => void} draw
  * @param {AbortSignal} signal
  */
-function listenToHost(map, { camera, labels }, host, now, draw, signal) {
+function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
   const onLook = () => {
     const state = now();
     takeLook(host);
@@ -151,6 +153,7 @@ function listenToHost(map, { camera, labels }, host, now, draw, signal) {
   hear(host, EVENTS.look, onLook, signal);
   hear(host, EVENTS.frame, onFrame, signal);
   hear(host, EVENTS.hint, labels.hint, signal);
+  hear(host, EVENTS.light, (what) => light(what, now()?.date ?? ""), signal);
 }
 
 /**

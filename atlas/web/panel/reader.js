@@ -4,21 +4,17 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { closest } from "../kit/dom.js";
+import { closest, el } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { pointFromMap, pointFromText } from "./read/pointing.js";
+import { underline } from "./read/underline.js";
 
 const READING_LINE = 0.3; // share of the height at which one reads
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
 const LIT = ".reading[data-moments], .outline [data-moments], .coverage [data-moments]";
-/** @type {[keyof DocumentEventMap, boolean][]} */
-const POINTING = [
-  ["pointerover", true],
-  ["focusin", true],
-  ["pointerout", false],
-  ["focusout", false],
-];
+const MODE = "read"; // manner of the map beside a text
 
 /**
  * Index of the box that holds `line`, else the nearest.
@@ -84,30 +80,51 @@ function light(moment) {
 }
 
 /**
- * While a place is pointed at in the text, the map rings it.
+ * The n-th in words: 1st, 2nd, 3rd, 11th.
  *
- * @param {Host} host
- * @param {AbortSignal} signal
+ * @param {number} n from 1
  */
-function hintPlaces(host, signal) {
-  for (const [type, on] of POINTING) {
-    document.addEventListener(
-      type,
-      (event) => {
-        const live = closest(event, "[data-hint-place]");
-        if (live) tell(host, EVENTS.hint, on ? (live.dataset.hintPlace ?? null) : null);
-      },
-      { signal },
-    );
-  }
+export function ordinal(n) {
+  const ending = { one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(n)] ?? "th";
+  return `${n}${ending}`;
+}
+
+/**
+ * Say how many stops the passage that is read speaks of, which of them the map shows, and lead to those beside it.
+ *
+ * @param {HTMLElement | null} node
+ * @param {string | null} moment
+ */
+function tellStops(node, moment) {
+  const line = document.querySelector(".read-stops");
+  const stops = node ? stopsOf(node) : [];
+  const at = stops.indexOf(moment ?? "");
+  if (!line) return;
+  if (at < 0 || stops.length < 2) return line.replaceChildren();
+  const go = (/** @type {number} */ i, /** @type {string} */ sign) =>
+    i in stops &&
+    el("button", { type: "button", class: "link", "data-go-moment": stops[i], "aria-label": `${ordinal(i + 1)} stop` }, sign);
+  line.replaceChildren(
+    `Paragraph ${node?.dataset.paragraph} speaks of ${stops.length} stops; the map stands at the ${ordinal(at + 1)}. `,
+    ...[go(at - 1, `‹ ${ordinal(at)}`), " ", go(at + 1, `${ordinal(at + 2)} ›`)].filter((one) => one !== false),
+  );
+}
+
+/** The outline says which section is read. */
+function markSection() {
+  const read = passageRead()?.dataset.section;
+  /** @type {NodeListOf<HTMLElement>} */
+  const sections = document.querySelectorAll(".outline-section");
+  for (const node of sections) node.classList.toggle("outline-read", node.dataset.section === read);
 }
 
 /**
  * The stop of the page and the passage read, which lead one another.
  *
+ * @param {import("./read/underline.js").ReadingData} data
  * @param {Host} host
  */
-function createReading(host) {
+function createReading(data, host) {
   /** @type {State | null} */
   let state = null;
   let byReading = false;
@@ -126,10 +143,21 @@ function createReading(host) {
     byReading = false;
   }
 
+  function dress() {
+    if (!state) return;
+    light(state.moment);
+    underline(data, state.date);
+    const read = passageRead();
+    const lit = passages().filter((node) => node.classList.contains("lit"));
+    tellStops(read && lit.includes(read) ? read : (lit[0] ?? null), state.moment);
+    markSection();
+  }
+
   return {
-    light: () => state && light(state.moment),
+    dress,
     fromReading() {
       const node = passageRead();
+      markSection();
       if (node) goTo(node, { feature: null, place: null }); // a citation asked for stays while one reads on
     },
     /**
@@ -148,7 +176,7 @@ function createReading(host) {
     show(next) {
       const before = state?.moment ?? null;
       state = next;
-      light(state.moment);
+      dress();
       if (state.moment === before || byReading || state.moment === null) return;
       const lit = passages().filter((node) => node.classList.contains("lit"));
       if (lit.length && (before === null || !lit.some(inView))) bring(lit[0]);
@@ -156,11 +184,40 @@ function createReading(host) {
   };
 }
 
-/** @param {Host} [host] */
-export function mountReader(host = window) {
+/**
+ * Say to the map that it stands beside a text, or no longer.
+ *
+ * @param {Host} host
+ * @param {boolean} on
+ */
+function beside(host, on) {
+  const { dataset } = host.document.documentElement;
+  if (on) dataset.mode = MODE;
+  else if (dataset.mode === MODE) delete dataset.mode;
+  tell(host, EVENTS.look);
+}
+
+/**
+ * Call `task` for changes in the document that are not in the lines that this module writes itself.
+ *
+ * @param {() => void} task
+ * @returns {MutationCallback}
+ */
+function onlyOthers(task) {
+  const own = (/** @type {Node} */ node) => node instanceof Element && node.closest(".read-foot") !== null;
+  return (records) => {
+    if (records.some(({ target }) => !own(target))) task();
+  };
+}
+
+/**
+ * @param {import("./read/underline.js").ReadingData} data
+ * @param {Host} [host]
+ */
+export function mountReader(data, host = window) {
   const life = new AbortController();
   const { signal } = life;
-  const reading = createReading(host);
+  const reading = createReading(data, host);
   let resting = 0;
 
   function scrolled() {
@@ -174,21 +231,31 @@ export function mountReader(host = window) {
     (event) => {
       const link = closest(event, "[data-read]");
       if (link) reading.read(link.dataset.read ?? "");
+      const found = closest(event, ".hits button")?.closest("details");
+      if (found) found.open = false; // what was sought is found, and the text is to be read again
     },
     { signal },
   );
-  hintPlaces(host, signal);
+  beside(host, true);
+  pointFromText(data, host, signal);
+  const map = pointFromMap(data, host, signal);
   follow(host, reading.show, signal);
-  const redrawn = new MutationObserver(reading.light); // Python has drawn the document anew
+  follow(host, map.see, signal);
+  const redrawn = new MutationObserver(onlyOthers(reading.dress)); // Python has drawn the document anew
   redrawn.observe(/** @type {Element} */ (document.querySelector(".st-key-read")), { childList: true, subtree: true });
   return {
     destroy() {
       redrawn.disconnect();
       clearTimeout(resting);
       life.abort();
+      beside(host, false);
     },
   };
 }
 
-/** Streamlit component. */
-export default mountedOnce(() => mountReader());
+/**
+ * Streamlit component. `data`: from atlas.words.document.
+ *
+ * @type {ReturnType<typeof mountedOnce<import("./read/underline.js").ReadingData>>}
+ */
+export default mountedOnce(({ data }) => mountReader(data));

@@ -57,6 +57,7 @@ TABLES = (
     Table("passages", "article/passages.json", rows_article.Passage),
     Table("themes", "article/themes.json", rows_article.Theme),
     Table("eras", "article/eras.json", rows_article.Era),
+    Table("phrases", "article/phrases.csv", rows_article.Phrase, ("phrase",)),
     Table("places", "facts/places.json", rows_facts.Place),
     Table("figures", "facts/figures.json", rows_facts.Figure),
     Table("sources", "facts/sources.json", rows_facts.Source),
@@ -119,6 +120,7 @@ class Tables:
     labels: list[Row]
     published: list[Row]
     layers: list[Row]
+    phrases: list[Row]
     terms: list[Row]
     meanings: list[Row]
     moments: list[dict[str, Any]]
