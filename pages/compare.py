@@ -1,6 +1,5 @@
 """Compare: two days side by side, one over the other, or only what changed between them, with every change told."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -49,8 +48,8 @@ def maps() -> None:
 
 def _heard(start: Pair) -> Pair:
     """The pair that the browser last told, trusted no more than an address; `start` before it has said anything."""
-    told = st.session_state.get("panel", {}).get("state")
-    if not isinstance(told, Mapping) or "from" not in told:
+    told = session.told("panel")
+    if "from" not in told:
         return start
     found = Pair.from_mapping(told)
     st.session_state[_PAIR] = found

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas.address.state import ViewState
+from atlas.answers import checks
 from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
 from atlas.words import changes, law, panel
 
@@ -29,7 +30,7 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
             take.box(now)
         else:
             st.html(panel.panel(now, own))
-            if now.feature:
+            if now.feature and checks.exists(now.feature):
                 _check_link(now)
     with damage.sheltered("The areas"):
         st.html(panel.areas(now))

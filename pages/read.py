@@ -67,6 +67,8 @@ def text(initial: ViewState, notices: list[str]) -> None:
             mine = own.get(now.cite)
             with citation:
                 cite.box(now, mine.page if mine else None)
+        elif now.feature:
+            citation.html(panel.feature(now))
     with st.container(key="document"):
         st.html(document.document(shown, own))
 

@@ -16,7 +16,19 @@ import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
 from atlas.record import figures, layers, sources
-from atlas.record.features import Belt, Dated, Feature, Land, Line, Oblast, OfCell, Peacekeepers, SurveyLine, Tenure
+from atlas.record.features import (
+    Belt,
+    Dated,
+    Feature,
+    Land,
+    Line,
+    Oblast,
+    OfCell,
+    Peacekeepers,
+    Settlement,
+    SurveyLine,
+    Tenure,
+)
 from geodata.dates import in_words
 
 AREA_METHOD = (
@@ -359,8 +371,10 @@ def _figure(figure_id: str) -> Check:
 
 
 def exists(key: str) -> bool:
-    """Tell whether there is a check of this id."""
-    if key in layers.by_id() or key in figures.by_id():
+    """Tell whether there is a check of this id. A settlement, which has no size, has none."""
+    if key in layers.by_id():
+        return not isinstance(layers.by_id()[key], Settlement)
+    if key in figures.by_id():
         return True
     symbol, _, day = key.partition("@")
     return symbol in areas.CLASSES and _is_day(day) and symbol in areas.on_day(day)

@@ -310,7 +310,7 @@ def drawn(points: Any) -> list[Point]:
     for point in points if isinstance(points, list) else []:
         try:
             lon, lat = (float(value) for value in point)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
         if is_inside(lon, lat) and (not found or found[-1] != (lon, lat)):
             found.append((lon, lat))

@@ -183,7 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{_PROGRAM}: stopped; nothing was written.", file=sys.stderr)
         return 130
     except (ExportError, story.StoryError, CopyError, OSError, UnicodeDecodeError) as problem:
-        what = f"{problem.filename}: {problem.strerror}." if isinstance(problem, OSError) else str(problem)
+        # A disk that is full does not say which file it was: then it is the one being written.
+        what = (
+            f"{problem.filename or options.out}: {problem.strerror}." if isinstance(problem, OSError) else str(problem)
+        )
         what = "the storyline's file is no UTF-8 text." if isinstance(problem, UnicodeDecodeError) else what
         print(f"{_PROGRAM}: {what} Nothing was written.", file=sys.stderr)
         return 2

@@ -21,22 +21,23 @@ DISCLAIMER = "Boundaries and names imply no endorsement."
 ABOUT = (
     "Maps of who held which ground around Nagorny Karabakh, day by day, to go with one article. Land is drawn as "
     "30 cells and the lines between them; each cell changes hands as a whole, on one day, so that in the war "
-    "years the map is schematic. Limits are good to 1–3 km, to 6 km where they look faint; a grey band shows the "
-    "error of a line.",
+    "years the map is schematic. From 27 September to 10 November 2020 it follows the places that Azerbaijan announced "
+    "as taken, on that day or before it, at the time denied or not confirmed by the Armenian side. Limits are good to "
+    "1–3 km, to 6 km where they look faint; a grey band shows the error of a line.",
     "“Armenian forces” means the forces of the Nagorno-Karabakh authorities together with those of Armenia. Land "
     "is “taken” or “handed over”, whoever took it. Where sources disagree, both are named. Summaries of the "
     "article are this project's own words; mistakes in them are ours. Neither author nor publisher has endorsed "
     "this map.",
 )
 LICENCES = (
-    ("Please credit", "The Karabakh Time Map authors; © OpenStreetMap contributors."),
+    ("Please credit", "The Karabakh Time Map authors; © OpenStreetMap contributors; GeoNames."),
     ("Pictures of the map", "Free to use, with the credit."),
     ("Geodata", "Open Database License 1.0 (ODbL), https://opendatacommons.org/licenses/odbl/1-0/."),
     ("Texts", "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/."),
     (
         "Sources of the map",
         "Survey: this project. Borders: OpenStreetMap, ODbL. Rivers and lakes: Natural Earth, public domain. "
-        "Relief: NOAA GLOBE, a work of the US Government, public domain.",
+        "Relief: NOAA GLOBE, a work of the US Government, public domain. Settlements: GeoNames, CC BY 4.0.",
     ),
     ("The article", "Under the copyright of its publisher. None of its sentences is in the map's own texts."),
 )
@@ -199,5 +200,9 @@ def in_words(request: Request, told: Told) -> str:
     said += [f"{map_table.heading('law', told.day)}."] if shown.state.shows == "law" else []
     held = "; ".join(_holders(shown))
     said += [f"Drawn: {held}."] if held else []
+    dots = shown.drawn["settlements"]
+    claims = sum(dot.properties["basis"] == "announced" for dot in dots)
+    said += [f"Dots: {claims} places announced by Azerbaijan by then."] if claims else []
+    said += [f"Dots: {len(dots) - claims} places taken, attacked or burnt by then."] if len(dots) > claims else []
     changed = ", ".join(cell.properties["name"] for cell, _ in shown.changed)
     return " ".join([*said, *([f"Marked as changed since the stop before: {changed}."] if changed else [])])

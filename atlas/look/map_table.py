@@ -60,10 +60,18 @@ class Choice(TypedDict):
 
 
 class Paint(TypedDict):
-    """How features of a file are painted. Of several rows that fit a feature the last counts."""
+    """How features of a file are painted: by a line, or, points, by a sign. Of several rows that fit a feature the
+    last counts."""
 
-    line: str
-    """Line of the style table; where that has no colour of its own, the edge has that of the pattern."""
+    line: NotRequired[str]
+    """Line of the style table; where that has no colour of its own, the edge has that of the pattern. One that is
+    ``soft`` is as wide as the feature's own error, and blurred by `front_blur`."""
+    sign: NotRequired[str]
+    """Sign of the style table."""
+    today: NotRequired[bool]
+    """Only on the very day (``day``) of what the feature tells."""
+    pane: NotRequired[str]
+    """Where it is not that of the file."""
     fill: NotRequired[str]
     """Name of the property that says which pattern fills it; ``none`` is no pattern."""
     bare: NotRequired[str]
@@ -121,19 +129,41 @@ class Anchor(TypedDict):
     """``left``, ``center`` or ``right``: how lines of the name stand in the box."""
 
 
+class LabelStyle(TypedDict):
+    """How names of one sort are written, at a map of the usual size."""
+
+    size: float
+    """Px of the letters."""
+    line: float
+    """Px of the line."""
+    weight: int
+    dot: NotRequired[float]
+    """Px from the middle of the dot to its edge, the ring included."""
+    slanted: NotRequired[bool]
+    caps: NotRequired[bool]
+    spacing: NotRequired[float]
+    """Em after each letter."""
+
+
 class Labels(TypedDict):
     """The placing of names."""
 
     from_zoom: dict[str, float]
     """Rank of a place (as text) -> the zoom from which it has a name."""
     gap: float
-    """Px that remain between any two boxes."""
+    """Px that remain between any two names."""
+    around: float
+    """Px that remain between a name and what stands on the map: legend, scale, buttons."""
     offset: float
-    """Px of a name from its dot."""
+    """Px of a name from the middle of its dot."""
     edge: float
-    """Px of a state's name from the edge of the web map."""
+    """Px of a name from the edge of the map."""
     anchors: list[Anchor]
     """Best first."""
+    styles: dict[str, LabelStyle]
+    """``first``, ``spoken``: places that the stop is about; ``second``: the line under a name; the others by kind."""
+    seats: dict[str, list[Corner]]
+    """Unit of ``states.csv`` -> where its name may stand besides the place given there, best first."""
 
 
 class Changed(TypedDict):
@@ -182,14 +212,15 @@ class Heading(Text):
 
 
 class LegendRow(Dated):
-    """A row of the legend. It has one sign: `pattern`, `line` (of the style table), `band` or `tints`; it is shown
-    where that is painted."""
+    """A row of the legend. It has one sign: `pattern`, `line` or `signs` (of the style table; the first is shown),
+    `band` or `tints`; it is shown where that, or one of them, is painted."""
 
     key: str
     label: str
     note: NotRequired[str]
     pattern: NotRequired[str]
     line: NotRequired[str]
+    signs: NotRequired[list[str]]
     band: NotRequired[bool]
     tints: NotRequired[list[str]]
     basemap: NotRequired[bool]
@@ -215,6 +246,8 @@ class MapTable(TypedDict):
     basemap: Basemap
     least_band: float
     """Px of the narrowest band of error that can be seen."""
+    front_blur: float
+    """Metres by which a soft line is blurred."""
     scale: Scale
     labels: Labels
     changed: Changed
@@ -267,6 +300,17 @@ def way(shows: str) -> Way:
 def fits(properties: Mapping[str, Any], where: Where) -> bool:
     """Whether a feature has every property that a row asks for."""
     return all(properties.get(key) == value for key, value in where.items())
+
+
+def paint_of(entry: Drawn, properties: Mapping[str, Any], shows: str, day: str = "") -> Paint:
+    """The row by which a feature of a layer file is painted on an ISO day: of those that fit, the last."""
+    return next(
+        row
+        for row in reversed(entry["paint"])
+        if row.get("shows", shows) == shows
+        and (not row.get("today") or properties["day"] == day)
+        and fits(properties, row.get("where", {}))
+    )
 
 
 def layer_ids() -> list[str]:

@@ -30,7 +30,8 @@ def _stroke(token: str) -> str:
 def _line(name: str) -> str:
     """The declarations of a line; without a colour where the pattern gives it."""
     row = style.table()["line"][name]
-    found = [f"stroke-width:var(--{name}-width)", f"stroke-dasharray:var(--{name}-dash)"]
+    width = [] if row.get("soft") else [f"stroke-width:var(--{name}-width)"]  # or as wide as its error, by the map
+    found = [*width, f"stroke-dasharray:var(--{name}-dash)"]
     found += [f"stroke-opacity:{row['opacity']:g}", "fill:none"]
     return ";".join([*([_stroke(row["stroke"])] if row["stroke"] else []), *found])
 
@@ -40,13 +41,26 @@ def _filled(pattern: str) -> str:
 
 
 def _painted(layer: str, paint: map_table.Paint) -> Iterator[str]:
+    if "line" not in paint:
+        return  # a sign, which has a class of its own
     classes = f".layer-{layer.replace('_', '-')}{_selector(paint.get('where', {}))}"
     yield _rule(classes, _line(paint["line"]), ".law" if paint.get("shows") == "law" else "")
     if "fill" in paint:
+        as_fill = style.table()["line"][paint["line"]].get("as_fill")
         for name, pattern in style.table()["pattern"].items():
-            yield _rule(f"{classes}.{paint['fill']}-{name}", f"{_filled(name)};{_stroke(pattern['stroke'])}")
+            stroke = f"stroke:url(#p-{name})" if as_fill else _stroke(pattern["stroke"])
+            yield _rule(f"{classes}.{paint['fill']}-{name}", f"{_filled(name)};{stroke}")
     if "bare" in paint:
         yield _rule(classes, _filled(paint["bare"]), ".no-control")
+
+
+def _signs() -> Iterator[str]:
+    """Signs of points, on the map and in its legend: the halo is a stroke that lies under the fill."""
+    halo = f"{_stroke('halo')};stroke-width:{style.table()['sign_of_all']['halo']:g}px;stroke-opacity:1"
+    for name, row in style.table()["sign"].items():
+        look = f"fill:var({style.variable(row['colour'])});fill-opacity:1;fill-rule:nonzero;{halo};paint-order:stroke"
+        yield _rule(f".sign-{name}", look)
+        yield f".swatch .sign-{name}{{{look}}}\n"
 
 
 def _casings() -> Iterator[str]:
@@ -67,7 +81,7 @@ def _basemap() -> Iterator[str]:
 
 def _others() -> Iterator[str]:
     """Lines that are drawn under their own name as a class: water, what is selected, changed or surveyed."""
-    drawn = {paint["line"] for entry in map_table.table()["drawn"] for paint in entry["paint"]}
+    drawn = {paint.get("line") for entry in map_table.table()["drawn"] for paint in entry["paint"]}
     for name in style.table()["line"]:
         if name not in drawn | set(map_table.table()["basemap"]["borders"].values()):
             yield _rule(f".{name}", _line(name))
@@ -84,7 +98,21 @@ def _swatches() -> Iterator[str]:
         yield f".swatch .line-{name}{{{_stroke(style.table()['line'][name]['stroke'])};{look}}}\n"
 
 
+def _times(px: float) -> str:
+    return f"calc({px:g}px*var(--k,1))"
+
+
+def _letters() -> Iterator[str]:
+    """How names are written; ``--k`` says how many times larger than usual."""
+    for name, row in map_table.table()["labels"]["styles"].items():
+        look = f"font-size:{_times(row['size'])};line-height:{_times(row['line'])};font-weight:{row['weight']}"
+        look += ";font-style:italic" if row.get("slanted") else ""
+        look += ";text-transform:uppercase" if row.get("caps") else ""
+        look += f";letter-spacing:{row['spacing']:g}em" if "spacing" in row else ""
+        yield f"{'.label small' if name == 'second' else f':is(.write-{name},.line-{name})'}{{{look}}}\n"
+
+
 def map_css() -> str:
-    """The rules for every path that the map draws from a layer or the basemap, and for the legend's lines."""
+    """The rules for every path that the map draws from a layer or the basemap, for names and the legend's lines."""
     drawn = (rule for e in map_table.table()["drawn"] for paint in e["paint"] for rule in _painted(e["file"], paint))
-    return "".join([*_basemap(), *drawn, *_casings(), *_others(), *_swatches()])
+    return "".join([*_basemap(), *drawn, *_signs(), *_casings(), *_others(), *_swatches(), *_letters()])

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from atlas.own.file.errors import BY_NAME, CopyError, Damaged, EmptyFile, TooLarge, TooSlow
+from atlas.own.file.errors import BY_NAME, Busy, CopyError, Damaged, EmptyFile, TooLarge, TooSlow
 from atlas.own.file.model import Copy, Sheet
 from atlas.own.matching.match import Found, Match
 
@@ -22,6 +22,8 @@ SECONDS = 20.0
 """Time that opening may take, start of the process included."""
 AT_ONCE = 2
 """So many copies are opened at the same time; the others wait for their turn."""
+PATIENCE = 60.0
+"""Seconds that one waits for its turn."""
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _turns = threading.BoundedSemaphore(AT_ONCE)
@@ -34,20 +36,25 @@ def _ask(name: str, data: bytes, seconds: float, *how: str) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise TooLarge
     suffix = Path(name).suffix[:12].encode("ascii", "ignore").decode().replace("\0", "")
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Busy
     try:
-        with _turns:
-            done = subprocess.run(
-                [sys.executable, "-B", "-m", "atlas.own.worker", "copy" + suffix, *how],
-                input=data,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=seconds,
-                cwd=_PROJECT,
-                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-                check=False,
-            )
+        done = subprocess.run(
+            [sys.executable, "-B", "-m", "atlas.own.worker", "copy" + suffix, *how],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            cwd=_PROJECT,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise TooSlow from None
+    except OSError:  # no memory, or no more processes
+        raise Busy from None
+    finally:
+        _turns.release()
     if done.returncode == -9 or done.returncode == -24:  # killed: out of memory, or of processor time (SIGXCPU)
         raise TooSlow
     try:

@@ -5,12 +5,15 @@ copy that a lecturer's machine names in KARABAKH_ARTICLE is for that machine alo
 """
 
 import os
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from atlas.own import CopyError, Match, open_copy
 from atlas.own.passages import OwnPassage
@@ -19,23 +22,11 @@ from atlas.parts import session
 VARIABLE = "KARABAKH_ARTICLE"
 WISH = "KARABAKH_ARTICLE_BESIDE_OTHERS"
 """Set to ``yes`` by who wants the named copy, on this machine alone, although the server lets other machines in."""
-_MATCH, _PROBLEM, _READ, _ROUND = (
-    "copy-match",
-    "copy-problem",
-    "copy-read",
-    "copy-round",
-)  # keys of this session's state
+_MATCH = "match"  # key of what was found, in what the session holds
+_PROBLEM, _READ, _ROUND = "copy-problem", "copy-read", "copy-round"  # keys of this session's state
 _HERE = ("localhost", "127.0.0.1", "::1")
 _FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
 """Headers of a proxy: behind one, everybody seems to come from this machine."""
-
-
-_holders: set[str] = set()
-
-
-def goes_with_the_copy(key: str) -> None:
-    """Tell that what stands under a key of the session may hold words of the copy: it goes when the copy is closed."""
-    _holders.add(key)
 
 
 def _lets_others_in() -> bool:
@@ -60,15 +51,48 @@ def _load(name: str, data: bytes) -> None:
     st.session_state[_PROBLEM] = ""
     try:
         with st.spinner("Reading the copy and finding its passages…"):
-            st.session_state[_MATCH] = open_copy(name, data)
+            session.held()[_MATCH] = open_copy(name, data)
     except CopyError as problem:
         st.session_state[_PROBLEM] = str(problem)
 
 
+def _let_go(key: str, file: UploadedFile) -> None:
+    """Take an upload out of Streamlit's memory, which would keep it until the session ends, or longer.
+
+    The session's state holds one under the uploader's `key`, of which `file` is a copy, and such a state may stay in
+    memory when its session has ended: both are emptied.
+    """
+    for each in (file, st.session_state.get(key)):
+        if isinstance(each, UploadedFile):
+            each.truncate(0)
+    context = get_script_run_ctx()
+    remove = getattr(context.uploaded_file_mgr, "remove_file", None) if context else None
+    if context and remove:
+        remove(context.session_id, file.file_id)
+
+
+_one_at_a_time = threading.Lock()
+
+
 @lru_cache(maxsize=1)
-def _named(path: str, changed: int) -> Match:
-    """What is in the file that this machine names, found once a process: it is the machine's own, not a visitor's."""
-    return open_copy(Path(path).name, Path(path).read_bytes())
+def _named(path: str, changed: int) -> Match | CopyError:
+    """What is in the file that this machine names, or what is wrong with it."""
+    try:
+        return open_copy(Path(path).name, Path(path).read_bytes())
+    except CopyError as problem:
+        return problem
+
+
+def _of_this_machine(path: str) -> Match:
+    """What is in the file that this machine names, found once a process: it is the machine's own, not a visitor's.
+
+    Raises OSError and CopyError.
+    """
+    with _one_at_a_time:  # a class that opens at once waits for the first of them
+        found = _named(path, Path(path).stat().st_mtime_ns)
+    if isinstance(found, CopyError):
+        raise found
+    return found
 
 
 def _load_named_file() -> None:
@@ -84,7 +108,7 @@ def _load_named_file() -> None:
         )
         return
     try:
-        st.session_state[_MATCH] = _named(path, Path(path).stat().st_mtime_ns)
+        session.held()[_MATCH] = _of_this_machine(path)
     except OSError as problem:
         st.session_state[_PROBLEM] = f"{VARIABLE} names a file that cannot be read ({problem.strerror}). Mend the path."
     except CopyError as problem:
@@ -93,18 +117,15 @@ def _load_named_file() -> None:
 
 def _closed() -> None:
     """Let go of everything that holds the copy: what was found, the cards made of it, files made of it, the upload."""
-    st.session_state.pop(_MATCH, None)
+    session.held().clear()
     st.session_state[_PROBLEM] = ""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a new uploader, so that the old one lets go
-    session.forget_own_cards()
-    for key in _holders:
-        st.session_state.pop(key, None)
 
 
 def own_passages() -> dict[str, OwnPassage]:
     """The passages of this session's own copy by their ids; empty when none is open."""
     _load_named_file()
-    found: Match | None = st.session_state.get(_MATCH)
+    found: Match | None = session.held().get(_MATCH)
     if found is None or not found.is_article:
         return {}
     return {mine.id: OwnPassage(mine.text, mine.page or "", mine.whole) for mine in found.found}
@@ -113,19 +134,21 @@ def own_passages() -> dict[str, OwnPassage]:
 def box() -> None:
     """Where a reader opens a copy, and what was found in it."""
     _load_named_file()
-    with st.expander("Your copy of the article", expanded=_MATCH not in st.session_state):
+    with st.expander("Your copy of the article", expanded=_MATCH not in session.held()):
+        key = f"copy-file-{st.session_state.get(_ROUND, 0)}"
         file = st.file_uploader(
             "Open your copy of the article",
             type=["pdf", "txt", "md", "html", "htm"],
-            key=f"copy-file-{st.session_state.get(_ROUND, 0)}",
+            key=key,
             help="PDF, text, Markdown or HTML, up to 25 MB. It stays in this page's memory and goes when you close it.",
         )
         if file is not None and file.file_id != st.session_state.get(_READ):
             st.session_state[_READ] = file.file_id
             _load(file.name, file.getvalue())
+            _let_go(key, file)
         if st.session_state.get(_PROBLEM):
             st.error(st.session_state[_PROBLEM])
-        found: Match | None = st.session_state.get(_MATCH)
+        found: Match | None = session.held().get(_MATCH)
         if found is not None:
             (st.success if found.is_article else st.warning)(found.message)
             st.button("Close the copy", on_click=_closed)

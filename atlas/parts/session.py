@@ -1,20 +1,24 @@
 """What a session knows of its page: the state that it opens with, what the browser has told since, and its cards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from atlas.address import codec
 from atlas.address.codec import Asked, Known
 from atlas.address.state import KEYS, ViewState
+from atlas.answers import claims
+from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
 from atlas.words import panel
 
-_CARDS = "own-cards"  # key of the cards made from this session's copy
+_HELD = "held"  # key of what this session holds that is its visitor's own
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
 
 
@@ -41,18 +45,57 @@ def opening(page: str, known: Known | None = None) -> Opening:
     """
     query = st.query_params.to_dict()
     asked = codec.read(query, page, known)
-    told = st.session_state.get(_TOLD)
-    state = ViewState.from_mapping(told) if told and not asked.has(*KEYS) else ViewState.of(asked.values)
-    return Opening(state, asked, newcomer=not query and not told)
+    before = st.session_state.get(_TOLD)
+    state = ViewState.from_mapping(before) if before and not asked.has(*KEYS) else ViewState.of(asked.values)
+    return Opening(state, asked, newcomer=not query and not before)
+
+
+def told(component: str) -> Mapping[str, Any]:
+    """The state that a component of this page told last, or nothing. It comes from outside, and may hold anything."""
+    found = st.session_state.get(component)
+    state = found.get("state") if isinstance(found, Mapping) else None
+    return state if isinstance(state, Mapping) else {}
 
 
 def heard(initial: ViewState) -> ViewState:
     """The state that the browser last told through ``panel.js``, or `initial` before it has said anything."""
-    told = st.session_state.get("panel", {}).get("state")
-    if not isinstance(told, Mapping) or not told:
+    found = told("panel")
+    if not found:
         return initial
-    st.session_state[_TOLD] = dict(told)
-    return ViewState.from_mapping(told)
+    st.session_state[_TOLD] = dict(found)
+    return ViewState.from_mapping(found)
+
+
+def presence() -> Callable[[], bool]:
+    """A function that tells, from any thread and at any time, whether this session's window is still connected."""
+    context = get_script_run_ctx()
+    mine = context.session_id if context else ""
+    return lambda: not runtime.exists() or runtime.get_instance().is_active_session(mine)
+
+
+_sessions: dict[str, dict[str, Any]] = {}
+
+
+def held() -> dict[str, Any]:
+    """What this session holds that is its visitor's own: a copy, cards and files made of it. Emptied, it is gone.
+
+    It stands in one place, because a session that has ended may itself stay in memory for long (see `shell.settle`).
+    """
+    mine: dict[str, Any] = st.session_state.setdefault(_HELD, {})
+    context = get_script_run_ctx()
+    if context:
+        _sessions[context.session_id] = mine
+    return mine
+
+
+def holders() -> tuple[str, ...]:
+    """The sessions of this server that have held something of their own, by Streamlit's names for them."""
+    return tuple(_sessions)
+
+
+def forget(session_id: str) -> None:
+    """Let go of all that a session holds."""
+    _sessions.pop(session_id, {}).clear()
 
 
 def listen(data: Mapping[str, Any] | None = None) -> None:
@@ -62,19 +105,15 @@ def listen(data: Mapping[str, Any] | None = None) -> None:
 
 @cache
 def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, and what each stop shows of them."""
-    return {"cards": panel.cards(), "stops": panel.stops()}
+    """The cards in our own words, what each stop shows of them, and where what was announced is found."""
+    layer = served.address("geodata", folium_map.FILES["settlements"])
+    return {"cards": panel.cards(), "stops": panel.stops(), "claims": claims.for_the_panel(layer)}
 
 
 def own_cards(own: OwnPassages) -> dict[str, Any]:
     """The cards with the text of this session's copy, made once a copy and held by the session alone."""
-    made: tuple[OwnPassages, dict[str, Any]] | None = st.session_state.get(_CARDS)
-    if made is None or made[0] != own:
-        made = (own, usual_cards() | {"cards": panel.cards(own)})
-        st.session_state[_CARDS] = made
-    return made[1]
-
-
-def forget_own_cards() -> None:
-    """Let go of the cards made from this session's copy."""
-    st.session_state.pop(_CARDS, None)
+    mine = held()
+    if "cards" not in mine or mine["cards"][0] != own:
+        mine["cards"] = (own, usual_cards() | {"cards": panel.cards(own)})
+    made: dict[str, Any] = mine["cards"][1]
+    return made

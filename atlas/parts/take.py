@@ -6,15 +6,14 @@ from datetime import date
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.export import FORMATS, Request
-from atlas.export.job import Job
+from atlas.export import FORMATS, Request, queue
+from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
-from atlas.parts import own_copy
+from atlas.parts import own_copy, session
 from atlas.record import story
 from atlas.record.story import Story
 
-_JOB, _MADE = "take-job", "take-made"  # keys of this session: the work, and what file it makes
-own_copy.goes_with_the_copy(_JOB)
+_JOB = "job"  # key of the work, in what the session holds
 _LOOK_EVERY = 0.4  # s
 OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
 SIZES = {"Slide, 1920 × 1080": (1920, 1080), "Slide, 1280 × 720": (1280, 720), "Page, 1200 × 1500": (1200, 1500)}
@@ -40,9 +39,18 @@ def _story(now: Story | None) -> Story:
     return shipped[chosen]
 
 
+def _heeded(name: str, now: ViewState) -> ViewState:
+    """What of a state a format heeds: two readers who differ in the rest ask for the same file."""
+    if name in OF_A_MAP:
+        return replace(now, cite=None, panel=ViewState.panel)
+    if name in OF_A_STORY:
+        return ViewState(layers=now.layers, names=now.names, shows=now.shows, since=now.since)
+    return ViewState()
+
+
 def _request(name: str, now: ViewState, talk: Story | None) -> Request:
     """The request that the choices make."""
-    request = Request(state=now, link=_link(), day=date.today())
+    request = Request(state=_heeded(name, now), link=_link(), day=date.today())
     if name in OF_A_STORY:
         request = replace(request, story=_story(talk))
         own = own_copy.own_passages()
@@ -67,31 +75,40 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
 
 def _begin(name: str, request: Request) -> None:
     _end()
-    st.session_state[_MADE] = name
-    st.session_state[_JOB] = Job.start(FORMATS[name].make, request)
+    session.held()[_JOB] = queue.ask(name, request, session.presence())
 
 
 def _end() -> None:
-    job: Job | None = st.session_state.pop(_JOB, None)
+    job: Job | None = session.held().pop(_JOB, None)
     if job is not None:
         job.cancel()
 
 
+def _doing(job: Job) -> str:
+    """What a job does just now, or how long it still waits."""
+    if job.state == "running":
+        return job.doing
+    before = queue.before(job)
+    return f"Waiting: {before} before yours" if before else "Yours is next"
+
+
 def _progress(watching: bool) -> None:
     """How far the work is, then the file. `watching`: this part is run again and again while the work goes on."""
-    job: Job | None = st.session_state.get(_JOB)
+    job: Job | None = session.held().get(_JOB)
     if job is None:
         return
     if watching and not job.running:
         st.rerun()  # the page's own run ends the watching
-    export = FORMATS[st.session_state[_MADE]]
+    export = FORMATS[job.name]
     if job.running:
-        st.progress(job.share, text=job.doing)
+        st.progress(job.share, text=_doing(job))
         st.button("Cancel", on_click=_end, key="take-cancel")
-    elif job.result is not None:
-        size = f"{len(job.result) / 1e6:.1f} MB" if len(job.result) > 1e6 else f"{len(job.result) / 1e3:.0f} kB"
-        file = f"karabakh-time-map-{st.session_state[_MADE]}{export.suffix}"
-        st.download_button(f"Save {export.label.lower()} ({size})", job.result, file, export.mime, type="primary")
+    elif job.state == "done":
+        size = f"{job.size / 1e6:.1f} MB" if job.size > 1e6 else f"{job.size / 1e3:.0f} kB"
+        file = f"karabakh-time-map-{job.name}{export.suffix}"
+        st.download_button(
+            f"Save {export.label.lower()} ({size})", lambda: job.result or b"", file, export.mime, type="primary"
+        )
     else:
         st.error(job.problem)
 
@@ -101,7 +118,7 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
     request = _request(name, now, talk)
     st.button("Make the file", on_click=_begin, args=(name, request), key="take-make")
-    job: Job | None = st.session_state.get(_JOB)
+    job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running
     st.fragment(_progress, run_every=_LOOK_EVERY if watching else None)(watching)
     st.caption(f"From the shell: python -m atlas.export {name} --out FILE{FORMATS[name].suffix}")

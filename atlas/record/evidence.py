@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from atlas.look import style
 from atlas.record import layers, sources
-from atlas.record.features import Change2020, Dated, Feature, Land, Line, SurveyLine, Tenure
+from atlas.record.features import Change2020, Dated, Feature, Land, Line, Settlement, SurveyLine, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,10 @@ class Card:
     unsourced: str
     """Why a line of the survey has no source."""
     arcs: tuple[SurveyLine, ...]
-    line: bool
-    """Whether it is a line, whose accuracy is its own, and not that of its worst edge."""
+    said: str
+    """Of a settlement: what was announced of it, or happened there, by whom and on whose word."""
+    kind: str
+    """``line``, ``point`` or ``land``: what its accuracy is of."""
 
 
 def exists(feature_id: str) -> bool:
@@ -62,8 +64,29 @@ def _told_by(row: Feature) -> str:
     return "derived" if isinstance(row, Line) and row.basis == "announced" else row.layer
 
 
+def _forms(row: Dated) -> tuple[str, ...]:
+    forms = (row.name_az, row.name_hy, row.name_ru if isinstance(row, Settlement) else None)
+    return tuple(form for form in forms if form)
+
+
+def _holder(row: Dated) -> str:
+    """Who holds it, in words. What was announced of a settlement is no holding."""
+    if isinstance(row, Settlement):
+        return ""
+    words: dict[str, str] = style.table()["holders"]
+    return words.get(row.holder or "", row.holder or "")
+
+
 def _when(row: Dated) -> str:
+    if isinstance(row, Settlement):
+        return ""  # what is said of it has its days
     return f"{row.start_edtf} to {row.end_edtf}" if row.end_edtf else f"since {row.start_edtf}"
+
+
+def _kind(row: Feature) -> str:
+    if isinstance(row, Settlement):
+        return "point"
+    return "line" if isinstance(row, Line | SurveyLine) else "land"
 
 
 def card(feature_id: str) -> Card:
@@ -74,8 +97,8 @@ def card(feature_id: str) -> Card:
     return Card(
         id=feature_id,
         name=row.name,
-        forms=tuple(form for form in (dated.name_az, dated.name_hy) if form) if dated else (),
-        holder=words["holders"].get(dated.holder, dated.holder or "") if dated else "",
+        forms=_forms(dated) if dated else (),
+        holder=_holder(dated) if dated else "",
         how=words["how"].get(row.how, "") if isinstance(row, Change2020) else "",
         when=_when(dated) if dated else "",
         basis=words["bases"].get(dated.basis, dated.basis) if dated else "",
@@ -90,5 +113,6 @@ def card(feature_id: str) -> Card:
         sources=tuple(sources.lines(row.sources)),
         unsourced=row.no_source_because if isinstance(row, SurveyLine) else "",
         arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),
-        line=isinstance(row, Line | SurveyLine),
+        said=row.said if isinstance(row, Settlement) else "",
+        kind=_kind(row),
     )

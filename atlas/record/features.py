@@ -166,7 +166,8 @@ class Settlement(Dated):
     """What was said, or happened, of a settlement, from which day to which.
 
     `state` is what the map shows of it (announced, denied, taken ...), `day` when it was said or happened, `by` which
-    forces, `word` whose word it is, `settlement` the row of the table, `place` that of the gazetteer if it has one.
+    forces, `word` whose word it is, `said` all this in words, `settlement` the row of the table, `place` that of the
+    gazetteer if it has one.
     """
 
     name_ru: str | None
@@ -175,6 +176,7 @@ class Settlement(Dated):
     day_edtf: str
     by: str
     word: str
+    said: str
     denied_on: str | None
     settlement: str
     place: str | None

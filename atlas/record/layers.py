@@ -7,7 +7,18 @@ from typing import TypeVar
 
 import geodata
 from atlas.record import features
-from atlas.record.features import Belt, Change2020, Dated, Feature, Line, Oblast, Peacekeepers, SurveyLine, Tenure
+from atlas.record.features import (
+    Belt,
+    Change2020,
+    Dated,
+    Feature,
+    Line,
+    Oblast,
+    Peacekeepers,
+    Settlement,
+    SurveyLine,
+    Tenure,
+)
 
 F = TypeVar("F", bound=Feature)
 D = TypeVar("D", bound=Dated)
@@ -69,6 +80,12 @@ def changes_2020() -> tuple[Change2020, ...]:
 def peacekeepers() -> tuple[Peacekeepers, ...]:
     """The peacekeepers' zone and the Lachin corridors."""
     return _typed("peacekeepers", Peacekeepers)
+
+
+@cache
+def settlements() -> tuple[Settlement, ...]:
+    """What was said of each settlement, or happened there, from which day to which."""
+    return _typed("settlements", Settlement)
 
 
 @cache

@@ -1,12 +1,14 @@
 """What the map is told of the record: places with their forms and ranks, names that come and go, frames of places."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import geodata
 from atlas.look import folium_map, map_table, sheet, style
-from atlas.record import places
+from atlas.record import moments, places
 
-_NOT_POINTS = frozenset({"region", "country", "district", "line", "border", "diplomacy site"})
+_NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
+_FAR = places.Label(3, "far")
 
 
 def _frames() -> dict[str, list[float]]:
@@ -16,9 +18,15 @@ def _frames() -> dict[str, list[float]]:
     return {place.id: [place.lat, place.lon, zooms.get(place.kind, zooms["usual"])] for place in found}
 
 
+def _is_near(place: places.Place) -> bool:
+    return places.is_inside(place) and place.kind != "diplomacy site"
+
+
 def _labels() -> list[dict[str, Any]]:
-    shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS and places.is_inside(place)]
-    found = [(places.label(place), place) for place in shown]
+    """Every place that has a point. One beyond the basemap, or of diplomacy alone, is named only where a stop is about
+    it: at the map's edge."""
+    shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS]
+    found = [(places.label(place) if _is_near(place) else _FAR, place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
     return [
         {"id": p.id, "lat": p.lat, "lon": p.lon, "kind": at.kind, "rank": at.rank, "forms": places.dated_forms(p)}
@@ -46,6 +54,14 @@ def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _callouts() -> Iterator[tuple[str, Any]]:
+    """What the map calls out at a stop: the stop's id, and what and how."""
+    for moment in moments.all_moments():
+        told = getattr(moment, "callout", None)
+        if told:
+            yield moment.id, told
+
+
 def options(geodata_url: str, fonts: str) -> dict[str, Any]:
     """What ``map/map.js`` needs, as JSON: the table of what is drawn, and what goes with it. Geometry is fetched by the
     browser from below `geodata_url`."""
@@ -57,10 +73,12 @@ def options(geodata_url: str, fonts: str) -> dict[str, Any]:
         "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
+        "callouts": {key: dict(vars(told)) for key, told in _callouts()},
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,
         "patterns": look["pattern"],
+        "signs": {name: {**row, "bar": look["sign_of_all"]["bar"]} for name, row in look["sign"].items()},
         "holders": look["holders"],
         "how": look["how"],
     }

@@ -121,13 +121,13 @@ def label_forms(place: Place, day: str) -> dict[str, list[str]]:
     given = names.of_the_nkr(every, day)
     nkr = given.text if given and given.text != hy else ""
     heard = (article, az, hy_latin) if place.contested else ()
-    beside = dict.fromkeys(text for text in (az, hy, nkr, ru) if text and text != article)
+    lead_az = az or article
     return {
         "article": [article, second_name(article, heard)],
         "az": [az or article, second_name(az or article, heard)],
         "hy": [hy or article, nkr or (az if hy and place.contested else "")],
         "ru": [ru or article, ""],
-        "all": [article, " · ".join(beside)],
+        "all": [lead_az, next((text for text in (hy, nkr, ru) if text and text != lead_az), "")],
     }
 
 

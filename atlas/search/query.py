@@ -8,12 +8,13 @@ from functools import cache
 from typing import Literal
 
 from atlas.record import article, moments, places
-from atlas.search import index
+from atlas.search import index, settlements
 from atlas.search.fold import composed, fold, loose, source_span
 from atlas.search.near import Near
+from geodata.dates import in_words
 
-Kind = Literal["place", "passage", "own", "moment"]
-_ORDER: dict[str, int] = {"place": 0, "passage": 1, "own": 2, "moment": 3}
+Kind = Literal["place", "passage", "own", "moment", "settlement"]
+_ORDER: dict[str, int] = {"place": 0, "passage": 1, "own": 2, "moment": 3, "settlement": 4}
 
 _MOST_LETTERS, _MOST_WORDS = 200, 12
 """How much of a query is read."""
@@ -29,7 +30,8 @@ _LIKELY = 60
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found. `id` is that of the passage (kinds ``passage`` and ``own``), place or stop."""
+    """Something found. `id` is that of the passage (kinds ``passage`` and ``own``), place, stop or, of a settlement, of
+    its feature on the map."""
 
     kind: Kind
     id: str
@@ -40,6 +42,8 @@ class Hit:
     span: tuple[int, int]
     score: float
     """The higher the better, up to 100; good for comparing hits of one search."""
+    day: str = ""
+    """The ISO day on which a settlement was announced, or taken."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +223,18 @@ def _places(matches: list[index.Match]) -> list[Hit]:
     return hits
 
 
+def _settlements(typed: str) -> list[Hit]:
+    hits = []
+    for found in settlements.find(typed):
+        row = found.row
+        title = f"{row.name}, {in_words(row.day_edtf)}"
+        hits.append(Hit("settlement", row.id, title, row.said, (0, 0), found.score, row.start))
+    return hits
+
+
 def search(query: str, own_text: Mapping[str, str] | None = None) -> list[Hit]:
-    """Everything that answers to `query`, the best first: places, passages, stops, and passages of the reader's copy.
+    """Everything that answers to `query`, the best first: places, passages, stops, settlements by their names, and
+    passages of the reader's copy.
 
     A word matches words that begin with it, in any script and without regard to capitals and marks; a name of a place
     stands for all its names. `own_text` is the reader's text by passage id; nothing of it is kept after the call.
@@ -235,11 +249,12 @@ def search(query: str, own_text: Mapping[str, str] | None = None) -> list[Hit]:
     documents = [*_documents(), *(_own(key, text) for key, text in (own_text or {}).items())]
     looked = [_look(document, wanted) for document in documents]
     hits = [hit for hit, _ in looked if hit and hit.score]
-    if not hits and not matches:
+    announced = _settlements(typed)
+    if not hits and not matches and not announced:
         # Nothing holds all the words: what holds the most of them.
         most = max((words for _, words in looked), default=0)
         hits = [replace(hit, score=_PARTLY) for hit, words in looked if hit and words == most]
     found = {match.place.id for match in matches}
     # A place that only one of the words names comes after what holds them all.
     matches += [index.Match(place, place.name, _BY_WORD) for place in _named_by_words(typed) if place.id not in found]
-    return sorted([*_places(matches), *hits], key=lambda hit: (-hit.score, _ORDER[hit.kind]))
+    return sorted([*_places(matches), *hits, *announced], key=lambda hit: (-hit.score, _ORDER[hit.kind]))

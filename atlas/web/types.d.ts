@@ -34,6 +34,9 @@ interface TalkStop extends Stop {
   passages: string[];
 }
 
+/** The days through which one may step one by one: of each how many places were announced on it, and by then. */
+type Daily = Record<string, [today: number, byThen: number]>;
+
 interface Era {
   id: string;
   label: string;

@@ -68,12 +68,24 @@ def coverage() -> str:
     return panel.write("read/coverage.html", rows=rows, eras=eras)
 
 
-_GO = {"passage": "data-read", "own": "data-read", "place": "data-go-place", "moment": "data-go-moment"}
-_KIND = {"passage": "summary", "own": "your copy", "place": "place", "moment": "stop"}
+_GO = {
+    "passage": "data-read",
+    "own": "data-read",
+    "place": "data-go-place",
+    "moment": "data-go-moment",
+    "settlement": "data-go-feature",
+}
+_KIND = {
+    "passage": "summary",
+    "own": "your copy",
+    "place": "place",
+    "moment": "stop",
+    "settlement": "announced or taken",
+}
 
 
 def hits(query: str, own: OwnPassages) -> str:
-    """What a search found, each leading to its passage, stop or place."""
+    """What a search found, each leading to its passage, stop, place, or to a settlement's card on its day."""
     rows = []
     for hit in search.search(query, {key: mine.text for key, mine in own.items()}):
         start, end = hit.span
@@ -83,6 +95,7 @@ def hits(query: str, own: OwnPassages) -> str:
                 "title": hit.title,
                 "kind": _KIND[hit.kind],
                 "go": _GO[hit.kind],
+                "day": hit.day,
                 "before": hit.snippet[:start],
                 "match": hit.snippet[start:end],
                 "after": hit.snippet[end:],

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from atlas.answers import claims
 from atlas.record import moments
 from atlas.record.story import Stop, Story
 
@@ -40,14 +41,18 @@ def _row(key: str, stop: Stop) -> dict[str, Any]:
 
 
 def bar(story: Story) -> dict[str, Any]:
-    """``moments`` and ``eras`` of the time bar. Captions and texts are the lecturer's: untrusted, shown as text.
+    """``moments`` and ``eras`` of the time bar, and ``daily``: the days that can be stepped through one by one, each
+    with the number of places announced on it and by then. Captions and texts are the lecturer's: untrusted, shown as
+    text.
 
-    A storyline that goes back in time has no eras and no true distances: its stops stand evenly, in its own order.
+    A storyline that goes back in time has no eras, no true distances and no days: its stops stand evenly, in its own
+    order.
     """
     rows = [_row(key, stop) for key, stop in zip(ids(story), story.shown, strict=True)]
     if in_time_order(story):
-        return {"moments": rows, "eras": moments.eras()}
+        return {"moments": rows, "eras": moments.eras(), "daily": claims.daily()}
     return {
         "moments": [row | {"sort": ""} for row in rows],
         "eras": [{"id": "story", "start": "", "label": story.title}],
+        "daily": {},
     }

@@ -130,6 +130,6 @@ def test_each_period_of_the_line_of_contact_is_called_what_it_was_with_its_years
 
 def test_a_line_of_two_parts_is_refused(monkeypatch):
     torn = {"features": [{"geometry": {"type": "MultiLineString", "coordinates": [[[46, 40]], [[47, 40]]]}}] * 3}
-    monkeypatch.setattr(terrain.geodata, "layer", lambda name: torn)
+    monkeypatch.setattr(geodata, "layer", lambda name: torn)
     with pytest.raises(ValueError, match="line-of-contact@1994-05-12 is in several parts"):
         terrain.contact_lines.__wrapped__()

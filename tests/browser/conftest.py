@@ -1,12 +1,10 @@
 """One server and one browser for all browser tests, cut off from every other host."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -16,26 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 import geodata
 from tests.browser.explore import Explore
 from tests.browser.watch import NO_OTHER_HOST, Watch, context_at, page_in
+from tests.web_server import free_port, is_healthy
 
 STARTS_WITHIN = 90  # s, on a slow machine
 
 Open = Callable[..., Explore]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def is_healthy(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")

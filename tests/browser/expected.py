@@ -16,6 +16,7 @@ DRAWN = {
     "changes_2020": "layer-changes-2020",
     "peacekeepers": "layer-peacekeepers",
     "front": "layer-front",
+    "settlements": "layer-settlements",
 }
 """Layer file -> class of its paths (the contract of the design, section 7)."""
 

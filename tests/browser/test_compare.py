@@ -218,10 +218,10 @@ def test_an_address_brings_everything_back(pair):
 
 def test_explore_marks_what_changed_since_the_last_stop_and_shows_the_law(open_page):
     page = open_page("moment=1993-08-31-qubadli")
-    assert not page.see("see.doc().querySelector('path.changed-edge')"), "off unless asked for"
+    assert not page.see("see.doc().querySelector('path.changed-edge[data-id]')"), "off unless asked for"
     page.show_layers()
     page.frame.get_by_label("Mark what changed since the last stop").check()
-    marked = "[...see.doc().querySelectorAll('path.changed-edge')].map((path) => path.dataset.id)"
+    marked = "[...see.doc().querySelectorAll('path.changed-edge[data-id]')].map((path) => path.dataset.id)"
     page.wait(f"JSON.stringify({marked}) === '[\"changed-qubadli\"]'")
     expect(page.page.locator(".since")).to_contain_text("788")
     page.press("ArrowRight")

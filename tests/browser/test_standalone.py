@@ -207,7 +207,7 @@ def test_its_address_shows_the_same_picture_again(open_file):
         assert not page.page.locator("#notices").is_visible(), query
 
 
-NO_RELIEF = "control,changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers,error,labels"
+NO_RELIEF = "control,changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers,change,error,labels"
 
 
 def test_under_de_jure_the_panel_tells_the_law_and_no_holder(open_file):

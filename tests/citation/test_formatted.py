@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -313,7 +314,12 @@ def test_apa_lists_twenty_authors_and_of_more_the_first_nineteen_and_the_last():
 def test_a_speech_that_was_given_over_some_days_names_the_first_and_the_last():
     """After the manuals: months in full, or abbreviated in MLA; the year once, where the two days share it."""
     issued = {"date-parts": [[2020, 9, 27], [2020, 11, 10]]}
-    speech = {"id": "x", "type": "speech", "title": "Addresses on the course of the war", "issued": issued}
+    speech: dict[str, Any] = {
+        "id": "x",
+        "type": "speech",
+        "title": "Addresses on the course of the war",
+        "issued": issued,
+    }
     speech |= {"author": [{"literal": "President of Ruritania"}], "URL": "https://president.example/"}
     assert entry(speech, "chicago") == (
         "President of Ruritania. “Addresses on the Course of the War.” September 27–November 10, 2020. "

@@ -200,6 +200,29 @@ def test_what_ends_while_it_is_written_leaves_nothing_half_written(made, out, mo
     assert list(out.parent.iterdir()) == []
 
 
+def test_a_full_disk_names_the_file(made, out, monkeypatch, capsys):
+    """A write to a full disk does not say in its error which file it was."""
+
+    class Full:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            raise OSError(28, "No space left on device")
+
+        def write(self, data):
+            raise OSError(28, "No space left on device")
+
+    def opened(handle, mode):
+        os.close(handle)
+        return Full()
+
+    monkeypatch.setattr(os, "fdopen", opened)
+    assert run("fake", "--out", out) == 2
+    assert capsys.readouterr().err.endswith(f"{out}: No space left on device. Nothing was written.\n")
+    assert list(out.parent.iterdir()) == []
+
+
 @pytest.fixture
 def copy_of_the_article(monkeypatch, tmp_path):
     """A file that the reader of copies takes for the article (the real reader has tests of its own)."""

@@ -1,6 +1,7 @@
 """Names on the picture: the placing rule, the typefaces, the scripts, the legend."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,9 +11,8 @@ from PIL import ImageFont
 
 from atlas.address.state import ViewState
 from atlas.export.canvas import fonts
-from atlas.export.canvas.projection import Camera
-from atlas.export.picture import captions, placing, svg
-from atlas.export.picture.placing import Box, Name
+from atlas.export.picture import asking, furniture, placing, scene, svg
+from atlas.export.picture.placing import Ask, Box, Placed
 from atlas.export.picture.scene import on_the_map
 from atlas.export.request import Request
 from atlas.look import map_table
@@ -20,10 +20,12 @@ from atlas.record import moments
 
 SVG = "{http://www.w3.org/2000/svg}"
 GAP = placing.usual_gap()
+FRAME = (800.0, 600.0)
 
 px = st.floats(0, 800).map(lambda value: round(value, 1))
-names = st.builds(
-    Name, id=st.uuids().map(str), x=px, y=px, w=st.floats(10, 150), h=st.floats(12, 40), centred=st.booleans()
+asks = st.builds(
+    lambda key, x, y, w, h, leader: Ask(key, ((w, h),), (x, y), 8, 9, leader=leader),
+    *(st.uuids().map(str), px, px, st.floats(10, 150), st.floats(12, 40), st.sampled_from([0, 48, 2000])),
 )
 
 
@@ -34,41 +36,50 @@ def meets(a: Box, b: Box, gap: float) -> bool:
     return max(across, down) < gap - 1e-6
 
 
-@given(st.lists(names, max_size=12), st.lists(st.builds(Box, px, px, st.floats(5, 300), st.floats(5, 200)), max_size=3))
-def test_no_two_names_come_close_nor_a_name_and_another_ones_dot(items, fixed):
-    found = placing.place_all(items, fixed, GAP)
-    boxes = [box for box, _ in found.values()]
+@given(st.lists(asks, max_size=12), st.lists(st.builds(Box, px, px, st.floats(5, 300), st.floats(5, 200)), max_size=3))
+def test_no_two_names_come_close_nor_a_name_and_another_ones_dot_nor_the_edge(items, fixed):
+    found = placing.solve(items, FRAME, fixed)
+    boxes = [placed.box for placed in found.values()]
     for i, box in enumerate(boxes):
         assert not any(meets(box, other, GAP) for other in [*boxes[:i], *fixed])
+        assert box.x > 0 and box.y > 0 and box.x + box.w < 800 and box.y + box.h < 600
     for item in items:
-        if item.id in found and not item.centred:
-            own = found[item.id][0]
-            others = (Box(o.x - 3, o.y - 3, 6, 6) for o in items if o is not item and not o.centred)
-            assert not any(meets(own, dot, GAP) for dot in others)
+        if item.id in found:
+            dots = (Box(o.at[0] - 9, o.at[1] - 9, 18, 18) for o in items if o is not item)
+            assert not any(meets(found[item.id].box, dot, 0) for dot in dots)
 
 
-@given(st.lists(names, min_size=1, max_size=8))
-def test_the_first_in_rank_always_has_the_first_free_anchor(items):
-    alone = placing.place_all(items[:1], [], GAP)
-    first = items[0]
-    if alone and not any(abs(o.x - first.x) < 200 and abs(o.y - first.y) < 80 for o in items[1:]):
-        assert placing.place_all(items, [], GAP)[first.id] == alone[first.id]
+def test_a_name_goes_left_when_the_right_is_taken_and_away_or_to_a_leader_when_all_is():
+    name = Ask("a", ((60, 18),), (400, 300), 8, 9)
+    assert placing.solve([name], FRAME, [])["a"] == Placed(Box(408, 291, 60, 18), "start", 0, 0)
+    left = placing.solve([name], FRAME, [Box(410, 280, 200, 40)])["a"]
+    assert (left.box, left.anchor, left.place) == (Box(332, 291, 60, 18), "end", 1)
+    wall = [Box(300, 250, 200, 100)]
+    assert placing.solve([name], FRAME, wall) == {}
+    led = placing.solve([replace(name, leader=2000)], FRAME, wall)["a"]
+    assert led.leader and not meets(led.box, wall[0], GAP)
 
 
-def test_a_name_goes_left_when_the_right_is_taken_and_away_when_all_is():
-    name = Name("a", 400, 300, 60, 18)
-    right = placing.place_all([name], [], GAP)["a"]
-    assert right == (Box(408, 291, 60, 18), "start")
-    left = placing.place_all([name], [Box(410, 280, 200, 40)], GAP)["a"]
-    assert left == (Box(332, 291, 60, 18), "end")
-    assert placing.place_all([name], [Box(200, 200, 400, 200)], GAP) == {}
+# Every stop
 
 
-def test_no_name_reaches_over_the_frame():
-    edges = placing.edges(Camera(39.7, 46.6, 8, 800, 600))
-    for x, y in ((2, 300), (798, 300), (400, 1), (400, 599), (1, 1)):
-        for box, _ in placing.place_all([Name("a", x, y, 90, 18)], edges, GAP).values():
-            assert box.x > 0 and box.y > 0 and box.x + box.w < 800 and box.y + box.h < 600
+@pytest.mark.parametrize("size", [(1280, 720), (700, 600)])
+def test_every_place_of_every_stop_is_named_in_its_picture(size):
+    """The map with its furniture: a place is named beside its dot or by a leader, or at the edge with its distance."""
+    faults = []
+    rows = {row["id"] for row in on_the_map()["places"]}
+    for moment in moments.all_moments():
+        request = Request(state=ViewState(moment=moment.id))
+        shown = scene.scene(request.state)
+        scale = min(size) / 600
+        layout = furniture.arrange(request, shown, size[0] / scale, size[1] / scale, True, True)
+        found = asking.place(shown, layout.camera, layout.boxes)[1]
+        for key in (key for key in moment.places if key in rows):
+            if key not in found:
+                faults.append(f"{moment.id}: {key} is not named")
+            elif any(meets(found[key].box, box, 0) for box in layout.boxes):
+                faults.append(f"{moment.id}: {key} is covered")
+    assert not faults
 
 
 # Typefaces
@@ -84,7 +95,7 @@ def missing(face: ImageFont.FreeTypeFont, text: str) -> str:
 @pytest.mark.parametrize("weight", [400, 600, 700])
 def test_every_letter_of_every_name_has_a_glyph(mode, weight):
     words = [text for place in on_the_map()["places"] for row in place["forms"][mode] for text in row[1:]]
-    words += [captions._upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
+    words += [asking._upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
     words += [row["forms"][mode] for row in on_the_map()["dated"]]
     words += [moment.title + moment.label for moment in moments.all_moments()]
     letters: dict[str, str] = {}
@@ -127,8 +138,8 @@ def test_lines_are_no_wider_than_their_room():
 
 
 def test_the_azerbaijani_i_keeps_its_dot():
-    assert captions._upper("Ermənistan", "az") == "ERMƏNİSTAN"
-    assert captions._upper("Nakhchivan", "article") == "NAKHCHIVAN"
+    assert asking._upper("Ermənistan", "az") == "ERMƏNİSTAN"
+    assert asking._upper("Nakhchivan", "article") == "NAKHCHIVAN"
 
 
 # In the picture
@@ -154,7 +165,7 @@ def seats(mode: str, day: str) -> set[str]:
 def test_both_states_are_named_and_no_seat_is_left_out(size, mode):
     found = words_of(mode, size)
     dated = [row for row in on_the_map()["dated"] if row["id"] in ("AM", "AZ") and not row["end"]]
-    assert {captions._upper(row["forms"][mode], mode) for row in dated} <= found
+    assert {asking._upper(row["forms"][mode], mode) for row in dated} <= found
     assert seats(mode, "1994-05-12") <= found
 
 

@@ -61,7 +61,7 @@ def test_each_named_day_is_that_of_its_stop_and_of_what_the_build_draws():
 
 
 def test_every_built_layer_is_drawn_once_in_a_pane_and_by_a_switch_that_there_is():
-    assert set(DRAWN) == set(geodata.LAYER_NAMES) - {"arcs", "settlements"} and len(TABLE["drawn"]) == len(DRAWN)
+    assert set(DRAWN) == set(geodata.LAYER_NAMES) - {"arcs"} and len(TABLE["drawn"]) == len(DRAWN)
     switches = set(map_table.layer_ids())
     assert {entry["switch"] for entry in TABLE["drawn"]} | {row["switch"] for row in TABLE["roles"]} <= switches
     assert set(TABLE["changed"]["switches"]) | set(TABLE["changed"]["kept"]) <= switches
@@ -91,9 +91,10 @@ def test_the_law_draws_no_holder_and_no_line_between_forces():
 def test_every_feature_is_painted_with_lines_and_patterns_of_the_style_table():
     known = style.table()
     for key, found in paintings().items():
-        for line, pattern in found:
-            assert line in known["line"] and pattern in {"", *known["pattern"]}, key
-            assert pattern or known["line"][line]["stroke"] or "@" in key, f"{key} could not be seen"
+        for line, pattern, sign in found:
+            assert sign in known["sign"] if sign else line in known["line"], key
+            assert pattern in {"", *known["pattern"]}, key
+            assert sign or pattern or known["line"][line]["stroke"] or "@" in key, f"{key} could not be seen"
 
 
 def test_captions_left_out_are_captions():
@@ -106,7 +107,7 @@ def test_captions_left_out_are_captions():
 
 
 def signs(row: Any) -> list[str]:
-    return [kind for kind in ("pattern", "line", "band", "tints") if kind in row]
+    return [kind for kind in ("pattern", "line", "signs", "band", "tints") if kind in row]
 
 
 def test_every_legend_row_has_one_sign_that_the_style_table_knows():
@@ -114,6 +115,7 @@ def test_every_legend_row_has_one_sign_that_the_style_table_knows():
     faults = [row["label"] for row in TABLE["legend"] if len(signs(row)) != 1]
     faults += [row["label"] for row in TABLE["legend"] if row.get("pattern", "nkao") not in known["pattern"]]
     faults += [row["label"] for row in TABLE["legend"] if row.get("line", "nkao") not in known["line"]]
+    faults += [row["label"] for row in TABLE["legend"] if not set(row.get("signs", [])) <= set(known["sign"])]
     faults += [
         row["label"] for row in TABLE["legend"] if not set(row.get("tints", [])) <= set(known["colour"]["light"])
     ]
@@ -122,14 +124,16 @@ def test_every_legend_row_has_one_sign_that_the_style_table_knows():
 
 def test_what_is_painted_has_one_legend_row_on_each_of_its_days():
     """Every pattern, and every line but the thin edges that need no telling."""
-    untold = {"cell-edge", "piece-edge", "change-edge", "belt", "zone", "raion", "raion-disputed"}
+    untold = {"", "no-edge", "cell-edge", "piece-edge", "change-edge", "belt", "zone", "raion", "raion-disputed"}
     faults = []
     for name, entry in DRAWN.items():
         for row in properties(name):
             for way in (
                 ("ground", "law") if entry["law"] is not None and map_table.fits(row, entry["law"]) else ("ground",)
             ):
-                line, pattern = painting(entry, row, way, control=True)
+                line, pattern, sign = painting(entry, row, way, control=True, day=row["start"])
+                if sign and not any(sign in r.get("signs", []) for r in map_table.legend(way, row["start"])):
+                    faults.append(f"{row['id']}: {sign}")
                 for day in (row["start"], row["end"] or TABLE["days"]["last"]):
                     rows = map_table.legend(way, day)
                     if pattern and sum(r.get("pattern") == pattern for r in rows) != 1:

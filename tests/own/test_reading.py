@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.own import CopyError, match, open_copy, read, worker
+from atlas.own import CopyError, match, open_copy, opening, read, worker
 from atlas.own.file import errors, formats
 from atlas.own.file.errors import Damaged, EmptyFile, Encrypted, NoText, TooLarge, TooSlow, WrongType
 from atlas.own.matching import fingerprints as fp
@@ -170,3 +170,19 @@ def test_a_copy_is_opened_in_a_process_of_its_own() -> None:
     opened = open_copy("a.pdf", PDF)
     apart = match(read("a.pdf", PDF))
     assert (opened, opened.message) == (apart, apart.message)
+
+
+def test_who_waits_too_long_for_a_turn_is_told_and_turns_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
+    for _ in range(opening.AT_ONCE):
+        assert opening._turns.acquire(blocking=False)
+    try:
+        with pytest.raises(errors.Busy, match="try again"):
+            read("a.txt", b"text")
+    finally:
+        for _ in range(opening.AT_ONCE):
+            opening._turns.release()
+    for _ in range(opening.AT_ONCE + 1):
+        with pytest.raises(TooSlow):
+            read("a.txt", b"text", seconds=0.01)
+    assert read("a.txt", b"text").text == "text\n"

@@ -2,12 +2,15 @@
 
 import os
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
+from atlas.own import CopyError, Match
 from atlas.parts import own_copy
 from atlas.record import article
 from tests.pages.screens import markup, opened
@@ -119,9 +122,37 @@ def test_closing_a_copy_lets_go_of_all_that_holds_it(monkeypatch: pytest.MonkeyP
         pytest.skip("no text of the article on this machine (KARABAKH_ARTICLE)")
     monkeypatch.setenv("KARABAKH_ARTICLE", str(ARTICLE))
     page = open_room()
-    page.session_state["take-job"] = "a file made of the copy"
+    held = page.session_state["held"]
+    held["job"] = "a file made of the copy"
+    assert "match" in held
     [close] = [button for button in page.button if button.label == "Close the copy"]
     close.click().run()
     assert not page.exception and not page.success
-    held = [key for key in ("copy-match", "own-cards", "take-job") if key in page.session_state]
-    assert held == []
+    assert held == {}
+
+
+def test_the_named_copy_is_matched_once_a_process_however_many_open_at_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_text("words", encoding="utf-8")
+    both_wait = threading.Barrier(8)
+    times = []
+
+    def opened_slowly(name: str, data: bytes) -> Match:
+        times.append(name)
+        threading.Event().wait(0.05)  # time for the others to come in
+        raise CopyError("This is not the article.")
+
+    def ask() -> str:
+        both_wait.wait(20)
+        with pytest.raises(CopyError) as refused:
+            own_copy._of_this_machine(str(path))
+        return str(refused.value)
+
+    own_copy._named.cache_clear()
+    monkeypatch.setattr(own_copy, "open_copy", opened_slowly)
+    with ThreadPoolExecutor(8) as class_of_eight:
+        said = [each.result(20) for each in [class_of_eight.submit(ask) for _ in range(8)]]
+    assert times == ["copy.txt"], "a refusal is not worked out twice either"
+    assert set(said) == {"This is not the article."}

@@ -6,12 +6,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas.export import FORMATS, ExportError
-from atlas.export.job import Job
+from atlas.export import FORMATS, ExportError, queue
+from atlas.export.queue import Job, Line
 from atlas.record import story
 from tests.pages.screens import opened
 
 ROOT = geodata.ROOT.parent
+
+
+@pytest.fixture(autouse=True)
+def a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are made in threads, not in processes, and none is kept."""
+    line = Line(1, lambda job: FORMATS[job.name].make(job.request, job.tell))
+    monkeypatch.setattr(queue, "of_this_server", lambda: line)
 
 
 def open_panel(**query: str) -> AppTest:
@@ -22,7 +29,7 @@ def make(page: AppTest, name: str) -> Job:
     page.selectbox(key="take-format").select(name).run()
     page.button(key="take-make").click().run()
     assert not page.exception
-    job: Job = page.session_state["take-job"]
+    job: Job = page.session_state["held"]["job"]
     return job
 
 

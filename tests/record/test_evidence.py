@@ -34,7 +34,7 @@ def test_every_feature_has_a_card_with_accuracy_confidence_and_sources(key):
 def test_the_arcs_of_a_shape_lead_to_their_own_cards():
     card = evidence.card("line-of-contact@1994-05-12")
     assert {arc.id for arc in card.arcs} == set(DATED["line-of-contact@1994-05-12"].arcs)
-    assert card.line
+    assert card.kind == "line"
     for row in DATED.values():
         assert set(row.arcs) <= set(ROWS)
 

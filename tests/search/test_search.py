@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.record import article, moments, places
+from atlas.record import article, layers, moments, places
 from atlas.search import fold, index, prepare, query, search
 
 FORMS = [(place.id, form) for place in places.all_places() for form in index.forms(place)]
@@ -160,6 +160,24 @@ def test_own_text_is_not_kept():
     del text, own
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "settlement", "day"),
+    [
+        ("Yukhari Abdurrahmanli", "yuxari-abdurrahmanli", "2020-09-27"),
+        ("yuxarı əbdürrəhmanlı", "yuxari-abdurrahmanli", "2020-09-27"),
+        ("Qaradağlı", "qaradagli-martuni", "1992-02-17"),
+        ("Հադրութ", "hadrut", "2020-10-09"),
+        ("Jabrayil", "cabrayil", "2020-10-04"),
+        ("Safarsh", "safarsa", "2020-10-20"),
+    ],
+)
+def test_a_settlement_is_found_by_each_form_of_its_name_and_leads_to_its_card_on_its_day(typed, settlement, day):
+    found = {hit.id: hit for hit in search(typed) if hit.kind == "settlement"}
+    hit = found[f"settlement-{settlement}@{day}"]
+    row = layers.by_id()[hit.id]
+    assert hit.day == day and row.holds_on(day) and hit.snippet == row.said
 
 
 def test_hits_are_in_order_and_none_comes_twice():

@@ -44,10 +44,18 @@ test("keys stand for commands unless an element needs them", () => {
 });
 
 test("keys with a modifier are left to the browser", () => {
-  for (const modifier of ["ctrlKey", "altKey", "metaKey", "shiftKey", "defaultPrevented"]) {
+  for (const modifier of ["ctrlKey", "altKey", "metaKey", "defaultPrevented"]) {
     assert.equal(commandOf(key("ArrowRight", { [modifier]: true })), null, modifier);
-    if (modifier !== "shiftKey") assert.equal(commandOf(key("b", { [modifier]: true }), true), null, modifier);
+    assert.equal(commandOf(key("b", { [modifier]: true }), true), null, modifier);
   }
+  for (const name of ["PageDown", "Home", "f", "b"]) assert.equal(commandOf(key(name, { shiftKey: true })), null, name);
+});
+
+test("with Shift the arrows step by days, and a field keeps them to mark its letters", () => {
+  const shifted = (name, on) => commandOf(key(name, { shiftKey: true, on }));
+  assert.deepEqual([shifted("ArrowRight"), shifted("ArrowLeft")], ["next-day", "previous-day"]);
+  assert.equal(commandOf(key("ArrowRight", { shiftKey: true, repeat: true })), "next-day");
+  assert.equal(shifted("ArrowRight", "input"), null);
 });
 
 test("a key that is held goes on stepping and repeats nothing else", () => {

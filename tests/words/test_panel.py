@@ -15,6 +15,7 @@ from atlas.answers import holding
 from atlas.own.passages import OwnPassage
 from atlas.record import article, layers, moments, places, sources
 from atlas.words import gazetteer, panel
+from geodata.names import NameForm
 from tests.strategies import HOSTILE, days, states
 
 ALL = moments.all_moments()
@@ -222,7 +223,7 @@ def _names_of(place: places.Place) -> dict[str, object]:
 
 def test_markup_in_a_place_is_text(monkeypatch):
     forms: dict[str, str | None] = {"az": HOSTILE, "hy": HOSTILE, "hy_latin": HOSTILE + "2", "ru": None}
-    further = places.NameForm("shusha", "fr", "Latn", HOSTILE, HOSTILE, "", "", "nkr", "editor", HOSTILE)
+    further = NameForm("shusha", "fr", "Latn", HOSTILE, HOSTILE, "", "", "nkr", "editor", HOSTILE)
     wild = dataclasses.replace(places.by_id()["shusha"], name=HOSTILE, note=HOSTILE, kind=HOSTILE, names=forms)
     monkeypatch.setattr(places, "by_id", lambda: {"shusha": wild})
     monkeypatch.setattr(places, "name_forms", lambda: {"shusha": (further,)})

@@ -28,6 +28,7 @@ class Feature:
     properties: dict[str, Any] = field(hash=False)
     shape: Shape
     is_area: bool
+    is_point: bool = False
 
     @property
     def id(self) -> str:
@@ -41,7 +42,10 @@ def features(name: str) -> tuple[Feature, ...]:
     found = geodata.read_json(folium_map.FILES[name])["features"]
     return tuple(
         Feature(
-            row["properties"], shapely.transform(shape(row["geometry"]), world), "Polygon" in row["geometry"]["type"]
+            row["properties"],
+            shapely.transform(shape(row["geometry"]), world),
+            "Polygon" in row["geometry"]["type"],
+            row["geometry"]["type"] == "Point",
         )
         for row in found
     )

@@ -8,7 +8,7 @@ from atlas.export.request import Request
 from atlas.record import version
 from geodata.dates import long_day
 
-CREDIT = "The Karabakh Time Map authors; © OpenStreetMap contributors"
+CREDIT = "The Karabakh Time Map authors; © OpenStreetMap contributors; GeoNames"
 DISCLAIMER = "Boundaries and names imply no endorsement."
 
 

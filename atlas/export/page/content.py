@@ -13,6 +13,7 @@ import geodata
 from atlas import citation
 from atlas.address import vocabulary
 from atlas.address.state import FIRST_DAY, LAST_DAY, OPENING, ViewState
+from atlas.answers import claims
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
@@ -131,6 +132,7 @@ def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
     near = [article.nearest_with_passages(i, shown) if spoken_of else (None, 0) for i in range(len(shown))]
     return {
         "cards": panel.cards(request.own),
+        "claims": claims.for_the_panel(f"{_ADDRESS}settlements"),
         "stops": {
             key: by_moment[stop.moment] | {"text": stop.body}
             for key, stop in zip(keys, request.story.shown, strict=True)

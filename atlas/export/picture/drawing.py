@@ -1,20 +1,24 @@
 """The whole picture: map, names and furniture, in the order of the web map's panes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import geodata
 from atlas.export.canvas.geometry import Feature, features, in_picture, subpaths
-from atlas.export.canvas.markup import Value, clean, exact, group, node
+from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
-from atlas.export.picture import hatch, labels, relief
-from atlas.export.picture.paint import HEAVY, ROUND, Paint, Palette
+from atlas.export.picture import hatch, labels, relief, signs
+from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
 from atlas.export.picture.scene import Scene, part_of, scene
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table
 
 SHORT_SIDE = 600.0
 """Pixels of the web map to a picture's shorter side: a slide of 1080 lines has its letters 1.8 times as large."""
+
+
+SELECTED = 9.0
+"""Px: the radius of the ring round a settlement that is selected."""
 
 
 def band_width(metres: float, camera: Camera) -> float:
@@ -26,15 +30,16 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-def classes(feature: Feature) -> str:
-    """Classes of a feature's path, as on the web map: its layer, its holder, what else tells it apart."""
+def classes(feature: Feature, sign: str = "") -> str:
+    """Classes of a feature's path, as on the web map: its layer, its holder, what else tells it apart, its sign."""
     p = feature.properties
     found = [f"layer-{_kebab(p['layer'])}"]
     if p["layer"] == "control":
         found.append(f"holder-{p['holder']}")
-    found += [f"{key}-{p[key]}" for key in ("symbol", "kind", "part", "how") if p.get(key)]
+    found += [f"{key}-{p[key]}" for key in ("symbol", "kind", "part", "how", "state") if p.get(key)]
     found += ["confidence-low"] if p.get("confidence") == "low" else []
-    return " ".join([*found, *(key for key in ("former", "derived") if p.get(key))])
+    found += [key for key in ("former", "derived") if p.get(key)]
+    return " ".join([*found, *([f"sign-{sign}"] if sign else [])])
 
 
 def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str | None = None) -> str:
@@ -67,18 +72,59 @@ def _holds(row: dict[str, str], day: str) -> bool:
     return row["start"] <= day and (not row["end"] or day < row["end"])
 
 
-def _features(shown: Scene, camera: Camera, palette: Palette, pane: str) -> Iterable[str]:
+def _drawn_in(shown: Scene, pane: str) -> Iterator[tuple[Feature, Painting]]:
+    """The features that are drawn in a pane, each with how it is painted."""
     for entry in map_table.table()["drawn"]:
-        if entry["pane"] != pane:
-            continue
         for feature in shown.drawn[entry["file"]]:
-            painting = shown.painting(entry, feature)
-            if pane == "line":
-                yield _path(feature, camera, palette.casing(painting.line), f"casing casing-{painting.line}")
-            drawn = _path(feature, camera, palette.of(painting), classes(feature), feature.id)
-            yield drawn
-            if drawn and painting.pattern:
-                yield hatch.marks(in_picture(feature, camera), painting.pattern, palette)
+            row = map_table.paint_of(entry, feature.properties, shown.state.shows, shown.day)
+            if row.get("pane", entry["pane"]) == pane:
+                yield feature, shown.painting(entry, feature)
+
+
+def _features(shown: Scene, camera: Camera, palette: Palette, pane: str) -> Iterable[str]:
+    late = []
+    for feature, painting in _drawn_in(shown, pane):
+        if pane == "line":
+            yield _path(feature, camera, palette.casing(painting.line), f"casing casing-{painting.line}")
+        drawn = _path(feature, camera, palette.of(painting), classes(feature), feature.id)
+        yield drawn
+        if drawn and painting.pattern:
+            marks = hatch.marks(in_picture(feature, camera), painting.pattern, palette)
+            if not feature.properties.get("derived"):
+                yield marks
+            else:
+                late.append(marks)  # the edge of the next piece would lie on it, and be seen as a seam
+    yield from late
+
+
+def _front(shown: Scene, camera: Camera, palette: Palette) -> str:
+    """The front where it is derived: bands as wide as their errors, soft at the edge. As of the errors of lines, the
+    group is faint."""
+    found = []
+    for feature, _ in _drawn_in(shown, "front"):
+        width = band_width(feature.properties["accuracy_m"], camera)
+        paint: Paint = {"fill": "none", "stroke": palette["band"], "stroke_width": width}
+        found.append(_path(feature, camera, paint, classes(feature), feature.id))
+    return group(found, class_="pane-front", opacity=palette.opacity("front"), filter="url(#soft)", **ROUND)
+
+
+def _soft(camera: Camera) -> str:
+    """The blur of what is soft."""
+    blur = node("feGaussianBlur", stdDeviation=exact(map_table.table()["front_blur"] / camera.metres))
+    whole: dict[str, Value] = {"x": "0", "y": "0", "width": exact(camera.width), "height": exact(camera.height)}
+    return node("filter", blur, id="soft", filterUnits="userSpaceOnUse", **whole)
+
+
+def _dots(shown: Scene, camera: Camera, palette: Palette, named: bool) -> str:
+    """Signs of settlements: those that have a name on the map (`named`) lie over its mark. This day's lie highest."""
+    found = []
+    for feature, painting in _drawn_in(shown, "dots"):
+        at = signs.at(feature, camera)
+        if at and bool(feature.properties["place"]) == named:
+            how: dict[str, Value] = {"class_": classes(feature, painting.sign), "data_id": feature.id}
+            found.append((painting.sign.endswith("today"), signs.draw(painting.sign, *at, palette, **how)))
+    rows = [drawn for _, drawn in sorted(found, key=lambda row: row[0])]
+    return group(rows, class_="pane-dots-named" if named else "pane-dots")
 
 
 def _bands(shown: Scene, camera: Camera, palette: Palette, pane: str) -> str:
@@ -106,6 +152,10 @@ def _relief(camera: Camera, palette: Palette) -> str:
 def _selection(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
     if not shown.selected:
         return []
+    if shown.selected.is_point:
+        at = signs.at(shown.selected, camera)
+        ring = {"cx": number(at[0]), "cy": number(at[1]), "r": SELECTED} if at else {}
+        return [node("circle", class_="selected-core", **palette.line("selected-core"), **ring)] if at else []
     lines = ["selected-core"] if shown.selected.is_area else ["selected-halo", "selected-core"]
     return [_path(shown.selected, camera, palette.line(line), line) for line in lines]
 
@@ -140,6 +190,7 @@ def svg(
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
     frame: dict[str, Value] = {"width": exact(camera.width), "height": exact(camera.height)}
+    front = _front(shown, camera, palette)
     panes = [
         node("rect", class_="ground", **frame, fill=palette["land_other"]),
         group(land, class_="pane-land", fill_rule="evenodd"),
@@ -151,12 +202,15 @@ def svg(
         group(water, class_="pane-water", fill_rule="evenodd", **ROUND),
         group(borders, class_="pane-borders", **ROUND),
         *(_bands(shown, camera, palette, pane) for pane in ("band", "band-low")),
+        front,
         *(
             group(_features(shown, camera, palette, pane), class_=f"pane-{pane}", fill_rule="evenodd", **ends)
             for pane, ends in (("limits", ROUND), ("line", HEAVY))
         ),
+        _dots(shown, camera, palette, named=False),
         group([*_marks(shown, camera, palette), *_selection(shown, camera, palette)], class_="pane-selection", **ROUND),
         labels.draw(shown, camera, layout.boxes, palette),
+        _dots(shown, camera, palette, named=True),
     ]
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
@@ -166,7 +220,7 @@ def svg(
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
         f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}{about}</desc>\n"
-        f"<defs>{clip}</defs>\n"
+        f"<defs>{clip}{_soft(camera) if front else ''}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
         f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"
     )

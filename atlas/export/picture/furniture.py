@@ -110,7 +110,8 @@ def arrange(request: Request, scene: Scene, width: float, height: float, shown: 
     lines: list[str] = []
     if shown and headed:
         lines = fonts.wrap(title_of(request), column - 2 * PAD, TITLE[0], 600)
-        title = Box(EDGE, EDGE, column, DATE[1] + TITLE[1] * len(lines) + 1.6 * PAD)
+        room = max(column, fonts.width(date_of(request), DATE[0], 700) + 2 * PAD)
+        title = Box(EDGE, EDGE, room, DATE[1] + TITLE[1] * len(lines) + 1.6 * PAD)
     key, credit, bar = _NOTHING, _NOTHING, _NOTHING
     columns: list[list[legend.Entry]] = []
     credit_lines: list[str] = []

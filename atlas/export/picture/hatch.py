@@ -65,7 +65,7 @@ def marks(area: Shape, name: str, palette: Palette) -> str:
     """The marks of a pattern over an area (px of the picture), as one path without the ground."""
     p = style.table()["pattern"][name]
     stroke = palette[p["stroke"]]
-    if area.is_empty:
+    if area.is_empty or p.get("width") == 0:
         return ""
     if p["kind"] == "dots":
         # a line of no length with round ends is a disc, in every renderer, and the shortest way to write one

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import rectangle
 from atlas.export.canvas.markup import BASELINE, Value, node, text
-from atlas.export.picture import hatch
+from atlas.export.picture import hatch, signs
 from atlas.export.picture.paint import Paint, Palette
 from atlas.export.picture.scene import Scene
 from atlas.look import map_table, style
@@ -21,11 +21,14 @@ def rows(scene: Scene) -> list[LegendRow]:
     """The rows of the table for what is on the map; the table's order never changes."""
     lines = {painting.line for painting in scene.painted}
     patterns = {painting.pattern for painting in scene.painted}
+    drawn = {painting.sign for painting in scene.painted}
     band = scene.is_on("error") and bool(scene.arcs)
 
     def is_called(row: LegendRow) -> bool:
         if row.get("basemap"):
             return True
+        if "signs" in row:
+            return not drawn.isdisjoint(row["signs"])
         return band if row.get("band") else row.get("line") in lines or row.get("pattern") in patterns
 
     return [row for row in map_table.legend(scene.state.shows, scene.day) if is_called(row)]
@@ -64,6 +67,14 @@ def swatch(row: LegendRow, palette: Palette) -> str:
         return "".join(area(i * part, part, palette[tint]) for i, tint in enumerate(row["tints"]))
     if "band" in row:
         return node("rect", y=3, width=w, height=h - 6, fill=palette["band"], opacity=palette.opacity("band-swatch"))
+    if "signs" in row:
+        return signs.draw(row["signs"][0], w / 2, h / 2, palette)
+    if style.table()["line"][row["line"]].get("soft"):
+        width, opacity = style.table()["line"][row["line"]]["width"], palette.opacity("front")
+        edge = node(
+            "rect", y=h / 2 - width * 0.7, width=w, height=width * 1.4, fill=palette["band"], opacity=opacity / 2
+        )
+        return edge + node("rect", y=h / 2 - width / 2, width=w, height=width, fill=palette["band"], opacity=opacity)
     solid: Paint = palette.line(row["line"]) | {"stroke_opacity": None}
     return node("line", x1=0, y1=h / 2, x2=w, y2=h / 2, **solid)
 

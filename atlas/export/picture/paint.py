@@ -17,22 +17,19 @@ Paint = dict[str, Value]
 
 
 class Painting(NamedTuple):
-    """The names of a line and of a pattern of the style table; no pattern is empty."""
+    """The names of a line and of a pattern of the style table, or of a sign; what is not there is empty."""
 
     line: str
     pattern: str
+    sign: str = ""
 
 
-def painting(entry: Drawn, properties: Mapping[str, Any], shows: str, control: bool) -> Painting:
-    """By which line and pattern a feature of a layer file is painted; of the table's rows the last that fits counts.
-    `control` tells whether that switch is on: without it belt and zone are filled."""
-    row = next(
-        row
-        for row in reversed(entry["paint"])
-        if row.get("shows", shows) == shows and map_table.fits(properties, row.get("where", {}))
-    )
+def painting(entry: Drawn, properties: Mapping[str, Any], shows: str, control: bool, day: str = "") -> Painting:
+    """By which line and pattern, or by which sign, a feature of a layer file is painted on an ISO day. `control` tells
+    whether that switch is on: without it belt and zone are filled."""
+    row = map_table.paint_of(entry, properties, shows, day)
     pattern = properties[row["fill"]] if "fill" in row else "" if control else row.get("bare", "")
-    return Painting(row["line"], "" if pattern == "none" else str(pattern))
+    return Painting(row.get("line", ""), "" if pattern == "none" else str(pattern), row.get("sign", ""))
 
 
 def _dash(steps: list[float] | None) -> str | None:
@@ -68,7 +65,8 @@ class Palette:
         if not painting.pattern:
             return self.line(painting.line) if style.table()["line"][painting.line]["stroke"] else {"fill": "none"}
         pattern = style.table()["pattern"][painting.pattern]
-        token = style.table()["line"][painting.line]["stroke"] or pattern["stroke"]
+        line = style.table()["line"][painting.line]
+        token = line["stroke"] or pattern["fill" if line.get("as_fill") else "stroke"]
         return self.line(painting.line, token) | {"fill": self[pattern["fill"]]}
 
     def casing(self, name: str) -> Paint:

@@ -1,17 +1,24 @@
-"""Where names may stand, by the table's rules as in atlas/web/map/placing.js: each takes the first free place of eight
-round its dot, in the order of rank, and is left out when none is free."""
+"""Where names may stand, by the table's rules as in atlas/web/map/names/placing.js: one after the other, in the order
+in which they are asked for, takes the first free room; what may have a leader goes to the nearest; others are left out.
+"""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from atlas.export.canvas.projection import Camera
 from atlas.look import map_table
 
 _TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
+_ROUND = 16  # directions in which a leader looks for room
+_STEP = 6.0  # px, of leaders and along the edge
+
+Point = tuple[float, float]
+Size = tuple[float, float]
 
 
 def usual_gap() -> float:
-    """Px that remain between any two boxes."""
+    """Px that remain between any two names."""
     return map_table.table()["labels"]["gap"]
 
 
@@ -29,57 +36,194 @@ class Box:
         across = self.x < other.x + other.w + gap and other.x < self.x + self.w + gap
         return across and self.y < other.y + other.h + gap and other.y < self.y + self.h + gap
 
+    def is_inside(self, frame: Size, edge: float) -> bool:
+        """Whether it lies whole in a picture of this size, `edge` px from its sides."""
+        w, h = frame
+        return self.x >= edge and self.y >= edge and self.x + self.w <= w - edge and self.y + self.h <= h - edge
+
+    def nearest(self, x: float, y: float) -> Point:
+        """Its point that is nearest to another."""
+        return min(max(x, self.x), self.x + self.w), min(max(y, self.y), self.y + self.h)
+
+    def grown(self, px: float) -> "Box":
+        """The box with `px` more on every side."""
+        return Box(self.x - px, self.y - px, self.w + 2 * px, self.h + 2 * px)
+
 
 @dataclass(frozen=True)
-class Name:
-    """A name to be placed: the pixel it belongs to, the size of its box, and whether it stands on the point itself."""
+class Ask:
+    """Room that is asked for a name; px."""
 
     id: str
-    x: float
-    y: float
-    w: float
-    h: float
-    centred: bool = False
+    sizes: tuple[Size, ...]
+    """Best first: with the line under it, without."""
+    at: Point | None = None
+    """Its dot."""
+    offset: float = 0.0
+    """From the dot's middle."""
+    keep: float = 0.0
+    """Half the side of what its dot keeps free of other names from the start."""
+    shy: float = 0.0
+    """Half the side of a dot that is only there where it meets nothing."""
+    reach: float = 0.0
+    """Round its dot, what a leader must leave."""
+    spots: tuple[Point, ...] = ()
+    """Points on which it may stand with its middle, best first."""
+    bearing: float | None = None
+    """It lies beyond the map: degrees from north."""
+    prefer: int | None = None
+    """The place of the eight that it tries first."""
+    leader: float = 0.0
+    """How long a leader to it may be, where it finds no room beside its dot."""
 
 
-def anchors(w: float, h: float) -> list[tuple[float, float, str]]:
+@dataclass(frozen=True)
+class Placed:
+    """Where a name stands: its box, text anchor, place of the eight (or -1), which of its sizes, whether led to."""
+
+    box: Box
+    anchor: str
+    place: int
+    form: int
+    leader: bool = False
+
+
+def anchors(w: float, h: float, offset: float) -> list[tuple[float, float, str]]:
     """Offsets of a box from its dot, best first: right, left, above, below, then the corners; and the text's anchor."""
-    rules = map_table.table()["labels"]
-    away = rules["offset"]
     return [
         (
-            row["away"][0] * away - row["back"][0] * w,
-            row["away"][1] * away - row["back"][1] * h,
+            row["away"][0] * offset - row["back"][0] * w,
+            row["away"][1] * offset - row["back"][1] * h,
             _TEXT_ANCHOR[row["align"]],
         )
-        for row in rules["anchors"]
+        for row in map_table.table()["labels"]["anchors"]
     ]
 
 
-def place_all(names: Sequence[Name], fixed: Iterable[Box], gap: float) -> dict[str, tuple[Box, str]]:
-    """Names that fit, in order of rank: id -> box and text anchor. `fixed` are boxes that stand,
-    and at least `gap` px remain between any two."""
-    boxes = list(fixed)
-    dots = {name.id: Box(name.x - 3, name.y - 3, 6, 6) for name in names if not name.centred}
-    found: dict[str, tuple[Box, str]] = {}
-    for name in names:
-        others = [*boxes, *(dot for key, dot in dots.items() if key != name.id)]
-        offsets = [(-name.w / 2, -name.h / 2, "middle")] if name.centred else anchors(name.w, name.h)
-        for dx, dy, anchor in offsets:
-            box = Box(name.x + dx, name.y + dy, name.w, name.h)
-            if not any(box.overlaps(other, gap) for other in others):
-                boxes.append(box)
-                found[name.id] = (box, anchor)
-                break
+def _centred(spot: Point, size: Size, frame: Size, edge: float) -> Box:
+    """A box with its middle on a point, moved inside the picture where the point lies in it."""
+
+    def within(at: float, half: float, end: float) -> float:
+        return at if at < 0 or at > end else min(max(at, half + edge), max(half + edge, end - half - edge))
+
+    x, y = (within(at, half / 2, end) for at, half, end in zip(spot, size, frame, strict=True))
+    return Box(x - size[0] / 2, y - size[1] / 2, *size)
+
+
+def _along_the_edge(bearing: float, size: Size, frame: Size, edge: float) -> Iterator[Box]:
+    """Boxes that touch the edge from inside: where a ray from the middle leaves, then ever farther on both sides."""
+    w, h = (max(1.0, frame[i] - size[i] - 2 * edge) for i in (0, 1))
+    dx, dy = math.sin(math.radians(bearing)), -math.cos(math.radians(bearing))
+    far = min(w / 2 / max(1e-9, abs(dx)), h / 2 / max(1e-9, abs(dy)))
+    x, y = w / 2 + dx * far, h / 2 + dy * far
+    if y <= 1e-6:
+        start = x
+    elif x >= w - 1e-6:
+        start = w + y
+    else:
+        start = w + h + (w - x) if y >= h - 1e-6 else 2 * w + h + (h - y)
+    length = 2 * (w + h)
+    for step in range(int(length / 2 / _STEP) + 1):
+        for along in (start + step * _STEP, start - step * _STEP):
+            t = along % length
+            if t < w:
+                at = t, 0.0
+            elif t < w + h:
+                at = w, t - w
+            else:
+                at = (2 * w + h - t, h) if t < 2 * w + h else (0.0, length - t)
+            yield Box(edge + at[0], edge + at[1], *size)
+
+
+def _candidates(ask: Ask, size: Size, frame: Size, edge: float) -> Iterator[tuple[Box, str, int]]:
+    for spot in ask.spots:
+        yield _centred(spot, size, frame, edge), "middle", -1
+    if ask.bearing is not None:
+        yield from ((box, "middle", -1) for box in _along_the_edge(ask.bearing, size, frame, edge))
+    elif ask.at and ask.offset:
+        offsets = anchors(*size, ask.offset)
+        for i in [*([] if ask.prefer is None else [ask.prefer]), *range(len(offsets))]:
+            dx, dy, anchor = offsets[i]
+            yield Box(ask.at[0] + dx, ask.at[1] + dy, *size), anchor, i
+
+
+def _crosses(a: Point, b: Point, box: Box) -> bool:
+    """Whether a line meets a box."""
+    start, end = 0.0, 1.0
+    for at, way, low, high in ((a[0], b[0] - a[0], box.x, box.x + box.w), (a[1], b[1] - a[1], box.y, box.y + box.h)):
+        if way == 0:
+            if not low <= at <= high:
+                return False
+            continue
+        near, far = sorted(((low - at) / way, (high - at) / way))
+        start, end = max(start, near), min(end, far)
+    return start <= end
+
+
+def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box]) -> Placed | None:
+    """The nearest free room, if possible with a leader that crosses no name."""
+    if not ask.at or not ask.leader:
+        return None
+    x, y = ask.at
+    for avoided in (names, ()):
+        for form, (w, h) in enumerate(ask.sizes):
+            for step in range(int(ask.leader / _STEP)):
+                for i in range(_ROUND):
+                    dx, dy = math.cos(2 * math.pi * i / _ROUND), math.sin(2 * math.pi * i / _ROUND)
+                    far = ask.reach + 2 * _STEP + step * _STEP
+                    box = Box(x + dx * (far + w / 2) - w / 2, y + dy * (far + h / 2) - h / 2, w, h)
+                    if is_free(box) and not any(_crosses(ask.at, box.nearest(x, y), name) for name in avoided):
+                        anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
+                        return Placed(box, anchor, -1, form, leader=True)
+    return None
+
+
+def _around(at: Point, half: float) -> Box:
+    return Box(at[0] - half, at[1] - half, 2 * half, 2 * half)
+
+
+def _along(a: Point, b: Point) -> list[Box]:
+    """Small boxes along a leader, so that no later name lies on it."""
+    steps = math.ceil(math.hypot(b[0] - a[0], b[1] - a[1]) / _STEP)
+    return [_around((a[0] + (b[0] - a[0]) * i / steps, a[1] + (b[1] - a[1]) * i / steps), 1) for i in range(steps)]
+
+
+def _is_free(box: Box, frame: Size, taken: Sequence[Box], dots: Sequence[Box]) -> bool:
+    return (
+        box.is_inside(frame, map_table.table()["labels"]["edge"])
+        and not any(box.overlaps(other, usual_gap()) for other in taken)
+        and not any(box.overlaps(other, 0) for other in dots)
+    )
+
+
+def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box]) -> dict[str, Placed]:
+    """Names that stand, by id, each clear of `fixed` boxes, of the names before it, of the dots that hold their ground,
+    and of the edge of the picture (`frame`: width, height)."""
+    edge = map_table.table()["labels"]["edge"]
+    found: dict[str, Placed] = {}
+    taken, names = list(fixed), list[Box]()
+    dots = [(ask.id, _around(ask.at, ask.keep)) for ask in asks if ask.at and ask.keep]
+    for ask in asks:
+        others = [dot for key, dot in dots if key != ask.id]
+        dot = _around(ask.at, ask.shy) if ask.at and ask.shy else None
+        if dot and any(dot.overlaps(other, 0) for other in taken):
+            continue
+
+        is_free = partial(_is_free, frame=frame, taken=taken, dots=others)
+
+        placed = next(
+            (
+                Placed(box, anchor, place, form)
+                for form, size in enumerate(ask.sizes)
+                for box, anchor, place in _candidates(ask, size, frame, edge)
+                if is_free(box)
+            ),
+            None,
+        ) or _with_leader(ask, is_free, [*names, *others])
+        if placed:
+            found[ask.id] = placed
+            names.append(placed.box)
+            taken += [placed.box, *([dot] if dot else [])]
+            if placed.leader and ask.at:
+                taken += _along(ask.at, placed.box.nearest(*ask.at))
     return found
-
-
-def edges(camera: Camera) -> list[Box]:
-    """What lies beyond the picture's four sides: no name may reach there."""
-    w, h, far = camera.width, camera.height, 1e5
-    return [
-        Box(-far, -far, far, 2 * far),
-        Box(w, -far, far, 2 * far),
-        Box(-far, -far, 2 * far, far),
-        Box(-far, h, 2 * far, far),
-    ]

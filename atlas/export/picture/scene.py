@@ -55,12 +55,12 @@ class Scene:
         return switch in self.state.layers
 
     def painting(self, entry: Drawn, feature: Feature) -> Painting:
-        """The line and the pattern by which a feature of a layer file is painted."""
-        return painting(entry, feature.properties, self.state.shows, self.is_on("control"))
+        """The line and the pattern, or the sign, by which a feature of a layer file is painted."""
+        return painting(entry, feature.properties, self.state.shows, self.is_on("control"), self.day)
 
     @property
     def painted(self) -> set[Painting]:
-        """The lines and patterns of the style table with which something is painted."""
+        """The lines, patterns and signs of the style table with which something is painted."""
         return {self.painting(entry, f) for entry in map_table.table()["drawn"] for f in self.drawn[entry["file"]]}
 
     @property

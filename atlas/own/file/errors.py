@@ -61,5 +61,11 @@ class Unreadable(CopyError):
     message = "This file could not be read to its end. Please save the article alone, as text or as PDF."
 
 
-_ALL = (EmptyFile, TooLarge, WrongType, Encrypted, Damaged, NoText, TooSlow, Unreadable, CopyError)
+class Busy(CopyError):
+    """A file that has waited for its turn for too long."""
+
+    message = "Many copies are being opened on this server just now. Please try again in a minute."
+
+
+_ALL = (Busy, EmptyFile, TooLarge, WrongType, Encrypted, Damaged, NoText, TooSlow, Unreadable, CopyError)
 BY_NAME = {error.__name__: error for error in _ALL}

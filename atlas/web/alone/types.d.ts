@@ -5,6 +5,7 @@ type Markup = Record<string, string>;
 
 interface StandalonePanel {
   cards: Markup;
+  claims: import("../panel/claims.js").ClaimData;
   /** By stop: its text, and its passages, each with whether it only gives context. */
   stops: Record<string, { text: string; cards: [string, boolean][] }>;
   /** By stop. */

@@ -2,6 +2,7 @@
 
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText, svg } from "../kit/dom.js";
+import { createDays, saidOfDay } from "./days.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const ICONS = {
@@ -35,8 +36,9 @@ function button(name, label, title, onClick) {
  *
  * @param {Stop[]} moments
  * @param {Pick<State, "index" | "moment" | "date">} state
+ * @param {Daily} [daily]
  */
-export function wordsOf(moments, state) {
+export function wordsOf(moments, state, daily = {}) {
   const moment = moments[state.index];
   if (state.moment) return { label: moment.label, title: moment.title, text: moment.text };
   const before = moment.date <= state.date ? moment : null;
@@ -45,6 +47,10 @@ export function wordsOf(moments, state) {
     before && `after “${before.title}” (${before.label})`,
     after && `before “${after.title}” (${after.label})`,
   ];
+  if (state.date in daily) {
+    const text = `The map shows what had been announced by this day, ${parts.filter(Boolean).join(", ")}.`;
+    return { ...saidOfDay(daily[state.date], state.date), text };
+  }
   const text = `The map shows who held what on this day, ${parts.filter(Boolean).join(", ")}.`;
   return { label: longDate(state.date), title: "A day between two stops", text };
 }
@@ -147,33 +153,41 @@ function createDay([min, max], onPick) {
  *
  * @param {Stop[]} moments
  * @param {[string, string]} days the first and the last that there are
+ * @param {Daily} daily
  * @param {{run: (command: string) => void, onDay: (date: string) => void, onSpeed: () => void}} actions
  */
-export function createHead(moments, days, { run, onDay, onSpeed }) {
+export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
   const words = createWords();
+  const byDay = createDays(daily, run);
   const { play, speed } = createPlay(run, onSpeed);
   const day = createDay(days, onDay);
   const count = el("span", { class: "tb-count" });
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
   const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
-  const controls = [count, previous, next, play, speed, day.opener, full, day.form];
+  const controls = [count, previous, next, play, speed, day.opener, full, byDay.node, day.form];
   return {
     node: el("div", { class: "tb-head" }, words.node, el("div", { class: "tb-controls" }, ...controls)),
     /** The speed chosen, stops in 2.5 s. */
     speed: () => Number(speed.value),
     /** @param {State} state */
     show(state) {
-      words.show(wordsOf(moments, state), state);
+      words.show(wordsOf(moments, state, daily), state);
+      byDay.show(state);
       setText(count, `${state.index + 1} of ${moments.length}`);
       setAttribute(previous, "aria-disabled", state.index === 0);
       setAttribute(next, "aria-disabled", state.index === moments.length - 1);
       day.show(state.date);
     },
-    /** @param {boolean} playing */
-    showPlaying(playing) {
+    /**
+     * @param {"stops" | "days"} which of the players
+     * @param {boolean} playing
+     */
+    showPlaying(which, playing) {
+      if (which === "days") return byDay.showPlaying(playing);
       play.classList.toggle("tb-playing", playing);
       play.replaceChildren(icon(playing ? "pause" : "play"), el("span", {}, playing ? "Pause" : "Play"));
+      return undefined;
     },
   };
 }

@@ -3,11 +3,12 @@
 const EVERY = 2500; // ms a stop at speed 1
 
 /**
- * `step` goes one stop on and tells whether there is another after it; `onChange` hears when playing begins and ends.
+ * `step` goes one stop on and tells whether there is another after it; `onChange` hears when playing begins and ends; `every` is how many ms
+ * a step takes at speed 1.
  *
- * @param {{step: () => boolean, speed: () => number, onChange: (playing: boolean) => void}} how
+ * @param {{step: () => boolean, speed: () => number, onChange: (playing: boolean) => void, every?: number}} how
  */
-export function createPlayer({ step, speed, onChange }) {
+export function createPlayer({ step, speed, onChange, every = EVERY }) {
   let timer = 0;
   const isPlaying = () => timer !== 0;
 
@@ -19,7 +20,7 @@ export function createPlayer({ step, speed, onChange }) {
   }
 
   function start() {
-    timer = setInterval(() => step() || stop(), EVERY / speed());
+    timer = setInterval(() => step() || stop(), every / speed());
     onChange(true);
   }
 

@@ -14,6 +14,7 @@ import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
@@ -27,16 +28,20 @@ import { createThumbRail } from "./thumb.js";
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
+ * @property {Daily} [daily]
  */
+
+const EVERY_DAY = 1200; // ms a day at speed 1
 
 /**
  * The slider, which holds both rails: one for a pointer, one for a thumb.
  *
  * @param {BarStop[]} moments
  * @param {Era[]} eras
+ * @param {Daily} daily
  * @param {(index: number) => void} onPick
  */
-function createSlider(moments, eras, onPick) {
+function createSlider(moments, eras, daily, onPick) {
   const rail = createRail(moments, eras, onPick);
   const thumb = createThumbRail(moments, eras, onPick);
   const node = el("div", {
@@ -55,7 +60,7 @@ function createSlider(moments, eras, onPick) {
     node,
     /** @param {State} state */
     show(state) {
-      const { label, title } = wordsOf(moments, state);
+      const { label, title } = wordsOf(moments, state, daily);
       setAttribute(node, "aria-valuenow", state.index);
       setAttribute(node, "aria-valuetext", `${label}: ${title}`);
       rail.show(state);
@@ -76,27 +81,60 @@ function createSlider(moments, eras, onPick) {
 const goingTo = (stop) => ({ moment: stop.id, ...NOTHING_SELECTED });
 
 /**
- * The player of a store's stops. `onChange` hears when playing begins and ends.
+ * A step of a day, where the map follows settlements. Returns what takes it and tells whether it could.
  *
  * @param {Store} store
  * @param {Stop[]} moments
- * @param {{speed: () => number, onChange: (playing: boolean) => void}} how
+ * @param {Daily} daily
  */
-function createPlayerOf(store, moments, how) {
+function createDayStep(store, moments, daily) {
+  return (/** @type {1 | -1} */ by) => {
+    const change = stepOfDay(moments, daily, store.get(), by);
+    if (change) store.set(change);
+    return change !== null;
+  };
+}
+
+/**
+ * The two players, of a store's stops and of its days, of which one at most plays. `onChange` hears when one begins and ends.
+ *
+ * @param {Store} store
+ * @param {Stop[]} moments
+ * @param {(by: 1 | -1) => boolean} stepDay
+ * @param {{speed: () => number, onChange: (player: "stops" | "days", playing: boolean) => void}} how
+ */
+function createPlayers(store, moments, stepDay, { speed, onChange }) {
   const last = moments.length - 1;
-  const player = createPlayer({
-    ...how,
+  const stops = createPlayer({
+    speed,
+    onChange: (playing) => onChange("stops", playing),
     step() {
       const next = Math.min(last, store.get().index + 1);
       store.set(goingTo(moments[next]));
       return next < last;
     },
   });
+  const days = createPlayer({
+    speed,
+    every: EVERY_DAY,
+    onChange: (playing) => onChange("days", playing),
+    step: () => stepDay(1),
+  });
+  const both = [stops, days];
   return {
-    ...player,
+    isPlaying: () => both.some((player) => player.isPlaying()),
+    stop: () => both.forEach((player) => void player.stop()),
+    restart: () => both.forEach((player) => void player.restart()),
+    destroy: () => both.forEach((player) => void player.destroy()),
     toggle() {
-      if (player.isPlaying()) player.stop();
-      else if (store.get().index < last) player.start();
+      days.stop();
+      if (stops.isPlaying()) stops.stop();
+      else if (store.get().index < last) stops.start();
+    },
+    toggleDays() {
+      stops.stop();
+      if (days.isPlaying()) days.stop();
+      else if (stepDay(1)) days.start();
     },
   };
 }
@@ -106,9 +144,10 @@ function createPlayerOf(store, moments, how) {
  *
  * @param {Store} store
  * @param {Stop[]} moments
- * @param {{toggle(): void, stop(): void}} player
+ * @param {(by: 1 | -1) => boolean} stepDay
+ * @param {{toggle(): void, toggleDays(): void, stop(): void}} player
  */
-function createCommands(store, moments, player) {
+function createCommands(store, moments, stepDay, player) {
   /** @param {number} index */
   function goTo(index) {
     player.stop();
@@ -123,9 +162,18 @@ function createCommands(store, moments, player) {
     else goTo(index);
   }
 
+  /** @param {1 | -1} by */
+  function goDay(by) {
+    player.stop();
+    stepDay(by);
+  }
+
   /** @type {Record<string, () => void>} */
   const commands = {
     play: player.toggle,
+    "play-days": player.toggleDays,
+    "next-day": () => goDay(1),
+    "previous-day": () => goDay(-1),
     fullscreen: toggleFullScreen,
     close: () => store.set(NOTHING_SELECTED),
     first: () => goTo(0),
@@ -143,18 +191,19 @@ function createCommands(store, moments, player) {
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults, table }, address) {
+export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {} }, address) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
-  const player = createPlayerOf(store, moments, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(store, moments, player);
-  const head = createHead(moments, table.limits.days, {
+  const stepDay = createDayStep(store, moments, daily);
+  const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
+  const { goTo, run } = createCommands(store, moments, stepDay, player);
+  const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
     onSpeed: player.restart,
   });
-  const slider = createSlider(moments, eras, goTo);
+  const slider = createSlider(moments, eras, daily, goTo);
   const live = createLive("tb-live");
   const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider.node, live.node);
   const root = el("div", { class: "tb-root" }, bar);
@@ -162,14 +211,17 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table }
 
   /** @param {State} state */
   function speak(state) {
-    const { label, title } = wordsOf(moments, state);
+    const { label, title } = wordsOf(moments, state, daily);
     live.hush();
     if (!player.isPlaying()) live.say(`${label}: ${title}`);
   }
 
-  /** @param {boolean} playing */
-  function changePlaying(playing) {
-    head.showPlaying(playing);
+  /**
+   * @param {"stops" | "days"} which
+   * @param {boolean} playing
+   */
+  function changePlaying(which, playing) {
+    head.showPlaying(which, playing);
     if (!playing) speak(store.get());
   }
 

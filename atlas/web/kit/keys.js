@@ -11,6 +11,12 @@ const STEPS = {
   Home: "first",
   End: "last",
 };
+/**
+ * With Shift, a day at a time where the map follows settlements.
+ *
+ * @type {Record<string, string>}
+ */
+const DAYS = { ArrowRight: "next-day", ArrowLeft: "previous-day" };
 /** @type {Record<string, string>} */
 const TOGGLES = { " ": "play", f: "fullscreen", escape: "close" };
 /**
@@ -84,6 +90,7 @@ export function commandOf(event, presenting = false) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return null;
   if (closest(event, OWN_KEYS)) return null;
   if (event.key in STEPS && !event.shiftKey) return STEPS[event.key];
+  if (event.key in DAYS) return DAYS[event.key];
   if ((event.key === " " || event.key === "Enter") && closest(event, PRESSED_BY_SPACE)) return null;
   if (event.repeat) return null;
   if (!presenting) return event.shiftKey ? null : (TOGGLES[event.key.toLowerCase()] ?? null);

@@ -33,22 +33,24 @@ export function fits(properties, where = {}) {
 export function classesOf({ properties: p }) {
   const names = [`layer-${p.layer.replaceAll("_", "-")}`];
   if (p.layer === "control") names.push(`holder-${p.holder}`);
-  for (const key of ["symbol", "kind", "part", "how"]) if (p[key]) names.push(`${key}-${p[key]}`);
+  for (const key of ["symbol", "kind", "part", "how", "state"]) if (p[key]) names.push(`${key}-${p[key]}`);
   if (p.confidence === "low") names.push("confidence-low");
   for (const key of ["former", "derived"]) if (p[key]) names.push(key);
   return names.join(" ");
 }
 
 /**
- * The row of the table by which a feature is painted: the last that fits.
+ * The row of the table by which a feature is painted on a day: the last that fits.
  *
  * @param {DrawnFile} entry
  * @param {Record<string, any>} properties
  * @param {string} shows
+ * @param {string} [date] ISO day
  */
-export function paintOf(entry, properties, shows) {
-  const fitting = entry.paint.filter((paint) => (paint.shows ?? shows) === shows && fits(properties, paint.where));
-  return fitting[fitting.length - 1];
+export function paintOf(entry, properties, shows, date) {
+  const isOf = (/** @type {Paint} */ { shows: way = shows, today }) =>
+    way === shows && (!today || properties.day === date);
+  return entry.paint.findLast((paint) => isOf(paint) && fits(properties, paint.where)) ?? entry.paint[0];
 }
 
 /**
@@ -125,7 +127,7 @@ export function datedNames(table, state) {
 }
 
 /**
- * The lines and patterns of the style table with which something is painted.
+ * The lines, patterns and signs of the style table with which something is painted.
  *
  * @param {MapOptions} table
  * @param {Shown} shown
@@ -133,15 +135,18 @@ export function datedNames(table, state) {
 function paintedIn(table, { state, features }) {
   const lines = new Set();
   const patterns = new Set();
+  /** @type {Set<string | undefined>} */
+  const signs = new Set();
   for (const entry of table.drawn) {
     for (const { properties: p } of features) {
       if (p.layer !== entry.file) continue;
-      const paint = paintOf(entry, p, state.shows);
-      lines.add(paint.line);
+      const paint = paintOf(entry, p, state.shows, state.date);
+      signs.add(paint.sign);
+      if (paint.line) lines.add(paint.line);
       patterns.add(patternOf(paint, p, state.layers.includes("control")));
     }
   }
-  return { lines, patterns };
+  return { lines, patterns, signs };
 }
 
 /**
@@ -154,8 +159,9 @@ export function legendRows(table, shown) {
   const { state, lines } = shown;
   const painted = paintedIn(table, shown);
   const withBand = state.layers.includes("error") && lines.length > 0;
-  const called = (/** @type {LegendRow} */ row) =>
-    row.basemap || (row.band ? withBand : painted.lines.has(row.line) || painted.patterns.has(row.pattern));
+  const isPainted = (/** @type {LegendRow} */ { line, pattern, signs = [] }) =>
+    painted.lines.has(line) || painted.patterns.has(pattern) || signs.some((sign) => painted.signs.has(sign));
+  const called = (/** @type {LegendRow} */ row) => row.basemap || (row.band ? withBand : isPainted(row));
   return table.legend.filter(
     (row) => (row.shows ?? state.shows) === state.shows && isDated(row, state.date) && called(row),
   );

@@ -1,6 +1,7 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
-import { el, setText } from "../kit/dom.js";
+import { el, setText, svg } from "../kit/dom.js";
+import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
 
 const ZOOM_STEP = 0.5;
@@ -40,27 +41,36 @@ function createScale(map, { km: lengths, room }) {
 }
 
 /**
- * @param {string} text
+ * @param {string | Node} sign
  * @param {string} label
- * @param {() => void} onClick
+ * @param {() => void} [onClick]
  */
-function iconButton(text, label, onClick) {
-  const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, text);
-  button.addEventListener("click", onClick);
+function iconButton(sign, label, onClick) {
+  const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, sign);
+  if (onClick) button.addEventListener("click", onClick);
   return button;
+}
+
+/** Sheets that lie on one another. */
+function layersSign() {
+  const sheet = svg("path", { d: "M9 2 17 6.8 9 11.6 1 6.8Z", fill: "currentColor" });
+  const under = svg("path", { d: "M1 10.5V12.8L9 17.3 17 12.8V10.5L9 15Z", fill: "currentColor" });
+  return svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, sheet, under);
 }
 
 /**
  * @param {LeafletMap} map
  * @param {() => void} frame
+ * @param {Node} more a button under these
  */
-function createTools(map, frame) {
+function createTools(map, frame, more) {
   return el(
     "div",
     { class: "tools" },
     iconButton("+", "Zoom in", () => map.zoomIn(ZOOM_STEP)),
     iconButton("−", "Zoom out", () => map.zoomOut(ZOOM_STEP)),
     iconButton("⌂", "Back to the whole region", frame),
+    more,
   );
 }
 
@@ -95,13 +105,13 @@ function createSwitches(options, change, setLayer) {
   );
   const mark = { id: "since", label: "Mark what changed since the last stop" };
   const since = createInput(mark, box, (_, on) => change({ since: on ? "stop" : "none" }));
-  const groups = { "The map shows": [...shows, since], Layers: layers, "Names on the map": names };
+  const groups = { "Names on the map": names, "The map shows": [...shows, since], Layers: layers };
   const sets = Object.entries(groups).map(([name, inputs]) =>
     el("fieldset", {}, el("legend", {}, name), ...inputs.map(({ node }) => node)),
   );
   const panel = el("div", { class: "switches", id: "switches" }, ...sets);
-  const look = { type: "button", class: "map-button map-button-wide", "aria-controls": "switches" };
-  const button = el("button", look, "Layers and names");
+  const button = iconButton(layersSign(), "Layers and names");
+  button.setAttribute("aria-controls", "switches");
   disclose(button, panel);
 
   /** @param {State} state */
@@ -113,7 +123,36 @@ function createSwitches(options, change, setLayer) {
     for (const { input } of names) input.checked = state.names === input.value;
   }
 
-  return { node: el("div", { class: "top-left" }, button, panel), show };
+  return { button, panel, show };
+}
+
+/**
+ * What measures the boxes of furniture on a map, px from its corner. It looks again only when something was written, folded or has
+ * another size: a step must not wait for a layout.
+ *
+ * @param {HTMLElement[]} nodes
+ * @param {() => string} said what stands in them now
+ */
+function createBoxes(nodes, said) {
+  /** @type {Map<LeafletMap, {key: string, boxes: Box[]}>} */
+  const known = new Map();
+
+  return (/** @type {LeafletMap} */ map) => {
+    const { x: w, y: h } = map.getSize();
+    const key = `${w} ${h} ${window.innerWidth} ${window.innerHeight} ${said()}`;
+    const was = known.get(map);
+    if (was?.key === key) return was.boxes;
+    const corner = map.getContainer().getBoundingClientRect();
+    const boxes = nodes.map((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      return { x: left - corner.left, y: top - corner.top, w: width, h: height };
+    });
+    const seen = boxes.filter(
+      (box) => box.w && box.h && box.x < w && box.y < h && box.x + box.w > 0 && box.y + box.h > 0,
+    );
+    known.set(map, { key, boxes: seen });
+    return seen;
+  };
 }
 
 /**
@@ -140,6 +179,7 @@ function makeReachable(map) {
  * @param {MapFeature["properties"]} p
  */
 function areaTip(options, names, p) {
+  if (p.said) return saidTip(p, names);
   const other = names === "az" ? p.name_az : names === "hy" ? p.name_hy : null;
   const holder = options.holders[p.holder] ?? p.holder;
   const since = p.layer === "changes_2020" ? options.how[p.how] : `since ${p.start_edtf ?? p.start}`;
@@ -172,16 +212,23 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   const legend = createLegend(options, (id) => setLayer(id, true));
   const scale = createScale(map, options.scale);
   const switches = createSwitches(options, change, setLayer);
-  const tools = createTools(map, frame);
+  const tools = createTools(map, frame, switches.button);
   const forms = ["long", "brief"].map((form) => el("span", { class: form }, options.attribution[form]));
   const attribution = el("div", { class: "attribution" }, ...forms);
   const banner = el("p", { class: "banner", hidden: true }, el("b", {}, "De jure"), ": what law and the UN said");
-  for (const node of [legend.node, scale.node, attribution, tools, switches.node, banner]) {
+  const foot = el("div", { class: "map-foot" }, scale.node, attribution);
+  const standing = [legend.node, scale.node, attribution, tools, banner];
+  for (const node of [...standing, switches.panel]) {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
   }
-  place.append(switches.node, tools, scale.node, attribution, banner);
-  document.body.append(legend.node); // below the map on a phone, over it elsewhere: see map.css
+  place.append(banner, tools, switches.panel, foot);
+  document.body.append(legend.node); // over the map, or under the words of a talk: see map.css
+  const root = document.documentElement;
+  const boxes = createBoxes(
+    standing,
+    () => `${legend.key()} ${banner.hidden} ${scale.node.textContent} ${root.dataset.mode}`,
+  );
   makeReachable(map);
 
   return {
@@ -192,6 +239,8 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       switches.show(next);
     },
     scale: scale.show,
+    makeRoom: legend.makeRoom,
+    boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,
   };

@@ -1,13 +1,17 @@
 /** What a map draws of the layers: features by day and switch, lines with their error, marks of change, the selection. */
 
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
+import { changeOn, edgeOf } from "./change.js";
+import { createDots, ringRound } from "./dots/settlements.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
-import { bandWidth, createFeatureSet, shapeOf, withId } from "./paths.js";
+import { bandWidth, createFeatureSet, setBlur, shapeOf, withId } from "./paths.js";
 
 /** Panes whose areas can be pressed. */
 const PRESSED = ["control", "changes"];
 /** @type {import("leaflet").TooltipOptions} */
 const TIP = { sticky: true, className: "tip", opacity: 1 };
+/** The pane of the front where it is derived: bands, not lines. */
+const FRONT = "front";
 const HIT = 14; // px, width of what is pressed of a line
 
 /**
@@ -23,6 +27,19 @@ function outline({ L, at }, feature, pane, className) {
 }
 
 /**
+ * Make a band as wide as the error of its feature.
+ *
+ * @param {MapContext} context
+ * @param {LeafletLayer} layer
+ * @param {MapFeature} feature
+ */
+function sizeBand({ map, options }, layer, { properties: { accuracy_m: metres } }) {
+  const weight = bandWidth(metres, map.getZoom(), map.getCenter().lat, options.least_band);
+  const path = /** @type {LeafletPath} */ (layer).setStyle({ weight });
+  /** @type {SVGElement | undefined} */ (path.getElement())?.style.setProperty("stroke-width", `${weight}px`); // over the sheet's
+}
+
+/**
  * One path for a feature, under a casing of its own where it is a heavy line.
  *
  * @param {MapContext} context
@@ -34,17 +51,44 @@ function outline({ L, at }, feature, pane, className) {
 function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
   const { L, at } = context;
   const p = feature.properties;
-  const interactive = PRESSED.includes(entry.pane);
-  const line = entry.pane === "line";
-  const path = shapeOf(L, feature, at(entry.pane, { className: classesOf(feature), interactive, fill: !line }));
+  const paint = paintOf(entry, p, "ground");
+  const pane = paint.pane ?? entry.pane;
+  const interactive = PRESSED.includes(pane);
+  const line = pane === "line" || pane === FRONT;
+  const path = shapeOf(L, feature, at(pane, { className: classesOf(feature), interactive, fill: !line }));
   withId(path, p.id);
+  if (pane === FRONT) return path.on("add", () => sizeBand(context, path, feature));
   if (interactive) {
     path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
     path.on("mouseover", () => point(p.cell ?? null)).on("mouseout", () => point(null));
   }
   if (!line) return path;
-  const casing = outline(context, feature, "line", `casing casing-${paintOf(entry, p, "ground").line}`);
+  const casing = outline(context, feature, "line", `casing casing-${paint.line}`);
   return L.layerGroup([casing, path]);
+}
+
+/**
+ * The features of a file as a set, and the functions that show those of a state and size what is as wide as its error.
+ *
+ * @param {MapContext} context
+ * @param {DrawnFile} entry
+ * @param {FeatureActions} actions
+ */
+function createLayer(context, entry, actions) {
+  const { features } = context.data[entry.file];
+  if (entry.pane === "dots") {
+    const { make, wear } = createDots(context, entry, actions);
+    const set = createFeatureSet(context.map, make);
+    const show = (/** @type {MapFeature[]} */ found, /** @type {State} */ state) => {
+      set.show(found);
+      set.each((dot, feature) => wear(dot, feature, state));
+    };
+    return { entry, features, show, size: () => {} };
+  }
+  const set = createFeatureSet(context.map, (feature) => createFeatureLayer(context, entry, feature, actions));
+  const isSoft = (/** @type {MapFeature} */ { properties: p }) => paintOf(entry, p, "ground").pane === FRONT;
+  const size = () => set.each((layer, feature) => isSoft(feature) && sizeBand(context, layer, feature));
+  return { entry, features, show: set.show, size };
 }
 
 /**
@@ -55,18 +99,9 @@ function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
  */
 function createLines(context, { pick, lineTip }) {
   const { map, L, at, options } = context;
-
-  /**
-   * @param {LeafletPath} layer
-   * @param {MapFeature} arc
-   */
-  function sizeBand(layer, { properties: { accuracy_m: metres } }) {
-    layer.setStyle({ weight: bandWidth(metres, map.getZoom(), map.getCenter().lat, options.least_band) });
-  }
-
   const bands = createFeatureSet(map, (arc) => {
     const band = outline(context, arc, arc.properties.confidence === "low" ? "band-low" : "band", "error-band");
-    return band.on("add", () => sizeBand(band, arc));
+    return band.on("add", () => sizeBand(context, band, arc));
   });
   const survey = createFeatureSet(map, (arc) => {
     const upto = options.errors.find((one) => one.upto === null || arc.properties.accuracy_m <= one.upto);
@@ -77,7 +112,7 @@ function createLines(context, { pick, lineTip }) {
     hit.bindTooltip(() => lineTip(arc.properties), TIP);
     return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
   });
-  return { bands, survey, hits, sizeBands: () => bands.each(sizeBand) };
+  return { bands, survey, hits, sizeBands: () => bands.each((band, arc) => sizeBand(context, band, arc)) };
 }
 
 /**
@@ -117,6 +152,31 @@ function createMarks(context) {
 }
 
 /**
+ * The edge of the land that changed hands on the day of the state. Returns the function that draws it, or takes it off: it stays as
+ * long as the stop does, and nothing moves.
+ *
+ * @param {MapContext} context
+ * @returns {(state: State) => void}
+ */
+function createEdge({ map, L, at, data }) {
+  const drawn = L.layerGroup().addTo(map);
+  let was = "";
+
+  return ({ layers, shows, only, since, date }) => {
+    const isOn =
+      layers.includes("change") && layers.includes("control") && shows === "ground" && !only && since !== "stop";
+    const wanted = isOn ? date : "";
+    if (wanted === was) return;
+    was = wanted;
+    drawn.clearLayers();
+    const lines = wanted ? edgeOf(changeOn(data, date)?.parts ?? []) : [];
+    for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
+      drawn.addLayer(L.polyline(lines, at("selection", { className, fill: false, interactive: false })));
+    }
+  };
+}
+
+/**
  * The outline of what is selected. Returns the function that selects a feature by its id, or nothing.
  *
  * @param {MapContext} context
@@ -129,6 +189,10 @@ function createSelection(context, everything) {
     drawn.clearLayers();
     const feature = everything.get(id ?? "");
     if (!feature) return;
+    if (feature.geometry.type === "Point") {
+      drawn.addLayer(ringRound(context, feature));
+      return;
+    }
     const area = feature.geometry.type.endsWith("Polygon");
     const parts = area ? ["selected-core selected-area"] : ["selected-halo", "selected-core"];
     for (const className of parts) drawn.addLayer(outline(context, feature, "selection", className));
@@ -143,14 +207,12 @@ function createSelection(context, everything) {
  */
 export function createLayers(context, actions) {
   const { map, data, options } = context;
-  const sets = options.drawn.map((entry) => ({
-    entry,
-    features: data[entry.file].features,
-    set: createFeatureSet(map, (feature) => createFeatureLayer(context, entry, feature, actions)),
-  }));
+  const sets = options.drawn.map((entry) => createLayer(context, entry, actions));
   const arcs = data.arcs.features;
   const lines = createLines(context, actions);
   const mark = createMarks(context);
+  setBlur(map, options.front_blur);
+  const edge = createEdge(context);
   const all = [...sets.flatMap(({ features }) => features), ...arcs];
 
   return {
@@ -163,9 +225,10 @@ export function createLayers(context, actions) {
      */
     show(state, errors) {
       const changed = mark(state);
-      const drawn = sets.map(({ entry, features, set }) => {
+      edge(state);
+      const drawn = sets.map(({ entry, features, show }) => {
         const found = features.filter((feature) => isDrawn(entry, feature, state, changed));
-        set.show(found);
+        show(found, state);
         return found;
       });
       const shown = errors ? arcs : arcs.filter((arc) => isLineDrawn(options, arc, state));
@@ -175,7 +238,11 @@ export function createLayers(context, actions) {
       return { state, features: drawn.flat(), lines: shown };
     },
     /** Bands are as wide as the error at every zoom. */
-    sizeBands: lines.sizeBands,
+    sizeBands() {
+      lines.sizeBands();
+      for (const { size } of sets) size();
+      setBlur(map, options.front_blur);
+    },
     select: createSelection(context, new Map(all.map((feature) => [feature.properties.id, feature]))),
   };
 }

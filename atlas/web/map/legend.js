@@ -4,6 +4,10 @@ import { el, setText } from "../kit/dom.js";
 import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
+const NARROW = 600; // px of a phone's frame
+const HIGHEST = 0.65; // of the frame's height
+const NEAR = 12; // px round the point of a place, for its ring
+
 /**
  * Rows for what any of the maps shows, in the table's order.
  *
@@ -32,10 +36,13 @@ const latestDay = (shown) =>
     .toSorted()
     .at(-1);
 
-/** @param {LegendRow} row */
-function rowNode(row) {
+/**
+ * @param {LegendRow} row
+ * @param {Record<string, Sign>} signs
+ */
+function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
-  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row), words);
+  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row, signs), words);
 }
 
 /**
@@ -61,11 +68,12 @@ function nothingNode([said, why], switchOn) {
 }
 
 /**
- * Fold and unfold `panel` with `button`; Escape folds it.
+ * Fold and unfold `panel` with `button`; Escape folds it. Returns the function that does so.
  *
  * @param {HTMLElement} button
  * @param {HTMLElement} panel
  * @param {boolean} [open]
+ * @returns {(shown: boolean) => void}
  */
 export function disclose(button, panel, open = false) {
   const set = (/** @type {boolean} */ shown) => {
@@ -79,6 +87,67 @@ export function disclose(button, panel, open = false) {
     button.focus();
   });
   set(open);
+  return set;
+}
+
+/**
+ * Whether an open legend leaves the map its room: at most a third of it, not nearly all of its height, and no phone.
+ *
+ * @param {{width: number, height: number}} legend px
+ * @param {{width: number, height: number}} frame px
+ */
+export function isRoomy(legend, frame) {
+  const isThird = legend.width * legend.height > (frame.width * frame.height) / 3;
+  return frame.width > NARROW && !isThird && legend.height <= HIGHEST * frame.height;
+}
+
+/**
+ * Folds and unfolds the legend: open where there is room for it and no place that the stop is about lies under it; as the reader
+ * wishes otherwise, until a stop needs the room.
+ *
+ * @param {HTMLElement} node
+ * @param {HTMLElement} rows
+ * @param {(open: boolean) => void} set
+ * @param {() => string} text of its rows
+ */
+function createFolding(node, rows, set, text) {
+  /** @type {boolean | null} */
+  let wish = null;
+  let wishedAt = "";
+  let at = "";
+  /** @type {Map<string, DOMRect>} */
+  const open = new Map();
+
+  /** Where it lies when it is open, measured once for what it says and the size of the frame. */
+  function opened() {
+    const key = `${window.innerWidth} ${window.innerHeight} ${text()}`;
+    const known = open.get(key);
+    if (known) return known;
+    set(true);
+    const box = node.getBoundingClientRect();
+    open.set(key, box);
+    return box;
+  }
+
+  return {
+    /** The reader has folded or unfolded it. */
+    wished() {
+      wish = !rows.hidden;
+      wishedAt = at;
+    },
+    /** @param {{x: number, y: number}[]} points px */
+    makeRoom(points) {
+      at = JSON.stringify(points.map(({ x, y }) => [Math.round(x), Math.round(y)]));
+      if (document.documentElement.dataset.mode === "present") return set(true);
+      if (wish !== null && wishedAt === at) return set(wish);
+      const box = opened();
+      const covers = points.some(
+        ({ x, y }) => x > box.left - NEAR && y > box.top - NEAR && x < window.innerWidth && y < window.innerHeight,
+      );
+      const frame = { width: window.innerWidth, height: window.innerHeight };
+      set((wish ?? isRoomy(box, frame)) && !covers);
+    },
+  };
 }
 
 /**
@@ -93,11 +162,16 @@ export function createLegend(table, switchOn) {
   const heading = el("button", { type: "button", "aria-controls": "legend-rows", title });
   const rows = el("div", { class: "legend-rows", id: "legend-rows" });
   node.append(el("h2", {}, heading), rows);
-  disclose(heading, rows, true);
+  const set = disclose(heading, rows, true);
   let was = "";
+  const folding = createFolding(node, rows, set, () => was);
+  heading.addEventListener("click", folding.wished);
 
   return {
     node,
+    makeRoom: folding.makeRoom,
+    /** What it says and whether it is open, in one word. */
+    key: () => `${rows.hidden} ${was}`,
     /**
      * `shown`: what each map draws.
      *
@@ -113,7 +187,10 @@ export function createLegend(table, switchOn) {
       const text = JSON.stringify([found, message, words]);
       if (text === was) return;
       was = text;
-      rows.replaceChildren(...(message ? [nothingNode(message, switchOn)] : []), ...found.map(rowNode));
+      rows.replaceChildren(
+        ...(message ? [nothingNode(message, switchOn)] : []),
+        ...found.map((row) => rowNode(row, table.signs)),
+      );
       setText(heading, words);
     },
   };

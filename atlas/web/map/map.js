@@ -4,7 +4,7 @@
  * drawn is the table's (drawn.js).
  */
 
-import { el } from "../kit/dom.js";
+import { afterPaint, el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
@@ -13,10 +13,10 @@ import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCamera, viewOf } from "./camera.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
-import { createLabels } from "./labels.js";
 import { createLayers } from "./layers.js";
 import { createLight } from "./light.js";
 import { listenForLine } from "./measure.js";
+import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
 
@@ -70,7 +70,8 @@ function assemble(context, host, furnish) {
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
   furniture.scale();
   const relief = drawBasemap(context);
-  const labels = createLabels(map, L, options, (place) => change({ ...NOTHING_SELECTED, place }));
+  const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
+  const labels = createLabels(context, { pick: pickPlace, furniture });
   const { areaTip, lineTip } = furniture;
   const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
   const point = (/** @type {string | null} */ cell) => tell(host, EVENTS.pointed, cell);
@@ -95,10 +96,7 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
   else if (!map.hasLayer(relief)) relief.addTo(map);
   dress(map.getContainer(), options, state);
   furniture.show(state, [shown], { errors });
-  labels.showDated(state);
-  const rearranged = !before || before.names !== state.names || before.layers.includes("labels") !== has("labels");
-  if (rearranged) labels.arrange(state);
-  else if (before.places !== state.places || before.place !== state.place) labels.addSpoken(state);
+  labels.arrange(state);
   if (before?.feature !== state.feature) layers.select(state.feature);
   camera.follow(before, state);
 }
@@ -112,18 +110,23 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
  * @param {() => State | null} now the state that is shown
  */
 function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
-  map.on("zoomend", () => {
+  const arrange = () => {
     const state = now();
-    layers.sizeBands();
     if (state) labels.arrange(state);
-  });
+  };
+  map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
     furniture.scale();
-    labels.keepInside();
+    arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
   map.on("resize", () => {
     if (now()?.view === null) camera.frame();
+    arrange();
+  });
+  document.fonts.addEventListener("loadingdone", () => {
+    labels.forget();
+    arrange();
   });
 }
 
@@ -190,4 +193,8 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   follow(host, draw, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
+  afterPaint(() => {
+    parts.labels.warm();
+    if (state) parts.labels.arrange(state);
+  });
 }

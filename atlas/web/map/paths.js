@@ -16,6 +16,17 @@ export function bandWidth(metres, zoom, lat, least) {
 }
 
 /**
+ * Blur what is soft by `metres`, at the map's zoom.
+ *
+ * @param {LeafletMap} map
+ * @param {number} metres
+ */
+export function setBlur(map, metres) {
+  const px = bandWidth(metres, map.getZoom(), map.getCenter().lat, 0) / 2;
+  map.getContainer().style.setProperty("--front-blur", `${px.toFixed(1)}px`);
+}
+
+/**
  * Make the panes of the table, each with a renderer of its own. Returns what gives a path its pane.
  *
  * @param {LeafletMap} map
@@ -41,7 +52,7 @@ export function createPanes(map, L, panes) {
  * @returns {LeafletPath}
  */
 export function shapeOf(L, { geometry: { type, coordinates } }, options) {
-  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
+  const depth = { Point: 0, LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
   const points = L.GeoJSON.coordsToLatLngs(coordinates, depth);
   const how = { stroke: true, ...options };
   return type.endsWith("Polygon") ? L.polygon(points, how) : L.polyline(points, how);

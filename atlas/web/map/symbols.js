@@ -1,6 +1,7 @@
 /** Patterns and swatches from the style table (atlas/look/style.json), which legend, map, exports and charts share. */
 
 import { svg } from "../kit/dom.js";
+import { signPath } from "./dots/signs.js";
 
 /** @param {string} token of the style table's colours */
 const colour = (token) => `var(--${token.replaceAll("_", "-")})`;
@@ -65,16 +66,18 @@ function areas(fills) {
 }
 
 /**
- * The swatch of a legend row: an area, a line, a band, a pair of tints or of fills.
+ * The swatch of a legend row: an area, a line, a sign, a band, a pair of tints or of fills.
  *
  * @param {LegendRow} row
+ * @param {Record<string, Sign>} [table] of signs
  */
-export function swatch({ pattern: area, change, tints, band, line }) {
+export function swatch({ pattern: area, change, tints, band, line, signs }, table = {}) {
   const box = svg("svg", { width: 32, height: 18, viewBox: "0 0 32 18", class: "swatch", "aria-hidden": "true" });
   if (area) box.append(...areas([`url(#p-${area})`]));
   if (change) box.append(...areas(change));
   if (tints) box.append(...areas(tints.map(colour)));
   if (band) box.append(svg("rect", { y: 3, width: 32, height: 12, class: "band" }));
   if (line) box.append(svg("line", { x2: 32, y1: 9, y2: 9, class: `line line-${line}` }));
+  if (signs) box.append(svg("path", { d: signPath(table[signs[0]], { x: 16, y: 9 }), class: `sign-${signs[0]}` }));
   return box;
 }

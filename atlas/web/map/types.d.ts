@@ -13,7 +13,10 @@ interface Dated {
 type Where = Record<string, string | boolean>;
 
 interface Paint {
-  line: string;
+  line?: string;
+  sign?: string;
+  today?: boolean;
+  pane?: string;
   fill?: string;
   bare?: string;
   where?: Where;
@@ -34,6 +37,7 @@ interface LegendRow extends Dated {
   note?: string;
   pattern?: string;
   line?: string;
+  signs?: string[];
   band?: boolean;
   tints?: string[];
   /** Two fills, of changed land: before, after. */
@@ -42,30 +46,22 @@ interface LegendRow extends Dated {
   shows?: string;
 }
 
+/** A sign of the style table: a disc or a ring, px, and strokes, each by its length and its angle, degrees. */
+interface Sign {
+  colour: string;
+  radius: number;
+  hole: number;
+  /** Width of a stroke. */
+  bar: number;
+  bars?: [number, number][];
+}
+
+/** The dot of a settlement. */
+type Dot = import("leaflet").CircleMarker & { options: { sign: string } };
+
 interface Choice {
   id: string;
   label: string;
-}
-
-interface LabelRules {
-  from_zoom: Record<string, number>;
-  gap: number;
-  offset: number;
-  edge: number;
-  anchors: { away: [number, number]; back: [number, number]; align: string }[];
-}
-
-/** What is written from an ISO day on (empty: from the first on): the day, the lead form, the line under it (or nothing). */
-type DatedForm = [string, string, string];
-
-/** A place with a name; `forms` by the choice of names, in order of time: each stands until the next one's day. */
-interface LabelPlace {
-  id: string;
-  lat: number;
-  lon: number;
-  kind: "capital" | "seat" | "context" | "water";
-  rank: number;
-  forms: Record<string, DatedForm[]>;
 }
 
 /** A name that comes and goes with the date: of a state, with its tint, or a caption. */
@@ -88,12 +84,15 @@ interface MapOptions {
   /** By place: latitude, longitude, least zoom. */
   frames: Record<string, [number, number, number]>;
   dated: DatedName[];
+  /** What is called out at a stop, by its id. */
+  callouts: Record<string, { what: string; how: string }>;
   attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;
+  signs: Record<string, Sign>;
   holders: Record<string, string>;
   how: Record<string, string>;
-  view: { region: Corners };
+  view: { region: Corners; centre: [number, number] };
   panes: Record<string, number>;
   layers: Choice[];
   names: Choice[];
@@ -101,6 +100,7 @@ interface MapOptions {
   roles: { role: string; switch: string; law: boolean }[];
   basemap: { tinted: string[]; soviet: Dated; borders: Record<string, string> };
   least_band: number;
+  front_blur: number;
   scale: { km: number[]; room: number };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
@@ -111,7 +111,7 @@ interface MapOptions {
   legend: LegendRow[];
 }
 
-type Drawable = GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+type Drawable = GeoJSON.Point | GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
 /** A feature whose properties may be read; geodata/README.md says which layer has which. */
 // biome-ignore lint/suspicious/noExplicitAny: each layer has properties of its own
@@ -136,24 +136,6 @@ interface Box {
   y: number;
   w: number;
   h: number;
-}
-
-/** A box beside its dot: how far its corner is from the dot, and how its lines stand. */
-interface PlacedBox extends Box {
-  dx: number;
-  dy: number;
-  align: string;
-}
-
-/** A place on the map: its marker, which holds dot and name, the size of the name, and where that has found room. */
-interface Stand extends LabelPlace {
-  dot: HTMLElement;
-  holder: HTMLElement;
-  marker: LeafletMarker;
-  size: { w: number; h: number };
-  box?: PlacedBox;
-  /** What is written in its holder. */
-  written: string;
 }
 
 type Leaflet = typeof import("leaflet");
@@ -195,6 +177,10 @@ interface Furniture {
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   lineTip(properties: any): HTMLElement;
+  /** Fold what lies over one of these points, px from the map's corner. */
+  makeRoom(points: { x: number; y: number }[]): void;
+  /** What stands on a map, px from its corner. */
+  boxes(map: LeafletMap): Box[];
 }
 
 /** What furniture asks for: a change of the state, or the whole region framed. */

@@ -7,9 +7,15 @@ import { mountedOnce } from "../kit/component.js";
 import { afterPaint, closest, el } from "../kit/dom.js";
 import { isPresenting } from "../kit/keys.js";
 import { follow, momentOf } from "../state/store.js";
+import { createClaims } from "./claims.js";
 
 /** @typedef {{text: string, cards: [passage: string, context: boolean][]}} CardsOfStop `context`: the passage is only context there */
-/** @typedef {{cards: Record<string, string>, stops: Record<string, CardsOfStop>}} CardData markup by passage, and what each stop shows */
+/**
+ * @typedef {object} CardData
+ * @property {Record<string, string>} cards markup by passage
+ * @property {Record<string, CardsOfStop>} stops what each stop shows
+ * @property {import("./claims.js").ClaimData} [claims]
+ */
 /** @typedef {(content: DocumentFragment) => void} Tidy is called once with each card made */
 
 const PAGE_LINKS = '[class*="st-key-nav-"] a';
@@ -51,6 +57,9 @@ export function heard(state, withView = false) {
 export function showsCards({ panel, feature, place, cite }) {
   return panel === "passages" && !feature && !place && !cite;
 }
+
+/** @param {Pick<State, "panel" | "feature" | "place" | "cite">} state */
+const showsTable = ({ panel, feature, place, cite }) => panel === "table" && !feature && !place && !cite;
 
 /**
  * The cards by passage, made from Python's markup (escaped there) when first asked for.
@@ -99,21 +108,30 @@ function dress(card, moment, lit, context) {
  * @param {CardData} data
  * @param {Tidy} [tidy]
  */
-export function createCards(root, { cards, stops }, tidy) {
+export function createCards(root, { cards, stops, claims: data }, tidy) {
   const cardOf = cardMaker(cards, tidy);
   const total = Object.keys(cards).length;
   /** @type {CardsOfStop} */
   const none = { text: "", cards: [] };
-  return (/** @type {State} */ state) => {
-    if (!showsCards(state)) return root.replaceChildren();
+  /** @type {State | null} */
+  let last = null;
+  const claims = createClaims(data, () => last && draw(last));
+
+  /** @param {State} state */
+  function draw(state) {
+    last = state;
+    if (!showsCards(state)) return root.replaceChildren(...(showsTable(state) ? claims.table(state) : []));
     const stop = stops[state.moment ?? ""] ?? none;
     const count = el("span", {}, `${stop.cards.length} of ${total}`);
     return root.replaceChildren(
       ...(stop.text ? [el("p", { class: "phone-text" }, stop.text)] : []),
+      ...claims.ofDay(state),
       el("h2", { class: "panel-head" }, "Passages at this moment ", count),
       ...stop.cards.map(([id, context], i) => dress(cardOf(id), state.moment, i === 0, context)),
     );
-  };
+  }
+
+  return draw;
 }
 
 /**

@@ -103,6 +103,7 @@ def belt_layer(s: Sources) -> list[Feature]:
                 applies = part == "held" and members in (at_ceasefire, before_war)
                 source = published(s.figures, unit.figure_id)[1] if applies else None
                 shape = s.land(members)
+                split = s.cells_in(members)
                 names = unit.names_on(days.start)
                 label = "part held by Armenian forces" if members != cells else "held by Armenian forces"
                 properties = common(
@@ -121,6 +122,7 @@ def belt_layer(s: Sources) -> list[Feature]:
                     unit=unit.id,
                     part=part,
                     whole_district=members == cells,
+                    derived=bool(s.parts_of(split) - split - members),  # an edge runs between pieces of a cell
                     cells=sorted(members),
                 )
                 result.append(feature(f"belt-{key}-{part}@{days.start}", shape, properties))

@@ -6,12 +6,15 @@ from geodata.build.partition.model import Sources
 from geodata.build.partition.properties import sentences
 from geodata.build.partition.survey import CONFIDENCE
 from geodata.build.shapes.geojson import Feature, point_feature
-from geodata.dates import Interval
+from geodata.dates import Interval, in_words, long_day
 
 DENIED, ADMITTED = "denied", "admitted"
 
 STATES = {ANNOUNCED: "announced", **{what: what for what in (DENIED, ADMITTED, CONTRADICTED)}}
 """States of a claim; what happened otherwise (taken, burnt ...) is a state by its own name."""
+
+ACCOUNTS = {"azerbaijan": "an Azerbaijani account", "armenian_forces": "an Armenian account"}
+FORCES = {"azerbaijan": "Azerbaijani forces", "armenian_forces": "Armenian forces"}
 
 
 def settlements_layer(s: Sources) -> list[Feature]:
@@ -80,6 +83,7 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "day_edtf": claim.edtf if is_claim and claim else event.edtf,
         "by": event.by,
         "word": event.word,
+        "said": _claim_in_words(claim, denial, event) if is_claim and claim else _in_words(event),
         "denied_on": denial.day if is_claim and denial else None,
         "settlement": settlement.id,
         "place": settlement.place,
@@ -87,3 +91,20 @@ def _feature(settlement: Settlement, events: list[Event], event: Event, days: In
         "units": list(settlement.units),
     }
     return point_feature(f"settlement-{settlement.id}@{days.start}", settlement.point or (0.0, 0.0), properties)
+
+
+def _in_words(event: Event) -> str:
+    """An event of the first war as map, table and card say it."""
+    return f"{event.what} by {FORCES[event.by]}, {in_words(event.edtf)}, by {ACCOUNTS[event.word]}"
+
+
+def _claim_in_words(claim: Event, denial: Event | None, event: Event) -> str:
+    """A claim of 2020 and what the other side said to it until the day of `event`, as map, table and card say it."""
+    words = f"announced by Azerbaijan on {in_words(claim.edtf)}"
+    if event.what == CONTRADICTED:
+        return f"{words}; the line of 10 November left it on the other side"
+    if denial:
+        words += f", denied by the Armenian side on {long_day(denial.day)}"
+    if event.what == ADMITTED:
+        return f"{words}, admitted by {'it' if denial else 'the Armenian side'} on {long_day(event.day)}"
+    return words if denial else f"{words}, not confirmed by the Armenian side then"

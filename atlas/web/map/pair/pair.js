@@ -30,7 +30,8 @@ const NOWHERE = [];
  * @returns {State}
  */
 export function stateOf(state, side, { changed }) {
-  const own = { ...state, moment: null, places: NOWHERE, focus: NOWHERE };
+  const kept = state.layers.filter((id) => id !== "change"); // it tells of one day
+  const own = { ...state, layers: kept, moment: null, places: NOWHERE, focus: NOWHERE };
   if (state.mode !== "changed") return { ...own, since: "none", only: false, date: state.days[side] };
   const [before, date] = state.days.toSorted();
   const layers = [...changed.switches, ...changed.kept.filter((id) => state.layers.includes(id))];

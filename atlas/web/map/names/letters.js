@@ -1,0 +1,62 @@
+/** How wide names are, and how much larger than usual they are written on a wide map or before a hall. */
+
+const FAMILY = '"Source Sans", "Source Sans 3", "Noto Sans Armenian", system-ui, sans-serif';
+const USUAL = 13; // px
+
+/**
+ * How many times larger than usual names are written. `mode`: "present" before a hall, where sizes follow the window as in map.css.
+ *
+ * @param {string | undefined} mode
+ * @param {number} width px of the map
+ * @param {number} innerWidth px of the window
+ * @param {number} innerHeight
+ */
+export function lettersOf(mode, width, innerWidth, innerHeight) {
+  if (mode !== "present") return width >= 1240 ? 16 / USUAL : 1;
+  const wide = innerWidth / innerHeight > 1.4;
+  const unit = wide
+    ? Math.min(innerWidth, 1.7778 * innerHeight) / 100
+    : Math.min(1.5 * innerWidth, 2 * innerHeight) / 100;
+  return Math.max(15, 1.25 * unit) / USUAL;
+}
+
+/**
+ * A line as it is written: in capitals where its style asks for them; the Azerbaijani i keeps its dot.
+ *
+ * @param {string} words
+ * @param {LabelStyle} style
+ * @param {string} names the choice of names
+ */
+export function written(words, { caps }, names) {
+  return caps ? words.toLocaleUpperCase(names === "az" ? "az" : undefined) : words;
+}
+
+/**
+ * A function that measures a line at the usual size, px, and remembers what it has measured.
+ *
+ * @returns {((words: string, style: LabelStyle, names: string) => number) & {forget: () => void}}
+ */
+export function measurer() {
+  const pen = document.createElement("canvas").getContext("2d");
+  const known = new Map();
+
+  /**
+   * @param {string} words
+   * @param {LabelStyle} style
+   * @param {string} names
+   */
+  function measure(words, style, names) {
+    const { size, weight, slanted, spacing = 0 } = style;
+    const font = `${slanted ? "italic " : ""}${weight} ${size}px ${FAMILY}`;
+    const line = written(words, style, names);
+    const key = font + line;
+    let found = known.get(key);
+    if (found === undefined && pen) {
+      pen.font = font;
+      found = pen.measureText(line).width + spacing * size * line.length;
+      known.set(key, found);
+    }
+    return found ?? words.length * size;
+  }
+  return Object.assign(measure, { forget: () => known.clear() });
+}

@@ -1,0 +1,116 @@
+/**
+ * What is written on the land besides names of places: who holds it, and what changed on the day of the stop. Worked out once for a
+ * day, in degrees; px come with the view.
+ */
+
+import { calloutLines, changeOn } from "../change.js";
+import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
+
+/** @typedef {import("./asks.js").Scene} Scene */
+
+const TALL = 30; // px of a holder's name with the line under it
+const LOW = 200; // px of a map without callouts
+const NARROW = 600; // px of a map on which a callout has no ground
+
+/** @param {State} state whether the map tells who held the ground, and of one day: two maps have their names at the same places */
+const tellsGround = ({ layers, shows, only, days }) =>
+  layers.includes("control") && shows === "ground" && !only && !days;
+
+/**
+ * The words of a holder's name: who, and under it how and how much.
+ *
+ * @param {import("./land.js").Held} held
+ * @param {MapOptions} options
+ * @param {boolean} measured
+ */
+function wordsOf({ holder, symbol, km2 }, { holders, legend }, measured) {
+  const label = legend.find((row) => row.pattern === symbol && row.shows !== "law")?.label ?? "";
+  const how = holder === "azerbaijan" && label.includes(": ") ? label.split(": ")[1] : "";
+  const much = measured ? `${Math.round(km2).toLocaleString("en")} km²` : "";
+  return [holders[holder].split(",")[0], [how, much].filter(Boolean).join(", ")];
+}
+
+/**
+ * What is said on the land of a map.
+ *
+ * @param {MapFiles} data
+ * @param {MapOptions} options
+ */
+export function createSaid(data, options) {
+  /** @type {{date: string, held: import("./land.js").Held[], change: ReturnType<typeof changeOn>, spots: Map<string, [number, number][]>}} */
+  let day = { date: "", held: [], change: null, spots: new Map() };
+  /** @type {[number, number, number][] | null} */
+  let rows = null;
+
+  /** @param {string} date */
+  function on(date) {
+    if (day.date !== date) day = { date, held: holdersOn(data, date), change: changeOn(data, date), spots: new Map() };
+    return day;
+  }
+
+  /** Runs of the grid on the land that the map is about: latitude, first and last longitude. */
+  function landRows() {
+    const first = data.control.features.filter(
+      ({ properties: p }) => p.start === data.control.features[0].properties.start,
+    );
+    const points = first.flatMap(gridIn).sort(([ax, ay], [bx, by]) => ay - by || ax - bx);
+    /** @type {[number, number, number][]} */
+    const found = [];
+    let last = [-1, -1];
+    for (const [x, y] of points) {
+      const [lat, lon] = pointOf([x, y]);
+      const run = found[found.length - 1];
+      if (run && last[1] === y && x - last[0] === 1) run[2] = lon;
+      else found.push([lat, lon, lon]);
+      last = [x, y];
+    }
+    return found;
+  }
+
+  /**
+   * @param {Scene} scene
+   * @returns {LandName[]}
+   */
+  function lands({ state, zoom, k, project, measure }) {
+    if (!tellsGround(state) || !state.layers.includes("labels")) return [];
+    const { held } = on(state.date);
+    const measured = !held.some(({ derived }) => derived);
+    const degrees = 360 / (256 * 2 ** zoom);
+    return held.map((one) => {
+      const words = wordsOf(one, options, measured);
+      const width = measure(words[0], options.labels.styles.holder) * k * degrees;
+      const key = `${one.id} ${width.toFixed(4)} ${k}`;
+      const spots = day.spots.get(key) ?? spotsFor(one.parts, width, TALL * k * degrees * 0.77);
+      day.spots.set(key, spots);
+      const tone = options.patterns[one.symbol].stroke;
+      return { id: `holder ${one.id}`, words, tone, spots: spots.map(([lat, lon]) => project(lat, lon)) };
+    });
+  }
+
+  /**
+   * @param {Scene} scene
+   * @param {Point | null} first where the stop's first place is, if on the map
+   * @returns {Callout[]}
+   */
+  function callouts({ state, frame, project }, first) {
+    if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
+    const { change } = on(state.date);
+    const told = options.callouts[state.moment ?? ""];
+    const centre = change?.parts.length ? midst(change.parts) : null;
+    const at = centre ? project(...centre) : first;
+    const lines = calloutLines(change, told, options.holders).filter(
+      ({ style }) => frame.w > NARROW || style !== "ground",
+    );
+    if (!at || !lines.length) return [];
+    rows ??= landRows();
+    const avoid = rows.map(([lat, from, to]) => {
+      const [a, b] = [project(lat + 0.02, from - 0.025), project(lat - 0.02, to + 0.025)];
+      return { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
+    });
+    return [{ id: "callout of the stop", lines, at, avoid }];
+  }
+
+  return { lands, callouts };
+}
+
+/** @typedef {{x: number, y: number}} Point */

@@ -1,0 +1,35 @@
+"""Day by day in autumn 2020: the dots of a day, its list of places, a step of one day."""
+
+import geodata
+from tests.browser.expected import ids
+
+SIGNS = """
+Object.fromEntries([...see.doc().querySelectorAll('path.layer-settlements')].map(
+  (path) => [path.dataset.id, [...path.classList].find((name) => name.startsWith('sign-'))]))
+"""
+
+
+def first_announced_on(day: str) -> set[str]:
+    rows = [row for row in geodata.read_csv("survey/announcements.csv") if row["what"] == "announced-taken"]
+    earlier = {row["settlement"] for row in rows if row["day"] < day}
+    return {row["settlement"] for row in rows if row["day"] == day} - earlier
+
+
+def test_a_day_shows_its_places_as_dots_and_as_a_list_and_shift_goes_to_the_next(open_page) -> None:
+    page = open_page("date=2020-10-20")
+    page.expect_day("2020-10-20")
+    signs = page.see(SIGNS.strip())
+    assert sorted(signs) == ids("settlements", "2020-10-20")
+    solid = {key.removeprefix("settlement-").split("@")[0] for key, sign in signs.items() if sign.endswith("today")}
+    assert solid == first_announced_on("2020-10-20") and len(solid) == 24
+    assert page.page.locator(".claims [data-go-feature]").count() == 24
+    page.press("Shift+ArrowRight")
+    page.expect_day("2020-10-21")
+    later = page.see(SIGNS.strip())
+    assert {later[key] for key in signs} <= {"sign-announced", "sign-denied"}, "hollow on the day after"
+    page.page.get_by_role("button", name="Previous day").click()
+    page.expect_day("2020-10-20")
+    assert page.see(SIGNS.strip()) == signs
+    page.page.locator(".claims [data-go-feature]").first.click()
+    page.evidence.wait_for()
+    assert "nnounced by Azerbaijan on 20 October 2020" in page.evidence.inner_text()

