@@ -26,7 +26,5 @@ class Phrase:
 def by_words() -> dict[str, Phrase]:
     """The phrases by their words in small letters."""
     rows = geodata.read_csv("article/phrases.csv")
-    found = (
-        Phrase(row["phrase"].lower(), tuple(row["units"].split()), row["layer"], row["moment"]) for row in rows
-    )
+    found = (Phrase(row["phrase"].lower(), tuple(row["units"].split()), row["layer"], row["moment"]) for row in rows)
     return {phrase.words: phrase for phrase in found}

@@ -101,4 +101,4 @@ def hits(query: str, own: OwnPassages) -> str:
                 "after": hit.snippet[end:],
             }
         )
-    return panel.write("read/hits.html", hits=rows, query=query)
+    return panel.write("read/hits.html", hits=rows, query=query, meant="")

@@ -25,7 +25,15 @@ def test_a_name_inside_a_word_is_none() -> None:
 
 
 def test_the_longest_name_wins() -> None:
-    assert goes("along the Line of Contact", "place") == ["line-of-contact"]
+    assert goes("through the Lachin corridor", "place") == ["lachin-corridor"]
+
+
+def test_words_for_land_and_lines_are_lit_on_the_map() -> None:
+    text = "From the occupied belt to the Line of Contact"
+    assert re.findall(r'data-land="([^"]*)" aria-pressed="false"', annotate.live(text)) == [
+        "the occupied belt",
+        "line of contact",
+    ]
 
 
 @pytest.mark.parametrize(

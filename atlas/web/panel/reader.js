@@ -5,16 +5,14 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { closest, el } from "../kit/dom.js";
-import { EVENTS, tell } from "../kit/events.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { pointFromMap, pointFromText } from "./read/pointing.js";
 import { underline } from "./read/underline.js";
 
-const READING_LINE = 0.3; // share of the height at which one reads
+const READING_LINE = 0.2; // share of the height at which one reads
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
 const LIT = ".reading[data-moments], .outline [data-moments], .coverage [data-moments]";
-const MODE = "read"; // manner of the map beside a text
 
 /**
  * Index of the box that holds `line`, else the nearest.
@@ -34,14 +32,21 @@ const stopsOf = (node) => (node.dataset.moments ?? "").split(" ").filter(Boolean
 const passages = () => [...document.querySelectorAll(/** @type {"div"} */ (".reading[data-passage]"))];
 
 /**
- * What scrolls the document (its own box, or the page on a phone), and the height in the window at which one reads, px.
+ * What scrolls the document (its own box, or the page on a phone, under the map that stands fast there), and the height in the window
+ * at which one reads, px.
  */
 function readingFrame() {
   const box = /** @type {HTMLElement} */ (document.querySelector(".st-key-document"));
   const ownBox = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible";
   const frame = ownBox ? box : /** @type {HTMLElement} */ (document.querySelector(".stMain"));
-  const top = ownBox ? box.getBoundingClientRect().top : 0;
-  return { frame, line: top + frame.clientHeight * READING_LINE };
+  const above = ownBox ? box.getBoundingClientRect().top : mapFoot();
+  return { frame, line: above + (innerHeight - above) * READING_LINE };
+}
+
+/** Where the map ends that stands above the text, px of the window. */
+function mapFoot() {
+  const map = document.querySelector(".st-key-read > :nth-child(2)");
+  return map ? map.getBoundingClientRect().height : 0;
 }
 
 /**
@@ -85,8 +90,9 @@ function light(moment) {
  * @param {number} n from 1
  */
 export function ordinal(n) {
-  const ending = { one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(n)] ?? "th";
-  return `${n}${ending}`;
+  /** @type {Partial<Record<Intl.LDMLPluralRule, string>>} */
+  const endings = { one: "st", two: "nd", few: "rd" };
+  return `${n}${endings[new Intl.PluralRules("en", { type: "ordinal" }).select(n)] ?? "th"}`;
 }
 
 /**
@@ -103,7 +109,11 @@ function tellStops(node, moment) {
   if (at < 0 || stops.length < 2) return line.replaceChildren();
   const go = (/** @type {number} */ i, /** @type {string} */ sign) =>
     i in stops &&
-    el("button", { type: "button", class: "link", "data-go-moment": stops[i], "aria-label": `${ordinal(i + 1)} stop` }, sign);
+    el(
+      "button",
+      { type: "button", class: "link", "data-go-moment": stops[i], "aria-label": `${ordinal(i + 1)} stop` },
+      sign,
+    );
   line.replaceChildren(
     `Paragraph ${node?.dataset.paragraph} speaks of ${stops.length} stops; the map stands at the ${ordinal(at + 1)}. `,
     ...[go(at - 1, `‹ ${ordinal(at)}`), " ", go(at + 1, `${ordinal(at + 2)} ›`)].filter((one) => one !== false),
@@ -185,19 +195,6 @@ function createReading(data, host) {
 }
 
 /**
- * Say to the map that it stands beside a text, or no longer.
- *
- * @param {Host} host
- * @param {boolean} on
- */
-function beside(host, on) {
-  const { dataset } = host.document.documentElement;
-  if (on) dataset.mode = MODE;
-  else if (dataset.mode === MODE) delete dataset.mode;
-  tell(host, EVENTS.look);
-}
-
-/**
  * Call `task` for changes in the document that are not in the lines that this module writes itself.
  *
  * @param {() => void} task
@@ -236,7 +233,6 @@ export function mountReader(data, host = window) {
     },
     { signal },
   );
-  beside(host, true);
   pointFromText(data, host, signal);
   const map = pointFromMap(data, host, signal);
   follow(host, reading.show, signal);
@@ -248,7 +244,6 @@ export function mountReader(data, host = window) {
       redrawn.disconnect();
       clearTimeout(resting);
       life.abort();
-      beside(host, false);
     },
   };
 }
