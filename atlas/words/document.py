@@ -87,7 +87,8 @@ _KIND = {
 def hits(query: str, own: OwnPassages) -> str:
     """What a search found, each leading to its passage, stop, place, or to a settlement's card on its day."""
     rows = []
-    for hit in search.search(query, {key: mine.text for key, mine in own.items()}):
+    found = search.answer(query, {key: mine.text for key, mine in own.items()})
+    for hit in found.hits:
         start, end = hit.span
         rows.append(
             {
@@ -101,4 +102,4 @@ def hits(query: str, own: OwnPassages) -> str:
                 "after": hit.snippet[end:],
             }
         )
-    return panel.write("read/hits.html", hits=rows, query=query, meant="")
+    return panel.write("read/hits.html", hits=rows, query=query, meant=found.meant)

@@ -45,7 +45,9 @@ def test_mentions_stand_in_order_and_apart(parts: list[str]) -> None:
 
 
 def test_every_phrase_stands_in_a_passage_and_leads_somewhere() -> None:
-    found = {one.target for p in article.passages() for t in (p.claim, p.summary) for one in mentions.find(t, p.moments)}
+    found = {
+        one.target for p in article.passages() for t in (p.claim, p.summary) for one in mentions.find(t, p.moments)
+    }
     for words, phrase in phrases.by_words().items():
         assert words in found or phrase.moment in found, words
         assert phrase.moment in {"", *moments.by_id()}, words
@@ -74,7 +76,9 @@ def test_land_is_called_by_its_holder_only_where_nine_tenths_are_held() -> None:
 def test_the_land_of_the_belt_is_that_of_the_survey() -> None:
     rows = read_csv("survey/cells.csv")
     assert set(ground.lands()["the occupied belt"].cells) == {r["cell_id"] for r in rows if r["belongs_belt"] == "true"}
-    assert set(ground.lands()["the oblast of 1923"].cells) == {r["cell_id"] for r in rows if r["belongs_nkao"] == "true"}
+    assert set(ground.lands()["the oblast of 1923"].cells) == {
+        r["cell_id"] for r in rows if r["belongs_nkao"] == "true"
+    }
 
 
 def test_passages_rest_on_the_cells_that_they_name() -> None:

@@ -7,6 +7,7 @@ import { standIn } from "./dom.mjs";
 standIn();
 const { sideOfWord, sideOn } = await import("../../atlas/web/panel/read/underline.js");
 const { restingOn } = await import("../../atlas/web/panel/read/pointing.js");
+const { createCopyNote, onDrawn } = await import("../../atlas/web/panel/read/copy.js");
 const { ordinal } = await import("../../atlas/web/panel/reader.js");
 const { litBy } = await import("../../atlas/web/map/light.js");
 
@@ -75,4 +76,34 @@ test("ordinal numbers end as they are said", () => {
     "21st",
     "23rd",
   ]);
+});
+
+test("a copy that went with a reload is offered again, one that the reader closed is not", () => {
+  const [yes, no] = [true, false];
+  assert.equal(onDrawn({ isOpen: yes, wasOpen: no, seen: no }), "remember");
+  assert.equal(onDrawn({ isOpen: no, wasOpen: yes, seen: no }), "offer");
+  assert.equal(onDrawn({ isOpen: no, wasOpen: yes, seen: yes }), "forget");
+  assert.equal(onDrawn({ isOpen: no, wasOpen: no, seen: no }), "nothing");
+});
+
+test("the tab remembers that a copy was open and nothing else", () => {
+  const kept = new Map();
+  const memory = {
+    getItem: (k) => kept.get(k) ?? null,
+    setItem: (k, v) => kept.set(k, v),
+    removeItem: (k) => kept.delete(k),
+  };
+  const note = { hidden: true };
+  const page = { ".reading .own": {}, ".copy-note": note };
+  const before = document.querySelector;
+  document.querySelector = (selector) => page[selector] ?? null;
+  createCopyNote(memory).drawn();
+  assert.deepEqual([...kept.values()], ["open"]);
+  page[".reading .own"] = null;
+  const reloaded = createCopyNote(memory);
+  reloaded.drawn();
+  assert.equal(note.hidden, false);
+  reloaded.answered(false);
+  assert.deepEqual([note.hidden, kept.size], [true, 0]);
+  document.querySelector = before;
 });

@@ -6,6 +6,7 @@
 import { mountedOnce } from "../kit/component.js";
 import { closest, el } from "../kit/dom.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { createCopyNote } from "./read/copy.js";
 import { pointFromMap, pointFromText } from "./read/pointing.js";
 import { underline } from "./read/underline.js";
 
@@ -215,7 +216,13 @@ export function mountReader(data, host = window) {
   const life = new AbortController();
   const { signal } = life;
   const reading = createReading(data, host);
+  const copy = createCopyNote();
   let resting = 0;
+
+  function drawn() {
+    reading.dress();
+    copy.drawn();
+  }
 
   function scrolled() {
     clearTimeout(resting);
@@ -228,6 +235,8 @@ export function mountReader(data, host = window) {
     (event) => {
       const link = closest(event, "[data-read]");
       if (link) reading.read(link.dataset.read ?? "");
+      const answer = closest(event, "[data-copy]");
+      if (answer) copy.answered(answer.dataset.copy === "open");
       const found = closest(event, ".hits button")?.closest("details");
       if (found) found.open = false; // what was sought is found, and the text is to be read again
     },
@@ -237,7 +246,8 @@ export function mountReader(data, host = window) {
   const map = pointFromMap(data, host, signal);
   follow(host, reading.show, signal);
   follow(host, map.see, signal);
-  const redrawn = new MutationObserver(onlyOthers(reading.dress)); // Python has drawn the document anew
+  copy.drawn();
+  const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
   redrawn.observe(/** @type {Element} */ (document.querySelector(".st-key-read")), { childList: true, subtree: true });
   return {
     destroy() {
