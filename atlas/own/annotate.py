@@ -1,4 +1,4 @@
-"""Makes what a text mentions live: each place, phrase and date becomes a button that says where or when and goes there."""
+"""Makes what a text mentions live: each place, phrase, date is a button that says where or when and goes there."""
 
 from markupsafe import Markup
 
