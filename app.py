@@ -8,13 +8,15 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from atlas.site import files, previews, ready, served_page, sessions
+from atlas.site import figure, files, first, made, previews, ready, served_page, sessions, settings, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.site.uploads import BoundedUploads
 
+settings.take_environment()
+first.prepare()
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
-    routes=[*files.routes(), *served_page.routes(), *previews.routes(), *ready.routes()],
+    routes=[route for part in (files, made, served_page, figure, previews, ready, talk) for route in part.routes()],
     middleware=[Middleware(SafetyHeaders), Middleware(BoundedUploads)],
     lifespan=sessions.watched,
 )

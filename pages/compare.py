@@ -67,7 +67,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
     if notices:
         st.html(panel.notices(notices))
     st.html(law.the_law(found.days, now.shows == "law") or "<div hidden></div>")
-    session.listen()
+    session.listen(session.selected())
     here = _right(now, found)
     if now.cite:
         mine = own_copy.own_passages().get(now.cite)
@@ -77,9 +77,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
         take.box(here)
     elif now.panel == "about":
         st.html(changes.BACK + panel.about())
-    elif now.feature or now.place:
-        st.html(panel.panel(now))
-    else:
+    elif not now.feature and not now.place:  # which the browser shows
         st.html(changes.summary(found))
 
 

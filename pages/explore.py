@@ -4,36 +4,31 @@ import streamlit as st
 
 from atlas.address.state import ViewState
 from atlas.answers import checks
-from atlas.parts import cite, damage, own_copy, room, session, shell, take, time_map
-from atlas.words import changes, law, panel
+from atlas.parts import cite, damage, own_copy, session, shell, take, time_map
+from atlas.words import panel
 
 
 @st.fragment
 def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
-    """Passages, whole article, table or evidence: all that follows the time bar through Python."""
+    """What stands beside the map. The browser draws it and follows each step by itself; what only Python can make
+    (citations, files) stands below, where it is asked for."""
     now = session.heard(initial)
     own = own_copy.own_passages()
-    told = ""
-    with damage.sheltered("What law and the UN said"):
-        told = law.the_law((now.day,), now.shows == "law") + changes.since(now)
-    st.html(panel.tabs(now) + told)
-    if notices and now == initial:
-        st.html(panel.notices(notices))
-    with st.container(key="cards", height="stretch"), damage.sheltered("This panel"):
-        if newcomer and now == initial:
+    with st.container(key="panel-first"):  # until the first step
+        if notices:
+            st.html(panel.notices(notices))
+        if newcomer:
             st.html(panel.intro())
-        session.listen(session.own_cards(own) if own else session.usual_cards())
+    with damage.sheltered("This panel"):
+        session.listen(session.beside(own))
+    with st.container(key="panel-asked"), damage.sheltered("This part"):
         if now.cite:
             mine = own.get(now.cite)
             cite.box(now, mine.page if mine else None)
-        elif now.panel == "take":
+        elif now.panel == "take" and not now.feature and not now.place:
             take.box(now)
-        else:
-            st.html(panel.panel(now, own))
-            if now.feature and checks.exists(now.feature):
-                _check_link(now)
-    with damage.sheltered("The areas"):
-        st.html(panel.areas(now))
+        elif now.feature and checks.exists(now.feature):
+            _check_link(now)
 
 
 def _check_link(now: ViewState) -> None:
@@ -52,5 +47,4 @@ with st.container(key="explore"):
         time_map.frame()
     with st.container(key="panel-frame"):
         panel_of(initial, opened.notices, opened.newcomer)
-room.follow(opened.asked.values.get("room"))
 shell.settle()

@@ -248,6 +248,6 @@ def _check(address: Asked) -> None:
 opened = session.opening("figures", {"figures": checks.exists})
 
 with st.container(key="figures-page"):
-    time_map.bar(opened.state)
+    time_map.bar(opened.state, "Figures")
     body(opened)
 shell.settle()

@@ -12,7 +12,7 @@ from atlas.parts import damage, own_copy, room, served, session, shell, take, ti
 from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
-from atlas.talk import editing
+from atlas.talk import editing, told
 from atlas.words import panel, time_bar
 
 _STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
@@ -62,7 +62,6 @@ def _stops(now: Story) -> list[dict[str, Any]]:
 def _stage_data(initial: ViewState) -> dict[str, Any]:
     now = the_story()
     own = own_copy.own_passages()
-    code = room.code()
     return {
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
@@ -71,11 +70,12 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
         "notice": st.session_state.get(_PROBLEM, ""),
-        "code": room.code_box(code) if code else "",
-        "cards": panel.cards(own) if own else session.usual_cards()["cards"],
+        "talk": room.address(),
+        "story": told.without_notes(now),
+        "cards": panel.cards(own),
         "css": style.css_variables(),
         "presenter": served.address("web", "hall/presenter.html"),
-        "revision": f"{st.session_state.get(_REVISION, 0)}-{code}-{len(own)}",
+        "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }
 
 
@@ -90,10 +90,9 @@ def stage(initial: ViewState) -> None:
 
 @st.fragment
 def hear(initial: ViewState) -> None:
-    """Hear where the talk is, and tell it to the room. A fragment of its own, so that a step sends no stops."""
-    now = session.heard(initial)
+    """Hear where the talk is. A fragment of its own, so that a step sends no stops."""
+    session.heard(initial)
     session.listen()
-    room.tell(now)
 
 
 def _prepare(initial: ViewState) -> None:
@@ -102,7 +101,7 @@ def _prepare(initial: ViewState) -> None:
     _edit()
     _keep()
     st.html('<h2 class="prepare-head">Room for followers</h2>')
-    room.box(initial)
+    room.box()
     st.html('<h2 class="prepare-head">Take away</h2>')
     take.box(session.heard(initial), the_story())
 

@@ -43,7 +43,6 @@ def _filters() -> set[str]:
 def text(initial: ViewState, notices: list[str]) -> None:
     """Outline, copy, search, filters and the document. The browser lights the present stop's passages (reader.js)."""
     now = session.heard(initial)
-    session.listen()
     served.mount("panel/reader", document.reading_data())
     with st.container(key="read-side"):
         if notices and now == initial:
@@ -53,6 +52,7 @@ def text(initial: ViewState, notices: list[str]) -> None:
         if now.panel == "take":
             take.box(now)
         citation = st.container()
+        session.listen(session.selected())
         query = st.text_input(
             "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"
         )
@@ -67,8 +67,6 @@ def text(initial: ViewState, notices: list[str]) -> None:
             mine = own.get(now.cite)
             with citation:
                 cite.box(now, mine.page if mine else None)
-        elif now.feature:
-            citation.html(panel.feature(now))
     with st.container(key="document"):
         st.html(document.document(shown, own))
 
@@ -87,7 +85,7 @@ with st.container(key="read"):
     with st.container(key="read-text"):
         text(initial, opened.notices)
     with st.container(key="read-map"):
-        time_map.bar(initial)
+        time_map.bar(initial, "Read")
         time_map.frame()
         under_the_map()
 shell.settle()

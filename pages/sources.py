@@ -157,7 +157,7 @@ with st.container(key="desk"):
         disagreements()
         words_and_terms()
     with st.container(key="desk-map"):
-        time_map.bar(initial)
+        time_map.bar(initial, "Sources and method")
         colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)

@@ -1,6 +1,6 @@
 """Try bad inputs: python3 scripts/fuzz.py [--all | --count N] [--family NAME] [--seed N]
 
-Addresses, states that a component tells, storylines, copies, codes and commands, each made from a seed
+Addresses, states that a component tells, storylines, copies, tellings of a talk and commands, each made from a seed
 (tests/fuzz/families.py says what must hold). Prints how many of each family were tried, and ends with 1 where one
 failed, with the command that tries it again. What failed belongs into tests/fuzz/seeds.csv once it is mended.
 

@@ -16,12 +16,13 @@ from pathlib import Path
 import _venv
 
 UV = "uv==0.13.8"
-RUN, BUILD, BASEMAP, TEST = (f"requirements{part}.txt" for part in ("", "-build", "-basemap", "-test"))
+RUN, BUILD, BASEMAP, REDIS, TEST = (f"requirements{part}.txt" for part in ("", "-build", "-basemap", "-redis", "-test"))
 LOCKS = {
     "requirements.lock": [RUN],
     "requirements-build.lock": [RUN, BUILD],
     "requirements-basemap.lock": [RUN, BUILD, BASEMAP],
-    "requirements-test.lock": [RUN, BUILD, TEST],
+    "requirements-redis.lock": [RUN, REDIS],
+    "requirements-test.lock": [RUN, BUILD, REDIS, TEST],
 }
 """What goes into each lock. Each keeps to the versions of the first, so that one .venv can hold them all."""
 HOW = ["--universal", "--python-version", "3.11", "--generate-hashes"]

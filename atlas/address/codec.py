@@ -158,10 +158,6 @@ def _story(key: Key, raw: object, known: Known) -> str:
     return _text(raw)
 
 
-def _code(key: Key, raw: object, known: Known) -> str:
-    return _text(raw)[:_SHOWN]  # the page that asks for one says what is wrong with it
-
-
 _READ: dict[str, Callable[[Key, object, Known], Value]] = {
     "stop": _stop,
     "day": _day,
@@ -172,7 +168,6 @@ _READ: dict[str, Callable[[Key, object, Known], Value]] = {
     "view": _view,
     "id": _id,
     "story": _story,
-    "code": _code,
 }
 
 

@@ -1,6 +1,6 @@
 """What had been announced by each day of autumn 2020, while the map follows settlements."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -69,8 +69,3 @@ def unplaced() -> tuple[Unplaced, ...]:
 def daily() -> dict[str, Any]:
     """`by_day`, as the time bar takes it."""
     return {day: [row.today, row.by_then] for day, row in by_day().items()}
-
-
-def for_the_panel(layer: str) -> dict[str, Any]:
-    """What ``panel/claims.js`` takes: the address of the layer of settlements, and those that are in none."""
-    return {"layer": layer, "unplaced": [asdict(row) for row in unplaced()]}

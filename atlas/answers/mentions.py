@@ -27,7 +27,7 @@ _TOO_PLAIN = frozenset({"line", "sea"})
 
 @dataclass(frozen=True, order=True)
 class Mention:
-    """From where to where a text speaks of what: `target` is the id of a place or stop, or the words for land, a line."""
+    """From where to where a text speaks of what: `target`: id of a place or stop, or the words for land, a line."""
 
     start: int
     end: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from atlas import citation
 from atlas.address import state
-from atlas.answers import holding
+from atlas.answers import holding, sentence
 from atlas.export.picture.scene import Scene, scene
 from atlas.export.request import Request
 from atlas.look import map_table
@@ -192,12 +192,13 @@ def _holders(shown: Scene) -> Iterator[str]:
 
 
 def in_words(request: Request, told: Told) -> str:
-    """The map in words, for those who do not see it: what it shows, day, the area of each class of land as drawn
-    (geodesic km2), what is marked as changed."""
+    """The map in words, for those who do not see it: what it shows, day, the state in a sentence, the area of each
+    class of land as drawn (geodesic km2), what is marked as changed."""
     at_stop = at(request, told)
     shown = scene(at_stop.state, at_stop.before)
     said = [f"Map of Nagorny Karabakh and the land around it, {told.date}."]
-    said += [f"{map_table.heading('law', told.day)}."] if shown.state.shows == "law" else []
+    law = shown.state.shows == "law"
+    said += [f"{map_table.heading('law', told.day)}."] if law else [sentence.of_day(told.day)]
     held = "; ".join(_holders(shown))
     said += [f"Drawn: {held}."] if held else []
     dots = shown.drawn["settlements"]

@@ -48,6 +48,7 @@ def leaflet_options() -> dict[str, Any]:
     return {
         "attributionControl": False,
         "keyboard": False,
+        "trackResize": False,
         "zoomSnap": 0,
         "zoomDelta": 0.5,
         "wheelPxPerZoomLevel": 120,
@@ -57,6 +58,12 @@ def leaflet_options() -> dict[str, Any]:
         "maxBoundsViscosity": 0.7,
         "fadeAnimation": False,
     }
+
+
+def options_alone() -> dict[str, Any]:
+    """Leaflet's options for a page that makes the map without folium."""
+    view = map_table.table()["view"]
+    return leaflet_options() | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False}
 
 
 def _world(web_url: str, leaflet_url: str, sheets: list[str], **leaflet: Any) -> folium.Map:
@@ -73,14 +80,14 @@ def _world(web_url: str, leaflet_url: str, sheets: list[str], **leaflet: Any) ->
 def time_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """The map. The two addresses are those of this project's browser code and of Leaflet's files, relative to the
     frame; `options` are ``atlas.record.map_options.options``. Nothing is asked of any other host."""
-    world = _world(web_url, leaflet_url, ["map/map"])
+    world = _world(web_url, leaflet_url, ["map/map", "kit/frame"])
     world.add_child(TimeLayers(f"{web_url}/map/map.js", options))
     return world
 
 
 def pair_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """As `time_map`, for two days: ``pair.js`` puts a second map into the frame, made from the same options."""
-    sheets = ["map/map", "map/pair/pair"]
+    sheets = ["map/map", "kit/frame", "map/pair/pair"]
     world = _world(web_url, leaflet_url, sheets, zoomAnimation=False)  # or one map would lag behind the other
     world.add_child(TimeLayers(f"{web_url}/map/pair/pair.js", options))
     return world

@@ -44,7 +44,7 @@ def _painted(layer: str, paint: map_table.Paint) -> Iterator[str]:
     if "line" not in paint:
         return  # a sign, which has a class of its own
     classes = f".layer-{layer.replace('_', '-')}{_selector(paint.get('where', {}))}"
-    yield _rule(classes, _line(paint["line"]), ".law" if paint.get("shows") == "law" else "")
+    yield _rule(classes, _line(paint["line"]), ".shows-law" if paint.get("shows") == "law" else "")
     if "fill" in paint:
         as_fill = style.table()["line"][paint["line"]].get("as_fill")
         for name, pattern in style.table()["pattern"].items():

@@ -7,18 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.datastructures import URL
 from xstatic.pkg import leaflet
 
 import geodata
 from atlas.look import folium_map, web
-from atlas.talk.rooms import Rooms
+from atlas.words import beside
 
-ROOMS = Rooms()
-"""The rooms of this server, which all its sessions share."""
-
-FOLDERS = {"web": web.WEB, "geodata": geodata.ROOT, "leaflet": Path(leaflet.BASE_DIR), "rooms": ROOMS.folder}
+_FACES = Path(st.__file__).parent / "static" / "static" / "media"
+FOLDERS = {
+    "web": web.WEB,
+    "geodata": geodata.ROOT,
+    "leaflet": Path(leaflet.BASE_DIR),
+    "faces": _FACES,
+}
 """What the site serves as it lies (``atlas.site.files``), by its name in the address."""
-_NEVER_THE_SAME = {"rooms"}
+KEEP = "public, max-age=31536000, immutable"
+"""What is told of an address that holds a mark of its content: a browser may keep that for good."""
+ASK = "no-store"
 
 
 def base() -> str:
@@ -27,20 +33,24 @@ def base() -> str:
     return f"/{path}/" if path else "/"
 
 
+def origin(url: URL) -> str:
+    """Scheme and host of the address that was asked for."""
+    return f"{url.scheme}://{url.netloc}"
+
+
 @cache
 def stamp() -> str:
     """A mark of what the served files hold: with it in an address a browser may keep a file for good."""
     marks = hashlib.sha256()
-    for folder in (name for name in FOLDERS if name not in _NEVER_THE_SAME):
-        for path in sorted(FOLDERS[folder].rglob("*")):
+    for folder, root in FOLDERS.items():
+        for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix not in (".py", ".pyc"):
                 marks.update(f"{folder}/{path.name}".encode() + path.read_bytes())
     return marks.hexdigest()[:10]
 
 
 def _below(folder: str, file: str) -> str:
-    mark = "now" if folder in _NEVER_THE_SAME else stamp()
-    return f"files/{mark}/{folder}" + (f"/{file}" if file else "")
+    return f"files/{stamp()}/{folder}" + (f"/{file}" if file else "")
 
 
 def address(folder: str, file: str = "") -> str:
@@ -48,9 +58,38 @@ def address(folder: str, file: str = "") -> str:
     return base() + _below(folder, file)
 
 
+TOLD = "told.json"
+"""The file of all that the panel tells (``atlas.words.beside``), which the site makes and does not keep."""
+
+
+def told_address() -> str:
+    """Address of `TOLD`, with a mark of what it holds."""
+    return f"{base()}files/{beside.file().mark}/{TOLD}"
+
+
+def layer_addresses() -> dict[str, str]:
+    """Address of each built layer, by its name."""
+    return {name: address("geodata", folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
+
+
 def beside_the_frame(folder: str) -> str:
     """Address of a served folder relative to the map's frame, which is a component of streamlit_folium."""
     return f"../../{_below(folder, '')}"
+
+
+def face_files(style: str) -> list[Path]:
+    """The files of the pages' typeface, which Streamlit ships: ``Upright`` or ``Italic``."""
+    return sorted(_FACES.glob(f"SourceSansVF-{style}*.woff2"))
+
+
+def faces(folder: str) -> str:
+    """CSS that gives a page the typeface of Streamlit's before that has said so; `folder`: the address of its files."""
+    return "".join(
+        f"@font-face{{font-family:'Source Sans';font-style:{style};font-weight:200 900;font-display:swap;"
+        f"src:url({folder}/{file.name}) format('woff2')}}\n"
+        for style, stem in (("normal", "Upright"), ("italic", "Italic"))
+        for file in face_files(stem)
+    )
 
 
 def fetched_early() -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -12,11 +11,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from atlas.address import codec
 from atlas.address.codec import Asked, Known
 from atlas.address.state import KEYS, ViewState
-from atlas.answers import claims
-from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
 from atlas.parts import served
-from atlas.words import panel
+from atlas.words import beside as words
 
 _HELD = "held"  # key of what this session holds that is its visitor's own
 _TOLD = "told"  # key of what the browser last told, kept for the session so that it outlives a change of page
@@ -99,21 +96,30 @@ def forget(session_id: str) -> None:
 
 
 def listen(data: Mapping[str, Any] | None = None) -> None:
-    """Mount ``panel.js``, through which a page hears what the browser shows; with `data` it draws the cards too."""
+    """Mount ``panel.js``, through which a page hears what the browser shows; with `data` (``beside``) it draws the
+    panel too, and is heard only where Python is needed for it."""
     served.mount("panel/panel", data, on_state_change=lambda: None)
 
 
-@cache
-def usual_cards() -> dict[str, Any]:
-    """The cards in our own words, what each stop shows of them, and where what was announced is found."""
-    layer = served.address("geodata", folium_map.FILES["settlements"])
-    return {"cards": panel.cards(), "stops": panel.stops(), "claims": claims.for_the_panel(layer)}
+def beside(own: OwnPassages) -> dict[str, Any]:
+    """What the browser draws the panel from: addresses of what is told and of the layers, and this session's copy."""
+    return {
+        "told": served.told_address(),
+        "layers": served.layer_addresses(),
+        "own": _own_texts(own) if own else {},
+        "comparing": "./compare",
+    }
 
 
-def own_cards(own: OwnPassages) -> dict[str, Any]:
-    """The cards with the text of this session's copy, made once a copy and held by the session alone."""
+def selected() -> dict[str, Any]:
+    """As `beside`, for a page whose panel the browser draws only while a feature or a place is selected."""
+    return beside({}) | {"selected": True}
+
+
+def _own_texts(own: OwnPassages) -> dict[str, Any]:
+    """The text of this session's copy as markup, made once a copy and held by the session alone."""
     mine = held()
-    if "cards" not in mine or mine["cards"][0] != own:
-        mine["cards"] = (own, usual_cards() | {"cards": panel.cards(own)})
-    made: dict[str, Any] = mine["cards"][1]
+    if "texts" not in mine or mine["texts"][0] != own:
+        mine["texts"] = (own, words.own_texts(own))
+    made: dict[str, Any] = mine["texts"][1]
     return made

@@ -30,10 +30,14 @@ def icon() -> str:
     return web.text("icon.svg")
 
 
+def css() -> str:
+    """The style table and the style sheets of the pages."""
+    return style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS))
+
+
 def page_style() -> None:
-    """Put the style table and the style sheets of the pages into the page."""
-    sheets = "".join(map(web.sheet, _SHEETS))
-    st.html(f"<style>{style.css_variables()}{style.css_swatches()}{sheets}</style>")
+    """Put them into the page, after Streamlit's own."""
+    st.html(f"<style>{css()}</style>")
 
 
 @cache
@@ -63,5 +67,5 @@ def footer() -> None:
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '
-        '<a class="link" href="./?room=" target="_self">Follow a talk</a></span></p>'
+        '<a class="link" href="./talk" target="_self">Follow a talk</a></span></p>'
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -9,9 +10,10 @@ from atlas.address.state import ViewState
 from atlas.export import FORMATS, Request, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
-from atlas.parts import own_copy, session
+from atlas.parts import own_copy, served, session
 from atlas.record import story
 from atlas.record.story import Story
+from atlas.words import embed
 
 _JOB = "job"  # key of the work, in what the session holds
 _LOOK_EVERY = 0.4  # s
@@ -113,6 +115,18 @@ def _progress(watching: bool) -> None:
         st.error(job.problem)
 
 
+def _embed(now: ViewState) -> None:
+    """The code that puts the map into another page, to be copied."""
+    parts = urlsplit(st.context.url or "http://localhost:8501/")
+    site = urlunsplit((*parts[:2], served.base(), "", ""))
+    with st.expander("Embed this map in a page"):
+        st.code(embed.code(site, now), language="html", wrap_lines=True)
+        st.caption(
+            "It shows this stop or day and steps on from there. The wheel and one finger stay with your page; the "
+            "words under it are for those who do not see the map."
+        )
+
+
 def box(now: ViewState, talk: Story | None = None) -> None:
     """The exports: of the map as it is `now`, of the storyline of a `talk`, and of the data."""
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
@@ -121,4 +135,5 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running
     st.fragment(_progress, run_every=_LOOK_EVERY if watching else None)(watching)
+    _embed(now)
     st.caption(f"From the shell: python -m atlas.export {name} --out FILE{FORMATS[name].suffix}")

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from atlas.address import vocabulary
 from atlas.address.state import ViewState
+from atlas.citation.items import MAP_TITLE
 from atlas.look import folium_map
 from atlas.parts import damage, served
 from atlas.record import map_options
@@ -23,22 +22,20 @@ def _bar_data() -> dict[str, Any]:
 
 
 @damage.sheltered("The time bar")
-def bar(initial: ViewState) -> None:
-    """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted."""
-    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": served.fetched_early()}
+def bar(initial: ViewState, page: str = "") -> None:
+    """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted. `page` is
+    what the page is called in the tab's title, before the stop."""
+    titled = [f"{page} · " if page else "", f" · {MAP_TITLE}"]
+    told = served.told_address()
+    early = [told, *served.fetched_early()]
+    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": early, "told": told, "titled": titled}
     served.mount("bar/timebar", data)
 
 
 @cache
 def _fonts() -> str:
     """The face of Streamlit's pages for the map's frame, from the files that Streamlit ships and serves itself."""
-    media = Path(st.__file__).parent / "static" / "static" / "media"
-    return "".join(
-        f"@font-face{{font-family:'Source Sans';font-style:{style};font-weight:200 900;"
-        f"src:url(../../static/media/{file.name}) format('woff2')}}\n"
-        for style, stem in (("normal", "Upright"), ("italic", "Italic"))
-        for file in sorted(media.glob(f"SourceSansVF-{stem}*.woff2"))
-    )
+    return served.faces("../../static/media")
 
 
 @cache

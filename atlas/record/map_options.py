@@ -11,11 +11,16 @@ _NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
 _FAR = places.Label(3, "far")
 
 
-def _frames() -> dict[str, list[float]]:
-    """Where the map goes for a place: latitude, longitude, least zoom. Places outside the basemap have no frame."""
+def frame_of(place_id: str) -> tuple[float, float, float] | None:
+    """Where the map goes for a place: latitude, longitude, least zoom. A place outside the basemap has no frame."""
     zooms = map_table.table()["place_zoom"]
-    found = [place for place in places.all_places() if places.is_inside(place)]
-    return {place.id: [place.lat, place.lon, zooms.get(place.kind, zooms["usual"])] for place in found}
+    place = places.by_id()[place_id]
+    return (place.lat, place.lon, zooms.get(place.kind, zooms["usual"])) if places.is_inside(place) else None
+
+
+def _frames() -> dict[str, tuple[float, float, float]]:
+    found = ((place.id, frame_of(place.id)) for place in places.all_places())
+    return {key: frame for key, frame in found if frame}
 
 
 def _is_near(place: places.Place) -> bool:

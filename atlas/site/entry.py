@@ -6,23 +6,25 @@ its own, and the first visitor of ``/read`` would see a bare page.
 
 import streamlit as st
 
-from atlas.parts import damage, shell, watch
-
-st.set_page_config(
-    page_title="Nagorny Karabakh: a time map",
-    page_icon=shell.icon(),
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
+from atlas.citation.items import MAP_TITLE
+from atlas.parts import damage, room, shell, watch
 
 screens = [
     st.Page(shell.PAGES / f"{name}.py", title=name.capitalize(), default=name == "explore")
     for name in ("explore", "read", "present", "compare", "figures", "names", "sources")
 ]
 screen = st.navigation(screens, position="hidden")
+named = "" if screen is screens[0] else f"{screen.title} · "
+st.set_page_config(
+    page_title=f"{named}{MAP_TITLE}",
+    page_icon=shell.icon(),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
 
 shell.page_style()
 shell.header(screens, screen)
+room.lead(screen.url_path or "explore")
 damage.notice()
 with damage.sheltered("This page"):
     screen.run()

@@ -6,13 +6,17 @@ as an address is, and everything is escaped.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from atlas.address import pair, state
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
+from atlas.export.page import bundle
+from atlas.parts import served
 from atlas.record import moments
+from atlas.site import made
 from geodata.dates import long_day
 
 SCREENS = {
@@ -34,18 +38,25 @@ _LONGEST = 300  # letters of a description
 
 @dataclass(frozen=True)
 class Head:
-    """A page and state in words. `link` and `preview` are addresses below the host's root, with the base path."""
+    """A page and state in words. `site`, `link`, `preview` are addresses below the host's root, with the base path."""
 
     title: str
     description: str
     link: str
     preview: str
+    site: str
     says: tuple[str, ...]
     """What a reader without scripts is told, a paragraph each."""
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def modules_of(*roots: str) -> tuple[str, ...]:
+    """These modules and all that they import, however far: paths below ``atlas/web``, to be fetched early."""
+    return tuple(bundle.modules(roots))
 
 
 def head(screen: str, query: Mapping[str, str], base: str) -> Head:
@@ -72,6 +83,7 @@ def head(screen: str, query: Mapping[str, str], base: str) -> Head:
         _short(says[0] if stop or screen == "compare" else " ".join(says)),
         f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept)}",
         f"{base}preview/{shown}.png",
+        base,
         says,
     )
 
@@ -101,7 +113,30 @@ def markup(head: Head, origin: str) -> Markup:
     lines += [Markup('<meta name="{}" content="{}">').format(*item) for item in named.items()]
     lines += [Markup('<meta property="{}" content="{}">').format(*item) for item in properties.items()]
     lines.append(Markup('<link rel="canonical" href="{}">').format(link))
+    oembed = f"{origin}{head.site}oembed?{urlencode({'url': link, 'format': 'json'})}"
+    lines.append(
+        Markup('<link rel="alternate" type="application/json+oembed" href="{}" title="{}">').format(oembed, head.title)
+    )
     return Markup("\n").join(lines)
+
+
+_MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/map.js", "compare": "map/pair/pair.js"}
+"""The screens with a map, and the module that draws it."""
+_PARTS = ("bar/timebar.js", "panel/panel.js")
+
+
+def fetched_early(screen: str) -> Markup:
+    """The links that let a browser fetch at once what it would come upon one after the other."""
+    sheet = Markup('<link rel="stylesheet" href="{}">').format(made.address("pages.css"))
+    if screen not in _MAPS:
+        return sheet
+    module, data = (
+        Markup('<link rel="modulepreload" href="{}">'),
+        Markup('<link rel="preload" as="fetch" href="{}" crossorigin>'),
+    )
+    modules = [module.format(served.address("web", name)) for name in modules_of(*_PARTS, _MAPS[screen])]
+    files = [data.format(address) for address in served.fetched_early()]
+    return Markup("\n").join([sheet, *files, *modules])
 
 
 def without_script(head: Head) -> Markup:

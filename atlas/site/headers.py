@@ -1,7 +1,17 @@
 """What every answer says to the browser about safety and keeping."""
 
+import hashlib
+import os
+
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def _written(policy: dict[str, str]) -> str:
+    return "; ".join(f"{key} {value}" for key, value in policy.items())
+
 
 _POLICY = {
     "default-src": "'self'",
@@ -20,8 +30,24 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-POLICY = "; ".join(f"{key} {value}" for key, value in _POLICY.items())
+POLICY = _written(_POLICY)
 """Nothing from any other host; no other site may put a page of this one into a frame."""
+
+_FIGURE = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    # The map's rules come with its data; Leaflet writes places into elements.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "*",
+}
+FIGURE_POLICY = _written(_FIGURE)
+"""Any site may put a figure into a frame; in it runs nothing but this site's own files."""
+_NOTHING = PlainTextResponse("Not found", status_code=404)
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -30,8 +56,23 @@ _ALWAYS = {
 }
 
 
+_METRICS = "/_stcore/metrics"
+ASKED_FOR = "KARABAKH_METRICS"
+"""Set to 1 it opens Streamlit's page of metrics, which tells of every session."""
+
+
+def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response:
+    """A body with a mark of its content, by which a browser that has it already is told so. In names of headers ``_``
+    stands for ``-``."""
+    mark = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    told = {"Cache-Control": "no-cache", "ETag": mark} | {k.replace("_", "-"): v for k, v in headers.items()}
+    if mark in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=told)
+    return Response(body, media_type=mime, headers=told)
+
+
 class SafetyHeaders:
-    """ASGI middleware: adds the headers of safety to every answer that does not bring its own."""
+    """ASGI middleware: adds the headers of safety to every answer that does not bring its own; metrics are closed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -42,11 +83,12 @@ class SafetyHeaders:
             await self.app(scope, receive, send)
             return
 
-        async def answer(message: Message) -> None:
+        async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for key, value in _ALWAYS.items():
                     headers.setdefault(key, value)
             await send(message)
 
-        await self.app(scope, receive, answer)
+        app = _NOTHING if scope["path"].endswith(_METRICS) and os.environ.get(ASKED_FOR) != "1" else self.app
+        await app(scope, receive, safely)

@@ -13,6 +13,7 @@ from atlas.export import Request, image
 from atlas.export.request import silent
 from atlas.parts.served import base
 from atlas.record import moments
+from atlas.site.headers import answer
 
 SIZE = (1200, 630)
 """CSS pixels, as the makers of previews ask for."""
@@ -30,7 +31,7 @@ async def _preview(request: WebRequest) -> Response:
         return PlainTextResponse("There is no such stop.", status_code=404)
     async with _one_at_a_time:
         data = await asyncio.to_thread(_made, moment)
-    return Response(data, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+    return answer(request, data, "image/png", Cache_Control="public, max-age=86400")
 
 
 def routes() -> list[Route]:

@@ -4,15 +4,21 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from atlas.parts.served import base
-from atlas.site import head
+from atlas.address import state
+from atlas.parts.served import base, origin
+from atlas.site import first, head
+from atlas.site.headers import answer
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
+_NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
+"""Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
+the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
 
 
 @cache
@@ -33,14 +39,15 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
-    return f"{before}{head.markup(said, origin)}{between}{head.without_script(said)}{after}"
+    picture = first.markup(state.read(query)[0]) if screen == "explore" else ""
+    early = _NO_DIALOGS + head.fetched_early(screen)
+    return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}"
 
 
 def _endpoint(screen: str):  # type: ignore[no-untyped-def]
     async def serve(request: Request) -> Response:
-        origin = f"{request.url.scheme}://{request.url.netloc}"
-        text = page(screen, dict(request.query_params), origin, base())
-        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+        text = page(screen, dict(request.query_params), origin(request.url), base())
+        return answer(request, text.encode(errors="replace"), "text/html")
 
     return serve
 

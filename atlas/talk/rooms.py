@@ -1,105 +1,168 @@
-"""Rooms: a lecturer's page tells where it is, and followers' pages read it.
+"""The rooms of a server: a lecturer's tab tells, followers listen, over one store or the other.
 
-A room is one small file in a folder that the app serves. A follower's browser fetches it five times in two seconds.
-That costs the server a file, where a rerun of a Streamlit session would cost a hundred times as much, and it gives a
-follower nothing to write to. When the lecturer's session ends, the file says so.
+Followers wait on this process alone. The store says which room was told something; it is read once for all who follow
+it here, and once in a while anyway, so that a lost message or a silent tab is noticed.
 """
 
-import json
-import os
-import secrets
-import tempfile
-import threading
+import asyncio
+import contextlib
 import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncGenerator, Callable, Mapping
 
-ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789"
-"""Letters and digits that nobody mistakes for another, and no vowels, so that no word comes up."""
-LENGTH = 7
-"""28**7 is 1.3e10: who asks 2,000 times a second through a two-hour talk finds a room with a chance of 1 in 900."""
-ENDED = {"ended": True}
-"""What the file of a room says that has been."""
-GRACE = 20.0
-"""Seconds that a room outlives its lecturer's connection, so that a moment without network ends no talk."""
-_LOOK_EVERY = 2.0  # s
+from atlas.talk import codes
+from atlas.talk.memory import MemoryStore
+from atlas.talk.room import Away, Full, NoRoom, NotYours, Room, Store
+from atlas.talk.shared import SharedStore
+
+MOST_LISTENERS = 5_000
+"""Followers of one process."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at a followed room that nobody told anything of."""
+BEAT_EVERY = 14.0
+"""Seconds between two signs of life on a silent line, so that no proxy takes it for dead."""
+_BEAT = b"event: beat\ndata: 1\n\n"
+
+
+def from_setting(setting: str) -> Store:
+    """The store that ``KARABAKH_ROOMS`` names: ``memory``, also when it is empty, or ``redis://host:port/number``.
+
+    Raises ValueError for anything else, ModuleNotFoundError where the package redis is missing.
+    """
+    if setting in ("", "memory"):
+        return MemoryStore()
+    if setting.startswith(("redis://", "rediss://", "unix://")):
+        return SharedStore(setting)
+    raise ValueError(f"KARABAKH_ROOMS={setting[:60]!r} is no store of rooms: write memory, or redis://host.")
+
+
+def _line(event: str, text: str, number: int) -> bytes:
+    """An event as a browser's EventSource reads it. JSON has no line breaks."""
+    return f"id: {number}\nevent: {event}\ndata: {text}\n\n".encode()
+
+
+class _Door:
+    """A room as its followers in this process see it."""
+
+    def __init__(self, room: Room) -> None:
+        self.listeners = 0
+        self.turn = asyncio.Event()
+        self._take(room)
+
+    def _take(self, room: Room) -> None:
+        self.room = room
+        self.how = room.how(time.time())
+        self.lines = {name: (part.number, _line(name, part.text, part.number)) for name, part in room.parts.items()}
+
+    def see(self, room: Room | None, beat: bool) -> None:
+        """See how the room stands now, and wake who waits where that is news, or for a sign of life."""
+        before = (self.room.number, self.how)
+        if room:
+            self._take(room)
+        else:
+            self.how = "away"  # not known here for now: its tab will bring it back
+        if beat or (self.room.number, self.how) != before:
+            turn, self.turn = self.turn, asyncio.Event()
+            turn.set()
+
+    def since(self, number: int) -> bytes:
+        """Every part told after `number`, the storyline before the place in it."""
+        return b"".join(line for _, (at, line) in sorted(self.lines.items(), reverse=True) if at > number)
 
 
 class Rooms:
-    """All rooms of one server, as files in a folder of its own that goes with the process."""
+    """All rooms, over a store. To be used on one loop. `stopping` tells whether the server is about to stop."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="karabakh-rooms-")
-        self._alive: dict[str, tuple[Callable[[], bool], float]] = {}
-        self._lock = threading.Lock()
-        self._watcher: threading.Thread | None = None
+    def __init__(self, store: Store, stopping: Callable[[], bool] = lambda: False) -> None:
+        self._store = store
+        self._stopping = stopping
+        self._doors: dict[str, _Door] = {}
+        self._listeners = 0
+        self._told: set[str] = set()
+        self._news = asyncio.Event()
+        self._keeper: asyncio.Task[None] | None = None
 
-    @property
-    def folder(self) -> Path:
-        """Where the rooms' files lie."""
-        return Path(self._folder.name)
-
-    def _path(self, code: str) -> Path:
-        return self.folder / f"{code}.json"
-
-    def open(self, alive: Callable[[], bool]) -> str:
-        """Open a room and return its code. It is closed when `alive`, asked every 2 s, has said no for `GRACE`."""
-        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        with self._lock:
-            self._alive[code] = (alive, time.monotonic())
-            if self._watcher is None:
-                self._watcher = threading.Thread(target=self._watch, name="rooms", daemon=True)
-                self._watcher.start()
-        self.tell(code, {})
+    async def open(self, secret: str, parts: Mapping[str, str]) -> str:
+        """Open the room of a secret, or take it up again; returns its code. See `Store.put` for what it raises."""
+        code = await asyncio.to_thread(codes.code_of, secret)
+        await self._store.put(code, codes.key_of(secret), parts, create=True)
         return code
 
-    def tell(self, code: str, state: Mapping[str, Any]) -> None:
-        """Write what the followers of a room are to see; a closed room stays closed."""
-        with self._lock:
-            if code not in self._alive:
-                return
-            self._write(code, state)
+    async def tell(self, code: str, secret: str, parts: Mapping[str, str]) -> None:
+        """Tell a room something, or only that its tab is there. See `Store.put` for what it raises."""
+        if not codes.is_code(code):
+            raise NoRoom(code)
+        if not codes.is_secret(secret):
+            raise NotYours(code)
+        await self._store.put(code, codes.key_of(secret), parts)
 
-    def _write(self, code: str, state: Mapping[str, Any]) -> None:
-        draft = self._path(code).with_suffix(".draft")
-        draft.write_text(json.dumps(state), encoding="utf-8")
-        os.replace(draft, self._path(code))  # a reader never meets half a file
+    async def look(self, code: str) -> Room:
+        """A room as it stands, for who cannot listen. Raises NoRoom or Away."""
+        room = await self._store.get(code) if codes.is_code(code) else None
+        if room is None:
+            raise NoRoom(code)
+        return room
 
-    def is_open(self, code: str) -> bool:
-        """Tell whether there is such a room now."""
-        with self._lock:
-            return code in self._alive
+    async def listen(self, code: str, after: int = 0) -> AsyncGenerator[bytes, None]:
+        """Lines of server-sent events: every part told after `after`, each anew when it changes, and how it stands.
 
-    def close(self, code: str) -> None:
-        """End a room: its followers are told. A code that is none is no error."""
-        with self._lock:
-            if self._alive.pop(code, None):
-                self._write(code, ENDED)
+        Raises NoRoom, Full or Away before the first line.
+        """
+        if self._listeners >= MOST_LISTENERS:
+            raise Full("As many phones follow talks as this server takes.")
+        door = self._doors.get(code) or _Door(await self.look(code))
+        return self._lines(code, door, after)
 
-    def sweep(self, now: float) -> None:
-        """Close the rooms whose lecturer has been gone for `GRACE` at `now` (seconds, monotonic)."""
-        with self._lock:
-            rooms = list(self._alive.items())
-        for code, (alive, seen) in rooms:
-            if alive():
-                with self._lock:
-                    if code in self._alive:
-                        self._alive[code] = (alive, now)
-            elif now - seen > GRACE:
-                self.close(code)
+    async def _lines(self, code: str, door: _Door, seen: int) -> AsyncGenerator[bytes, None]:
+        door = self._doors.setdefault(code, door)
+        door.listeners += 1
+        self._listeners += 1
+        if self._keeper is None or self._keeper.done():
+            self._keeper = asyncio.create_task(self._look_after(), name="rooms")
+        how = None
+        try:
+            while not self._stopping():
+                turn, news = door.turn, door.since(seen)
+                seen = max(seen, door.room.number)
+                if door.how != how:
+                    how = door.how
+                    news += _line("how", f'"{how}"', seen)
+                yield news or _BEAT
+                await turn.wait()
+        finally:
+            self._listeners -= 1
+            door.listeners -= 1
+            if not door.listeners:
+                self._doors.pop(code, None)
 
-    def _watch(self) -> None:
-        pause = threading.Event()
-        while not pause.wait(_LOOK_EVERY):
-            self.sweep(time.monotonic())
+    def _hear(self, code: str) -> None:
+        if code in self._doors:
+            self._told.add(code)
+            self._news.set()
 
+    async def _look_after(self) -> None:
+        """Bring to the doors what the store tells of at once, and everything else every `LOOK_EVERY`."""
+        watching = asyncio.create_task(self._store.watch(self._hear))
+        looked = beaten = time.monotonic()
+        try:
+            while self._doors:
+                now = time.monotonic()
+                stopping = self._stopping()
+                beat = stopping or now - beaten >= BEAT_EVERY
+                which = set(self._doors) if beat or now - looked >= LOOK_EVERY else self._told
+                looked = now if which is not self._told else looked
+                beaten = now if beat else beaten
+                self._told = set()
+                self._news.clear()
+                await asyncio.gather(*(self._bring(code, beat) for code in which))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), LOOK_EVERY)
+        finally:
+            watching.cancel()
 
-def tidy(typed: str) -> str:
-    """A code as somebody typed it, as the rooms write it: capitals, without blanks and dashes."""
-    return "".join(ch for ch in typed.upper() if ch.isalnum())
-
-
-def spaced(code: str) -> str:
-    """A code as people read it aloud: ``KVT 4M8R``."""
-    return f"{code[:3]} {code[3:]}"
+    async def _bring(self, code: str, beat: bool) -> None:
+        try:
+            room = await self._store.get(code)
+        except Away:
+            room = None
+        if code in self._doors:
+            self._doors[code].see(room, beat)

@@ -155,13 +155,14 @@ interface Host {
   dispatchEvent(event: Event): boolean;
   /** Files fetched once a page (state/geodata.js). */
   atlasFetched?: Map<string, Promise<unknown>>;
+  /** The stops of the page (state/store.js). */
+  atlasStops?: Stop[];
 }
 
 interface Window {
   L: typeof import("leaflet");
+  atlasStops?: Stop[];
   atlasFetched?: Map<string, Promise<unknown>>;
-  /** On the window of a standalone page's map: what it is made from. */
-  atlasMap?: { leaflet: import("leaflet").MapOptions; map: MapOptions };
 }
 
 /** A period of time, half-open: the day of `end` no longer counts; null and absent are open. */

@@ -5,13 +5,12 @@ from typing import Any
 
 import geodata
 from atlas.address.pair import Pair
-from atlas.address.state import ViewState
 from atlas.answers import compare, holding
 from atlas.answers.compare import Change, Step
 from atlas.answers.holding import Held
 from atlas.look import style
 from atlas.record import article, layers, moments, sources
-from atlas.words import panel
+from atlas.words import beside, panel
 from geodata.dates import in_words, long_day
 
 BACK = '<p class="back"><button type="button" class="link" data-go-panel="passages">Back to what changed</button></p>'
@@ -76,7 +75,7 @@ def _areas(days: tuple[str, str]) -> list[dict[str, Any]]:
             "symbol": symbol,
             "label": Held(_holder_of(symbol), symbol).label,
             "km2": [left.get(symbol), right.get(symbol)],
-            "published": next((p for p in (panel.published(symbol, day) for day in days) if p), ""),
+            "published": next((p for p in (beside.published(symbol, day) for day in days) if p), ""),
         }
         for symbol in holding.ORDER
         if symbol in left or symbol in right
@@ -125,25 +124,4 @@ def table(pair: Pair) -> str:
         back=[row(change) for change in found if change.nets_out],
         total=sum(change.km2 for change in compare.net(found)),
         sources=_used(found),
-    )
-
-
-def since(now: ViewState) -> str:
-    """What changed since the stop before, where that is asked for; else nothing."""
-    if now.since != "stop":
-        return ""
-    return between(moments.day_before(now.moment, now.day), now.day, "./compare")
-
-
-def between(before: str | None, day: str, comparing: str = "") -> str:
-    """What changed from the day of the stop before (ISO; None where there is none) to a day; `comparing`: address of
-    the page that compares days, for a link to it."""
-    found = compare.changes(before, day) if before else ()
-    return panel.write(
-        "panel/since.html",
-        before=long_day(before) if before else "",
-        days=(before, day),
-        comparing=comparing,
-        rows=[row(change) for change in found],
-        total=sum(change.km2 for change in compare.net(found)),
     )

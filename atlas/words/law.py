@@ -26,7 +26,7 @@ def the_law(days: tuple[str, ...], shown: bool) -> str:
 
 def whole_law() -> str:
     """All that law and the UN ever said, each row with the days on which it is told (``data-start``, ``data-end``;
-    half-open, empty is open): for a page that shows the rows of its day without asking (``alone/beside.js``)."""
+    half-open, empty is open): for a page that shows the rows of its day without asking (``panel/beside/change.js``)."""
     groups = [
         {
             "label": law.KINDS[kind],

@@ -12,6 +12,10 @@
     new PerformanceObserver((list) => {
       for (const e of list.getEntries()) if (e.name === "keydown") top.__bench.keydowns.push(e.duration);
     }).observe({ type: "event", durationThreshold: 16 });
+    top.__bench.jumped = 0;
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries()) if (!shift.hadRecentInput) top.__bench.jumped += shift.value;
+    }).observe({ type: "layout-shift", buffered: true });
   }
   const bench = top.__bench;
   const skew = performance.timeOrigin - top.performance.timeOrigin;

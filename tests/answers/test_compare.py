@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from datetime import date
-from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 import geodata
 from atlas.address import pair, state
 from atlas.address.pair import Pair
-from atlas.address.state import ViewState
 from atlas.answers import compare, holding
 from atlas.answers.holding import Held
 from atlas.record import law, layers, moments, sources
@@ -192,22 +190,6 @@ def test_the_ready_pairs_are_pairs_and_today_stays_inside_the_table():
             _, notices = pair.read({key: row[key] for key in ("from", "to")})
             assert notices == []
     assert pair.ready(date(2031, 1, 1))[2]["to"] == state.LAST_DAY
-
-
-def test_what_changed_since_the_stop_before():
-    told = changes.since(ViewState(moment="1993-08-31-qubadli", since="stop"))
-    assert "Changed since 26 August 1993" in told and "Qubadli" in told
-    assert "No ground changed hands" in changes.since(ViewState(moment="2001-key-west", since="stop"))
-    first = moments.all_moments()[0].id
-    assert "This is the first stop" in changes.since(ViewState(moment=first, since="stop"))
-    assert changes.since(ViewState(moment="1993-08-31-qubadli")) == ""
-
-
-def test_a_link_from_explore_is_a_pair():
-    told = changes.since(ViewState(moment="1993-08-31-qubadli", since="stop"))
-    (query,) = (part.split('"')[0] for part in told.split("./compare?")[1:])
-    found, notices = pair.read(dict(parse_qsl(query.replace("&amp;", "&"))))
-    assert (found.days, notices) == (("1993-08-26", "1993-08-31"), [])
 
 
 def test_every_act_of_the_law_has_a_known_source():

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -21,26 +21,32 @@ STARTS_WITHIN = 90  # s, on a slow machine
 Open = Callable[..., Explore]
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Address of the app, run as a user runs it."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
+@contextmanager
+def app_at(port: int) -> Iterator[subprocess.Popen[str]]:
+    """The app, run as a user runs it, on a port; it has answered."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, cwd=geodata.ROOT.parent, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=geodata.ROOT.parent, stdout=said, stderr=subprocess.STDOUT, text=True)
         try:
             until = time.monotonic() + STARTS_WITHIN
-            while not is_healthy(address):
+            while not is_healthy(f"http://127.0.0.1:{port}"):
                 if process.poll() is not None or time.monotonic() > until:
                     said.seek(0)
                     pytest.fail(f"the app did not start:\n{said.read()}")
                 time.sleep(0.1)
-            yield address
+            yield process
         finally:
             process.terminate()
             process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of the app."""
+    port = free_port()
+    with app_at(port):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,11 @@ from tests.browser.expected import DRAWN, INDEX, STOPS, cards, paths
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 _HELPERS = """
 (() => {
-  const frame = () => document.querySelector('FRAME');
-  const win = () => frame().contentWindow;
-  const doc = () => frame().contentDocument;
+  /** The map's frame; a page that stands alone has none: there it is the page's own. */
+  const win = () => document.querySelector('FRAME')?.contentWindow ?? window;
+  const doc = () => win().document;
+  const room = () => doc().querySelector('.map-room')?.getBoundingClientRect() ??
+    { left: 0, top: 0, right: win().innerWidth, bottom: win().innerHeight, height: win().innerHeight };
   const map = () => Object.values(win()).find((value) => value instanceof win().L.Map);
   const ids = (name) => [...doc().querySelectorAll(`path.${name}`)].map((path) => path.dataset.id ?? '').sort();
   const told = () => {
@@ -27,24 +29,24 @@ _HELPERS = """
     };
   };
   const view = () => { const { lat, lng } = map().getCenter(); return [lat, lng, map().getZoom()]; };
-  /** A point of the frame (px from its corner) where a press meets the feature `id`, away from the map's furniture. */
+  /** A point of the map (px from its corner) where a press meets the feature `id`, away from the map's furniture. */
   const pointOf = (id) => {
-    const { innerWidth, innerHeight } = win();
+    const { left, top, right, bottom } = room();
     const around = [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]];
     const topmost = (x, y) => doc().elementFromPoint(x, y)?.dataset.id === id;
     for (const path of doc().querySelectorAll(`path[data-id="${id}"]`)) {
       const box = path.getBoundingClientRect();
       for (const step of [17, 3]) {
-        for (let y = Math.max(4, box.top); y < Math.min(box.bottom, innerHeight); y += step) {
-          for (let x = Math.max(4, box.left); x < Math.min(box.right, innerWidth); x += step) {
-            if (around.every(([dx, dy]) => topmost(x + dx, y + dy))) return [x, y];
+        for (let y = Math.max(top + 4, box.top); y < Math.min(box.bottom, bottom); y += step) {
+          for (let x = Math.max(left + 4, box.left); x < Math.min(box.right, right); x += step) {
+            if (around.every(([dx, dy]) => topmost(x + dx, y + dy))) return [x - left, y - top];
           }
         }
       }
     }
     return null;
   };
-  return { win, doc, map, told, view, pointOf };
+  return { win, doc, room, map, told, view, pointOf };
 })()
 """.replace("CLASSES", json.dumps(list(DRAWN.values()))).strip()
 
@@ -81,7 +83,8 @@ class Explore:
     # Parts
 
     @property
-    def frame(self) -> FrameLocator:
+    def frame(self) -> FrameLocator | Page:
+        """Where the map's elements are."""
         return self.page.frame_locator(self.map_frame)
 
     @property
@@ -184,5 +187,5 @@ class Explore:
 
     def focus_map(self) -> None:
         """Put the focus into the map by a press on its far corner, where no feature lies."""
-        self.click_map(6, self.see("see.win().innerHeight") * 0.25)
-        assert self.page.evaluate(f"() => document.activeElement === document.querySelector('{self.map_frame}')")
+        self.click_map(6, self.see("see.room().height") * 0.25)
+        assert self.see("document.activeElement.matches(`${arg}, .leaflet-container`)", self.map_frame)

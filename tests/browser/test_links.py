@@ -8,7 +8,8 @@ from tests.browser.expected import INDEX, STOPS, cards
 
 def test_a_chip_on_a_card_moves_slider_and_map(open_page):
     page = open_page("moment=1994-05-12-ceasefire")
-    chip = page.page.locator("[data-passage] .chip[data-go-moment]").first
+    page.page.locator("[data-passage] summary", has_text="moments").first.click()
+    chip = page.page.locator("[data-passage] .chip[data-go-moment]:visible").first
     goal = chip.get_attribute("data-go-moment")
     chip.click()
     page.expect_stop(goal)
@@ -23,7 +24,7 @@ def test_show_on_map_goes_to_the_first_moment_of_the_passage(open_page):
 
 def test_a_place_chip_frames_the_place_and_shows_its_names(open_page):
     page = open_page("moment=1992-05-09-shusha")
-    page.page.locator("[data-go-place=shusha]").first.click()
+    page.page.locator("[data-go-place=shusha]:visible").first.click()
     card = page.page.locator("[data-place=shusha]")
     place = places.by_id()["shusha"]
     for code in ("az", "hy", "ru"):
@@ -39,7 +40,7 @@ def test_a_place_chip_frames_the_place_and_shows_its_names(open_page):
 def test_a_place_far_away_shows_its_card_and_moves_nothing(open_page):
     page = open_page("moment=2001-key-west")
     before = page.view()
-    page.page.locator("[data-go-place=key-west]").first.click()
+    page.page.locator("[data-go-place=key-west]:visible").first.click()
     page.page.locator("[data-place=key-west]").wait_for()
     assert page.view() == before
 

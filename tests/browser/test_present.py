@@ -1,19 +1,16 @@
-"""The present page in Chromium: a talk given with a clicker, a presenter's window, followers."""
+"""The present page in Chromium: a talk given with a clicker and a presenter's window."""
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from atlas.record import story
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, LAST, STOPS, paths
 from tests.browser.explore import FRAME
-from tests.browser.watch import context_at, page_in
 
 SHOWN = """() => {
   const doc = document.querySelector('iframe').contentDocument;
@@ -199,64 +196,6 @@ def test_the_hall_goes_on_when_the_presenters_window_is_closed(open_page):
     opened.value.close()
     page.keyboard.press("PageDown")
     expect_stop(page, INDEX["1994-05-12-ceasefire"] + 1)
-
-
-@pytest.fixture
-def follower(server: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Function that opens the follower's page of a room in a context of its own: another person's phone."""
-    with ExitStack() as stack:
-
-        def open_it(code: str) -> Page:
-            context = stack.enter_context(context_at(browser, server, viewport={"width": 390, "height": 844}))
-            page: Page = stack.enter_context(page_in(*context))
-            page.goto(f"{server}/?room={code}")
-            page.locator(".follow-status").wait_for()
-            return page
-
-        yield open_it
-
-
-def open_room(page: Page) -> str:
-    page.keyboard.press("s")
-    page.get_by_role("button", name="Open a room").click()
-    code = page.locator(".room-card .room-code")
-    code.wait_for()
-    page.keyboard.press("Escape")
-    return (code.text_content() or "").replace(" ", "")
-
-
-def test_followers_follow_look_around_and_come_back_but_never_drive(open_page, follower):
-    page = enter(open_page)
-    at = INDEX["1994-05-12-ceasefire"]
-    phone = follower(open_room(page))
-    moment = phone.get_by_test_id("moment")
-    expect(phone.locator(".follow-status")).to_have_text("Following the talk")
-    page.keyboard.press("PageDown")
-    expect(moment).to_have_attribute("data-moment", STOPS[at + 1]["id"])
-    phone.keyboard.press("Home")
-    expect(phone.locator(".follow-status")).to_have_text("You are looking around")
-    page.keyboard.press("PageDown")
-    expect_stop(page, at + 2)
-    expect(moment).to_have_attribute("data-moment", STOPS[0]["id"])
-    phone.get_by_role("button", name="Back to the talk").click()
-    expect(moment).to_have_attribute("data-moment", STOPS[at + 2]["id"])
-    page.keyboard.press("s")
-    page.get_by_role("button", name="End the room").click()
-    expect(phone.locator(".follow-status")).to_contain_text("ended")
-    expect_stop(page, at + 2)
-
-
-def test_a_wrong_code_says_so_and_asks_again(server, browser):
-    with context_at(browser, server) as (context, watch):
-        page = context.new_page()
-        page.goto(f"{server}/?room=BBB BBBB")
-        expect(page.locator(".follow-status")).to_contain_text("no room with this code")
-        page.get_by_label("Code of the room").fill("<b>xx")
-        page.get_by_role("button", name="Join").click()
-        page.wait_for_url(re.compile("room=%3Cb"))
-        expect(page.locator(".follow-status")).to_contain_text("no room with this code")
-        assert watch.asked == []
-        assert all("404" in error for error in watch.errors), "the answer for a room that is none"
 
 
 def test_a_storyline_from_a_file_is_shown_with_its_words_as_text(open_page):

@@ -5,7 +5,14 @@ import urllib.error
 import urllib.request
 from email.message import Message
 
+import pytest
+from playwright.sync_api import Browser, expect
+
+from atlas.look import map_table
 from atlas.site import head
+from tests.browser.expected import STOPS, paths
+from tests.browser.explore import FRAME
+from tests.browser.watch import context_at, page_in
 
 SAFETY = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
 
@@ -47,3 +54,88 @@ def test_files_are_kept_for_good_by_their_mark_and_not_otherwise(server: str, sh
     assert answer(other)[1]["Cache-Control"] == "no-store"
     assert answer(re.sub(r"/files/(\w+)/web/.*", r"/files/\1/geodata/__init__.py", address))[0] == 404
     assert answer(re.sub(r"/files/(\w+)/web/.*", r"/files/\1/web/..%2f..%2fapp.py", address))[0] in (400, 404)
+
+
+SHIFTS = """
+window.__shifted = 0;
+window.__moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    if (hadRecentInput) continue;
+    window.__shifted += value;
+    const from = sources.map(({ node, previousRect: a, currentRect: b }) => [node?.className, a.x, a.y, b.x, b.y]);
+    window.__moved.push([value, ...from].flat().join(' '));
+  }
+}).observe({ type: 'layout-shift', buffered: true });
+new MutationObserver(() => {
+  const box = document.querySelector('.first-region')?.getBoundingClientRect();
+  if (box?.width) window.__first = [box.x, box.y, box.width];
+}).observe(document, { childList: true, subtree: true });
+"""
+LIVE = """() => {
+  const frame = document.querySelector('FRAME');
+  const map = Object.values(frame.contentWindow).find((value) => value instanceof frame.contentWindow.L.Map);
+  const [[south, west], [north, east]] = REGION;
+  const [from, to] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
+  const { x, y } = frame.getBoundingClientRect();
+  return [x + 1 + from.x, y + 1 + from.y, to.x - from.x];
+}""".replace("FRAME", FRAME).replace("REGION", str(map_table.table()["view"]["region"]))
+
+
+def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stand_in_its_place(
+    server: str, browser: Browser
+) -> None:
+    with context_at(browser, server, java_script_enabled=False) as (context, watch), page_in(context, watch) as page:
+        page.goto(f"{server}/?moment=2020-11-08-shusha")
+        assert page.locator("#first .tb-title").inner_text() == "Shusha changes hands again"
+        assert page.locator("#first .first-region svg path").count() > 20
+        assert page.locator("#first").get_by_text("Stepanakert", exact=True).is_visible()
+    for size, most in {(1280, 720): 0.02, (390, 844): 0.04}.items():
+        view = {"width": size[0], "height": size[1]}
+        with context_at(browser, server, viewport=view) as (context, watch), page_in(context, watch) as page:
+            page.add_init_script(SHIFTS)
+            page.goto(f"{server}/?moment=2020-11-08-shusha")
+            page.locator("#first").wait_for(state="detached", timeout=20_000)
+            first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
+            assert first == pytest.approx(live, abs=2), f"{size}: the region stands elsewhere"
+            page.locator(".panel-tabs").wait_for()
+            assert page.evaluate("window.__shifted") < most, (size, page.evaluate("window.__moved"))
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function("document.title.includes('forty-four days')")
+
+
+def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its_host(
+    server: str, browser: Browser
+) -> None:
+    with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
+        page.goto(f"{server}/ready")
+        page.set_content(
+            f'<body style="height:3000px"><iframe sandbox="allow-scripts" width="800" height="600" '
+            f'src="{server}/figure?moment=1994-05-12-ceasefire"></iframe>'
+        )
+        inside = page.frame_locator("iframe")
+        inside.locator("html[data-ready=true]").wait_for(state="attached", timeout=20_000)
+        slider, scale = inside.get_by_role("slider", name="Time"), inside.locator(".scale span")
+        entries, at = page.evaluate("history.length"), int(slider.get_attribute("aria-valuenow") or 0)
+        slider.focus()
+        for step in (1, 2, 3):
+            page.keyboard.press("ArrowRight")
+            inside.locator(f'[role=slider][aria-valuenow="{at + step}"]').wait_for()
+        day = STOPS[at + 3]["map_date"]
+        assert inside.locator(".leaflet-container").get_attribute("data-date") == day
+        assert inside.locator("path.layer-control").count() == len(paths(day)["layer-control"])
+        assert STOPS[at + 3]["id"] in (inside.get_by_role("link", name="Open the full map").get_attribute("href") or "")
+        assert page.evaluate("history.length") == entries
+        assert inside.get_by_role("button", name="Full screen").count() == 0, "its host does not allow it"
+        zoom = scale.inner_text()
+        page.mouse.move(400, 400)
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("scrollY > 0")
+        inside.get_by_text("Hold Ctrl").wait_for()
+        assert scale.inner_text() == zoom
+        page.mouse.move(400, 250)  # the page has scrolled
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -600)
+        page.keyboard.up("Control")
+        expect(scale).not_to_have_text(zoom)
+        assert context.cookies() == []

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from atlas.answers import sentence
 from tests.browser.expected import INDEX, LAST, STOPS
 
 KEYS = [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("PageUp", -1), ("End", LAST), ("Home", -LAST)]
@@ -133,4 +134,4 @@ def test_the_stop_is_spoken_once_the_keys_rest(open_page):
     live = page.page.locator("[aria-live=polite]").filter(has_text=":")
     page.press("ArrowRight", 3)
     stop = STOPS[INDEX["2001-key-west"] + 3]
-    expect(live).to_have_text(f"{stop['label']}: {stop['title']}")
+    expect(live).to_have_text(f"{stop['label']}: {stop['title']}. {sentence.of_day(stop['map_date'])}")

@@ -12,7 +12,15 @@ import geodata
 from atlas.record import version
 
 ROOT = geodata.ROOT.parent
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSES.md", "geodata/README.md")
+PAGES = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "LICENSES.md",
+    "geodata/README.md",
+    "deploy/README.md",
+)
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 SUFFIX = re.compile(r"\.(py|js|json|csv|css|html|md|toml|cff|yaml|txt|lock|geojson|npz|webp|png|ts)$")
 PROGRAMS = {"scripts/build.py": "geodata.build"}

@@ -11,7 +11,13 @@ INPUTS = {
     "requirements.lock": ["requirements.txt"],
     "requirements-build.lock": ["requirements.txt", "requirements-build.txt"],
     "requirements-basemap.lock": ["requirements.txt", "requirements-build.txt", "requirements-basemap.txt"],
-    "requirements-test.lock": ["requirements.txt", "requirements-build.txt", "requirements-test.txt"],
+    "requirements-redis.lock": ["requirements.txt", "requirements-redis.txt"],
+    "requirements-test.lock": [
+        "requirements.txt",
+        "requirements-build.txt",
+        "requirements-redis.txt",
+        "requirements-test.txt",
+    ],
 }
 """As in scripts/lock.py."""
 NAMED_BY_THE_USER = {"streamlit", "folium", "geopandas", "shapely", "streamlit-folium"}

@@ -23,7 +23,7 @@ from atlas.look import web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
 from atlas.record.story import Stop, Story, ready, whole
-from atlas.words import changes, panel, time_bar
+from atlas.words import beside, time_bar
 
 LARGEST = 2_500_000  # bytes
 DAY = date(2026, 1, 2)
@@ -135,16 +135,8 @@ def test_it_holds_the_map_and_every_stop():
         assert held["files"][f"atlas:{name}"] == geodata.layer(name)
     assert set(held["files"]) == set(held["map"]["data"].values())
     assert held["map"]["relief"]["url"].startswith("data:image/avif;base64,")
-    panel = held["panel"]
-    assert set(panel["features"]) == {
-        f["properties"]["id"] for n in geodata.LAYER_NAMES for f in geodata.layer(n)["features"]
-    }
-    assert {place["id"] for place in geodata.read_json("facts/places.json")} == set(panel["places"])
-    for moment in moments.all_moments():
-        cards = [key for key, _ in panel["stops"][moment.id]["cards"]]
-        assert cards == list(moment.all_passages)
-        assert set(cards) <= set(panel["cards"])
-        assert moment.map_date in panel["beneath"][moment.id]
+    assert held["told"]["days"] == json.loads(beside.file().plain)["days"], "the panel tells what the app's does"
+    assert held["bar"]["told"] == "atlas:told"
 
 
 def test_a_talk_holds_its_stops_in_its_order_with_its_words():
@@ -153,7 +145,6 @@ def test_a_talk_holds_its_stops_in_its_order_with_its_words():
     rows = held["bar"]["moments"]
     assert [(row["id"], row["title"], row["text"]) for row in rows] == [(s.moment, s.title, s.body) for s in talk.shown]
     assert held["bar"]["defaults"]["moment"] == rows[0]["id"], "a talk opens at its beginning"
-    assert held["panel"]["stops"][rows[3]["id"]]["text"] == rows[3]["text"]
     assert f"<title>Nagorny Karabakh: {html.escape(talk.title)}</title>" in made("ten").decode()
 
 
@@ -167,9 +158,9 @@ def test_notes_and_hidden_stops_stay_with_the_lecturer():
 def test_words_of_a_copy_are_in_it_only_with_the_copy_and_it_says_so():
     with_copy = made("hostile")
     held = unpacked(with_copy)
-    assert "An invented sentence of a copy" in held["panel"]["cards"]["FD2"]
-    assert "<script" not in held["panel"]["cards"]["FD2"] + held["panel"]["article"]
-    assert "not to be passed on" in with_copy.decode() and "not to be passed on" in held["panel"]["about"]
+    assert "An invented sentence of a copy" in held["own"]["FD2"]["markup"]
+    assert "<script" not in held["own"]["FD2"]["markup"]
+    assert "not to be passed on" in with_copy.decode() and "not to be passed on" in held["told"]["about"]
     without = FORMATS["html"].make(Request(story=_hostile(), day=DAY))
     assert "An invented sentence" not in json.dumps(unpacked(without))
     assert "not to be passed on" not in without.decode()
@@ -179,7 +170,7 @@ def test_the_link_of_the_app_is_in_citations_and_foot():
     link = "https://maps.example.org/atlas/"
     held = content.collect(Request(story=ready()["belt"], link=link, day=DAY))
     key = held["bar"]["moments"][0]["id"]
-    assert f"{link}?moment={key}" in held["panel"]["map_cites"][key]
+    assert f"{link}?moment={key}" in held["cites"]["moments"][key]
     assert f'<a href="{link}"' in page(Request(link=link, day=DAY), "").decode()
 
 
@@ -197,28 +188,14 @@ def test_the_page_opens_as_it_was_asked_for_and_tells_the_law_of_every_day():
     held = content.collect(Request(state=ViewState(shows="law", since="stop", names="ru"), link="https://x.example/a/"))
     usual = held["bar"]["defaults"]
     assert (usual["shows"], usual["since"], usual["names"]) == ("law", "stop", "ru")
-    told = html.unescape(held["panel"]["law"])
+    told = html.unescape(held["told"]["law"])
     assert all(act.text in told for act in law.acts())
     for act in law.acts():
         assert f'data-start="{act.start}"' in told
-    areas = {day: panel.areas(ViewState(moment=None, date=day, shows="law")) for day in held["panel"]["tables"]}
-    assert held["panel"]["areas"]["law"] == areas
-    assert {text.count("<p>") for text in areas.values()} == {0, 1}, "the oblast alone, while there was one"
-    key = "1993-08-31-qubadli"
-    assert "Changed since 26 August 1993" in held["panel"]["since"][key]
-    assert 'href="https://x.example/a/compare?from=1993-08-26&amp;to=1993-08-31"' in held["panel"]["since"][key]
-
-
-def test_between_two_stops_what_changed_is_that_of_the_app():
-    held = content.collect(Request(story=ready()["article"]))["panel"]
-    assert "<a " not in "".join(held["since"].values()), "without an address there is nowhere to compare"
-    days = [stop.of.map_date for stop in ready()["article"].shown]
-    for start, by_day in zip(days, held["since_between"], strict=True):
-        assert list(by_day) == sorted(by_day) and next(iter(by_day)) == start
-        for day, told in by_day.items():
-            assert told == changes.between(start, day)
-    backwards = story("2020-11-08-shusha", "1992-05-09-shusha")
-    assert content.collect(Request(story=backwards))["panel"]["since_between"] == []
+    law_rows = [len(stretch["areas"]["law"]) for stretch in held["told"]["days"]]
+    assert set(law_rows) == {0, 1}, "the oblast alone, while there was one"
+    assert held["comparing"] == "https://x.example/a/compare"
+    assert content.collect(Request())["comparing"] == "", "without an address there is nowhere to compare"
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "maps.example.org"])
@@ -231,13 +208,6 @@ def test_a_talk_without_a_stop_is_refused():
     nothing = Story("Nothing", (Stop("1994-05-12-ceasefire", hidden=True),))
     with pytest.raises(ExportError, match="“Nothing” shows no stop"):
         FORMATS["html"].make(Request(story=nothing))
-
-
-def test_a_talk_of_which_no_passage_speaks_names_no_nearest_stop():
-    bare = next(moment.id for moment in moments.all_moments() if not moment.passages)
-    panel = content.collect(Request(story=story(bare), day=DAY))["panel"]
-    assert "No passage speaks of this day." in panel["between"][0]
-    assert "Nearest" not in panel["beneath"][bare] + panel["between"][0]
 
 
 def test_progress_runs_from_nothing_to_all():
@@ -273,15 +243,15 @@ def test_whatever_is_packed_holds_no_markup_and_comes_out_again(words):
 
 def test_a_module_comes_after_those_that_it_imports():
     order = list(bundle.modules())
-    assert order[-1] in {"alone/standalone.js", "alone/standalone_map.js"}
-    assert {"bar/timebar.js", "map/map.js", "state/store.js", "panel/panel.js"} <= set(order), (
+    assert order[-1] == "alone/standalone.js"
+    assert {"bar/timebar.js", "map/map.js", "state/store.js", "panel/beside/beside.js"} <= set(order), (
         "the app's own modules, not others"
     )
     for name, source in bundle.modules().items():
         assert source == (geodata.ROOT.parent / "atlas" / "web" / name).read_text(encoding="utf-8")
         for imported in re.findall(r'from "(\.{1,2}/[\w./]+)"', source):
-            beside = posixpath.normpath(f"{posixpath.dirname(name)}/{imported}")
-            assert order.index(beside) < order.index(name)
+            other = posixpath.normpath(f"{posixpath.dirname(name)}/{imported}")
+            assert order.index(other) < order.index(name)
 
 
 @pytest.mark.parametrize("line", ['import "./dom.js";', "import('./dom.js');", "import { el } from './dom.js';"])
@@ -290,17 +260,6 @@ def test_an_import_that_the_page_would_not_find_is_named(monkeypatch, line):
     monkeypatch.setattr(web, "text", lambda name: text(name) + (line if name == "bar/rail.js" else ""))
     with pytest.raises(ValueError, match=r"atlas/web/bar/rail\.js"):
         bundle.modules()
-
-
-def test_between_two_days_of_change_the_map_is_the_same():
-    days = content.change_days()
-    assert days == sorted(set(days))
-    rows = [
-        f["properties"]
-        for name in ("control", "changes_2020", "line_of_contact", "front")
-        for f in geodata.layer(name)["features"]
-    ]
-    assert {row["start"] for row in rows} | {row["end"] for row in rows if row["end"]} <= set(days)
 
 
 def test_a_talk_that_goes_back_in_time_stands_evenly_and_may_come_back_to_a_moment():

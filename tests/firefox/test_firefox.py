@@ -12,12 +12,13 @@ from tests.browser.expected import INDEX, LAST, STOPS, cards, paths
 from tests.firefox.bidi import Tab
 from tests.firefox.conftest import Open
 
-STANDALONE_FRAME = 'iframe[title="Map"]'
+NO_FRAME = "#map"
+"""Where the map of a standalone page stands: in the page itself."""
 
 
 def stand_ready(tab: Tab, frame: str = explore.FRAME) -> None:
     """Wait until map and panel stand, and put the reader of the page into it."""
-    tab.wait("document.querySelector(arg).contentDocument.querySelector('html[data-ready=true]')", frame)
+    tab.wait("(document.querySelector(arg)?.contentDocument ?? document).querySelector('html[data-ready=true]')", frame)
     tab.evaluate(f"((window.__see = {explore._HELPERS.replace('FRAME', frame)}), true)")
     tab.wait("window.__see.doc().querySelector('.leaflet-container').dataset.date === window.__see.told().date")
     tab.wait("document.querySelector('.panel-tabs')")
@@ -80,7 +81,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_standalone_page_steps_through_its_stops(file: Path, open_tab: Open) -> None:
     tab = open_tab(file.as_uri())
-    stand_ready(tab, STANDALONE_FRAME)
+    stand_ready(tab, NO_FRAME)
     by_id = {row["id"]: row for row in STOPS}
     shown = [by_id[stop.moment] for stop in ready()["article"].shown]
     tab.press("Home")

@@ -5,6 +5,7 @@ A family is a function of a seed. It raises when something does not hold.
 
 import contextlib
 import io
+import json
 import os
 import tempfile
 from collections.abc import Callable
@@ -27,7 +28,7 @@ from atlas.own.matching import fingerprints
 from atlas.parts import session
 from atlas.record import sources, story
 from atlas.site import served_page
-from atlas.talk import rooms
+from atlas.talk import codes, told
 from atlas.words import panel
 from tests.fuzz import inputs
 from tests.own.invented import invented
@@ -138,24 +139,17 @@ def copies(seed: int) -> None:
     _sentences([answer["message"]] if "error" in answer else [])
 
 
-@cache
-def _rooms() -> rooms.Rooms:
-    return rooms.Rooms()
-
-
-def codes(seed: int) -> None:
-    """No code that somebody types opens, ends or writes a room that is not there, or a file beside the rooms."""
-    random = Random(f"codes/{seed}")
-    typed = inputs.text(random)
-    code = rooms.tidy(typed)
-    assert code == rooms.tidy(code) or not code.isascii()
-    for asked in (typed, code):
-        assert not _rooms().is_open(asked)
-        _rooms().tell(asked, {"moment": "x"})
-        _rooms().close(asked)
-    assert list(_rooms().folder.iterdir()) == []
-    codec.read({"room": typed}, "explore")
-    rooms.spaced(code)
+def tellings(seed: int) -> None:
+    """What is typed as a code stays itself when it is tidied again; what is told a room is read, or refused by a
+    sentence."""
+    random = Random(f"tellings/{seed}")
+    code = codes.tidy(inputs.text(random))
+    assert code == codes.tidy(code) or not code.isascii()
+    codes.spaced(code)
+    body = json.dumps({key: inputs.value(random) for key in ("at", "talk", "ended") if random.random() < 0.7}).encode()
+    with contextlib.suppress(told.Nonsense):
+        parts = told.read(random.choice([body, inputs.mutated(random, body)]))
+        assert all(isinstance(json.loads(part), object) for part in parts.values())
 
 
 def commands(seed: int) -> None:
@@ -180,7 +174,7 @@ def _in_an_empty_folder() -> Any:
 
 
 FAMILIES: dict[str, Family] = {
-    family.__name__: family for family in (addresses, heard, storylines, matching, copies, codes, commands)
+    family.__name__: family for family in (addresses, heard, storylines, matching, copies, tellings, commands)
 }
-SHARES = {"addresses": 6, "heard": 6, "storylines": 5, "matching": 1, "copies": 1, "codes": 3, "commands": 3}
+SHARES = {"addresses": 6, "heard": 6, "storylines": 5, "matching": 1, "copies": 1, "tellings": 3, "commands": 3}
 """Of 25 inputs so many are of each family: those that are made slowly are fewer."""

@@ -64,14 +64,20 @@ def test_the_law_of_both_days_is_told_where_it_is_shown():
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ({"feature": "agdam-held@1993-07-23"}, 'data-evidence="agdam-held@1993-07-23"'),
-        ({"place": "shusha"}, 'data-place="shusha"'),
         ({"panel": "about"}, "What this map shows and does not"),
         ({"cite": "map"}, "Back to the passages"),
     ],
 )
 def test_what_can_stand_in_the_panel(query, words):
     assert words in markup(open_page(**query))
+
+
+@pytest.mark.parametrize("query", [{"feature": "agdam-held@1993-07-23"}, {"place": "shusha"}])
+def test_what_is_selected_is_left_to_the_browser(query):
+    page = open_page(**query)
+    panel = next(element for element in page.get("bidi_component") if element.key == "panel")
+    assert json.loads(panel.proto.json)["selected"] is True
+    assert "Land on both days" not in markup(page)
 
 
 def test_the_maps_are_the_same_whatever_the_address_says():

@@ -81,15 +81,12 @@ def test_picked_stops_make_a_storyline_in_time_order():
     assert [stop["id"] for stop in stage_data(page)["stops"]] == ["1994-05-12-ceasefire", "2020-09-27-war"]
 
 
-def test_a_room_opens_with_a_code_and_ends():
-    page = open_stage()
-    [open_it] = [button for button in page.button if button.label == "Open a room"]
-    open_it.click().run()
-    assert not page.exception
-    assert "room-code" in stage_data(page)["code"]
-    [end] = [button for button in page.button if button.label == "End the room"]
-    end.click().run()
-    assert stage_data(page)["code"] == ""
+def test_a_room_is_told_the_storyline_without_its_notes():
+    key, ready = next(iter(story.ready().items()))
+    told = stage_data(open_stage(story=key))["story"]
+    assert told["title"] == ready.title
+    assert [set(stop) for stop in told["stops"]] == [{"moment", "caption", "text"}] * len(ready.shown)
+    assert stage_data(open_stage())["story"] is None, "every stop"
 
 
 def test_the_edited_table_is_read_in_the_order_of_its_places():

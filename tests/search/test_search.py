@@ -176,7 +176,7 @@ def test_own_text_is_not_kept():
 def test_a_settlement_is_found_by_each_form_of_its_name_and_leads_to_its_card_on_its_day(typed, settlement, day):
     found = {hit.id: hit for hit in search(typed) if hit.kind == "settlement"}
     hit = found[f"settlement-{settlement}@{day}"]
-    row = layers.by_id()[hit.id]
+    row = next(row for row in layers.settlements() if row.id == hit.id)
     assert hit.day == day and row.holds_on(day) and hit.snippet == row.said
 
 

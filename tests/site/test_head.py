@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlas.address.state import ViewState
 from atlas.record import moments
-from atlas.site import head, served_page
+from atlas.site import figure, head, served_page
+from atlas.words import embed
 from tests.strategies import HOSTILE
 
 
@@ -49,3 +51,48 @@ def test_streamlits_own_name_is_gone_and_its_root_is_there():
     assert "<title>Streamlit</title>" not in page
     assert page.count("<title>") == 1
     assert page.count('<div id="root">') == 1
+
+
+def test_the_first_picture_has_the_map_of_any_state_and_is_small():
+    wrong = []
+    states = [{"moment": stop.id} for stop in moments.all_moments()]
+    states += [
+        {"date": "1993-08-25"},
+        {"date": "1905-01-01", "shows": "law"},
+        {"moment": "1994-05-12-ceasefire", "layers": "none"},
+        {"moment": "1994-05-12-ceasefire", "view": "39.8,46.8,9.5"},
+        {"moment": "1994-05-12-ceasefire", "place": "shusha", "names": "hy"},
+    ]
+    for query in states:
+        page = served(**query)
+        picture = page[page.index('<div id="first">') : page.index('<div id="root">')]
+        if len(picture) > 100_000 or picture.count("<path") < 8 or "NaN" in picture:
+            wrong.append((query, len(picture), picture.count("<path")))
+    assert not wrong
+    assert "translate:" in served(view="39.8,46.8,9.5")
+    assert '<div id="first">' not in served("names")
+
+
+def test_its_colours_are_the_pages_own_so_that_dark_is_dark():
+    picture = served(moment="2020-11-08-shusha")
+    svg = picture[picture.index("<svg") : picture.index("</svg>")]
+    assert "#" not in svg.replace("url(#", "").replace('href="#', "")
+
+
+@given(st.dictionaries(st.sampled_from(["moment", "date", "view", "place", "layers", "x"]), st.text(max_size=40)))
+def test_a_hostile_query_is_only_text_in_a_figure_too(query: dict[str, str]):
+    page = figure.page({key: value + HOSTILE for key, value in query.items()}, "https://example.org")
+    assert "alert(" not in page.replace("&lt;", "<") or "<script>alert" not in page
+
+
+def test_the_code_to_embed_has_title_alternative_text_and_nothing_unescaped():
+    code = embed.code("https://example.org/nk/", ViewState(moment="2020-11-08-shusha", layers=("control",)))
+    assert 'src="https://example.org/nk/figure?moment=2020-11-08-shusha&amp;layers=control"' in code
+    assert 'title="Map, 4–9 November 2020: Shusha changes hands again"' in code
+    assert "Azerbaijani infantry climbed" in code and 'sandbox="allow-scripts' in code
+
+
+def test_no_dialog_of_streamlit_s_covers_the_map_when_the_server_is_away():
+    assert all(
+        "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}}" in served(s) for s in head.SCREENS
+    )

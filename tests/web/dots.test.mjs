@@ -9,8 +9,7 @@ standIn();
 const { isDrawn } = await import("../../atlas/web/map/drawn.js");
 const { signOf } = await import("../../atlas/web/map/dots/settlements.js");
 const { signPath } = await import("../../atlas/web/map/dots/signs.js");
-const { createClaims, ofDay } = await import("../../atlas/web/panel/claims.js");
-const { keep } = await import("../../atlas/web/state/geodata.js");
+const { ofDay, placesOfDay, placesTable } = await import("../../atlas/web/panel/beside/claims.js");
 
 const STATE = { date: "1994-05-11", layers: ["settlements"], shows: "ground", since: "none" };
 const NONE = new Set();
@@ -78,20 +77,17 @@ test("beside the map stand the places of the day: those denied at once first, th
   );
 });
 
-test("the list counts places without a position too, and leads to the card of each other", async () => {
-  globalThis.window = {};
-  keep("http://127.0.0.1/layer", { features: ALL }, globalThis.window);
-  const data = { layer: "layer", unplaced: [{ name: "Nusus", day: "2020-10-23", district: "Cəbrayıl" }] };
-  const claims = await new Promise((resolve) => {
-    const made = createClaims(data, () => resolve(made));
-  });
-  const [node] = claims.ofDay({ date: "2020-10-23", moment: null });
+test("the list counts places without a position too, and leads to the card of each other", () => {
+  const unplaced = [{ name: "Nusus", day: "2020-10-23", district: "Cəbrayıl" }];
+  const beside = { layers: { settlements: { features: ALL } }, told: { unplaced } };
+  const [node] = placesOfDay({ date: "2020-10-23", moment: null }, beside);
   const rows = node.all.filter(({ tagName }) => tagName === "li");
   assert.ok(node.textContent.startsWith(`${rows.length} places announced by Azerbaijan on 23 October 2020`));
   assert.match(rows.at(-1).textContent, /^Nusus \(not on the map/);
   const links = node.all.filter((one) => one.getAttribute("data-go-feature"));
   assert.equal(links.length, rows.length - 1);
-  assert.deepEqual(claims.ofDay({ date: "2020-10-25", moment: null }), []);
-  const [table] = claims.table({ date: "2020-10-23" });
+  assert.deepEqual(placesOfDay({ date: "2020-10-25", moment: null }, beside), []);
+  assert.deepEqual(placesOfDay({ date: "2020-10-23", moment: null }, { ...beside, layers: null }), [], "not yet there");
+  const [table] = placesTable({ date: "2020-10-23" }, beside);
   assert.ok(table.all.filter(({ tagName }) => tagName === "tr").length > 100);
 });

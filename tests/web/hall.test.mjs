@@ -1,4 +1,4 @@
-/** The hall: dates on the wall, jumps, the line to the presenter's window, what a follower is told. */
+/** The hall: dates on the wall, jumps, the line to the presenter's window. */
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
@@ -8,7 +8,6 @@ standIn();
 const { clockText, dateParts, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
 const { opening, sizeOf } = await import("../../atlas/web/hall/screen.js");
 const { createJump, indexOf } = await import("../../atlas/web/hall/jump.js");
-const { roomWords, sameShown } = await import("../../atlas/web/hall/follow.js");
 
 test("a date on the wall has its year large where there is but one", () => {
   const wanted = [
@@ -103,32 +102,4 @@ test("a typed number jumps to its stop on Enter, and is forgotten after four sec
   mock.timers.reset();
   assert.deepEqual(gone, [11]);
   assert.deepEqual([indexOf("0", 95), indexOf("1", 95), indexOf("999", 95)], [0, 0, 95]);
-});
-
-test("a follower is told how it stands", () => {
-  const wanted = [
-    ["open", true, /^Following/],
-    ["open", false, /^You are looking around/],
-    ["ended", true, /^The talk has ended/],
-    ["none", true, /^There is no room/],
-    ["unreachable", true, /^No connection/],
-    ["asked", true, /^Join a talk/],
-  ];
-  for (const [answer, withTalk, words] of wanted) assert.match(roomWords(answer, withTalk), words);
-});
-
-test("what a room shares is compared and nothing else", () => {
-  const state = { moment: "a", date: "2000-01-01", layers: ["x"], names: "hy", view: null };
-  const others = [
-    { place: "p" },
-    { layers: [] },
-    { view: [1, 2, 3] },
-    { names: "az" },
-    { moment: "b" },
-    { date: "2000-01-02" },
-  ];
-  assert.deepEqual(
-    others.map((change) => sameShown(state, { ...state, ...change })),
-    [true, false, false, false, false, false],
-  );
 });

@@ -17,7 +17,10 @@ const matches = (kind, pattern) =>
 
 test("sheets turn at the sizes that page.css lists, and at no others", () => {
   const listed = (of) => new RegExp(`${of}[^:]*: ((?:\\d+ )+)px`).exec(read("kit/page.css"))[1].trim().split(" ");
-  const known = { media: listed("Widths of the window"), container: listed("of the time bar") };
+  const known = {
+    media: listed("Widths of the window"),
+    container: [...listed("of the time bar"), ...listed("the map")],
+  };
   const used = Object.keys(known).flatMap((at) =>
     matches(".css", new RegExp(`@${at}[^{]*?(?:width|height)[^{\\d]*(\\d+)px`, "g")).map(([name, px]) => ({
       at,
@@ -51,7 +54,7 @@ test("the names of events stand in one module", () => {
 });
 
 test("folders build on one another, one way", () => {
-  const ORDER = ["kit", "state", "bar", "map", "panel", "hall", "alone"];
+  const ORDER = ["kit", "state", "bar", "map", "panel", "room", "hall", "alone", "phone"];
   const room = (name) => ORDER.indexOf(name.split("/")[0]);
   const imports = matches(".js", /^(?:import|export) [^"]*from "(\.{1,2}\/[^"]+)"/gm);
   assert.ok(imports.length > 50);

@@ -5,7 +5,11 @@ import { test } from "node:test";
 import { standIn } from "./dom.mjs";
 
 standIn();
-const { heard, showsCards } = await import("../../atlas/web/panel/panel.js");
+const { heard } = await import("../../atlas/web/panel/panel.js");
+const { askedOfPython } = await import("../../atlas/web/panel/beside/beside.js");
+const { shortened } = await import("../../atlas/web/panel/beside/areas.js");
+const { createCard } = await import("../../atlas/web/panel/beside/cards.js");
+const { around, nearestWithPassages } = await import("../../atlas/web/panel/beside/stop.js");
 const { compare, isSelected, named } = await import("../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../atlas/web/panel/reader.js");
 const { pointsWords } = await import("../../atlas/web/panel/figures/terrain.js");
@@ -38,10 +42,57 @@ test("Python is told the view only where it is cited or shared, and never what i
   assert.deepEqual([pair.from, pair.to, pair.mode, "at" in pair], ["a", "b", "side", false]);
 });
 
-test("cards are shown where nothing else is asked for", () => {
-  assert.ok(showsCards(STATE));
-  const others = [{ panel: "table" }, { feature: "C03" }, { place: "shusha" }, { cite: "map" }];
-  for (const other of others) assert.ok(!showsCards({ ...STATE, ...other }));
+test("Python is asked for citations and files alone, and for no citation where the page holds them", () => {
+  const asked = (change, cites) => askedOfPython({ ...STATE, ...change }, { cites });
+  assert.deepEqual(
+    [{ cite: "map" }, { panel: "take" }].map((change) => asked(change)),
+    ["cite", "take"],
+  );
+  const here = [{}, { panel: "table" }, { panel: "about" }, { feature: "C03" }, { place: "shusha", panel: "take" }];
+  for (const change of here) assert.equal(asked(change), null);
+  assert.equal(asked({ cite: "map" }, {}), null);
+});
+
+test("the holder whom the label before has named is not named again", () => {
+  const labels = [
+    "Armenian forces, former NKAO",
+    "Armenian forces, belt",
+    "Azerbaijan: taken",
+    "Azerbaijan, held before",
+  ];
+  assert.deepEqual(shortened(labels), ["Armenian forces, former NKAO", "belt", "Azerbaijan: taken", "held before"]);
+});
+
+const WILD = "<img src=x onerror=alert(1)>";
+const MOMENTS = ["a", "b", "c"].map((id, i) => ({ id, date: `2000-01-0${i + 1}`, label: WILD, title: WILD, text: "" }));
+const TOLD = {
+  passages: {
+    P1: { locator: WILD, claim: WILD, summary: WILD, themes: [], moments: ["b", "gone"], places: ["p"], figures: [] },
+  },
+  places: { p: { name: WILD } },
+  moments: { a: { cards: [["P1", false]] }, b: { cards: [] }, c: { cards: [] } },
+};
+
+test("whatever a card is told is shown as words, and it leads only to stops of the page", () => {
+  const card = createCard("P1", { told: TOLD, stops: MOMENTS, own: {}, layers: null, comparing: "" });
+  assert.ok(card.all.every(({ tagName }) => tagName !== "img"));
+  assert.ok(card.textContent.includes(WILD));
+  const goals = [card, ...card.all].map((node) => node.getAttribute("data-go-moment")).filter(Boolean);
+  assert.deepEqual(goals, ["b", "b", "b"]);
+});
+
+test("a free day lies between two stops; a stop without passages points to the nearest with some", () => {
+  const names = (index, date) => around(MOMENTS, { index, date }).map((stop) => stop?.id ?? null);
+  assert.deepEqual(names(1, "2000-01-02"), ["b", "c"]);
+  assert.deepEqual(
+    [names(2, "2001-01-01"), names(0, "1999-01-01")],
+    [
+      ["c", null],
+      [null, "a"],
+    ],
+  );
+  assert.equal(nearestWithPassages({ told: TOLD, stops: MOMENTS }, 2).id, "a");
+  assert.equal(nearestWithPassages({ told: TOLD, stops: MOMENTS }, 0), undefined);
 });
 
 test("a table is sorted by value where both cells are numbers, else by letters", () => {

@@ -8,7 +8,7 @@ import { standIn } from "./dom.mjs";
 standIn();
 const { queryOf, readQuery, withKeys } = await import("../../atlas/web/state/address.js");
 const { createStore, NOTHING_SELECTED, momentOf, resolveTime } = await import("../../atlas/web/state/store.js");
-const { onDay } = await import("../../atlas/web/alone/beside.js");
+const { stretchOf } = await import("../../atlas/web/state/changes.js");
 
 const USUAL = {
   moment: "1994-05-12-ceasefire",
@@ -165,11 +165,10 @@ test("in a hash the stops keep their own ids, elsewhere they are those of their 
   }
 });
 
-test("what holds on a day is that of the last first day before it", () => {
-  const byDay = { "1905-01-01": "a", "1990-01-01": "b" };
-  assert.deepEqual(
-    [onDay(byDay, "1989-12-31"), onDay(byDay, "1990-01-01")].map(([, text]) => text),
-    ["a", "b"],
+test("what holds from a day on holds until the next", () => {
+  const days = [{ from: "1905-01-01" }, { from: "1990-01-01" }];
+  const found = ["1900-01-01", "1989-12-31", "1990-01-01", "2020-01-01"].map((day) =>
+    days.indexOf(stretchOf(days, day)),
   );
-  assert.deepEqual(onDay(byDay, "1900-01-01"), ["1905-01-01", "a"]);
+  assert.deepEqual(found, [0, 0, 1, 1]);
 });

@@ -71,7 +71,8 @@ def _line(points: Points, closed: bool) -> str:
     return f"M{written}Z" if closed else f"M{written}"
 
 
-def _rings(geometry: Shape) -> Iterator[tuple[Shape, bool]]:
+def rings(geometry: Shape) -> Iterator[tuple[Shape, bool]]:
+    """The lines and rings of a shape, each with whether it is closed."""
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":
             yield part.exterior, True
@@ -79,12 +80,12 @@ def _rings(geometry: Shape) -> Iterator[tuple[Shape, bool]]:
         elif part.geom_type == "LineString":
             yield part, False
         elif part.geom_type.startswith(("Multi", "Geometry")):
-            yield from _rings(part)
+            yield from rings(part)
 
 
 def subpaths(geometry: Shape) -> str:
     """The `d` of a shape in pixels."""
-    return "".join(_line(shapely.get_coordinates(ring), closed) for ring, closed in _rings(geometry))
+    return "".join(_line(shapely.get_coordinates(ring), closed) for ring, closed in rings(geometry))
 
 
 def in_picture(feature: Feature, camera: Camera, margin: float = 40) -> Shape:

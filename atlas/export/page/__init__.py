@@ -8,14 +8,12 @@ packed.
 from urllib.parse import quote, urlsplit
 
 from atlas import citation
-from atlas.address.state import ViewState
 from atlas.export import script
 from atlas.export.page import bundle, content
 from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style, web
 from atlas.record import version
-from atlas.words import panel
 from geodata.dates import long_day
 
 _SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
@@ -39,7 +37,6 @@ def page(request: Request, packed: str) -> bytes:
         icon=quote(web.text("icon.svg").strip()),
         css=style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS)),
         stops=request.story.shown,
-        tabs=panel.tabs(ViewState()),
         article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],
         made=long_day(request.day.isoformat()),

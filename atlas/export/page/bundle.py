@@ -10,6 +10,7 @@ import hashlib
 import json
 import posixpath
 import re
+from collections.abc import Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -20,19 +21,19 @@ from atlas.export.page.faces import faces
 from atlas.look import web
 
 _LEAFLET = Path(leaflet.BASE_DIR)
-_ROOTS = ("alone/standalone.js", "alone/standalone_map.js")
+_ROOTS = ("alone/standalone.js",)
 _IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
 _RELATIVE = re.compile(r"""["'`]\.{1,2}/""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def modules() -> dict[str, str]:
-    """The page's modules by their path below ``atlas/web``, each after those that it imports.
+def modules(roots: Sequence[str] = _ROOTS) -> dict[str, str]:
+    """A page's modules by path below ``atlas/web``, each after those that it imports; by default the standalone's.
 
     Raises ValueError where a module names another in a way that ``unpack.js`` would not find.
     """
     graph: dict[str, list[str]] = {}
-    waiting = list(_ROOTS)
+    waiting = list(roots)
     while waiting:
         name = waiting.pop()
         if name in graph:
@@ -65,7 +66,7 @@ def pack(content: dict[str, Any]) -> str:
     code = {
         "modules": modules(),
         "library": leaflet_script(),
-        "sheets": [leaflet_sheet(), web.sheet("map/map")],
+        "sheets": [leaflet_sheet(), web.sheet("map/map") + web.sheet("alone/room")],
         "faces": faces(),
     }
     assert not set(code) & set(content), "one name for two things"

@@ -1,27 +1,20 @@
-"""What the standalone page holds: stops, layers, and the panel's markup for all that can be selected in it.
-
-The markup comes from the app's own templates (``atlas.words.panel``). What depends on the day is made once for each
-stretch of days in which the map does not change.
-"""
+"""What the standalone page holds: stops, layers, citations, and what the panel tells, which is the app's own."""
 
 import base64
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
 
 import geodata
 from atlas import citation
 from atlas.address import vocabulary
-from atlas.address.state import FIRST_DAY, LAST_DAY, OPENING, ViewState
-from atlas.answers import claims
+from atlas.address.state import OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map, map_table
+from atlas.look import folium_map
 from atlas.own.passages import OwnPassages
-from atlas.record import article, figures, layers, map_options, places, version
-from atlas.record.features import Dated
-from atlas.words import changes, law, panel, time_bar
+from atlas.record import article, map_options, version
+from atlas.words import beside, panel, time_bar
 from geodata.dates import long_day
 
 _ADDRESS = "atlas:"
@@ -39,58 +32,6 @@ def _map() -> dict[str, Any]:
     options["relief"]["url"] = f"data:image/avif;base64,{relief}"
     options["data"] = {name: _ADDRESS + name for name in folium_map.FILES}
     return options
-
-
-def change_days() -> list[str]:
-    """The first day and every day on which table or areas change, in order. ISO."""
-    rows: tuple[Dated, ...] = (
-        *layers.control(),
-        *layers.changes_2020(),
-        *layers.contact_lines(),
-        *layers.fronts(),
-    )
-    days = {day for row in rows for day in (row.start, row.end) if day}
-    days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
-    days |= {day for row in figures.of_classes() for day in (row.start, row.end)}
-    return [FIRST_DAY, *sorted(day for day in days if day > FIRST_DAY)]
-
-
-def _on_day(day: str, shows: str = "ground") -> ViewState:
-    return ViewState(moment=None, date=day, shows=shows)
-
-
-def _areas() -> dict[str, dict[str, str]]:
-    """The areas of what the map shows, ground or law, by the first day of each stretch."""
-    return {
-        shows: {day: panel.areas(_on_day(day, shows)) for day in change_days()}
-        for shows in vocabulary.keys()["shows"].values
-    }
-
-
-def _since(request: Request, keys: list[str]) -> dict[str, str]:
-    """For each stop what changed since the stop before it in the storyline."""
-    days = [None, *(stop.of.map_date for stop in request.story.shown)]
-    comparing = _comparing(request)
-    pairs = zip(keys, pairwise(days), strict=True)
-    return {key: changes.between(before, day or "", comparing) for key, (before, day) in pairs}
-
-
-def _since_between(request: Request) -> list[dict[str, str]]:
-    """For the days after each stop and before the next, what changed since it, by the first day of each stretch."""
-    days = [stop.of.map_date for stop in request.story.shown]
-    comparing = _comparing(request)
-    return [
-        {first: changes.between(day, first, comparing) for first in (day, *_changes_within(day, end))}
-        for day, end in pairwise([*days, LAST_DAY])
-    ]
-
-
-def _changes_within(start: str, end: str) -> list[str]:
-    return [day for day in change_days() if start < day <= end]
-
-
-def _comparing(request: Request) -> str:
-    return urljoin(request.link, "compare") if request.link else ""
 
 
 def _citations(items: list[citation.Item]) -> str:
@@ -125,47 +66,27 @@ def _of_this_file(request: Request) -> str:
     )
 
 
-def _panel(request: Request, keys: list[str]) -> dict[str, Any]:
-    shown = [stop.of for stop in request.story.shown]
-    by_moment = panel.stops()
-    spoken_of = any(stop.passages for stop in shown)
-    near = [article.nearest_with_passages(i, shown) if spoken_of else (None, 0) for i in range(len(shown))]
-    return {
-        "cards": panel.cards(request.own),
-        "claims": claims.for_the_panel(f"{_ADDRESS}settlements"),
-        "stops": {
-            key: by_moment[stop.moment] | {"text": stop.body}
-            for key, stop in zip(keys, request.story.shown, strict=True)
-        },
-        "beneath": {key: panel.beneath_stop(of, *near[i]) for i, (key, of) in enumerate(zip(keys, shown, strict=True))},
-        "between": [panel.beneath_stop(None, *found) for found in near],
-        "tables": {day: panel.table(_on_day(day)) for day in change_days()},
-        "areas": _areas(),
-        "law": law.whole_law(),
-        "since": _since(request, keys),
-        "since_between": _since_between(request) if time_bar.in_time_order(request.story) else [],
-        "article": panel.whole_article(_on_day(FIRST_DAY), request.own),
-        "about": panel.about(request.own) + _of_this_file(request),
-        "features": {key: panel.feature(ViewState(feature=key)) for key in layers.by_id()},
-        "places": {key: panel.place(ViewState(place=key)) for key in places.by_id()},
-        "cites": _cites_of_passages(request.own),
-        "map_cites": _cites_of_map(request, keys),
-    }
+def _told(request: Request) -> dict[str, Any]:
+    """What the panel tells, with what is to be said of this file."""
+    told = beside.told()
+    return told | {"about": panel.about(request.own) + _of_this_file(request)}
 
 
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
-    keys, view = time_bar.ids(request.story), map_table.table()["view"]
+    keys = time_bar.ids(request.story)
     shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **shown}
     table = vocabulary.browser_table(without={"panel": ("take",)})
     return {
-        "bar": time_bar.bar(request.story) | {"defaults": ViewState().as_dict() | opening, "table": table},
+        "bar": time_bar.bar(request.story)
+        | {"defaults": ViewState().as_dict() | opening, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
-        "moments": [stop.moment for stop in request.story.shown],
         "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.leaflet_options()
-        | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False},
-        "panel": _panel(request, keys),
+        "leaflet": folium_map.options_alone(),
+        "told": _told(request),
+        "own": beside.own_texts(request.own),
+        "comparing": urljoin(request.link, "compare") if request.link else "",
+        "cites": {"passages": _cites_of_passages(request.own), "moments": _cites_of_map(request, keys)},
     }

@@ -121,8 +121,8 @@ def _dots(shown: Scene, camera: Camera, palette: Palette, named: bool) -> str:
     for feature, painting in _drawn_in(shown, "dots"):
         at = signs.at(feature, camera)
         if at and bool(feature.properties["place"]) == named:
-            how: dict[str, Value] = {"class_": classes(feature, painting.sign), "data_id": feature.id}
-            found.append((painting.sign.endswith("today"), signs.draw(painting.sign, *at, palette, **how)))
+            drawn = signs.draw(painting.sign, *at, palette, class_=classes(feature, painting.sign), data_id=feature.id)
+            found.append((painting.sign.endswith("today"), drawn))
     rows = [drawn for _, drawn in sorted(found, key=lambda row: row[0])]
     return group(rows, class_="pane-dots-named" if named else "pane-dots")
 
@@ -154,8 +154,10 @@ def _selection(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
         return []
     if shown.selected.is_point:
         at = signs.at(shown.selected, camera)
-        ring = {"cx": number(at[0]), "cy": number(at[1]), "r": SELECTED} if at else {}
-        return [node("circle", class_="selected-core", **palette.line("selected-core"), **ring)] if at else []
+        if not at:
+            return []
+        ring: dict[str, Value] = {"cx": number(at[0]), "cy": number(at[1]), "r": SELECTED}
+        return [node("circle", class_="selected-core", **palette.line("selected-core"), **ring)]
     lines = ["selected-core"] if shown.selected.is_area else ["selected-halo", "selected-core"]
     return [_path(shown.selected, camera, palette.line(line), line) for line in lines]
 

@@ -63,6 +63,10 @@ class Scene:
         """The lines, patterns and signs of the style table with which something is painted."""
         return {self.painting(entry, f) for entry in map_table.table()["drawn"] for f in self.drawn[entry["file"]]}
 
+    def holds(self, row: dict[str, Any]) -> bool:
+        """Whether a dated row (``start``; ``end``, which may be empty) holds on the day."""
+        return geodata.holds_on(row | {"end": row["end"] or None}, self.day)
+
     @property
     def dated(self) -> list[dict[str, Any]]:
         """The names that come and go with the date (of states, captions) which are written."""
@@ -70,10 +74,7 @@ class Scene:
         return [
             row
             for row in on_the_map()["dated"]
-            if self.is_on("labels")
-            and geodata.holds_on(row | {"end": row["end"] or None}, self.day)
-            and row["id"] not in out
-            and row["forms"][self.state.names]
+            if self.is_on("labels") and self.holds(row) and row["id"] not in out and row["forms"][self.state.names]
         ]
 
     @property

@@ -6,6 +6,8 @@ disc, which it then cuts. The web map's own are in atlas/web/map/dots/signs.js.
 
 import math
 
+import shapely
+
 from atlas.export.canvas.geometry import Feature, in_picture
 from atlas.export.canvas.markup import Value, node, number
 from atlas.export.canvas.projection import Camera
@@ -49,4 +51,4 @@ def draw(name: str, x: float, y: float, palette: Palette, **attributes: Value) -
 def at(feature: Feature, camera: Camera) -> tuple[float, float] | None:
     """The pixel of a point, or None where it lies outside the picture."""
     point = in_picture(feature, camera)
-    return None if point.is_empty else (point.x, point.y)
+    return None if point.is_empty else (shapely.get_x(point), shapely.get_y(point))

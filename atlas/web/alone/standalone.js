@@ -1,16 +1,28 @@
 /**
- * The page that stands alone: the app's time bar, map and cards without the app. Python (atlas.export.page) has made all that it
- * shows; here it is put into place and follows the store.
+ * The page that stands alone: the app's time bar, map and panel without the app. Python (atlas.export.page) has packed all that they
+ * draw from; here they are put into place and follow the store.
  */
 
 import { mountTimebar } from "../bar/timebar.js";
-import { afterPaint, el } from "../kit/dom.js";
-import { tellLook } from "../kit/theme.js";
+import { el } from "../kit/dom.js";
+import { followSystem } from "../kit/theme.js";
+import { createBeside } from "../panel/beside/beside.js";
+import { featureOf } from "../panel/beside/evidence.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
 import { follow } from "../state/store.js";
-import { createPanel } from "./beside.js";
-import { addFaces, mountMap } from "./frame.js";
+import { addFaces } from "./faces.js";
+import { mountRoom } from "./room.js";
+
+/**
+ * The layers of the survey among the page's files, by name.
+ *
+ * @param {StandaloneContent["files"]} files
+ */
+function layersOf(files) {
+  const layers = Object.entries(files).filter(([, file]) => file.features[0]?.properties.layer);
+  return Object.fromEntries(layers.map(([address, file]) => [address.slice(address.indexOf(":") + 1), file]));
+}
 
 /**
  * What the hash asks for: a whole state, and sentences about nonsense in it.
@@ -18,9 +30,11 @@ import { addFaces, mountMap } from "./frame.js";
  * @param {string} hash with its sign
  * @param {StandaloneContent} content
  */
-export function readHash(hash, { bar, panel, in_order: freeDays }) {
+export function readHash(hash, { bar, told, files, in_order: freeDays }) {
   const has = (/** @type {object} */ rows) => (/** @type {string} */ id) => Object.hasOwn(rows, id);
-  const ids = { places: has(panel.places), features: has(panel.features), passages: has(panel.cites) };
+  const layers = layersOf(files);
+  const features = (/** @type {string} */ id) => featureOf(layers, id) !== undefined;
+  const ids = { places: has(told.places), features, passages: has(told.passages) };
   const { found, notices } = readQuery(hash.slice(1), bar.table, { stops: bar.moments, freeDays, ids });
   return { asked: /** @type {Change} */ ({ ...bar.defaults, ...found }), notices };
 }
@@ -49,49 +63,21 @@ function createNotices(node) {
   };
 }
 
-/**
- * Call `draw` with the last state of a frame, once the map and the headline of that state are painted.
- *
- * @param {(state: State) => void} draw
- */
-function afterTheMap(draw) {
-  /** @type {State | null} */
-  let last = null;
-  function drawLast() {
-    if (last) draw(last);
-    last = null;
-  }
-  return (/** @type {State} */ state) => {
-    if (!last) afterPaint(drawLast);
-    last = state;
-  };
-}
-
-/** Light or dark, as the reader's system has it, now and when it changes. */
-function followTheme() {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const take = () => {
-    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-    tellLook();
-  };
-  dark.addEventListener("change", take);
-  take();
-}
-
 /** @param {string} id */
 const partOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
- * Start the page.
+ * Start the page, in which Leaflet has been loaded.
  *
  * @param {StandaloneContent} content
- * @param {Record<string, string>} urls address of each module, and of Leaflet
  */
-export async function start(content, urls) {
-  const [bar, map, panel, told] = ["bar", "map", "panel", "notices"].map(partOf);
-  followTheme();
-  await addFaces(window, content.faces);
+export async function start(content) {
+  const [bar, map, panel, told, beside] = ["bar", "map", "panel", "notices", "beside"].map(partOf);
+  followSystem();
+  document.head.prepend(...content.sheets.map((sheet) => el("style", {}, sheet))); // the page's own rules come after
+  await addFaces(content.faces);
   for (const [address, layer] of Object.entries(content.files)) keep(address, layer, window);
+  if (content.bar.told) keep(content.bar.told, content.told, window);
   const { asked, notices } = readHash(location.hash, content);
   const { store } = mountTimebar(bar, { ...content.bar, initial: asked }, { part: "hash" });
   bar.classList.toggle("no-free-days", !content.in_order);
@@ -105,6 +91,8 @@ export async function start(content, urls) {
   });
   panel.hidden = false;
   follow(window, saying.show);
-  follow(window, afterTheMap(createPanel(panel, content)));
-  await mountMap(map, content, urls);
+  const { told: words, own, comparing, cites, files } = content;
+  const from = { told: words, stops: content.bar.moments, own, layers: layersOf(files), comparing, cites };
+  follow(window, createBeside(beside, from).show);
+  await mountRoom(map, content);
 }

@@ -10,13 +10,17 @@
   const asScript = (/** @type {string} */ source) =>
     URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   /** @type {Record<string, string>} */
-  const urls = { library: asScript(content.library) };
+  const urls = {};
   for (const [name, source] of Object.entries(/** @type {Record<string, string>} */ (content.modules))) {
     const beside = (/** @type {string} */ other) => new URL(other, `file:///${name}`).pathname.slice(1);
     urls[name] = asScript(source.replace(/from "(\.{1,2}\/[\w./]+)"/g, (_, other) => `from "${urls[beside(other)]}"`));
   }
-  const { start } = await import(urls["alone/standalone.js"]);
-  await start(content, urls);
+  const library = document.createElement("script");
+  const loaded = new Promise((done, fail) => Object.assign(library, { onload: done, onerror: fail }));
+  library.src = asScript(content.library);
+  document.head.append(library);
+  const [{ start }] = await Promise.all([import(urls["alone/standalone.js"]), loaded]);
+  await start(content);
   document.getElementById("told")?.remove();
 })().catch((problem) => {
   const told = document.getElementById("told");

@@ -2,6 +2,7 @@
 
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText, svg } from "../kit/dom.js";
+import { mayFillScreen } from "../kit/screen.js";
 import { createDays, saidOfDay } from "./days.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -165,7 +166,7 @@ export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
   const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
-  const controls = [count, previous, next, play, speed, day.opener, full, byDay.node, day.form];
+  const controls = [count, previous, next, play, speed, day.opener, mayFillScreen() && full, byDay.node, day.form];
   return {
     node: el("div", { class: "tb-head" }, words.node, el("div", { class: "tb-controls" }, ...controls)),
     /** The speed chosen, stops in 2.5 s. */

@@ -8,18 +8,21 @@
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
-import { prefetch } from "../state/geodata.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { stretchOf } from "../state/changes.js";
+import { load, prefetch } from "../state/geodata.js";
+import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail.js";
 import { createThumbRail } from "./thumb.js";
+import { createTitle, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -29,6 +32,7 @@ import { createThumbRail } from "./thumb.js";
  * @property {Defaults} defaults
  * @property {AddressTable} table
  * @property {Daily} [daily]
+ * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
 
 const EVERY_DAY = 1200; // ms a day at speed 1
@@ -185,13 +189,32 @@ function createCommands(store, moments, stepDay, player) {
 }
 
 /**
+ * What is said of the state on a day, once it is there: a sentence, or nothing.
+ *
+ * @param {string} [address]
+ */
+function createSaying(address) {
+  /** @type {{ from: string, says: string }[]} */
+  let days = [];
+  if (address)
+    load(address, window).then(
+      (told) => {
+        days = told.days;
+      },
+      () => {}, // whoever draws the panel tells of it
+    );
+  return (/** @type {State} */ { date, shows }) =>
+    days.length && shows === "ground" ? `. ${stretchOf(days, date).says}` : "";
+}
+
+/**
  * Mount the bar in `parent`.
  *
  * @param {HTMLElement} parent
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {} }, address) {
+export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {}, told }, address) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
@@ -205,6 +228,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
   });
   const slider = createSlider(moments, eras, daily, goTo);
   const live = createLive("tb-live");
+  const saying = createSaying(told);
   const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider.node, live.node);
   const root = el("div", { class: "tb-root" }, bar);
   parent.append(root);
@@ -213,7 +237,7 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
   function speak(state) {
     const { label, title } = wordsOf(moments, state, daily);
     live.hush();
-    if (!player.isPlaying()) live.say(`${label}: ${title}`);
+    if (!player.isPlaying()) live.say(`${label}: ${title}${saying(state)}`);
   }
 
   /**
@@ -253,12 +277,24 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
 }
 
 /**
- * Streamlit component. `data.prefetch`: addresses of what the map will ask for.
+ * Streamlit component. `data.prefetch`: addresses of what the map will ask for; `data.titled`: what stands round the stop in the title.
  *
- * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[]}>>}
+ * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[], titled: [string, string]}>>}
  */
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountTimebar(parentElement, data);
-  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+  barStands();
+  const title = createTitle(data.titled);
+  const life = new AbortController();
+  follow(window, (state) => title.show(titleOf(wordsOf(data.moments, state), state)), life.signal);
+  return {
+    update: () => requestAnimationFrame(bar.retheme),
+    destroy() {
+      life.abort();
+      title.destroy();
+      bar.destroy();
+      mapStands(); // or never will: the page is left
+    },
+  };
 });

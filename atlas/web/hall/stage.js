@@ -9,6 +9,8 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
+import { cardParts } from "../room/card.js";
+import { roomOfTab } from "../room/room.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
 import { createScreen } from "./screen.js";
@@ -26,7 +28,8 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {AddressTable} table
  * @property {{id: string}[]} names the choices of names
  * @property {string} notice what is wrong, to be said at the beginning
- * @property {string} code markup of the room's code, or ""; made and escaped by Python
+ * @property {string} talk address of the talks
+ * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
  * @property {string} css colours for the presenter's window
  * @property {string} presenter its address
@@ -107,6 +110,17 @@ function toggle(node) {
 }
 
 /**
+ * Put a room's card into its box; without a room the box is closed.
+ *
+ * @param {HTMLElement} box
+ * @param {import("../room/room.js").Card | null} card
+ */
+function showCard(box, card) {
+  box.replaceChildren(...(card ? cardParts(card) : []));
+  box.hidden ||= !card;
+}
+
+/**
  * What keys and buttons stand for.
  *
  * @param {StageData} data
@@ -114,11 +128,7 @@ function toggle(node) {
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
-function createCommands(
-  { stops, names, code, presenter },
-  { store, screen, jump, spotlight, line },
-  { goTo, turnText },
-) {
+function createCommands({ stops, names, presenter }, { store, screen, jump, spotlight, line }, { goTo, turnText }) {
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
@@ -130,7 +140,7 @@ function createCommands(
       toggle(screen.blank);
       line.sayAt();
     },
-    code: () => code && toggle(screen.code),
+    code: () => screen.code.childElementCount && toggle(screen.code),
     help: () => toggle(screen.help),
     spotlight: spotlight.toggle,
     frame: () => tell(window, EVENTS.frame),
@@ -190,6 +200,8 @@ function setManner(on) {
 export function mountStage(parent, data) {
   const { stops } = data;
   const life = new AbortController();
+  const room = roomOfTab(data.talk);
+  room.tell({ talk: data.story }); // before the store tells where in it the talk is
   const store = createStageStore(data);
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
@@ -223,7 +235,7 @@ export function mountStage(parent, data) {
   }
 
   parent.append(screen.node);
-  if (data.code) screen.code.innerHTML = data.code;
+  room.hear(({ card }) => showCard(screen.code, card), life.signal);
   setManner(true);
   retheme(parent);
   listen({ show, run, line, screen, spotlight }, life.signal);
@@ -247,7 +259,7 @@ export function mountStage(parent, data) {
 }
 
 /**
- * Streamlit component. `data.revision` says when stops, code or cards have changed; the state is kept then.
+ * Streamlit component. `data.revision` says when stops or cards have changed; the state is kept then.
  *
  * @type {ReturnType<typeof mountedOnce<StageData & {revision: string}>>}
  */

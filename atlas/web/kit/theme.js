@@ -34,3 +34,14 @@ export function retheme(node) {
 export function tellLook() {
   tell(window, EVENTS.look);
 }
+
+/** For a page without Streamlit: light or dark as the reader's system has it, now and when it changes. */
+export function followSystem() {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const take = () => {
+    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+    tellLook();
+  };
+  dark.addEventListener("change", take);
+  take();
+}

@@ -106,8 +106,21 @@ export function createCamera(map, { view: { region }, frames }, host) {
     else if (String(state.view) !== String(viewOf(map))) look(state.view);
   }
 
+  /**
+   * Take the size that the map's place now has. `whole`: the region is framed, and is so again.
+   *
+   * @param {boolean} whole
+   */
+  function fill(whole) {
+    moving = true;
+    map.invalidateSize({ animate: false });
+    moving = false;
+    if (whole) frame();
+  }
+
   return {
     frame,
+    fill,
     fly,
     look,
     /**

@@ -209,7 +209,11 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     const ids = options.layers.map((layer) => layer.id);
     change({ layers: ids.filter((other) => (other === id ? on : state?.layers.includes(other))) });
   };
-  const legend = createLegend(options, (id) => setLayer(id, true));
+  const legend = createLegend(
+    options,
+    (id) => setLayer(id, true),
+    () => place.getBoundingClientRect(),
+  );
   const scale = createScale(map, options.scale);
   const switches = createSwitches(options, change, setLayer);
   const tools = createTools(map, frame, switches.button);
@@ -223,7 +227,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     L.DomEvent.disableScrollPropagation(node);
   }
   place.append(banner, tools, switches.panel, foot);
-  document.body.append(legend.node); // over the map, or under the words of a talk: see map.css
+  (map.getContainer().closest(".map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(
     standing,

@@ -109,8 +109,9 @@ export function isRoomy(legend, frame) {
  * @param {HTMLElement} rows
  * @param {(open: boolean) => void} set
  * @param {() => string} text of its rows
+ * @param {() => DOMRect} place of the map
  */
-function createFolding(node, rows, set, text) {
+function createFolding(node, rows, set, text, place) {
   /** @type {boolean | null} */
   let wish = null;
   let wishedAt = "";
@@ -118,9 +119,13 @@ function createFolding(node, rows, set, text) {
   /** @type {Map<string, DOMRect>} */
   const open = new Map();
 
-  /** Where it lies when it is open, measured once for what it says and the size of the frame. */
-  function opened() {
-    const key = `${window.innerWidth} ${window.innerHeight} ${text()}`;
+  /**
+   * Where it lies when it is open, measured once for what it says and the size of the frame.
+   *
+   * @param {DOMRect} frame
+   */
+  function opened(frame) {
+    const key = `${frame.width} ${frame.height} ${text()}`;
     const known = open.get(key);
     if (known) return known;
     set(true);
@@ -140,11 +145,12 @@ function createFolding(node, rows, set, text) {
       at = JSON.stringify(points.map(({ x, y }) => [Math.round(x), Math.round(y)]));
       if (document.documentElement.dataset.mode === "present") return set(true);
       if (wish !== null && wishedAt === at) return set(wish);
-      const box = opened();
+      const frame = place();
+      const box = opened(frame);
+      const [left, top] = [box.left - frame.left, box.top - frame.top];
       const covers = points.some(
-        ({ x, y }) => x > box.left - NEAR && y > box.top - NEAR && x < window.innerWidth && y < window.innerHeight,
+        ({ x, y }) => x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height,
       );
-      const frame = { width: window.innerWidth, height: window.innerHeight };
       set((wish ?? isRoomy(box, frame)) && !covers);
     },
   };
@@ -155,8 +161,9 @@ function createFolding(node, rows, set, text) {
  *
  * @param {MapOptions} table
  * @param {(id: string) => void} switchOn
+ * @param {() => DOMRect} place of the map
  */
-export function createLegend(table, switchOn) {
+export function createLegend(table, switchOn, place) {
   const node = el("section", { class: "legend", "aria-label": "Legend" });
   const title = "Fold or unfold the legend";
   const heading = el("button", { type: "button", "aria-controls": "legend-rows", title });
@@ -164,7 +171,7 @@ export function createLegend(table, switchOn) {
   node.append(el("h2", {}, heading), rows);
   const set = disclose(heading, rows, true);
   let was = "";
-  const folding = createFolding(node, rows, set, () => was);
+  const folding = createFolding(node, rows, set, () => was, place);
   heading.addEventListener("click", folding.wished);
 
   return {

@@ -6,6 +6,7 @@
 
 import { afterPaint, el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
@@ -28,6 +29,7 @@ import { patternDefs } from "./symbols.js";
  * @param {Host} host
  */
 function takeLook(host) {
+  if (host.document === document) return; // the map stands in the page itself
   const { theme = "light", mode = "", lines = "" } = host.document.documentElement.dataset;
   Object.assign(document.documentElement.dataset, { theme, mode, lines });
 }
@@ -47,7 +49,7 @@ function dress(container, { basemap: { soviet }, dated }, state) {
   container.dataset.date = date;
   container.classList.toggle("soviet", isDated(soviet, date));
   container.classList.toggle("no-control", !state.layers.includes("control"));
-  container.classList.toggle("law", state.shows === "law");
+  container.classList.toggle("shows-law", state.shows === "law");
   container.classList.toggle("only", Boolean(state.only));
   const tints = dated.filter((row) => row.tint && holdsOn(row, date)).map(({ id, tint }) => [id.toLowerCase(), tint]);
   if (container.dataset.tints === String(tints)) return;
@@ -120,14 +122,25 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
-  map.on("resize", () => {
-    if (now()?.view === null) camera.frame();
-    arrange();
-  });
+  map.on("resize", arrange);
   document.fonts.addEventListener("loadingdone", () => {
     labels.forget();
     arrange();
   });
+}
+
+/**
+ * Let a map follow the size of its place: what stands round it, or a style sheet that comes late, may change that without the window.
+ *
+ * @param {LeafletMap} map
+ * @param {Parts} parts
+ * @param {() => State | null} now the state that is shown
+ * @param {AbortSignal} signal
+ */
+function keepSize(map, { camera }, now, signal) {
+  const sizes = new ResizeObserver(() => camera.fill(now()?.view === null));
+  sizes.observe(map.getContainer());
+  signal.addEventListener("abort", () => sizes.disconnect());
 }
 
 /**
@@ -161,7 +174,8 @@ function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
 
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
- * each its own day, `furnish` gives both the same furniture, and the keys are left alone.
+ * each its own day, `furnish` gives both the same furniture, and the keys are left alone; as in a page that holds the map
+ * itself (alone/room.js).
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
@@ -171,7 +185,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   const { L } = window;
   const life = new AbortController();
   const { signal } = life;
-  window.addEventListener("pagehide", () => life.abort());
+  window.addEventListener("pagehide", (event) => event.persisted || life.abort()); // a page that is kept comes back
   takeLook(host);
   const at = createPanes(map, L, options.panes);
   document.head.append(el("style", {}, options.css));
@@ -191,9 +205,11 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenToHost(map, parts, host, () => state, draw, signal);
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
+  keepSize(map, parts, () => state, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
+    mapStands(host.document);
     parts.labels.warm();
     if (state) parts.labels.arrange(state);
   });

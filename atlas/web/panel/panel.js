@@ -1,22 +1,24 @@
 /**
- * The panel's part in the browser: it draws the cards of the present stop, a frame after the map, from markup that Python has made for
- * each passage, and tells Python what is shown now, so that it writes the rest (sources, table, evidence).
+ * The panel's part in the browser: it draws what stands beside the map from what was sent once (beside/beside.js), and tells Python the
+ * state. Where the browser draws the panel Python hears only what it is needed for: citations, files, a change of page.
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { afterPaint, closest, el } from "../kit/dom.js";
+import { afterPaint, closest, el, setAttribute } from "../kit/dom.js";
 import { isPresenting } from "../kit/keys.js";
-import { follow, momentOf } from "../state/store.js";
-import { createClaims } from "./claims.js";
+import { load, loadAll } from "../state/geodata.js";
+import { follow, momentOf, stopsOf } from "../state/store.js";
+import { askedOfPython, createBeside, createSelected } from "./beside/beside.js";
 
-/** @typedef {{text: string, cards: [passage: string, context: boolean][]}} CardsOfStop `context`: the passage is only context there */
 /**
- * @typedef {object} CardData
- * @property {Record<string, string>} cards markup by passage
- * @property {Record<string, CardsOfStop>} stops what each stop shows
- * @property {import("./claims.js").ClaimData} [claims]
+ * @typedef {object} PanelData where the panel is drawn: addresses of what is told and of each layer, the reader's own text, and the
+ *   address of the page that compares two days
+ * @property {string} told
+ * @property {Record<string, string>} layers
+ * @property {Record<string, OwnText>} own
+ * @property {string} comparing
+ * @property {boolean} [selected] only what is selected is drawn here, all else by Python
  */
-/** @typedef {(content: DocumentFragment) => void} Tidy is called once with each card made */
 
 const PAGE_LINKS = '[class*="st-key-nav-"] a';
 const HEARD_WITHIN = 400; // ms in which a run of the fragment has ended
@@ -50,116 +52,40 @@ export function heard(state, withView = false) {
 }
 
 /**
- * Whether the passages of the stop are what the panel shows now.
- *
- * @param {Pick<State, "panel" | "feature" | "place" | "cite">} state
- */
-export function showsCards({ panel, feature, place, cite }) {
-  return panel === "passages" && !feature && !place && !cite;
-}
-
-/** @param {Pick<State, "panel" | "feature" | "place" | "cite">} state */
-const showsTable = ({ panel, feature, place, cite }) => panel === "table" && !feature && !place && !cite;
-
-/**
- * The cards by passage, made from Python's markup (escaped there) when first asked for.
- *
- * @param {Record<string, string>} markup
- * @param {Tidy} [tidy]
- */
-function cardMaker(markup, tidy) {
-  /** @type {Map<string, Element>} */
-  const made = new Map();
-
-  /** @param {string} id */
-  function make(id) {
-    const template = document.createElement("template");
-    template.innerHTML = markup[id];
-    tidy?.(template.content);
-    const card = /** @type {Element} */ (template.content.firstElementChild);
-    made.set(id, card);
-    return card;
-  }
-
-  return (/** @type {string} */ id) => made.get(id) ?? make(id);
-}
-
-/**
- * Dress a card for the stop it stands at: lit, or only context; its chip for this very stop is left out.
- *
- * @param {Element} card
- * @param {string | null} moment
- * @param {boolean} lit
- * @param {boolean} context
- */
-function dress(card, moment, lit, context) {
-  card.classList.toggle("card-lit", lit);
-  card.classList.toggle("card-context", context);
-  /** @type {NodeListOf<HTMLElement>} */
-  const chips = card.querySelectorAll(".chips [data-go-moment]");
-  for (const chip of chips) chip.hidden = chip.dataset.goMoment === moment;
-  return card;
-}
-
-/**
- * Returns the function that draws a state.
- *
- * @param {Element} root
- * @param {CardData} data
- * @param {Tidy} [tidy]
- */
-export function createCards(root, { cards, stops, claims: data }, tidy) {
-  const cardOf = cardMaker(cards, tidy);
-  const total = Object.keys(cards).length;
-  /** @type {CardsOfStop} */
-  const none = { text: "", cards: [] };
-  /** @type {State | null} */
-  let last = null;
-  const claims = createClaims(data, () => last && draw(last));
-
-  /** @param {State} state */
-  function draw(state) {
-    last = state;
-    if (!showsCards(state)) return root.replaceChildren(...(showsTable(state) ? claims.table(state) : []));
-    const stop = stops[state.moment ?? ""] ?? none;
-    const count = el("span", {}, `${stop.cards.length} of ${total}`);
-    return root.replaceChildren(
-      ...(stop.text ? [el("p", { class: "phone-text" }, stop.text)] : []),
-      ...claims.ofDay(state),
-      el("h2", { class: "panel-head" }, "Passages at this moment ", count),
-      ...stop.cards.map(([id, context], i) => dress(cardOf(id), state.moment, i === 0, context)),
-    );
-  }
-
-  return draw;
-}
-
-/**
  * @typedef {object} Panel the panel of a page
  * @property {AbortController} life
+ * @property {HTMLElement} root
  * @property {string} said what Python was told last, as JSON
  * @property {number} toldAt ms
  * @property {boolean} leaving a link to another page was pressed
  * @property {State | null} state
- * @property {number | null} index of the stop that was drawn last
+ * @property {State | null} first that the page opened with
  * @property {boolean} waiting for the next paint
- * @property {CardData | {} | null} data
- * @property {((state: State) => void) | null} draw
+ * @property {PanelData | {} | null} data
+ * @property {ReturnType<typeof createBeside> | null} beside
  * @property {(name: string, value: unknown) => void} send to Python
  */
 
 /**
- * Draw the cards and tell Python when map and headline are painted; of several steps in one frame only the last.
+ * Whether Python has to hear of a state at once.
+ *
+ * @param {Panel} part
+ * @param {State} state
+ */
+function needsPython(part, state) {
+  const drawnHere = part.data && "told" in part.data && !part.data.selected;
+  return !drawnHere || Boolean(state.feature) || askedOfPython(state, {}) !== null;
+}
+
+/**
+ * Tell Python when map and headline are painted; of several steps in one frame only the last.
  *
  * @param {Panel} part
  */
 function catchUp(part) {
   part.waiting = false;
   if (part.life.signal.aborted || part.leaving || !part.state) return;
-  if (part.state.index !== part.index) document.querySelector(".st-key-cards")?.scrollTo({ top: 0 });
-  part.index = part.state.index;
-  part.draw?.(part.state);
-  tell(part, part.state);
+  if (needsPython(part, part.state)) tell(part, part.state);
 }
 
 /**
@@ -173,6 +99,16 @@ function tell(part, state) {
   part.said = text;
   part.toldAt = performance.now();
   part.send("state", now);
+}
+
+/**
+ * Somebody points at a link to another page: Python hears where the page is, so that the next opens there at once.
+ *
+ * @param {Panel} part
+ * @param {Event} event
+ */
+function foresee(part, event) {
+  if (closest(event, PAGE_LINKS) && part.state && !part.leaving) tell(part, part.state);
 }
 
 /**
@@ -206,11 +142,40 @@ function comeBack(part) {
 }
 
 /**
+ * Words and layers are there, or the reader's own text has changed: draw the panel anew.
+ *
+ * @param {Panel} part
+ * @param {PanelData} data
+ */
+async function prepare(part, data) {
+  const isCurrent = () => part.data === data && !part.life.signal.aborted;
+  try {
+    const told = await load(data.told, window);
+    if (!isCurrent() || !part.state) return;
+    /** @type {Beside} */
+    const from = { told, stops: stopsOf(window), own: data.own, layers: null, comparing: data.comparing };
+    part.root.replaceChildren();
+    part.beside = (data.selected ? createSelected : createBeside)(part.root, from);
+    part.beside.show(part.state);
+    from.layers = await loadAll(data.layers, window);
+    if (isCurrent()) part.beside.redraw();
+  } catch (problem) {
+    if (isCurrent()) part.root.replaceChildren(el("p", { class: "waits" }, `The panel could not be read. ${problem}`));
+  }
+}
+
+/**
  * @param {Panel} part
  * @param {State} state
  */
 function hear(part, state) {
+  const isFirst = !part.state;
+  part.first ??= state;
   part.state = state;
+  const { index, date } = part.first;
+  if (state.index !== index || state.date !== date) setAttribute(part.root, "data-stepped", true);
+  if (isFirst && part.data && "told" in part.data) prepare(part, part.data);
+  part.beside?.show(state);
   if (!part.waiting) afterPaint(() => catchUp(part));
   part.waiting = true;
 }
@@ -222,36 +187,38 @@ function newPanel() {
     toldAt: 0,
     leaving: false,
     state: null,
-    index: null,
+    first: null,
     waiting: false,
     data: null,
-    draw: null,
+    beside: null,
   };
-  return { ...nothing, life: new AbortController(), send: () => {} };
+  return { ...nothing, root: el("div", { class: "beside" }), life: new AbortController(), send: () => {} };
 }
 
 /**
- * Streamlit component. `data`: {cards, stops}, or neither where a page only needs to be heard.
+ * Streamlit component. `data`: PanelData, or nothing where a page only needs to be heard.
  *
- * @type {ReturnType<typeof mountedOnce<CardData | {}>>}
+ * @type {ReturnType<typeof mountedOnce<PanelData | {}>>}
  */
 export default mountedOnce(({ parentElement }) => {
-  const root = el("div", { class: "panel-cards" });
-  parentElement.append(root);
   const part = newPanel();
+  parentElement.append(part.root);
   const { signal } = part.life;
   follow(window, (/** @type {State} */ state) => hear(part, state), signal);
   window.addEventListener("click", (event) => takeLeave(part, event), { signal, capture: true });
+  for (const type of ["pointerover", "focusin"])
+    window.addEventListener(type, (event) => foresee(part, event), { signal, passive: true });
   return {
     update({ data, setStateValue }) {
       part.send = setStateValue;
-      if ("cards" in data && part.data !== data) part.draw = createCards(root, data);
+      const same = JSON.stringify(part.data) === JSON.stringify(data);
+      if (same) return;
       part.data = data;
-      if (part.state) part.draw?.(part.state);
+      if ("told" in data && part.state) prepare(part, data);
     },
     destroy() {
       part.life.abort();
-      root.remove();
+      part.root.remove();
     },
   };
 });

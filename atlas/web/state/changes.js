@@ -13,6 +13,18 @@ export function holdsOn(row, date) {
 }
 
 /**
+ * The stretch of days in which an ISO day lies; the first where the day is earlier than all.
+ *
+ * @template {{ from: string }} T
+ * @param {T[]} days each holds until the next
+ * @param {string} date
+ * @returns {T}
+ */
+export function stretchOf(days, date) {
+  return days.findLast(({ from }) => from <= date) ?? days[0];
+}
+
+/**
  * What is held as one: a piece, on the days on which a cell is held in pieces, else the cell.
  *
  * @param {{ piece?: string | null, cell: string }} row

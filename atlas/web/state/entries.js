@@ -1,6 +1,7 @@
 /** The state in the address of a window and in the entries of its history, where Back and Forward find it. */
 
 import { afterPaint } from "../kit/dom.js";
+import { isEmbedded } from "../kit/screen.js";
 
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
 const ADDRESS_EVERY = 200;
@@ -20,11 +21,13 @@ const ADDRESS_EVERY = 200;
  *
  * @param {Kept} kept
  * @returns {{ask(asEntry: boolean): void, settle(): void}} `ask` for a write, as a new entry, so that Back finds it, or over the
- *   present one and then not too often; `settle` writes an entry that is still to be written, before the state changes again
+ *   present one and then not too often; `settle` writes an entry that is still to be written, before the state changes
+ *   again. A page in a frame makes no entry: its steps are not the history of the page around it.
  */
 export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }) {
   const path = host.location.pathname;
   const isHere = () => host.location.pathname === path;
+  const embedded = isEmbedded(host);
   let waiting = 0; // timer that runs while the address rests
   let dirty = false;
   let push = false;
@@ -70,8 +73,8 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
     settle,
     ask(asEntry) {
       dirty = true;
-      push ||= asEntry;
-      if (asEntry || !waiting) {
+      push ||= asEntry && !embedded;
+      if (push || !waiting) {
         clearTimeout(waiting);
         waiting = -1;
         afterPaint(write);

@@ -46,6 +46,15 @@ export function hostWindow(here = window) {
 }
 
 /**
+ * The stops of the page, as the owner of its state has them; none before there is one.
+ *
+ * @param {Pick<Host, "atlasStops">} host
+ */
+export function stopsOf({ atlasStops = [] }) {
+  return atlasStops;
+}
+
+/**
  * Ask the owner of the state for a change. Unknown keys are ignored there.
  *
  * @param {Pick<Host, "dispatchEvent">} host
@@ -144,6 +153,7 @@ function changed(moments, state, defaults, change) {
 export function createStore(moments, initial, defaults, { table, host = window, part = "search" }) {
   const life = new AbortController();
   const { signal } = life;
+  host.atlasStops = moments;
   let state = /** @type {State} */ ({ ...defaults, ...initial, ...resolveTime(moments, initial) });
   let lastStep = 0;
 

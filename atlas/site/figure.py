@@ -1,0 +1,117 @@
+"""The figure to embed: bar and map in one document, without Streamlit, cookies or a frame of its own."""
+
+import json
+from dataclasses import asdict
+from urllib.parse import parse_qsl, urlsplit
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from atlas import citation
+from atlas.address import state
+from atlas.address.state import ViewState
+from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
+from atlas.parts import served
+from atlas.record import version
+from atlas.site import head, made
+from atlas.site.headers import FIGURE_POLICY, answer
+from atlas.site.writing import write
+from atlas.words import embed
+from geodata.dates import long_day
+
+_STARTS = "alone/figure.js"
+
+
+def _as_json(content: object) -> Markup:
+    """JSON that no text in it can end the element of."""
+    return Markup(json.dumps(content, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def page(query: dict[str, str], origin: str) -> str:
+    """The figure at a query, which is untrusted; `origin` is scheme and host."""
+    now, notices = state.read(query)
+    base = served.base()
+    site = f"{origin}{base}"
+    asked = {"initial": asdict(now), "content": made.address("map.json"), "page": site}
+    return write(
+        "figure.html",
+        title=f"{embed.title(now)} · {MAP_TITLE}",
+        words=embed.words(now),
+        page=state.permalink(site, now),
+        sheet=made.address("figure.css"),
+        leaflet=served.address("leaflet", "leaflet.js"),
+        start=served.address("web", _STARTS),
+        modules=[served.address("web", name) for name in head.modules_of(_STARTS)],
+        fetched=[asked["content"], *served.fetched_early()],
+        faces=[served.address("faces", file.name) for file in served.face_files("Upright")],
+        asked=_as_json(asked),
+        notices=notices,
+        name=MAP_TITLE,
+        version=version.both(),
+        day=long_day(now.day),
+        doi=citation.article()["DOI"],
+    )
+
+
+async def _figure(request: Request) -> Response:
+    text = page(dict(request.query_params), served.origin(request.url))
+    return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=FIGURE_POLICY)
+
+
+def _of_ours(url: str, origin: str) -> ViewState | None:
+    """The state that an address of this site asks for; None for another's."""
+    parts = urlsplit(url)
+    base = served.base()
+    screens = {f"{base}{screen}" for screen in (*head.SCREENS, "figure", "")}
+    if f"{parts.scheme}://{parts.netloc}" != origin or (parts.path or "/") not in screens:
+        return None
+    return state.read(dict(parse_qsl(parts.query, max_num_fields=100)))[0]
+
+
+def _bounded(text: str | None, usual: int) -> int:
+    return min(usual, max(200, int(text))) if text and text.isdecimal() and len(text) < 6 else usual
+
+
+async def _oembed(request: Request) -> Response:
+    """What a page's address is embedded as, by the oEmbed specification (https://oembed.com)."""
+    asked = request.query_params
+    if asked.get("format", "json") != "json":
+        return PlainTextResponse("Only format=json is answered.", status_code=501)
+    origin = served.origin(request.url)
+    try:
+        now = _of_ours(asked.get("url", ""), origin)
+    except ValueError:  # no address at all
+        now = None
+    if now is None:
+        return PlainTextResponse("url= must be the address of a page of this site.", status_code=404)
+    site = f"{origin}{served.base()}"
+    said = head.head("explore", {"moment": now.moment} if now.moment else {"date": now.day}, served.base())
+    width, height = (
+        _bounded(asked.get(key), usual) for key, usual in zip(("maxwidth", "maxheight"), embed.SIZE, strict=True)
+    )
+    return JSONResponse(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "title": said.title,
+            "author_name": MAP_AUTHORS[0],
+            "provider_name": MAP_TITLE,
+            "provider_url": site,
+            "cache_age": 86400,
+            "html": embed.code(site, now, (width, height)),
+            "width": width,
+            "height": height,
+            "thumbnail_url": f"{origin}{said.preview}",
+            "thumbnail_width": 1200,
+            "thumbnail_height": 630,
+        },
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=86400"},
+    )
+
+
+def routes() -> list[Route]:
+    """The figure, and how an address is embedded."""
+    base = served.base()
+    return [Route(base + "figure", _figure, name="figure"), Route(base + "oembed", _oembed, name="oembed")]

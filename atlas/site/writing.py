@@ -1,0 +1,19 @@
+"""Fills the templates of the pages that the site serves without Streamlit."""
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.PackageLoader("atlas.site", "templates")
+    return jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+
+
+def write(template: str, **values: Any) -> str:
+    """A template of ``atlas/site/templates``, filled; all `values` are escaped that are not markup by their type."""
+    return _templates().get_template(template).render(**values)

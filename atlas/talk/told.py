@@ -1,0 +1,80 @@
+"""What a lecturer's tab tells a room, read as an address is: trusted no more, bounded, and kept as plain JSON.
+
+``at`` is where the talk is: the page, the state that it shows, and at which stop of the storyline. ``talk`` is the
+storyline in the words that stand on the wall, without the notes; nothing told is every stop.
+"""
+
+import json
+from typing import Any
+
+from atlas.address import codec
+from atlas.record import story
+from atlas.talk.room import ENDED
+from atlas.words import time_bar
+
+SHARED = ("moment", "date", "layers", "names", "view", "shows", "since", "from", "to", "mode")
+"""The keys of the address that followers see."""
+WITH_STOPS = ("explore", "read", "present", "compare")
+"""The pages that show a stop; at any other, followers are told that the lecturer is elsewhere."""
+PAGES = (*WITH_STOPS, "figures", "names", "sources")
+MOST_BYTES = 256 * 1024
+"""Of one telling; a storyline of fifty stops with long texts has some 60 kB."""
+
+
+class Nonsense(ValueError):
+    """What was told cannot be read; the message says what and how it should be."""
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _at(told: Any) -> dict[str, Any]:
+    if not isinstance(told, dict) or told.get("page") not in PAGES:
+        raise Nonsense(f"“at” names the page, one of {', '.join(PAGES)}.")
+    stop = told.get("stop")
+    if stop is not None and not (type(stop) is int and 0 <= stop < story.MOST_STOPS):
+        raise Nonsense("“stop” is the place in the storyline, from 0.")
+    return {"page": told["page"], "stop": stop, **codec.trusted(told.get("state"), SHARED)}
+
+
+def _talk(told: Any) -> dict[str, Any] | None:
+    """The title, and the stops as a time bar takes them."""
+    if told is None:
+        return None
+    try:
+        found = story.loads(json.dumps(told), "The storyline")
+    except story.StoryError as problem:
+        raise Nonsense(str(problem)) from None
+    if not found.shown:
+        raise Nonsense("The storyline shows no stop.")
+    return {"title": found.title, "stops": time_bar.bar(found)["moments"]}
+
+
+def without_notes(told: story.Story) -> dict[str, Any] | None:
+    """A storyline as `read` takes it, for the lecturer's tab to tell: what is shown, without the notes. None: all."""
+    if told.id == story.whole().id or not told.shown:
+        return None
+    rows = [{"moment": stop.moment, "caption": stop.caption, "text": stop.text} for stop in told.shown]
+    return {"title": told.title, "stops": rows}
+
+
+def read(body: bytes) -> dict[str, str]:
+    """The parts that a telling holds, by name, as JSON; empty where the tab only says that it is there.
+
+    Raises Nonsense for anything else, with a sentence.
+    """
+    try:
+        told = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        raise Nonsense("This is not JSON.") from None
+    if not isinstance(told, dict):
+        raise Nonsense("A telling is an object with “at”, “talk” or “ended”.")
+    parts = {}
+    if "at" in told:
+        parts["at"] = _plain(_at(told["at"]))
+    if "talk" in told:
+        parts["talk"] = _plain(_talk(told["talk"]))
+    if told.get("ended") is True:
+        parts[ENDED] = "true"
+    return parts

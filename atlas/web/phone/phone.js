@@ -1,0 +1,147 @@
+/**
+ * The page of a student who follows a talk, without a session: it hears of the room (line.js), works out what is shown (follow.js), and
+ * owns the state that the map follows. The reader may move the map and look; nothing here could drive the lecturer's page.
+ */
+
+import { mountRoom } from "../alone/room.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
+import { followSystem } from "../kit/theme.js";
+import { load, prefetch } from "../state/geodata.js";
+import { after, stateOf, statusOf, wallWords } from "./follow.js";
+import { listenTo } from "./line.js";
+import { createScreen } from "./screen.js";
+
+/**
+ * @typedef {object} PhoneWords from atlas/site/made.py
+ * @property {Record<string, string>} cards
+ * @property {Record<string, {cards: [string, boolean][]}>} stops
+ */
+/** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
+/** @typedef {import("./follow.js").Talk} Talk */
+
+/** What a code looks like; anything else is not asked for. */
+const CODE = /^[A-Z0-9]{7}$/;
+/** What a reader may look at in their own way, until they go back to what the hall sees. */
+const OWN = /** @type {const} */ (["view", "layers", "names"]);
+/** What a reader may point at. */
+const PICKED = /** @type {const} */ (["feature", "place"]);
+
+/**
+ * What of a change concerns some keys.
+ *
+ * @param {Change} change
+ * @param {readonly (keyof Change)[]} keys
+ * @returns {Change}
+ */
+const only = (change, keys) => Object.fromEntries(keys.filter((key) => key in change).map((key) => [key, change[key]]));
+
+/**
+ * A code as somebody typed it, as the rooms write it.
+ *
+ * @param {string} typed
+ */
+export const tidy = (typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/**
+ * Owns the state of the page: it is where the talk is, save for what the reader looks at in their own way.
+ *
+ * @param {Host} host
+ * @param {() => void} onChange
+ */
+export function createOwner(host, onChange) {
+  /** @type {State | null} */
+  let halls = null;
+  /** @type {Change} */
+  let own = {};
+
+  function become() {
+    if (halls) tell(host, EVENTS.state, { ...halls, ...own });
+    onChange();
+  }
+
+  hear(host, EVENTS.ask, () => halls && tell(host, EVENTS.state, { ...halls, ...own }));
+  hear(host, EVENTS.patch, (change) => {
+    own = { ...own, ...only(change, OWN) };
+    if (halls) halls = { ...halls, ...only(change, PICKED) };
+    become();
+  });
+  return {
+    /** @param {State} next where the talk is now */
+    take(next) {
+      halls = next;
+      become();
+    },
+    back() {
+      own = {};
+      become();
+    },
+    hasOwn: () => Object.keys(own).length > 0,
+  };
+}
+
+/**
+ * Start the page.
+ *
+ * @param {HTMLElement} root
+ * @param {PhonePlaces} places
+ * @param {string} code of the talk, or "" to ask for one
+ */
+export async function start(root, places, code) {
+  followSystem();
+  /** @type {[Pick<StandaloneContent, "bar" | "map" | "leaflet">, PhoneWords]} */
+  const [content, words] = await Promise.all([load(places.map, window), load(places.words, window)]);
+  const { moments, defaults } = content.bar;
+  prefetch(Object.values(content.map.data));
+  /** @type {Talk} */
+  let talk = { title: "", stops: moments, at: null, how: null };
+  /** @type {import("./line.js").Line} */
+  let line = "connecting";
+  let mounted = false;
+
+  const owner = createOwner(window, say);
+  const screen = createScreen(words, {
+    home: places.home,
+    again: () => room?.again(),
+    back: owner.back,
+    join: (typed) => location.assign(`${places.talk}/${encodeURIComponent(tidy(typed).slice(0, 12))}`),
+  });
+
+  function say() {
+    screen.status(statusOf({ line, talk, own: owner.hasOwn(), code }));
+  }
+
+  function show() {
+    const state = stateOf(talk, defaults);
+    if (state) {
+      screen.show(wallWords(talk, state), state, talk.stops.length);
+      owner.take(state);
+      if (!mounted) mountRoom(screen.map, content);
+      mounted = true;
+    }
+    say();
+  }
+
+  root.replaceChildren(...screen.nodes);
+  const heard = {
+    onNews(/** @type {import("./line.js").News} */ news) {
+      talk = after(talk, news, moments);
+      show();
+    },
+    onLine(/** @type {import("./line.js").Line} */ now) {
+      line = now;
+      say();
+    },
+  };
+  const room = CODE.test(code) ? listenTo(`${places.talk}/${code}`, heard) : null;
+  if (!room) line = "none";
+  say();
+  window.addEventListener("online", () => room?.again());
+  document.addEventListener("visibilitychange", () => document.hidden || room?.again());
+}
+
+const data = document.getElementById("places");
+if (data) {
+  const places = /** @type {PhonePlaces} */ (JSON.parse(data.textContent ?? ""));
+  const code = location.pathname.slice(places.talk.length + 1);
+  start(/** @type {HTMLElement} */ (document.getElementById("phone")), places, tidy(decodeURIComponent(code)));
+}

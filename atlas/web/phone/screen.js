@@ -1,0 +1,125 @@
+/** What stands on a student's phone beside the map: how it stands with the talk, the wall's words, where in the talk we are, passages. */
+
+import { el, setAttribute, setText } from "../kit/dom.js";
+import { momentOf } from "../state/store.js";
+
+/** @typedef {ReturnType<typeof import("./follow.js").statusOf>} Status */
+/** @typedef {ReturnType<typeof import("./follow.js").wallWords>} Words */
+
+/**
+ * @param {string} text
+ * @param {() => void} onClick
+ */
+function button(text, onClick) {
+  const node = el("button", { type: "button", hidden: true }, text);
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+/**
+ * The line on top, with what there is to do.
+ *
+ * @param {{again: () => void, back: () => void, join: (code: string) => void, home: string}} actions
+ */
+function createStatus({ again, back, join, home }) {
+  const words = el("span", { class: "phone-status", role: "status" });
+  const input = el("input", {
+    "aria-label": "Code of the talk",
+    placeholder: "Code",
+    autocomplete: "off",
+    maxlength: 12,
+  });
+  const form = el("form", { class: "phone-code", hidden: true }, input, el("button", { type: "submit" }, "Join"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    join(input.value);
+  });
+  const map = el("a", { href: home, hidden: true }, "Open the map");
+  const offers = {
+    again: button("Try again", again),
+    back: button("Back to the hall’s view", back),
+    code: form,
+    home: map,
+  };
+  const node = el("header", { class: "phone-head" }, el("i"), words, ...Object.values(offers));
+  return {
+    node,
+    /** @param {string | null} moment */
+    lead: (moment) => setAttribute(map, "href", moment ? `${home}?moment=${encodeURIComponent(moment)}` : home),
+    /** @param {Status} status */
+    show({ look, words: said, offer }) {
+      setAttribute(node, "data-look", look);
+      setText(words, said);
+      for (const [name, part] of Object.entries(offers)) part.hidden = name !== offer;
+    },
+  };
+}
+
+/** Date, headline, text; which stop of how many. Nothing here can be pressed: the lecturer leads. */
+function createWords() {
+  const [story, count, when, pair, text] = ["story", "count", "when", "pair", "text"].map((name) =>
+    el("p", { class: `phone-${name}` }),
+  );
+  const title = el("h1", { class: "phone-title" });
+  const fill = el("i");
+  const limits = { "aria-valuemin": 1, "aria-label": "Place in the talk" };
+  const rail = el("div", { class: "phone-rail", role: "progressbar", ...limits }, fill);
+  const top = el("div", { class: "phone-top" }, story, count);
+  const node = el("section", { class: "phone-words", "data-testid": "moment" }, top, rail, when, title, pair, text);
+  return {
+    node,
+    /**
+     * @param {Words} words
+     * @param {State} state
+     * @param {number} length of the talk
+     */
+    show(words, state, length) {
+      setText(story, words.story);
+      setText(count, words.count);
+      setText(when, words.label);
+      setText(title, words.headline);
+      setText(pair, words.pair);
+      setText(text, words.text);
+      fill.style.width = `${100 * words.share}%`;
+      setAttribute(rail, "aria-valuemax", length);
+      setAttribute(rail, "aria-valuenow", state.index + 1);
+      setAttribute(rail, "aria-valuetext", words.count || words.label);
+      setAttribute(node, "data-moment", momentOf(state) ?? "");
+      setAttribute(node, "data-date", state.date);
+    },
+  };
+}
+
+/**
+ * @param {import("./phone.js").PhoneWords} content
+ * @param {Parameters<typeof createStatus>[0]} actions
+ */
+export function createScreen({ cards, stops }, actions) {
+  const status = createStatus(actions);
+  const words = createWords();
+  const map = el("div", { class: "phone-map" });
+  const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
+  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, map, passages);
+  /** @type {string | null} */
+  let at = null;
+  return {
+    nodes: [status.node, talk],
+    map,
+    status: status.show,
+    /**
+     * @param {Words} said
+     * @param {State} state
+     * @param {number} length of the talk
+     */
+    show(said, state, length) {
+      talk.hidden = false;
+      words.show(said, state, length);
+      const moment = momentOf(state);
+      if (moment === at) return;
+      at = moment;
+      status.lead(moment);
+      const shown = stops[moment ?? ""]?.cards ?? [];
+      passages.innerHTML = shown.map(([id]) => cards[id]).join(""); // made and escaped by Python
+    },
+  };
+}

@@ -1,0 +1,187 @@
+"""Measure what one process carries: python3 scripts/load.py [--sessions 100] [--followers 2000] [--steps 12]
+
+Starts the app twice. First that many Streamlit sessions, each a WebSocket as a browser holds it, run their page at a
+step every two seconds, which is more than a step asks for: the time until the run has ended is measured. Then that many
+phones follow one talk by its events; for every step and phone it is measured how long the step took to arrive. What
+10,000 phones need is worked out from it. Ends with 1 when the 95th percentile of the sessions is over 300 ms, or a step
+was missed or took longer than a second. 0 leaves a part out.
+"""
+
+from __future__ import annotations
+
+import _venv
+
+_venv.enter("requirements-test.lock")
+
+# ruff: noqa: E402
+import argparse
+import asyncio
+import json
+import math
+import os
+import random
+import re
+import resource
+import statistics
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(_venv.ROOT))
+
+from _servers import streamlit_app
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from atlas.record import moments
+
+STEP_EVERY = 2.0  # s
+SESSION_P95 = 0.3  # s
+PHONE_WITHIN = 1.0  # s
+MANY = 10_000
+OPEN_AT_ONCE = 100
+
+
+def of_process(port: int) -> tuple[float, float]:
+    """CPU seconds and MB of the process that listens on a port, from /proc; zeros where there is none."""
+    for stat in Path("/proc").glob("[0-9]*/cmdline"):
+        words = stat.read_bytes().split(b"\0") if os.access(stat, os.R_OK) else []
+        if b"streamlit" in words and str(port).encode() in words:
+            fields = (stat.parent / "stat").read_text().rpartition(") ")[2].split()
+            ticks, pages = int(fields[11]) + int(fields[12]), int(fields[21])
+            return ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return 0.0, 0.0
+
+
+async def run_once(socket: ClientConnection, moment: str) -> float:
+    """Ask a session for its page at a stop; the seconds until the run has ended."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = f"moment={moment}"
+    at = time.monotonic()
+    await socket.send(asked.SerializeToString())
+    async for message in socket:
+        said = ForwardMsg()
+        said.ParseFromString(message if isinstance(message, bytes) else message.encode())
+        if said.WhichOneof("type") == "script_finished":
+            return time.monotonic() - at
+    raise ConnectionError("the session was closed")
+
+
+async def session(host: str, steps: int, ready: asyncio.Barrier) -> list[float]:
+    """A session that steps."""
+    stops = moments.all_moments()
+    took = []
+    async with connect(f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+        await run_once(socket, stops[0].id)
+        await ready.wait()
+        await asyncio.sleep(random.uniform(0, STEP_EVERY))
+        for step in range(steps):
+            at = time.monotonic()
+            took.append(await run_once(socket, stops[(step + 1) % len(stops)].id))
+            await asyncio.sleep(max(0.0, at + STEP_EVERY - time.monotonic()))
+    return took
+
+
+async def measure_sessions(address: str, many: int, steps: int) -> bool:
+    """Sessions that step; True when the 95th percentile is short enough."""
+    where = urlsplit(address)
+    ready = asyncio.Barrier(many)
+    before, _ = of_process(where.port or 0)
+    at = time.monotonic()
+    runs = await asyncio.gather(*(session(where.netloc, steps, ready) for _ in range(many)))
+    cpu, size = of_process(where.port or 0)
+    took = sorted(seconds for run in runs for seconds in run)
+    p95 = took[int(0.95 * len(took))]
+    print(f"{many} sessions, {len(took)} runs of a page: median {statistics.median(took) * 1000:.0f} ms, ", end="")
+    print(f"p95 {p95 * 1000:.0f} ms, most {took[-1] * 1000:.0f} ms; ", end="")
+    print(f"server {(cpu - before) / (time.monotonic() - at):.0%} of a core, {size:.0f} MB")
+    return p95 <= SESSION_P95
+
+
+def post(address: str, body: object, secret: str = "") -> bytes:
+    """Tell the rooms something."""
+    headers = {"Content-Type": "application/json", "X-Talk-Secret": secret}
+    request = urllib.request.Request(address, json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        read: bytes = answer.read()
+        return read
+
+
+async def phone(host: str, port: int, code: str, gate: asyncio.Semaphore, ready: asyncio.Barrier) -> dict[int, float]:
+    """A phone that follows until the talk has ended: when it heard of each stop."""
+    seen: dict[int, float] = {}
+    async with gate:
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(f"GET /talk/{code}/events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        await reader.readuntil(b"event: how")
+    await ready.wait()
+    while line := await reader.readline():
+        if found := re.search(rb'"stop":(\d+)', line):
+            seen.setdefault(int(found[1]), time.monotonic())
+        if b'"ended"' in line:
+            break
+    writer.close()
+    return seen
+
+
+async def measure_phones(address: str, many: int, steps: int) -> bool:
+    """Phones that follow one talk; True when every step came in time to all."""
+    where = urlsplit(address)
+    host, port = where.hostname or "127.0.0.1", where.port or 80
+    card = json.loads(await asyncio.to_thread(post, f"{address}/talk", {"at": {"page": "present", "stop": 199}}))
+    room = f"{address}/talk/{card['code']}"
+    opening, ready = asyncio.Semaphore(OPEN_AT_ONCE), asyncio.Barrier(many + 1)
+    at = time.monotonic()
+    phones = [asyncio.create_task(phone(host, port, card["code"], opening, ready)) for _ in range(many)]
+    await ready.wait()
+    print(f"{many} phones joined in {time.monotonic() - at:.1f} s")
+    (before, _), began = of_process(port), time.monotonic()
+    told: dict[int, float] = {}
+    for stop in range(steps):
+        told[stop] = time.monotonic()
+        await asyncio.to_thread(post, room, {"at": {"page": "present", "stop": stop}}, card["secret"])
+        await asyncio.sleep(max(0.0, told[stop] + STEP_EVERY - time.monotonic()))
+    cpu, size = of_process(port)
+    seconds = time.monotonic() - began
+    await asyncio.to_thread(post, room, {"ended": True}, card["secret"])
+    seen = await asyncio.gather(*phones)
+    took = sorted(each[stop] - when for stop, when in told.items() for each in seen if stop in each)
+    missed = many * steps - len(took)
+    print(
+        f"{steps} steps: {len(took)} arrivals, {missed} missed; median {statistics.median(took) * 1000:.0f} ms, ",
+        end="",
+    )
+    print(f"p95 {took[int(0.95 * len(took))] * 1000:.0f} ms, most {took[-1] * 1000:.0f} ms; ", end="")
+    print(f"server {(cpu - before) / seconds:.0%} of a core, {size:.0f} MB")
+    each = (cpu - before) / steps / many
+    processes = math.ceil(each * MANY / (PHONE_WITHIN / 2))  # so that each is done in half of the time
+    print(
+        f"On paper: a step costs {each * 1e6:.0f} µs of CPU a phone, {each * MANY:.2f} s for {MANY:,} phones: ", end=""
+    )
+    print(f"{processes} processes, and {each * MANY / STEP_EVERY:.2f} cores busy at a step every {STEP_EVERY:.0f} s")
+    return missed == 0 and took[-1] <= PHONE_WITHIN
+
+
+def main() -> int:
+    """Run what is asked for; 0 when all of it is within its limits."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sessions", type=int, default=100)
+    parser.add_argument("--followers", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=12)
+    asked = parser.parse_args()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 65_536), most))  # the server inherits it
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    passed = True
+    for many, measure in ((asked.sessions, measure_sessions), (asked.followers, measure_phones)):
+        if many:
+            with streamlit_app("app.py") as address:
+                passed &= asyncio.run(measure(address, many, asked.steps))
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

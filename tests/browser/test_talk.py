@@ -1,0 +1,60 @@
+"""A talk in Chromium: a lecturer's tab and a student's phone, over a restart of the server."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import app_at, free_port
+from tests.browser.watch import context_at
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 30_000  # ms: the server is cold twice
+
+
+def wall(page: Page) -> dict[str, str]:
+    read = "(name) => document.querySelector(`.stage-${name}`).textContent"
+    return {name: page.evaluate(read, name) for name in ("title", "count")}
+
+
+def expect_the_wall_s_words(phone: Page, page: Page) -> None:
+    words = wall(page)
+    expect(phone.locator(".phone-title")).to_have_text(words["title"], timeout=PATIENCE)
+    expect(phone.locator(".phone-count")).to_have_text(words["count"])
+
+
+def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(browser: Browser) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with context_at(browser, address) as (hall, seen), context_at(browser, address, viewport=PHONE) as (hand, watch):
+        hall.set_default_timeout(PATIENCE)
+        hand.set_default_timeout(PATIENCE)
+        page, phone = hall.new_page(), hand.new_page()
+        status = phone.locator(".phone-status")
+        with app_at(port) as server:
+            page.goto(f"{address}/present?story=belt&moment=1992-05-09-shusha")
+            page.locator(".stage-words[data-moment]").wait_for()
+            page.keyboard.press("s")
+            page.get_by_role("button", name="Open a room").click()
+            code = page.locator(".room-card .room-code").inner_text().replace(" ", "")
+            page.keyboard.press("Escape")
+            phone.goto(f"{address}/talk/{code}")
+            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
+            phone.locator("html[data-ready=true]").wait_for(state="attached")
+            expect_the_wall_s_words(phone, page)
+            page.keyboard.press("PageDown")
+            expect_the_wall_s_words(phone, page)
+            server.kill()
+        expect(status).to_contain_text("No connection")
+        page.keyboard.press("PageDown")
+        expect(page.locator(".room-mark")).to_have_attribute("data-status", "away")
+        page.keyboard.press("PageDown")
+        expect(page.locator("[role=dialog]:visible")).to_have_count(0)
+        with app_at(port):
+            expect_the_wall_s_words(phone, page)
+            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
+            page.reload()
+            page.locator(".stage-words[data-moment]").wait_for()
+            page.keyboard.press("PageDown")
+            expect_the_wall_s_words(phone, page)
+            page.keyboard.press("s")
+            page.get_by_role("button", name="End the room").click()
+            expect(status).to_contain_text("ended", timeout=PATIENCE)
+        assert seen.asked == watch.asked == [], "another host was asked"

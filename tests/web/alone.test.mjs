@@ -1,0 +1,51 @@
+/** Pages without Streamlit: what an embedded page leaves to the page around it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./dom.mjs";
+
+const { isForMap } = await import("../../atlas/web/alone/gestures.js");
+const { isEmbedded } = await import("../../atlas/web/kit/screen.js");
+const { keepInAddress } = await import("../../atlas/web/state/entries.js");
+const { titleOf } = await import("../../atlas/web/bar/title.js");
+
+test("the wheel is the map's with Ctrl or Command, and the page's around it without", () => {
+  const asked = [{}, { ctrlKey: true }, { metaKey: true }].map((keys) =>
+    isForMap({ ctrlKey: false, metaKey: false, ...keys }),
+  );
+  assert.deepEqual(asked, [false, true, true]);
+});
+
+test("a page is embedded where another is above it", () => {
+  const above = {};
+  const own = {};
+  own.top = own;
+  assert.deepEqual([{ top: above }, own, {}].map(isEmbedded), [true, false, false]);
+});
+
+test("an embedded page makes no entry of the history, also where the browser lets it write none", () => {
+  const written = [];
+  const history = {
+    pushState: () => written.push("push"),
+    replaceState() {
+      written.push("replace");
+      throw new Error("not from here");
+    },
+  };
+  const host = Object.assign(new EventTarget(), {
+    top: {},
+    history,
+    location: { pathname: "/f", search: "", hash: "" },
+  });
+  globalThis.requestAnimationFrame = (task) => task();
+  const kept = { host, part: "search", signal: new AbortController().signal, stateNow: () => ({}), goBack() {} };
+  const { ask } = keepInAddress({ ...kept, queryNow: () => "moment=a" });
+  ask(true);
+  return new Promise((done) => setTimeout(done, 20)).then(() => assert.deepEqual(written, ["replace"]));
+});
+
+test("a title says date and headline of a stop, and of any other day its date", () => {
+  const words = { label: "12 May 1994", title: "Ceasefire" };
+  assert.equal(titleOf(words, { moment: "a" }), "12 May 1994: Ceasefire");
+  assert.equal(titleOf(words, { moment: null }), "12 May 1994");
+});
