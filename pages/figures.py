@@ -72,20 +72,16 @@ def _listen(initial: ViewState) -> None:
 def _land_data() -> dict[str, object]:
     bar = time_bar.bar(whole())
     wanted = ("id", "date", "sort", "label")
-    return areas.chart() | {
-        "moments": [{key: row[key] for key in wanted} for row in bar["moments"]],
-        "eras": bar["eras"],
-    }
+    return areas.chart() | {"moments": [{key: row[key] for key in wanted} for row in bar["moments"]]}
 
 
 @damage.sheltered("The chart of land")
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
-        "Land by holder through time",
-        "The oblast and all land round it that ever changed hands or was contested: "
-        f"{rows[0]['all']:,.0f} km² as drawn. Each stop stands under its place on the time bar; distances are "
-        "therefore not durations. Move over the chart to see a day, click to go there.",
+        areas.finding().sentence,
+        "Land by who held it, former oblast and belt, as drawn. Time runs true: every year is as wide as any other. "
+        "Land enters when it is first held by others or contested. Point at a day to see it, click to go there.",
     )
     served.mount("panel/figures/land", _land_data())
     titles = {key: key for key in rows[0]} | {"from": "From", "until": "Until, not included", "all": "All, km²"}
@@ -94,7 +90,9 @@ def _land() -> None:
     )
     tables.rests(
         "Rests on the control table of the survey, in which a whole cell changes on one day; each sum can be followed "
-        "under “Worked checks”. Colours and hatches are those of the map."
+        "under “Worked checks”. Colours and hatches are those of the map. The table has all "
+        f"{rows[0]['all']:,.0f} km² that ever changed hands or were contested; Compare counts the rest of the surveyed "
+        "districts too."
     )
 
 
@@ -248,6 +246,7 @@ def _check(address: Asked) -> None:
 opened = session.opening("figures", {"figures": checks.exists})
 
 with st.container(key="figures-page"):
-    time_map.bar(opened.state, "Figures")
+    with st.container(key="figures-bar"):
+        time_map.bar(opened.state, "Figures")
     body(opened)
 shell.settle()
