@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
-from atlas.answers import areas, checks
+from atlas.answers import areas, checks, findings
 from atlas.parts import damage, served, session, shell, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
@@ -79,7 +79,7 @@ def _land_data() -> dict[str, object]:
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
-        areas.finding().sentence,
+        findings.of_land(),
         "Land by who held it, former oblast and belt, as drawn. Time runs true: every year is as wide as any other. "
         "Land enters when it is first held by others or contested. Point at a day to see it, click to go there.",
     )
@@ -99,8 +99,8 @@ def _land() -> None:
 @damage.sheltered("The chart of the line")
 def _line() -> None:
     tables.head(
-        "Length of the Line of Contact",
-        "As drawn, by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
+        findings.of_lines(),
+        "Length as drawn, by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
         "November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")
@@ -121,7 +121,7 @@ def _line() -> None:
 @damage.sheltered("The chart of units")
 def _units() -> None:
     tables.head(
-        "Oblast and belt by district",
+        findings.of_units(),
         "The raions of the oblast in 1989, and the part of each district that Armenian forces held from the ceasefire "
         "on. Bars are measured on this map, diamonds and lines are published figures.",
     )
@@ -147,14 +147,20 @@ def _units() -> None:
 
 @damage.sheltered("The chart of people")
 def _people() -> None:
-    tables.head(
-        "People displaced and killed, as published",
-        "Every estimate that was found, low and high, with who says so. Nothing is averaged or added up. Filled dots "
-        "are the article's; a triangle points to where a source leaves its number open.",
-    )
     kinds = {"displaced": "Displaced", "killed": "Killed"}
     asked = st.segmented_control(
-        "Which", list(kinds), default="displaced", format_func=kinds.__getitem__, key="people", required=True
+        "Which",
+        list(kinds),
+        default="displaced",
+        format_func=kinds.__getitem__,
+        label_visibility="collapsed",
+        key="people",
+        required=True,
+    )
+    tables.head(
+        findings.of_people(asked or "displaced"),
+        "As published, with who says so; nothing is averaged or added up. ● the article, ○ another source, "
+        "○━○ a range, ▷ at least, ◁ at most.",
     )
     killed = asked == "killed"
     found = [row for key in figures.of_topic(asked or "displaced") for row in figures.estimates(key)]

@@ -150,8 +150,8 @@ class Finding:
     def sentence(self) -> str:
         """As a title."""
         return (
-            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; within {self.weeks} weeks "
-            f"{self.azerbaijan} % of it passed to Azerbaijan, {self.peacekeepers} % to Russian peacekeepers"
+            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; "
+            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, {self.peacekeepers} % to Russian peacekeepers"
         )
 
 

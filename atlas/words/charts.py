@@ -7,6 +7,7 @@ chart is as wide as its place; heights are px.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from math import log
 from typing import Any
 
 from atlas.answers import terrain
@@ -21,6 +22,11 @@ Datum = dict[str, Any]
 
 FONT = "Source Sans, sans-serif"
 ROW = 32  # px of a row with its words above the mark
+_ESTIMATE = 25  # px of a row with its words beside the mark
+_LOG = (5, 40_000)
+"""Ends of the logarithmic axis, people."""
+_WORDS_AFTER = 0.55
+"""Words stand after a mark that is not farther along the axis, and before one that is."""
 PROFILE_PX = 480  # least width of a profile on a desktop: a name that does not fit into its stretch there is left out
 _GROUND = {"crest": "az_h", "hills": "nkao_h", "plain": "pk_h"}
 _GROUND_DASH = {"crest": [1, 0], "hills": [6, 3], "plain": [2, 3]}
@@ -178,13 +184,24 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     return rows
 
 
+def _share(value: float, *, logarithmic: bool, top: float) -> float:
+    """How far along the axis of `estimates` a value stands, from 0 to 1."""
+    if not logarithmic:
+        return value / top
+    low, high = _LOG
+    return (log(value) - log(low)) / (log(high) - log(low))
+
+
 def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: bool) -> Spec:
-    """Dots and ranges, one row an estimate, with who says so above each; nothing is averaged."""
+    """Dots and ranges, one row an estimate, with who says so at the mark; nothing is averaged."""
     rows = estimate_rows(found)
+    top = max((row["high"] for row in rows if "high" in row), default=1.0)
+    for row in rows:
+        if "high" in row:
+            row["after"] = _share(row["high"], logarithmic=logarithmic, top=top) < _WORDS_AFTER
     ink, soft = _colour(theme, "ink"), _colour(theme, "ink2")
     y: Spec = {"field": "row", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
-    domain = [5, 40_000] if logarithmic else None
-    scale: Spec = {"type": "log", "domain": domain} if logarithmic else {"zero": True}
+    scale: Spec = {"type": "log", "domain": list(_LOG)} if logarithmic else {"zero": True, "domain": [0, top]}
     ticks: Spec = {"values": [10, 100, 1_000, 10_000]} if logarithmic else {"tickCount": 5}
     x: Spec = {
         "type": "quantitative",
@@ -200,7 +217,7 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     dot: Spec = {
         "transform": [drawn],
-        "mark": {"type": "point", "size": 80, "yOffset": 9, "strokeWidth": 2, "opacity": 1},
+        "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
         "encoding": {
             "y": y,
             "x": x | {"field": "high"},
@@ -216,20 +233,29 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     span = {
         "transform": [drawn],
-        "mark": {"type": "rule", "strokeWidth": 3, "yOffset": 9, "color": soft},
+        "mark": {"type": "rule", "strokeWidth": 3, "color": soft},
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
-    words = {
-        "transform": [{"filter": "isValid(datum.words)"}],
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "dy": -8, "x": 0, "color": soft},
-        "encoding": {"y": y, "text": {"field": "words"}},
-    }
+
+    def words(test: str, align: str, place: Spec, dx: int) -> Spec:
+        mark: Spec = {"type": "text", "align": align, "baseline": "middle", "dx": dx, "color": ink}
+        return {
+            "transform": [{"filter": f"isValid(datum.words) && ({test})"}],
+            "mark": mark | ({"x": 0} if not place else {}),
+            "encoding": {"y": y, "text": {"field": "words"}} | ({"x": x | place} if place else {}),
+        }
+
+    said = [
+        words("datum.after === true", "left", {"field": "high"}, 10),
+        words("datum.after === false", "right", {"field": "low"}, -10),
+        words("!isValid(datum.low)", "left", {}, 12),
+    ]
     heads = {
         "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 5, "fontWeight": 600, "fontSize": 13, "color": ink},
+        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13, "color": ink},
         "encoding": {"y": y, "text": {"field": "head"}},
     }
-    return _frame(theme, ROW * len(rows), [span, other_end, dot, words, heads], data={"values": rows})
+    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, *said, heads], data={"values": rows})
 
 
 def profile(found: terrain.Profile, theme: str) -> Spec:

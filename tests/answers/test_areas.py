@@ -6,7 +6,7 @@ from hypothesis import given
 import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
-from atlas.record import layers, moments
+from atlas.record import layers
 from tests.strategies import days
 
 FIRST = "1923-07-07"
