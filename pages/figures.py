@@ -100,7 +100,7 @@ def _land() -> None:
 def _line() -> None:
     tables.head(
         findings.of_lines(),
-        "Length as drawn, by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
+        "Length by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
         "November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")

@@ -151,7 +151,8 @@ class Finding:
         """As a title."""
         return (
             f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; "
-            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, {self.peacekeepers} % to Russian peacekeepers"
+            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, "
+            f"{self.peacekeepers} % to Russian peacekeepers"
         )
 
 

@@ -1,4 +1,4 @@
-"""What the charts of the figures page show, in a sentence each: worked out from what they draw, so that none goes stale."""
+"""What the charts of the figures page show, a sentence each: worked out from what they draw, so none goes stale."""
 
 from atlas.answers import areas
 from atlas.answers.areas import LINE_OF_CONTACT
@@ -16,7 +16,7 @@ def of_lines() -> str:
     sides = [side for e in figures.estimates("line-of-contact-length") for side in (e.low, e.high) if side is not None]
     low, high = min(sides), max(sides)
     beside = "longer than" if km > high else "shorter than" if km < low else "within"
-    return f"Drawn village by village the Line of Contact has {km:,.0f} km, {beside} the {low:,.0f} to {high:,.0f} published"
+    return f"As drawn the Line of Contact has {km:,.0f} km, {beside} the {low:,.0f} to {high:,.0f} km published"
 
 
 def of_units() -> str:
@@ -37,6 +37,4 @@ def of_people(topic: str) -> str:
     ends = [(min(e.low or 0 for e in rows), max(e.high or 0 for e in rows)) for rows in counts if rows]
     wide = [high / low for low, high in ends if high > low]
     what = {"displaced": "the displaced", "killed": "the dead"}[topic]
-    return (
-        f"{len(wide)} of {len(ends)} figures of {what} have no one value; the widest apart differ {max(wide):.1f} times"
-    )
+    return f"On {len(wide)} of {len(ends)} counts of {what} sources differ, on one of them {max(wide):.1f} times"

@@ -7,7 +7,7 @@ from atlas.record import figures
 def test_the_line_is_told_by_its_drawn_length() -> None:
     first = next(row for row in areas.lines() if row.kind == areas.LINE_OF_CONTACT)
     assert f"{first.km:,.0f} km" in findings.of_lines()
-    assert "longer than the 180 to 211 published" in findings.of_lines()
+    assert "longer than the 180 to 211 km published" in findings.of_lines()
 
 
 def test_the_units_that_lie_farthest_off_are_named() -> None:
@@ -22,5 +22,5 @@ def test_figures_of_people_are_told_by_how_far_sources_lie_apart() -> None:
     for topic in ("displaced", "killed"):
         told = findings.of_people(topic)
         drawn = [[e for e in figures.estimates(key) if e.low] for key in figures.of_topic(topic)]
-        assert f"of {sum(map(bool, drawn))} figures" in told
+        assert f"of {sum(map(bool, drawn))} counts" in told
     assert "2.2 times" in findings.of_people("displaced"), "Lachin: 30,000 and 65,000"
