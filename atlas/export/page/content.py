@@ -82,7 +82,7 @@ def collect(request: Request) -> dict[str, Any]:
         "bar": time_bar.bar(request.story)
         | {"defaults": ViewState().as_dict() | opening, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
-        "files": {_ADDRESS + name: packed.pack(geodata.read_json(path)) for name, path in folium_map.FILES.items()},
+        "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
         "leaflet": folium_map.options_alone(),
         "told": _told(request),
