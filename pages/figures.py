@@ -80,8 +80,8 @@ def _land() -> None:
     rows = areas.land_table()
     tables.head(
         findings.of_land(),
-        "Land by who held it, former oblast and belt, as drawn. Time runs true: every year is as wide as any other. "
-        "Land enters when it is first held by others or contested. Point at a day to see it, click to go there.",
+        "Land by who held it, former oblast and belt, as drawn. Every year is as wide as any other. "
+        "Land enters when it is first held by others or contested.",
     )
     served.mount("panel/figures/land", _land_data())
     titles = {key: key for key in rows[0]} | {"from": "From", "until": "Until, not included", "all": "All, km²"}

@@ -7,7 +7,6 @@ chart is as wide as its place; heights are px.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from math import log
 from typing import Any
 
 from atlas.answers import terrain
@@ -25,8 +24,7 @@ ROW = 32  # px of a row with its words above the mark
 _ESTIMATE = 25  # px of a row with its words beside the mark
 _LOG = (5, 40_000)
 """Ends of the logarithmic axis, people."""
-_WORDS_AFTER = 0.55
-"""Words stand after a mark that is not farther along the axis, and before one that is."""
+_LETTER = 6.1  # px, mean width of one of the words at a mark: they stand before it where there is no room after it
 PROFILE_PX = 480  # least width of a profile on a desktop: a name that does not fit into its stretch there is left out
 _GROUND = {"crest": "az_h", "hills": "nkao_h", "plain": "pk_h"}
 _GROUND_DASH = {"crest": [1, 0], "hills": [6, 3], "plain": [2, 3]}
@@ -184,24 +182,12 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     return rows
 
 
-def _share(value: float, *, logarithmic: bool, top: float) -> float:
-    """How far along the axis of `estimates` a value stands, from 0 to 1."""
-    if not logarithmic:
-        return value / top
-    low, high = _LOG
-    return (log(value) - log(low)) / (log(high) - log(low))
-
-
 def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: bool) -> Spec:
     """Dots and ranges, one row an estimate, with who says so at the mark; nothing is averaged."""
     rows = estimate_rows(found)
-    top = max((row["high"] for row in rows if "high" in row), default=1.0)
-    for row in rows:
-        if "high" in row:
-            row["after"] = _share(row["high"], logarithmic=logarithmic, top=top) < _WORDS_AFTER
     ink, soft = _colour(theme, "ink"), _colour(theme, "ink2")
     y: Spec = {"field": "row", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
-    scale: Spec = {"type": "log", "domain": list(_LOG)} if logarithmic else {"zero": True, "domain": [0, top]}
+    scale: Spec = {"type": "log", "domain": list(_LOG)} if logarithmic else {"zero": True}
     ticks: Spec = {"values": [10, 100, 1_000, 10_000]} if logarithmic else {"tickCount": 5}
     x: Spec = {
         "type": "quantitative",
@@ -237,25 +223,27 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
 
-    def words(test: str, align: str, place: Spec, dx: int) -> Spec:
-        mark: Spec = {"type": "text", "align": align, "baseline": "middle", "dx": dx, "color": ink}
-        return {
-            "transform": [{"filter": f"isValid(datum.words) && ({test})"}],
-            "mark": mark | ({"x": 0} if not place else {}),
-            "encoding": {"y": y, "text": {"field": "words"}} | ({"x": x | place} if place else {}),
-        }
-
-    said = [
-        words("datum.after === true", "left", {"field": "high"}, 10),
-        words("datum.after === false", "right", {"field": "low"}, -10),
-        words("!isValid(datum.low)", "left", {}, 12),
-    ]
+    word = f"{_LETTER} * length(datum.words)"
+    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
+    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
+    said = {
+        "transform": [{"filter": "isValid(datum.words)"}],
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "color": ink,
+            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
+        },
+        "encoding": {"y": y, "text": {"field": "words"}},
+    }
     heads = {
         "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13, "color": ink},
+        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
+        | {"color": ink, "limit": {"expr": "width"}},
         "encoding": {"y": y, "text": {"field": "head"}},
     }
-    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, *said, heads], data={"values": rows})
+    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, said, heads], data={"values": rows})
 
 
 def profile(found: terrain.Profile, theme: str) -> Spec:
