@@ -6,12 +6,11 @@ from atlas.answers import mentions
 from atlas.answers.mentions import Mention
 from atlas.record import moments, places
 
-_STOP = Markup('<button type="button" class="live" data-go-moment="{}" title="{}: {}">{}</button>')
-_PLACE = Markup(
-    '<button type="button" class="live" data-go-place="{0}" data-hint-place="{0}" '
-    'title="{1}: {2}, {3:.2f} N {4:.2f} E">{5}</button>'
-)
-_LAND = Markup('<button type="button" class="live" data-land="{}" aria-pressed="false" title="{}">{}</button>')
+# A button of its own kind may not be broken between lines, and the comma after it would be; these words run on as text.
+_LIVE = '<span role="button" tabindex="0" class="live" '
+_STOP = Markup(_LIVE + 'data-go-moment="{}" title="{}: {}">{}</span>')
+_PLACE = Markup(_LIVE + 'data-go-place="{0}" data-hint-place="{0}" title="{1}: {2}, {3:.2f} N {4:.2f} E">{5}</span>')
+_LAND = Markup(_LIVE + 'data-land="{}" aria-pressed="false" title="{}">{}</span>')
 _ON_MAP = {"land": "This land on the map", "line": "This line on the map"}
 
 

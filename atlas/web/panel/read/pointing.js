@@ -35,7 +35,7 @@ function createLighting({ lands }, host) {
     press(words) {
       kept = kept === words ? "" : words;
       /** @type {NodeListOf<HTMLElement>} */
-      const all = document.querySelectorAll("button.live[data-land]");
+      const all = document.querySelectorAll(".live[data-land]");
       for (const node of all) node.setAttribute("aria-pressed", String(node.dataset.land === kept && kept !== ""));
       light(kept);
     },
@@ -57,7 +57,7 @@ export function pointFromText(data, host, signal) {
       (event) => {
         const place = closest(event, "[data-hint-place]");
         if (place) tell(host, EVENTS.hint, on ? (place.dataset.hintPlace ?? null) : null);
-        const land = closest(event, "button.live[data-land]");
+        const land = closest(event, ".live[data-land]");
         if (land) lighting.pass(on ? (land.dataset.land ?? null) : null);
       },
       { signal },
@@ -66,7 +66,7 @@ export function pointFromText(data, host, signal) {
   document.addEventListener(
     "click",
     (event) => {
-      const land = closest(event, "button.live[data-land]");
+      const land = closest(event, ".live[data-land]");
       if (land) lighting.press(land.dataset.land ?? "");
     },
     { signal },

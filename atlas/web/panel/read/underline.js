@@ -43,7 +43,7 @@ export function sideOfWord({ places, lands }, { goPlace, land }, date) {
 export function underline(data, date) {
   const used = new Set();
   /** @type {NodeListOf<HTMLElement>} */
-  const words = document.querySelectorAll("button.live:is([data-go-place], [data-land])");
+  const words = document.querySelectorAll(".live:is([data-go-place], [data-land])");
   for (const word of words) {
     const side = sideOfWord(data, word.dataset, date);
     used.add(side);
