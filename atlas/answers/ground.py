@@ -54,7 +54,7 @@ def side_of(held: Held) -> str:
 @cache
 def _shapes() -> tuple[STRtree, tuple[Tenure, ...]]:
     rows = layers.control()
-    return STRtree([shape(row["geometry"]) for row in geodata.layer("control")["features"]]), rows
+    return STRtree([shape(dict(row["geometry"])) for row in geodata.layer("control")["features"]]), rows
 
 
 def _merged(days: list[tuple[str, str]]) -> Ground:
