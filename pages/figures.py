@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
-from atlas.answers import areas, checks
+from atlas.answers import areas, checks, findings
 from atlas.parts import damage, served, session, shell, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
@@ -72,20 +72,16 @@ def _listen(initial: ViewState) -> None:
 def _land_data() -> dict[str, object]:
     bar = time_bar.bar(whole())
     wanted = ("id", "date", "sort", "label")
-    return areas.chart() | {
-        "moments": [{key: row[key] for key in wanted} for row in bar["moments"]],
-        "eras": bar["eras"],
-    }
+    return areas.chart() | {"moments": [{key: row[key] for key in wanted} for row in bar["moments"]]}
 
 
 @damage.sheltered("The chart of land")
 def _land() -> None:
     rows = areas.land_table()
     tables.head(
-        "Land by holder through time",
-        "The oblast and all land round it that ever changed hands or was contested: "
-        f"{rows[0]['all']:,.0f} km² as drawn. Each stop stands under its place on the time bar; distances are "
-        "therefore not durations. Move over the chart to see a day, click to go there.",
+        findings.of_land(),
+        "Land by who held it, former oblast and belt, as drawn. Every year is as wide as any other. "
+        "Land enters when it is first held by others or contested.",
     )
     served.mount("panel/figures/land", _land_data())
     titles = {key: key for key in rows[0]} | {"from": "From", "until": "Until, not included", "all": "All, km²"}
@@ -94,15 +90,17 @@ def _land() -> None:
     )
     tables.rests(
         "Rests on the control table of the survey, in which a whole cell changes on one day; each sum can be followed "
-        "under “Worked checks”. Colours and hatches are those of the map."
+        "under “Worked checks”. Colours and hatches are those of the map. The table has all "
+        f"{rows[0]['all']:,.0f} km² that ever changed hands or were contested; Compare counts the rest of the surveyed "
+        "districts too."
     )
 
 
 @damage.sheltered("The chart of the line")
 def _line() -> None:
     tables.head(
-        "Length of the Line of Contact",
-        "As drawn, by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
+        findings.of_lines(),
+        "Length by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
         "November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")
@@ -123,7 +121,7 @@ def _line() -> None:
 @damage.sheltered("The chart of units")
 def _units() -> None:
     tables.head(
-        "Oblast and belt by district",
+        findings.of_units(),
         "The raions of the oblast in 1989, and the part of each district that Armenian forces held from the ceasefire "
         "on. Bars are measured on this map, diamonds and lines are published figures.",
     )
@@ -149,14 +147,20 @@ def _units() -> None:
 
 @damage.sheltered("The chart of people")
 def _people() -> None:
-    tables.head(
-        "People displaced and killed, as published",
-        "Every estimate that was found, low and high, with who says so. Nothing is averaged or added up. Filled dots "
-        "are the article's; a triangle points to where a source leaves its number open.",
-    )
     kinds = {"displaced": "Displaced", "killed": "Killed"}
     asked = st.segmented_control(
-        "Which", list(kinds), default="displaced", format_func=kinds.__getitem__, key="people", required=True
+        "Which",
+        list(kinds),
+        default="displaced",
+        format_func=kinds.__getitem__,
+        label_visibility="collapsed",
+        key="people",
+        required=True,
+    )
+    tables.head(
+        findings.of_people(asked or "displaced"),
+        "As published, with who says so; nothing is averaged or added up. ● the article, ○ another source, "
+        "○━○ a range, ▷ at least, ◁ at most.",
     )
     killed = asked == "killed"
     found = [row for key in figures.of_topic(asked or "displaced") for row in figures.estimates(key)]
@@ -248,6 +252,7 @@ def _check(address: Asked) -> None:
 opened = session.opening("figures", {"figures": checks.exists})
 
 with st.container(key="figures-page"):
-    time_map.bar(opened.state, "Figures")
+    with st.container(key="figures-bar"):
+        time_map.bar(opened.state, "Figures")
     body(opened)
 shell.settle()

@@ -43,7 +43,7 @@ def _filters() -> set[str]:
 def text(initial: ViewState, notices: list[str]) -> None:
     """Outline, copy, search, filters and the document. The browser lights the present stop's passages (reader.js)."""
     now = session.heard(initial)
-    served.mount("panel/reader")
+    served.mount("panel/reader", document.reading_data())
     with st.container(key="read-side"):
         if notices and now == initial:
             st.html(panel.notices(notices))
@@ -71,9 +71,10 @@ def text(initial: ViewState, notices: list[str]) -> None:
         st.html(document.document(shown, own))
 
 
-@damage.sheltered("The strip of the article")
-def coverage() -> None:
-    """The strip under the map."""
+@damage.sheltered("The lines under the map")
+def under_the_map() -> None:
+    """What the map says of the passage, and where the sections play."""
+    st.html(document.foot())
     st.html(document.coverage())
 
 
@@ -86,5 +87,5 @@ with st.container(key="read"):
     with st.container(key="read-map"):
         time_map.bar(initial, "Read")
         time_map.frame()
-        coverage()
+        under_the_map()
 shell.settle()

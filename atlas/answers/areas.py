@@ -5,7 +5,9 @@ All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from t
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TypedDict
 
 import geodata
@@ -22,6 +24,21 @@ _LABELS = {
     "az": "Azerbaijan: held before autumn 2020, or since September 2023",
     "rest": "Azerbaijan (Soviet to 1991), round the oblast",
 }
+_SHORT = {
+    "arm-nkao": "Armenian forces, former oblast",
+    "arm-belt": "Armenian forces, belt",
+    "con": "contested",
+    "unknown": "not known",
+    "pk": "peacekeepers",
+    "nkao": "Soviet oblast",
+    "announced": "announced",
+    "az-war": "taken in the war",
+    "az-hand": "handed over",
+    "az": "Azerbaijan",
+}
+REST = "rest"
+"""Land round the oblast while nobody but its state had held it: the chart leaves it out, so that land enters it when it
+is first held by others or contested; the table has it."""
 _TINT = "azerbaijan_state"
 
 
@@ -98,33 +115,102 @@ def breaks() -> tuple[str, ...]:
     return tuple(day for i, day in enumerate(days) if i == 0 or on_day(day) != on_day(days[i - 1]))
 
 
-def place_of(day: str) -> float:
-    """Where a day stands among the stops of the time bar, as an index: between two stops if no stop shows it.
-
-    Several days between the same two stops share out the way from one to the other.
-    """
-    stops = [moment.map_date for moment in moments.all_moments()]
-    if day in stops:
-        return float(stops.index(day))
-    before = max((i for i, stop in enumerate(stops) if stop < day), default=-1)
-    between = [other for other in breaks() if other not in stops and (before < 0 or stops[before] < other)]
-    among = sorted({day, *(other for other in between if before + 1 >= len(stops) or other < stops[before + 1])})
-    return before + (among.index(day) + 1) / (len(among) + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A day on which land changed class: where it stands on the time bar (`place_of`), and km2 by class from it on."""
+    """A day on which land changed class, and km2 by class from it on."""
 
     date: str
-    at: float
     km2: dict[str, float]
 
 
 @cache
 def through_time() -> tuple[Step, ...]:
     """The chart's steps in time order; each holds until the next."""
-    return tuple(Step(day, place_of(day), on_day(day)) for day in breaks())
+    return tuple(Step(day, on_day(day)) for day in breaks())
+
+
+def armenian(day: str) -> float:
+    """What Armenian forces held on an ISO day, km2, as drawn."""
+    found = on_day(day)
+    return found.get("arm-nkao", 0.0) + found.get("arm-belt", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the chart shows, in numbers: of `km2`, held by Armenian forces for `years` whole years after the ceasefire,
+    what share (per cent) Azerbaijan and the peacekeepers held `weeks` after the war of 2020 began."""
+
+    km2: float
+    years: int
+    weeks: int
+    azerbaijan: int
+    peacekeepers: int
+
+    @property
+    def sentence(self) -> str:
+        """As a title."""
+        return (
+            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; "
+            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, "
+            f"{self.peacekeepers} % to Russian peacekeepers"
+        )
+
+
+@cache
+def finding() -> Finding:
+    """The finding of the chart, from its own steps: until the last change of hands of 2020."""
+    ceasefire, war, last = (date.fromisoformat(geodata.day(key)) for key in ("ceasefire", "war-2020", "hin-tagher"))
+    before, after = armenian((war - timedelta(days=1)).isoformat()), on_day(last.isoformat())
+    azerbaijan, peacekeepers = (
+        round(100 * sum(after.get(key, 0.0) for key in keys) / before) for keys in (("az-war", "az-hand"), ("pk",))
+    )
+    years = (war - ceasefire).days * 4 // 1461
+    return Finding(before, years, round((last - war).days / 7), azerbaijan, peacekeepers)
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Days that the chart shows once more, magnified; `end` is not included."""
+
+    label: str
+    start: str
+    end: str
+
+
+_AROUND = timedelta(days=20)
+"""Shown before and after a war of a day."""
+
+
+@cache
+def insets() -> tuple[Inset, ...]:
+    """The wars with the handovers that ended them: two eras, and the days round the last change of hands."""
+    eras = moments.eras()
+    wars = [
+        Inset(era["label"], era["start"], after["start"])
+        for era, after in pairwise(eras)
+        if era["id"] in ("first-war", "autumn-2020")
+    ]
+    last = date.fromisoformat(geodata.day("offensive-2023"))
+    around = ((last + sign * _AROUND).isoformat() for sign in (-1, 1))
+    return (*wars, Inset(f"{last.day} {last:%B %Y}", *around))
+
+
+_NAMED_FROM = 300.0
+"""A change of what Armenian forces held is named in the chart from so many km2 on."""
+
+
+@cache
+def named_stops() -> tuple[moments.Moment, ...]:
+    """The stops on whose day much land changed hands, one a day."""
+    stops: dict[str, moments.Moment] = {}
+    for stop in moments.all_moments():
+        if stop.track != "article" or stop.map_date not in stops:
+            stops.setdefault(stop.map_date, stop)
+    days = [step.date for step in through_time()]
+    changed = {
+        day for before, day in pairwise(days) if abs(armenian(day) - armenian(before)) >= _NAMED_FROM and day in stops
+    }
+    return tuple(stops[day] for day in sorted(changed))
 
 
 def land_table() -> list[dict[str, str | float]]:
@@ -144,26 +230,37 @@ class ClassOfLand(TypedDict):
 
     key: str
     label: str
+    short: str
+    """On the chart itself."""
     pattern: str | None
     tint: str
 
 
 class Chart(TypedDict):
-    """What ``land.js`` draws; `patterns` are the style table's."""
+    """What ``land.js`` draws; `patterns` are the style table's. `named` are the days whose change has a name."""
 
     steps: list[dict[str, object]]
     classes: list[ClassOfLand]
+    insets: list[dict[str, object]]
+    named: list[dict[str, str]]
     patterns: dict[str, object]
 
 
 def chart() -> Chart:
     """The chart of land through time, as the browser gets it."""
     classes: list[ClassOfLand] = [
-        {"key": key, "label": labels()[key], "pattern": None if key == "rest" else key, "tint": _TINT}
+        {"key": key, "label": labels()[key], "short": _SHORT[key], "pattern": key, "tint": _TINT}
         for key in CLASSES
+        if key != REST
     ]
     steps = [asdict(step) for step in through_time()]
-    return {"steps": steps, "classes": classes, "patterns": style.table()["pattern"]}
+    return {
+        "steps": steps,
+        "classes": classes,
+        "insets": [asdict(inset) for inset in insets()],
+        "named": [{"date": stop.map_date, "label": stop.short} for stop in named_stops()],
+        "patterns": style.table()["pattern"],
+    }
 
 
 @dataclass(frozen=True, slots=True)

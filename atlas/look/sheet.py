@@ -9,8 +9,8 @@ from typing import Any
 
 from atlas.look import map_table, style
 
-_EDGE_OF_NOBODY = "district"
-"""Colour of the edge of changed land (Compare) that no pattern filled before."""
+_EDGE = "ink"
+"""Colour of the edge of changed land (Compare): neither side's."""
 
 
 def _selector(where: map_table.Where) -> str:
@@ -85,9 +85,7 @@ def _others() -> Iterator[str]:
     for name in style.table()["line"]:
         if name not in drawn | set(map_table.table()["basemap"]["borders"].values()):
             yield _rule(f".{name}", _line(name))
-    yield _rule(".changed-edge", _stroke(_EDGE_OF_NOBODY), ".only")
-    for name, pattern in style.table()["pattern"].items():
-        yield _rule(f".edge-{name}", _stroke(pattern["stroke"]), ".only")
+    yield _rule(".changed-edge", _stroke(_EDGE), ".only")
 
 
 def _swatches() -> Iterator[str]:

@@ -22,6 +22,7 @@ _SHEETS = (
     "panel/evidence",
     "panel/read",
     "bar/sheet",
+    "panel/read/slim",
 )
 
 

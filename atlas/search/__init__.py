@@ -2,10 +2,12 @@
 
 from atlas.search.coverage import coverage, coverage_of_sections
 from atlas.search.filters import by_layer, by_period, by_place, by_theme, filtered, layer_ids
-from atlas.search.query import Hit, prepare, search
+from atlas.search.query import Answer, Hit, answer, meant, prepare, search
 
 __all__ = [
+    "Answer",
     "Hit",
+    "answer",
     "by_layer",
     "by_period",
     "by_place",
@@ -14,6 +16,7 @@ __all__ = [
     "coverage_of_sections",
     "filtered",
     "layer_ids",
+    "meant",
     "prepare",
     "search",
 ]

@@ -80,6 +80,11 @@ def named(name: str) -> tuple[places.Place, ...]:
     return tuple(dict.fromkeys(place for key in keys(name) for place, _ in _index().get(key, ())))
 
 
+def begun(name: str) -> bool:
+    """Whether a form of any place begins with `name`, or has a word that does."""
+    return any(_fits(key, wanted) for wanted in keys(name) for key in _index())
+
+
 def find(name: str) -> list[Match]:
     """The places that `name`, or its beginning, or a slight misspelling of it may mean, the best first."""
     best: dict[str, Match] = {}

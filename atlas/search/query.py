@@ -137,6 +137,35 @@ def _alternatives(word: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _is_known(word: str) -> bool:
+    """Whether a text or a name has a word that begins so."""
+    words, *_ = _vocabulary()
+    begins = ((key, bisect_left(words, key)) for key in index.keys(word))
+    return any(at < len(words) and words[at].startswith(key) for key, at in begins) or index.begun(word)
+
+
+def _mended(word: str) -> str:
+    """What a word that is known nowhere is likely to be: a name of a place, else a word of the texts; else itself."""
+    if not word.isalpha() or fold(word) in _STOP or _is_known(word):
+        return word
+    if match := next(iter(index.find(word)), None):
+        return match.form
+    _, near, by_loose = _vocabulary()
+    found = (by_loose[rough] for key in index.keys(word) for rough in near.to(loose(key)))
+    return next((other for other in found if len(other) >= len(word) - 1), word)
+
+
+def meant(query: str) -> str:
+    """`query` with those words mended that are misspelt by a letter or two; empty where there is nothing to mend."""
+    typed = composed(query)[:_MOST_LETTERS]
+    if not fold(typed):
+        return ""
+    prepare()
+    words = _split(typed)
+    mended = [_mended(word) for word in words]
+    return " ".join(mended) if mended != words else ""
+
+
 @dataclass(frozen=True)
 class _Wanted:
     """A query made ready: for each word its alternatives; other names of the place that the whole may mean."""
@@ -230,6 +259,23 @@ def _settlements(typed: str) -> list[Hit]:
         title = f"{row.name}, {in_words(row.day_edtf)}"
         hits.append(Hit("settlement", row.id, title, row.said, (0, 0), found.score, row.start))
     return hits
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found, and the words that were sought in place of misspelt ones, or empty."""
+
+    hits: list[Hit]
+    meant: str
+
+
+def answer(query: str, own_text: Mapping[str, str] | None = None) -> Answer:
+    """As `search`; where nothing answers to all the words as they are typed, those that are misspelt are mended."""
+    hits = search(query, own_text)
+    if hits and hits[0].score > _BY_WORD:
+        return Answer(hits, "")
+    mended = meant(query)
+    return Answer(search(mended, own_text), mended) if mended else Answer(hits, "")
 
 
 def search(query: str, own_text: Mapping[str, str] | None = None) -> list[Hit]:

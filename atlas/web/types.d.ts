@@ -129,12 +129,20 @@ interface AtlasDetails {
   "atlas:key": string;
   "atlas:frame": null;
   "atlas:hint": string | null;
+  "atlas:light": Light | null;
+  "atlas:pointed": string | null;
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
 }
 
 type AtlasEvent = keyof AtlasDetails;
+
+/** What words beside the map stand for: cells by their ids, and the lines of a layer. */
+interface Light {
+  cells: string[];
+  layer: string | null;
+}
 
 /** A line over the map; its points are [longitude, latitude], degrees. */
 interface Line {

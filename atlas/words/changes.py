@@ -88,10 +88,17 @@ def _holder_of(symbol: str) -> str:
     return next(row.holder for row in rows if row.symbol == symbol)
 
 
+def _share(part: float, whole: float) -> str:
+    """A share in words: whole per cent, and less than one or nearly all said so."""
+    per_cent = 100 * part / whole
+    return "under 1 %" if 0 < per_cent < 1 else f"{min(round(per_cent), 99) if part < whole else 100} %"
+
+
 def summary(pair: Pair) -> str:
     """The panel beside the maps: land by class on both days, totals from -> to, lines, passages."""
     found = compare.changes(*pair.days)
     lines = [compare.line_km(day) for day in pair.days]
+    changed = sum(change.km2 for change in compare.net(found))
     return panel.write(
         "compare/compare.html",
         days=[long_day(day) for day in pair.days],
@@ -103,8 +110,9 @@ def summary(pair: Pair) -> str:
             {"before": _held(total.before), "after": _held(total.after), "km2": total.km2, "cells": total.cells}
             for total in compare.totals(found)
         ],
-        changed=sum(change.km2 for change in compare.net(found)),
+        changed=changed,
         surveyed=compare.surveyed_km2(),
+        share=_share(changed, compare.surveyed_km2()),
         back=[change.name for change in found if change.nets_out],
         passages=_passages(found),
         independence=any((c.before.holder, c.after.holder) == ("soviet_azerbaijan", "azerbaijan") for c in found),

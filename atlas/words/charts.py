@@ -21,6 +21,10 @@ Datum = dict[str, Any]
 
 FONT = "Source Sans, sans-serif"
 ROW = 32  # px of a row with its words above the mark
+_ESTIMATE = 25  # px of a row with its words beside the mark
+_LOG = (5, 40_000)
+"""Ends of the logarithmic axis, people."""
+_LETTER = 6.1  # px, mean width of one of the words at a mark: they stand before it where there is no room after it
 PROFILE_PX = 480  # least width of a profile on a desktop: a name that does not fit into its stretch there is left out
 _GROUND = {"crest": "az_h", "hills": "nkao_h", "plain": "pk_h"}
 _GROUND_DASH = {"crest": [1, 0], "hills": [6, 3], "plain": [2, 3]}
@@ -179,12 +183,11 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
 
 
 def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: bool) -> Spec:
-    """Dots and ranges, one row an estimate, with who says so above each; nothing is averaged."""
+    """Dots and ranges, one row an estimate, with who says so at the mark; nothing is averaged."""
     rows = estimate_rows(found)
     ink, soft = _colour(theme, "ink"), _colour(theme, "ink2")
     y: Spec = {"field": "row", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
-    domain = [5, 40_000] if logarithmic else None
-    scale: Spec = {"type": "log", "domain": domain} if logarithmic else {"zero": True}
+    scale: Spec = {"type": "log", "domain": list(_LOG)} if logarithmic else {"zero": True}
     ticks: Spec = {"values": [10, 100, 1_000, 10_000]} if logarithmic else {"tickCount": 5}
     x: Spec = {
         "type": "quantitative",
@@ -200,7 +203,7 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     dot: Spec = {
         "transform": [drawn],
-        "mark": {"type": "point", "size": 80, "yOffset": 9, "strokeWidth": 2, "opacity": 1},
+        "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
         "encoding": {
             "y": y,
             "x": x | {"field": "high"},
@@ -216,20 +219,31 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     span = {
         "transform": [drawn],
-        "mark": {"type": "rule", "strokeWidth": 3, "yOffset": 9, "color": soft},
+        "mark": {"type": "rule", "strokeWidth": 3, "color": soft},
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
-    words = {
+
+    word = f"{_LETTER} * length(datum.words)"
+    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
+    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
+    said = {
         "transform": [{"filter": "isValid(datum.words)"}],
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "dy": -8, "x": 0, "color": soft},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "color": ink,
+            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
+        },
         "encoding": {"y": y, "text": {"field": "words"}},
     }
     heads = {
         "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 5, "fontWeight": 600, "fontSize": 13, "color": ink},
+        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
+        | {"color": ink, "limit": {"expr": "width"}},
         "encoding": {"y": y, "text": {"field": "head"}},
     }
-    return _frame(theme, ROW * len(rows), [span, other_end, dot, words, heads], data={"values": rows})
+    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, said, heads], data={"values": rows})
 
 
 def profile(found: terrain.Profile, theme: str) -> Spec:

@@ -1,16 +1,40 @@
 """What the reading room shows: the article as a document, its outline, where sections play, what a search found."""
 
+from functools import cache
 from typing import Any
 
 from atlas import search
+from atlas.answers import ground
 from atlas.own import annotate
 from atlas.own.passages import OwnPassages
-from atlas.record import article, moments
+from atlas.record import article, layers, moments, phrases, places
 from atlas.words import panel
 
 
 def _reading_card(passage: article.Passage, own: OwnPassages) -> dict[str, Any]:
-    return {**panel.card(passage, own=own), "summary": annotate.live(passage.summary)}
+    live = {key: annotate.live(getattr(passage, key), passage.moments) for key in ("claim", "summary")}
+    return {**panel.card(passage, own=own), **live}
+
+
+@cache
+def reading_data() -> dict[str, Any]:
+    """What ``reader.js`` needs besides the markup, sent once: whose ground each word names from when on, which land a
+    phrase stands for, which passages rest on a cell."""
+    grounds = {place.id: ground.of_place(place) for place in places.all_places()}
+    lands = {key: {"cells": land.cells, "layer": None, "held": land.held} for key, land in ground.lands().items()}
+    lines = {row.words: row.layer for row in phrases.by_words().values() if row.layer}
+    return {
+        "places": {key: held for key, held in grounds.items() if held},
+        "lands": lands | {words: {"cells": (), "layer": layer, "held": ()} for words, layer in lines.items()},
+        "rests": ground.passages_on(),
+        "cells": {cell.id: cell.name for cell in layers.cells().values()},
+        "passages": {p.id: {"paragraph": p.paragraph, "locator": p.locator} for p in article.passages()},
+    }
+
+
+def foot() -> str:
+    """The lines under the map: stops of the passage, what rests on the land pointed at, whose colour a line has."""
+    return panel.write("read/foot.html", sides=ground.LABELS)
 
 
 def document(shown: set[str], own: OwnPassages) -> str:
@@ -63,7 +87,8 @@ _KIND = {
 def hits(query: str, own: OwnPassages) -> str:
     """What a search found, each leading to its passage, stop, place, or to a settlement's card on its day."""
     rows = []
-    for hit in search.search(query, {key: mine.text for key, mine in own.items()}):
+    found = search.answer(query, {key: mine.text for key, mine in own.items()})
+    for hit in found.hits:
         start, end = hit.span
         rows.append(
             {
@@ -77,4 +102,4 @@ def hits(query: str, own: OwnPassages) -> str:
                 "after": hit.snippet[end:],
             }
         )
-    return panel.write("read/hits.html", hits=rows, query=query)
+    return panel.write("read/hits.html", hits=rows, query=query, meant=found.meant)

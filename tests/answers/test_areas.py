@@ -6,7 +6,7 @@ from hypothesis import given
 import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
-from atlas.record import layers, moments
+from atlas.record import layers
 from tests.strategies import days
 
 FIRST = "1923-07-07"
@@ -53,17 +53,28 @@ def test_a_step_holds_until_the_next(day):
     assert areas.on_day(day) == (last[0].km2 if last else {})
 
 
-def test_steps_stand_in_order_and_at_their_stops():
-    steps = areas.through_time()
-    at = [step.at for step in steps]
-    assert at == sorted(set(at))
-    stops = [moment.map_date for moment in moments.all_moments()]
-    for step in steps:
-        if step.date in stops:
-            assert stops[int(step.at)] == step.date
-        else:
-            assert stops[int(step.at)] < step.date < stops[int(step.at) + 1]
-            assert step.at % 1 > 0
+def test_steps_stand_in_order():
+    days = [step.date for step in areas.through_time()]
+    assert days == sorted(set(days))
+
+
+def test_the_finding_is_that_of_the_steps():
+    found = areas.finding()
+    assert (found.years, found.weeks) == (26, 11)
+    before, after = areas.on_day("2020-09-26"), areas.on_day("2020-12-16")
+    assert found.km2 == pytest.approx(before["arm-nkao"] + before["arm-belt"])
+    gained = after["az-war"] + after["az-hand"]
+    assert found.azerbaijan == pytest.approx(100 * gained / found.km2, abs=0.5)
+    assert found.azerbaijan + found.peacekeepers == pytest.approx(100, abs=1), "nothing was left to Armenian forces"
+    assert f"{found.azerbaijan} %" in found.sentence and "26 years" in found.sentence
+
+
+def test_what_is_magnified_lies_in_order_and_holds_every_named_day():
+    insets = areas.insets()
+    assert all(one.start < one.end <= other.start for one, other in zip(insets, insets[1:], strict=False))
+    days = [stop.map_date for stop in areas.named_stops()]
+    assert len(days) >= 8 and len(days) == len(set(days))
+    assert {"1992-05-18", "1993-04-03", "2020-11-25", "2020-12-01"} <= set(days)
 
 
 def test_neighbouring_steps_differ():
@@ -82,6 +93,7 @@ def test_the_table_holds_the_chart():
 def test_every_class_has_a_label_of_its_own_and_a_pattern_or_a_tint():
     chart = areas.chart()
     assert len(set(areas.labels().values())) == len(areas.CLASSES)
+    assert [row["key"] for row in chart["classes"]] == [key for key in areas.CLASSES if key != areas.REST]
     for row in chart["classes"]:
         assert (row["pattern"] in chart["patterns"]) or row["tint"] in style.table()["colour"]["light"]
 

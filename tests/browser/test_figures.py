@@ -1,7 +1,9 @@
 """The figures page in Chromium: the chart moves the date, a line is drawn on the map, a link opens its check."""
 
 import re
+from datetime import date
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from atlas.answers import areas
@@ -16,7 +18,7 @@ def enter(open_page: Open, query: str = f"moment={CEASEFIRE}") -> Page:
     page: Page = open_page(query).page
     page.get_by_role("link", name="Figures").click()
     page.wait_for_url(re.compile(r"/figures"))
-    expect(page.locator(".land-area")).to_have_count(len(areas.CLASSES))
+    expect(page.locator(".land-chart svg")).to_be_visible()
     return page
 
 
@@ -25,33 +27,34 @@ def shown(page: Page) -> str:
 
 
 def x_of(page: Page, selector: str) -> float:
-    box = page.locator(selector).bounding_box()
+    box = page.locator(selector).first.bounding_box()
     assert box
     return box["x"] + box["width"] / 2
 
 
 def at(page: Page, share: float) -> tuple[float, float]:
-    """A point of the chart, px of the window, `share` of its width from the left."""
-    box = page.locator(".land-chart").bounding_box()
+    """A point of the whole of the chart, px of the window, `share` of the way from its first area's left edge."""
+    box = page.locator(".land-chart .land-axis").first.bounding_box()
     assert box
-    return box["x"] + box["width"] * share, box["y"] + box["height"] / 2
+    return box["x"] + box["width"] * share, box["y"] - 60
 
 
-def test_the_chart_follows_the_keys_of_the_bar(open_page: Open) -> None:
+def test_the_chart_stands_on_true_time_and_follows_the_keys_of_the_bar(open_page: Open) -> None:
     page = enter(open_page)
-    was = x_of(page, ".land-now")
+    axis = page.locator(".land-chart .land-axis").first.bounding_box()
+    assert axis
     for _ in range(3):
+        day = date.fromisoformat(page.get_by_test_id("moment").get_attribute("data-date") or "")
+        share = (day - date(1988, 1, 1)) / (date.today() - date(1988, 1, 1))
+        assert x_of(page, ".land-now:not(.land-off)") == pytest.approx(axis["x"] + axis["width"] * share, abs=1)
         page.keyboard.press("PageDown")
-        now = x_of(page, ".land-now")
-        assert now > was
-        was = now
     page.keyboard.press("Home")
     expect(page.locator(".land-day")).to_contain_text("Nothing is drawn")
     page.keyboard.press("End")
-    day = moments.all_moments()[-1].map_date
-    expect(page.locator(".land-day")).to_have_text(f"km² on {day}")
+    day_shown = moments.all_moments()[-1].map_date
+    expect(page.locator(".land-day")).to_have_text(f"km² on {day_shown}")
     value = page.locator(".land-key div", has_text=areas.labels()["az"]).locator("dd")
-    expect(value).to_have_text(f"{areas.on_day(day)['az']:,.0f}")
+    expect(value).to_have_text(f"{areas.on_day(day_shown)['az']:,.0f}")
 
 
 def test_hovering_moves_the_date_in_passing_and_a_click_keeps_it(open_page: Open) -> None:

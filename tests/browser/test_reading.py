@@ -73,7 +73,7 @@ def test_the_outline_leads_to_a_passage(open_page: Open) -> None:
 
 def test_a_name_in_the_text_shows_where_and_goes_there(open_page: Open) -> None:
     page = enter(open_page, "moment=2020-11-08-shusha")
-    name = page.locator('.reading[data-passage="FD2"] button.live', has_text="Shusha").first
+    name = page.locator('.reading[data-passage="FD2"] .live', has_text="Shusha").first
     assert "39.76 N" in (name.get_attribute("title") or "")
     name.hover()
     dot = page.frame_locator('iframe[title="streamlit_folium.st_folium"]').locator(".dot-hint")

@@ -205,3 +205,37 @@ def test_every_answer_comes_within_20_ms():
             search(text)
             taken.append(time.process_time() - start)
         assert min(taken) < 0.02, text
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Shusa pipline", "Shusha pipeline"),
+        ("Lachn coridor", "Lachin corridor"),
+        ("cesefire 1994", "ceasefire 1994"),
+        ("Shusha pipeline", ""),
+        ("qwrtz", ""),
+        ("", ""),
+        ("1849", ""),
+    ],
+)
+def test_misspelt_words_are_mended_and_others_left(typed, mended):
+    assert query.meant(typed) == mended
+
+
+def test_two_misspelt_words_find_the_place_and_what_holds_the_other():
+    found = query.answer("Shusa pipline")
+    assert found.meant == "Shusha pipeline"
+    assert (found.hits[0].kind, found.hits[0].id) == ("place", "shusha")
+    assert any("pipeline" in hit.snippet.lower() for hit in found.hits)
+
+
+@pytest.mark.parametrize("typed", ["Shusha", "war of 1992", "Şuşa", "pipeline"])
+def test_what_is_spelt_right_is_searched_as_it_is(typed):
+    assert query.answer(typed) == query.Answer(search(typed), "")
+
+
+@given(st.text(max_size=40))
+def test_mending_never_fails_and_never_makes_a_search_poorer(typed):
+    found = query.answer(typed)
+    assert bool(found.hits) >= bool(search(typed))

@@ -1,4 +1,4 @@
-/** What Python is told, tables, the reading line, land through time. */
+/** What Python is told, tables, the reading line. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,8 +13,6 @@ const { around, nearestWithPassages } = await import("../../atlas/web/panel/besi
 const { compare, isSelected, named } = await import("../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../atlas/web/panel/reader.js");
 const { pointsWords } = await import("../../atlas/web/panel/figures/terrain.js");
-const { createPassing } = await import("../../atlas/web/panel/figures/land.js");
-const { createKey, drawChart, pathOf, staircase, stepOn, xOf } = await import("../../atlas/web/panel/figures/chart.js");
 
 const STATE = {
   moment: "1994-05-12-ceasefire~2",
@@ -127,103 +125,4 @@ test("the passage read is the one at the reading line, or the nearest to it", ()
 
 test("points are counted in words", () => {
   assert.deepEqual([0, 1, 2].map(pointsWords), ["Click on the map, point by point.", "1 point", "2 points"]);
-});
-
-const STEPS = [
-  { date: "1923-07-07", at: 0, km2: { a: 4000 } },
-  { date: "1992-05-18", at: 1.5, km2: { a: 1000, b: 3000 } },
-];
-const CLASSES = [
-  { key: "a", label: "A", pattern: "one" },
-  { key: "b", label: "B", tint: "land_b" },
-];
-
-test("land changes hands where its step stands among the stops", () => {
-  assert.deepEqual([xOf([0, 10, 30], 1), xOf([0, 10, 30], 1.5), xOf([0, 10, 30], 2)], [10, 20, 30]);
-  const days = ["1923-07-06", "1923-07-07", "1992-05-17", "1992-05-18"];
-  assert.deepEqual(
-    days.map((day) => stepOn(STEPS, day)?.at ?? null),
-    [null, 0, 0, 1.5],
-  );
-});
-
-test("classes of land stand one upon the other", () => {
-  assert.deepEqual(staircase(STEPS, CLASSES, 0), [
-    [0, 4000],
-    [0, 1000],
-  ]);
-  assert.deepEqual(staircase(STEPS, CLASSES, 1), [
-    [4000, 4000],
-    [1000, 4000],
-  ]);
-  assert.equal(
-    pathOf(
-      [
-        [0, 4],
-        [0, 1],
-      ],
-      [0, 10],
-      20,
-      (value) => value,
-    ),
-    "M0,4L10,4L10,1L20,1L20,0L10,0L10,0L0,0Z",
-  );
-});
-
-test("the chart draws an area for each class and lines at round areas", () => {
-  const placed = { x: [0, 10, 30], eras: [{ x: 0 }, { x: 12 }] };
-  const { node } = drawChart(STEPS, CLASSES, placed, { width: 100, gutter: 20, label: "Land" });
-  const of = (name) => node.all.filter((one) => one.getAttribute("class") === name);
-  assert.deepEqual(
-    of("land-area").map((one) => one.getAttribute("style")),
-    ["fill:url(#p-one)", "fill:var(--land-b)"],
-  );
-  assert.deepEqual(
-    of("land-number").map((one) => one.textContent),
-    ["0", "4,000"],
-  );
-  assert.deepEqual([of("land-seam").length, of("land-now").length], [1, 1]);
-});
-
-test("the key tells what each class measured on a day, highest first", () => {
-  const { nodes, show } = createKey(CLASSES);
-  const [day, list] = nodes;
-  show(stepOn(STEPS, "1992-05-18"), "1992-05-18");
-  assert.equal(day.textContent, "km² on 1992-05-18");
-  assert.deepEqual(
-    list.children.map((row) => row.textContent),
-    ["B3,000", "A1,000"],
-  );
-  show(null, "1920-01-01");
-  assert.match(day.textContent, /Nothing is drawn/);
-  assert.ok(list.children.every((row) => row.classList.contains("land-none") && row.textContent.endsWith("–")));
-});
-
-test("a passing pointer shows a stop and goes home; a press makes one step from where the reader was", () => {
-  const host = new EventTarget();
-  const asked = [];
-  host.addEventListener("atlas:patch", ({ detail: { moment, date, passing } }) =>
-    asked.push([moment ?? date, passing]),
-  );
-  const pointer = createPassing(host);
-  const see = (moment) => pointer.see({ moment });
-  pointer.pass("b", { moment: "a", date: "2000-01-01" });
-  see("b");
-  pointer.pass("b", { moment: "b" });
-  pointer.pass("c", { moment: "b" });
-  see("c");
-  pointer.press("c");
-  see("c");
-  pointer.goHome();
-  assert.deepEqual(asked, [
-    ["b", true],
-    ["c", true],
-    ["a", true],
-    ["c", false],
-  ]);
-  asked.length = 0;
-  pointer.pass("d", { moment: null, date: "1993-08-10" });
-  see("elsewhere"); // by somebody else: there is no way back
-  pointer.goHome();
-  assert.deepEqual(asked, [["d", true]]);
 });

@@ -5,7 +5,7 @@
 
 import { el } from "../kit/dom.js";
 import { isEmbedded } from "../kit/screen.js";
-import { leaveToHost } from "../map/gestures.js";
+import { leaveToHost } from "../map/hand/gestures.js";
 import { mount } from "../map/map.js";
 
 /** A map lower than this (px) begins with its legend folded, which would cover it. */

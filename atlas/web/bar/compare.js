@@ -25,6 +25,8 @@ const MODES = [
   ["changed", "What changed"],
 ];
 
+const OTHER = "other"; // a day that is no stop
+
 /**
  * The day that `from` or `to` names: a stop's, or itself.
  *
@@ -36,7 +38,8 @@ export function dayOf(moments, value) {
 }
 
 /**
- * A choice of stop, grouped by era, and beside it any day. `onPick` gets a stop's id or an ISO day.
+ * One choice of a day: a stop, grouped by era, or any other, which is asked for where it is chosen. `onPick` gets a stop's id or an ISO
+ * day.
  *
  * @param {CompareData} data
  * @param {string} name
@@ -44,24 +47,37 @@ export function dayOf(moments, value) {
  */
 function createChoice({ moments, eras, table }, name, onPick) {
   const [min, max] = table.limits.days;
-  const free = el("option", { value: "" }, "Any day");
-  const stop = el("select", { class: "cp-stop", "aria-label": `${name} day: a stop` }, free);
+  const free = el("option", { value: "", hidden: true });
+  const other = el("option", { value: OTHER }, "Another day…");
+  const stop = el("select", { class: "cp-stop", "aria-label": `${name} day` }, free, other);
   for (const era of groupByEra(moments, eras)) {
     const stops = era.stops.map((i) => moments[i]);
     const options = stops.map(({ id, label, title }) => el("option", { value: id }, `${label}: ${title}`));
     stop.append(el("optgroup", { label: era.label }, ...options));
   }
   const limits = { min, max, required: true };
-  const day = el("input", { type: "date", class: "cp-day", ...limits, "aria-label": `${name} day` });
-  stop.addEventListener("change", () => onPick(stop.value || day.value));
+  const day = el("input", { type: "date", class: "cp-day", ...limits, "aria-label": `${name} day, any` });
+  let shown = "";
+
+  /** @param {boolean} asked whether the day is to be given in figures */
+  function ask(asked) {
+    day.hidden = !asked;
+    if (asked) day.focus();
+    else stop.value = shown;
+  }
+
+  stop.addEventListener("change", () => (stop.value === OTHER ? ask(true) : onPick(stop.value)));
   day.addEventListener("change", () => day.validity.valid && onPick(day.value));
+  day.addEventListener("blur", () => ask(false));
+  ask(false);
   return {
-    node: el("div", { class: "cp-choice" }, day, stop),
+    node: el("div", { class: "cp-choice" }, stop, day),
     /** @param {string} value */
     show(value) {
-      const found = moments.some(({ id }) => id === value);
-      stop.value = found ? value : "";
       const date = dayOf(moments, value);
+      shown = moments.some(({ id }) => id === value) ? value : "";
+      setText(free, longDate(date));
+      if (day.hidden) stop.value = shown;
       if (day.value !== date) day.value = date;
     },
   };

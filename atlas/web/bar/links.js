@@ -48,4 +48,15 @@ export function bindLinks(store, signal) {
     },
     { signal },
   );
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      const word = closest(event, '.live[role="button"]'); // words that run on as text are pressed as buttons are
+      if (!word) return;
+      event.preventDefault();
+      word.click();
+    },
+    { signal },
+  );
 }

@@ -19,6 +19,10 @@ export const EVENTS = /** @type {const} */ ({
   frame: "atlas:frame",
   /** A place is pointed at in a text, or no longer. Detail: its id, or null. To the map. */
   hint: "atlas:hint",
+  /** Words that stand for land or a line are pointed at, or no longer. Detail: {cells, layer}, or null. To the map. */
+  light: "atlas:light",
+  /** Land on the map is pointed at, or no longer. Detail: the id of its cell, or null. From the map. */
+  pointed: "atlas:pointed",
   /** A line is to be shown over the map, or drawn by the reader. Detail: {points, draw}. To the map. */
   line: "atlas:line",
   /** The map asks for that line. */

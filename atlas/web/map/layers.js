@@ -48,7 +48,7 @@ function sizeBand({ map, options }, layer, { properties: { accuracy_m: metres } 
  * @param {FeatureActions} actions
  * @returns {LeafletLayer}
  */
-function createFeatureLayer(context, entry, feature, { pick, areaTip }) {
+function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
   const { L, at } = context;
   const p = feature.properties;
   const paint = paintOf(entry, p, "ground");
@@ -58,7 +58,10 @@ function createFeatureLayer(context, entry, feature, { pick, areaTip }) {
   const path = shapeOf(L, feature, at(pane, { className: classesOf(feature), interactive, fill: !line }));
   withId(path, p.id);
   if (pane === FRONT) return path.on("add", () => sizeBand(context, path, feature));
-  if (interactive) path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
+  if (interactive) {
+    path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
+    path.on("mouseover", () => point(p.cell ?? null)).on("mouseout", () => point(null));
+  }
   if (!line) return path;
   const casing = outline(context, feature, "line", `casing casing-${paint.line}`);
   return L.layerGroup([casing, path]);

@@ -14,9 +14,10 @@ import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCamera, viewOf } from "./camera.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
-import { twoFingers } from "./gestures.js";
+import { twoFingers } from "./hand/gestures.js";
+import { createLight } from "./hand/light.js";
+import { listenForLine } from "./hand/measure.js";
 import { createLayers } from "./layers.js";
-import { listenForLine } from "./measure.js";
 import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
@@ -76,8 +77,9 @@ function assemble(context, host, furnish) {
   const labels = createLabels(context, { pick: pickPlace, furniture });
   const { areaTip, lineTip } = furniture;
   const pick = (/** @type {string} */ feature) => change({ ...NOTHING_SELECTED, feature });
-  const layers = createLayers(context, { pick, areaTip, lineTip });
-  return { camera, furniture, relief, labels, layers };
+  const point = (/** @type {string | null} */ cell) => tell(host, EVENTS.pointed, cell);
+  const layers = createLayers(context, { pick, point, areaTip, lineTip });
+  return { camera, furniture, relief, labels, layers, light: createLight(context) };
 }
 
 /**
@@ -152,7 +154,7 @@ function keepSize(map, { camera }, now, signal) {
  * @param {(state: State) => void} draw
  * @param {AbortSignal} signal
  */
-function listenToHost(map, { camera, labels }, host, now, draw, signal) {
+function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
   const onLook = () => {
     const state = now();
     takeLook(host);
@@ -168,6 +170,7 @@ function listenToHost(map, { camera, labels }, host, now, draw, signal) {
   hear(host, EVENTS.look, onLook, signal);
   hear(host, EVENTS.frame, onFrame, signal);
   hear(host, EVENTS.hint, labels.hint, signal);
+  hear(host, EVENTS.light, (what) => light(what, now()?.date ?? ""), signal);
 }
 
 /**

@@ -159,6 +159,8 @@ interface MapContext {
 /** What is done and told where a feature is pressed or pointed at. */
 interface FeatureActions extends Pick<Furniture, "areaTip" | "lineTip"> {
   pick(id: string): void;
+  /** Tell the cell that is pointed at, or that none is. */
+  point(cell: string | null): void;
 }
 
 /** Another legend than that of what is drawn: of errors, or one that is given. */

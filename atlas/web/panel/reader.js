@@ -4,21 +4,16 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { closest } from "../kit/dom.js";
-import { EVENTS, tell } from "../kit/events.js";
+import { closest, el } from "../kit/dom.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { createCopyNote } from "./read/copy.js";
+import { pointFromMap, pointFromText } from "./read/pointing.js";
+import { underline } from "./read/underline.js";
 
-const READING_LINE = 0.3; // share of the height at which one reads
+const READING_LINE = 0.2; // share of the height at which one reads
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
 const LIT = ".reading[data-moments], .outline [data-moments], .coverage [data-moments]";
-/** @type {[keyof DocumentEventMap, boolean][]} */
-const POINTING = [
-  ["pointerover", true],
-  ["focusin", true],
-  ["pointerout", false],
-  ["focusout", false],
-];
 
 /**
  * Index of the box that holds `line`, else the nearest.
@@ -38,14 +33,21 @@ const stopsOf = (node) => (node.dataset.moments ?? "").split(" ").filter(Boolean
 const passages = () => [...document.querySelectorAll(/** @type {"div"} */ (".reading[data-passage]"))];
 
 /**
- * What scrolls the document (its own box, or the page on a phone), and the height in the window at which one reads, px.
+ * What scrolls the document (its own box, or the page on a phone, under the map that stands fast there), and the height in the window
+ * at which one reads, px.
  */
 function readingFrame() {
   const box = /** @type {HTMLElement} */ (document.querySelector(".st-key-document"));
   const ownBox = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible";
   const frame = ownBox ? box : /** @type {HTMLElement} */ (document.querySelector(".stMain"));
-  const top = ownBox ? box.getBoundingClientRect().top : 0;
-  return { frame, line: top + frame.clientHeight * READING_LINE };
+  const above = ownBox ? box.getBoundingClientRect().top : mapFoot();
+  return { frame, line: above + (innerHeight - above) * READING_LINE };
+}
+
+/** Where the map ends that stands above the text, px of the window. */
+function mapFoot() {
+  const map = document.querySelector(".st-key-read > :nth-child(2)");
+  return map ? map.getBoundingClientRect().height : 0;
 }
 
 /**
@@ -84,30 +86,56 @@ function light(moment) {
 }
 
 /**
- * While a place is pointed at in the text, the map rings it.
+ * The n-th in words: 1st, 2nd, 3rd, 11th.
  *
- * @param {Host} host
- * @param {AbortSignal} signal
+ * @param {number} n from 1
  */
-function hintPlaces(host, signal) {
-  for (const [type, on] of POINTING) {
-    document.addEventListener(
-      type,
-      (event) => {
-        const live = closest(event, "[data-hint-place]");
-        if (live) tell(host, EVENTS.hint, on ? (live.dataset.hintPlace ?? null) : null);
-      },
-      { signal },
+export function ordinal(n) {
+  /** @type {Partial<Record<Intl.LDMLPluralRule, string>>} */
+  const endings = { one: "st", two: "nd", few: "rd" };
+  return `${n}${endings[new Intl.PluralRules("en", { type: "ordinal" }).select(n)] ?? "th"}`;
+}
+
+/**
+ * Say how many stops the passage that is read speaks of, which of them the map shows, and lead to those beside it.
+ *
+ * @param {HTMLElement | null} node
+ * @param {string | null} moment
+ */
+function tellStops(node, moment) {
+  const line = document.querySelector(".read-stops");
+  const stops = node ? stopsOf(node) : [];
+  const at = stops.indexOf(moment ?? "");
+  if (!line) return;
+  if (at < 0 || stops.length < 2) return line.replaceChildren();
+  const go = (/** @type {number} */ i, /** @type {string} */ sign) =>
+    i in stops &&
+    el(
+      "button",
+      { type: "button", class: "link", "data-go-moment": stops[i], "aria-label": `${ordinal(i + 1)} stop` },
+      sign,
     );
-  }
+  line.replaceChildren(
+    `Paragraph ${node?.dataset.paragraph} speaks of ${stops.length} stops; the map stands at the ${ordinal(at + 1)}. `,
+    ...[go(at - 1, `‹ ${ordinal(at)}`), " ", go(at + 1, `${ordinal(at + 2)} ›`)].filter((one) => one !== false),
+  );
+}
+
+/** The outline says which section is read. */
+function markSection() {
+  const read = passageRead()?.dataset.section;
+  /** @type {NodeListOf<HTMLElement>} */
+  const sections = document.querySelectorAll(".outline-section");
+  for (const node of sections) node.classList.toggle("outline-read", node.dataset.section === read);
 }
 
 /**
  * The stop of the page and the passage read, which lead one another.
  *
+ * @param {import("./read/underline.js").ReadingData} data
  * @param {Host} host
  */
-function createReading(host) {
+function createReading(data, host) {
   /** @type {State | null} */
   let state = null;
   let byReading = false;
@@ -126,10 +154,21 @@ function createReading(host) {
     byReading = false;
   }
 
+  function dress() {
+    if (!state) return;
+    light(state.moment);
+    underline(data, state.date);
+    const read = passageRead();
+    const lit = passages().filter((node) => node.classList.contains("lit"));
+    tellStops(read && lit.includes(read) ? read : (lit[0] ?? null), state.moment);
+    markSection();
+  }
+
   return {
-    light: () => state && light(state.moment),
+    dress,
     fromReading() {
       const node = passageRead();
+      markSection();
       if (node) goTo(node, { feature: null, place: null }); // a citation asked for stays while one reads on
     },
     /**
@@ -148,7 +187,7 @@ function createReading(host) {
     show(next) {
       const before = state?.moment ?? null;
       state = next;
-      light(state.moment);
+      dress();
       if (state.moment === before || byReading || state.moment === null) return;
       const lit = passages().filter((node) => node.classList.contains("lit"));
       if (lit.length && (before === null || !lit.some(inView))) bring(lit[0]);
@@ -156,12 +195,34 @@ function createReading(host) {
   };
 }
 
-/** @param {Host} [host] */
-export function mountReader(host = window) {
+/**
+ * Call `task` for changes in the document that are not in the lines that this module writes itself.
+ *
+ * @param {() => void} task
+ * @returns {MutationCallback}
+ */
+function onlyOthers(task) {
+  const own = (/** @type {Node} */ node) => node instanceof Element && node.closest(".read-foot") !== null;
+  return (records) => {
+    if (records.some(({ target }) => !own(target))) task();
+  };
+}
+
+/**
+ * @param {import("./read/underline.js").ReadingData} data
+ * @param {Host} [host]
+ */
+export function mountReader(data, host = window) {
   const life = new AbortController();
   const { signal } = life;
-  const reading = createReading(host);
+  const reading = createReading(data, host);
+  const copy = createCopyNote();
   let resting = 0;
+
+  function drawn() {
+    reading.dress();
+    copy.drawn();
+  }
 
   function scrolled() {
     clearTimeout(resting);
@@ -174,12 +235,19 @@ export function mountReader(host = window) {
     (event) => {
       const link = closest(event, "[data-read]");
       if (link) reading.read(link.dataset.read ?? "");
+      const answer = closest(event, "[data-copy]");
+      if (answer) copy.answered(answer.dataset.copy === "open");
+      const found = closest(event, ".hits button")?.closest("details");
+      if (found) found.open = false; // what was sought is found, and the text is to be read again
     },
     { signal },
   );
-  hintPlaces(host, signal);
+  pointFromText(data, host, signal);
+  const map = pointFromMap(data, host, signal);
   follow(host, reading.show, signal);
-  const redrawn = new MutationObserver(reading.light); // Python has drawn the document anew
+  follow(host, map.see, signal);
+  copy.drawn();
+  const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
   redrawn.observe(/** @type {Element} */ (document.querySelector(".st-key-read")), { childList: true, subtree: true });
   return {
     destroy() {
@@ -190,5 +258,9 @@ export function mountReader(host = window) {
   };
 }
 
-/** Streamlit component. */
-export default mountedOnce(() => mountReader());
+/**
+ * Streamlit component. `data`: from atlas.words.document.
+ *
+ * @type {ReturnType<typeof mountedOnce<import("./read/underline.js").ReadingData>>}
+ */
+export default mountedOnce(({ data }) => mountReader(data));

@@ -66,6 +66,12 @@ def reach(t: Tables) -> list[Problem]:
         if p["id"] not in about
     ]
     found += [_problem("themes", x["id"], "no passage has it", "remove it") for x in t.themes if x["id"] not in themes]
+    told = " ".join(f"{p['claim']} {p['summary']}".lower() for p in t.passages)
+    found += [
+        _problem("phrases", row["phrase"], "no claim or summary says so", "write it as a passage does, or remove it")
+        for row in t.phrases
+        if row["phrase"].lower() not in told
+    ]
     found += [
         _problem("moments", m["id"], "has no passage at all", "name one in also_passages")
         for m in t.moments

@@ -58,6 +58,7 @@ TABLES = (
     Table("themes", "article/themes.json", rows_article.Theme),
     Table("eras", "article/eras.json", rows_article.Era),
     Table("wars", "article/wars.json", rows_article.War),
+    Table("phrases", "article/phrases.csv", rows_article.Phrase, ("phrase",)),
     Table("places", "facts/places.json", rows_facts.Place),
     Table("figures", "facts/figures.json", rows_facts.Figure),
     Table("sources", "facts/sources.json", rows_facts.Source),
@@ -120,6 +121,7 @@ class Tables:
     labels: list[Row]
     published: list[Row]
     layers: list[Row]
+    phrases: list[Row]
     terms: list[Row]
     meanings: list[Row]
     moments: list[dict[str, Any]]

@@ -83,6 +83,21 @@ class Theme(Row):
     description: Text
 
 
+class Phrase(Row):
+    """Words of our summaries that stand for something on the map: land by its units, a line, or a stop's time."""
+
+    phrase: Annotated[Text, Field(min_length=4)]
+    units: list[Annotated[Text, Ref("units")]]
+    layer: Literal["line_of_contact"] | None
+    moment: MomentId | None
+
+    @model_validator(mode="after")
+    def _stands_for_one_thing(self) -> "Phrase":
+        if sum(map(bool, (self.units, self.layer, self.moment))) != 1:
+            raise PydanticCustomError("one_thing", "stands for units, for a layer or for a moment: one of the three")
+        return self
+
+
 class Era(Row):
     """A band of the time bar: the stops from `start` to the next one's; shorter words where the band is narrow."""
 

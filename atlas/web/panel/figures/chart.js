@@ -1,49 +1,29 @@
-/** The drawing of land by holder through time: a staircase for each class, one upon the other, and the key beside it. */
+/**
+ * The drawing of land by holder through time: a staircase for each class, one upon the other, on true time; under it the wars once
+ * more, magnified, each opened by a lens.
+ */
 
-import { eraLabel } from "../../bar/rail/marks.js";
 import { el, setText, svg } from "../../kit/dom.js";
+import { magnified, stepsIn, xOfDay, yOf } from "./scales.js";
+import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
 
-/** @typedef {{date: string, at: number, km2: Record<string, number>}} Step from its day on; `at` among the stops, 3.5 between two */
-/** @typedef {import("./axis.js").Placed} Placed */
+/** @typedef {import("./scales.js").Step} Step */
+/** @typedef {import("./scales.js").Panel} Panel */
+/** @typedef {import("./words.js").LandClass} LandClass */
+/** @typedef {{label: string, start: string, end: string}} Inset */
+/** @typedef {import("./words.js").Named} Named */
 
-export const HEIGHT = 250;
-const TOP = 8;
+const NARROW = 760; // px; below it the insets stand under one another
+const LEFT = 48; // px for the numbers of the areas
+const RIGHT = 176; // px for the names at the end
+const GAP = 52; // px between two insets
+const MAIN = 206; // px, height of the whole
+const LENS = 50; // px between the whole and its insets
+const SMALL = 150; // px, height of an inset
+const FOOT = 50; // px under an inset, for its ticks and words
 const GRID = 4000; // km2 between two lines
 const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-
-/**
- * The x of a place among the stops, `at` an index or between two.
- *
- * @param {number[]} x
- * @param {number} at
- */
-export function xOf(x, at) {
-  const i = Math.floor(at);
-  return i + 1 < x.length ? x[i] + (at - i) * (x[i + 1] - x[i]) : x[x.length - 1];
-}
-
-/**
- * The step that holds on a day; null before the first.
- *
- * @param {Step[]} steps
- * @param {string} date
- */
-export function stepOn(steps, date) {
-  return steps.findLast((step) => step.date <= date) ?? null;
-}
-
-/**
- * Outline of the class `k` between the classes below it and its own top: [low, high] for each step, km2.
- *
- * @param {Pick<Step, "km2">[]} steps
- * @param {Pick<Filled, "key">[]} classes
- * @param {number} k
- */
-export function staircase(steps, classes, k) {
-  const upTo = (/** @type {Pick<Step, "km2">} */ step, /** @type {number} */ end) =>
-    classes.slice(0, end).reduce((sum, { key }) => sum + (step.km2[key] ?? 0), 0);
-  return steps.map((step) => [upTo(step, k), upTo(step, k + 1)]);
-}
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
 /**
  * The closed path of a staircase.
@@ -66,49 +46,179 @@ function fillOf({ pattern, tint }) {
 }
 
 /**
- * Lines at round areas, with their numbers.
+ * The areas of a panel, and their names.
  *
- * @param {number} total km2
- * @param {(km2: number) => number} y
- * @param {number} from px
- * @param {number} to px
+ * @param {Step[]} steps
+ * @param {LandClass[]} classes
+ * @param {Panel} panel
+ * @param {import("./words.js").Word[]} [taken] words that are there
  */
-function grid(total, y, from, to) {
-  const values = Array.from({ length: Math.floor(total / GRID) + 1 }, (_, i) => i * GRID);
-  return values.flatMap((value) => [
-    svg("line", { x1: from, x2: to, y1: y(value), y2: y(value), class: "land-grid" }),
-    svg("text", { x: -8, y: y(value) + 4, class: "land-number" }, km2.format(value)),
-  ]);
+function drawAreas(steps, classes, panel, taken = []) {
+  const seen = stepsIn(steps, panel);
+  const xs = seen.map((step) => xOfDay(panel, step.date));
+  const end = panel.x + panel.width;
+  const all = classes.map((row, k) => ({ row, stairs: staircase(seen, classes, k) }));
+  const drawn = all.filter(({ stairs }) => stairs.some(([low, high]) => high > low));
+  const areas = drawn.map(({ row, stairs }) => {
+    const d = pathOf(stairs, xs, end, (value) => yOf(panel, value));
+    return svg("path", { d, class: "land-area", "data-class": row.key, style: fillOf(row) });
+  });
+  return [...areas, ...drawn.map(({ row, stairs }) => nameOn(row, stairs, [...xs, end], panel, taken))];
 }
 
 /**
- * The chart for a width in px, of which `gutter` stands left of the first stop. The cursor stands at x = 0.
+ * Lines at round areas, with their numbers; the highest says of what.
  *
- * @param {Step[]} steps
- * @param {Filled[]} classes from the lowest
- * @param {Placed} placed
- * @param {{width: number, gutter: number, label: string}} how `label` for who cannot see it
+ * @param {Panel} panel
  */
-export function drawChart(steps, classes, placed, { width, gutter, label }) {
-  const total = Math.max(...steps.map((step) => Object.values(step.km2).reduce((a, b) => a + b, 0)));
-  const y = (/** @type {number} */ value) => TOP + (HEIGHT - TOP) * (1 - value / total);
-  const end = width - gutter - 2;
-  const xs = steps.map((step) => xOf(placed.x, step.at));
-  const areas = classes.map((row, k) => {
-    const d = pathOf(staircase(steps, classes, k), xs, end, y);
-    return svg("path", { d, class: "land-area", "data-class": row.key, style: fillOf(row) });
+function drawGrid(panel) {
+  const values = Array.from({ length: Math.floor(panel.top / GRID) + 1 }, (_, i) => i * GRID);
+  return values.flatMap((value, i) => {
+    const y = yOf(panel, value);
+    const words = i === values.length - 1 ? `${km2.format(value)} km²` : km2.format(value);
+    return [
+      svg("line", { x1: panel.x, x2: panel.x + panel.width, y1: y, y2: y, class: "land-grid" }),
+      i === values.length - 1
+        ? svg("text", { x: panel.x - LEFT, y: y - 5, class: "land-tick" }, words)
+        : svg("text", { x: panel.x - 8, y: y + 4, class: "land-number" }, words),
+    ];
   });
-  const seams = placed.eras
-    .slice(1)
-    .map((era) => svg("line", { x1: era.x - 1, x2: era.x - 1, y1: TOP, y2: HEIGHT, class: "land-seam" }));
-  const names = placed.eras.map((era) =>
-    svg("text", { x: era.x + 2, y: HEIGHT + 16, class: "land-era" }, eraLabel(era)),
+}
+
+/**
+ * Ticks of time: years, or months where a panel is short, with room between.
+ *
+ * @param {Panel} panel
+ */
+function drawTicks(panel) {
+  const [from, to] = [panel.start, panel.end].map((iso) => new Date(iso));
+  const months = to.getTime() - from.getTime() < 400 * 86_400_000;
+  const y = panel.y + panel.height;
+  const nodes = [];
+  for (let year = from.getUTCFullYear(); year <= to.getUTCFullYear(); year += 1) {
+    for (let month = 0; month < (months ? 12 : 1); month += 1) {
+      const date = new Date(Date.UTC(year, month, 1));
+      if (date < from || date >= to) continue;
+      if (!months && panel.width / (to.getUTCFullYear() - from.getUTCFullYear()) < 40 && year % 5) continue;
+      const x = xOfDay(panel, date.toISOString().slice(0, 10));
+      nodes.push(svg("line", { x1: x, x2: x, y1: y, y2: y + 5, class: "land-axis" }));
+      nodes.push(svg("text", { x, y: y + 18, class: "land-year" }, months ? `1 ${MONTH.format(date)}` : String(year)));
+    }
+  }
+  return [svg("line", { x1: panel.x, x2: panel.x + panel.width, y1: y, y2: y, class: "land-axis" }), ...nodes];
+}
+
+/**
+ * The lens from a stretch of the whole to its inset.
+ *
+ * @param {Panel} whole
+ * @param {Panel} inset
+ */
+function drawLens(whole, inset) {
+  const [a, b] = [xOfDay(whole, inset.start), xOfDay(whole, inset.end)];
+  const top = whole.y + whole.height;
+  const points = `${a},${top + 22} ${b},${top + 22} ${inset.x + inset.width},${inset.y} ${inset.x},${inset.y}`;
+  const box = { x: a, y: whole.y, width: Math.max(2, b - a), height: whole.height, class: "land-frame" };
+  return [svg("polygon", { points, class: "land-lens" }), svg("rect", box)];
+}
+
+/**
+ * Where the whole and its insets stand in a width, px.
+ *
+ * @param {Inset[]} insets
+ * @param {{width: number, start: string, end: string, top: number}} how
+ * @returns {{whole: Panel, small: Panel[], height: number}}
+ */
+export function placed(insets, { width, start, end, top }) {
+  const narrow = width < NARROW;
+  const whole = { start, end, top, x: LEFT, y: 22, width: width - LEFT - (narrow ? 4 : RIGHT), height: MAIN };
+  const y = whole.y + MAIN + LENS;
+  const room = width - LEFT - GAP * (insets.length - 1) - 4;
+  const shares = [0.46, 0.34, 0.2];
+  let x = LEFT;
+  const small = insets.map((inset, i) => {
+    const wide = narrow ? width - LEFT - 4 : room * shares[i];
+    const panel = { ...inset, top, x: narrow ? LEFT : x, y: y + (narrow ? i * (SMALL + FOOT + 16) : 0), width: wide };
+    x += wide + GAP;
+    return { ...panel, height: SMALL };
+  });
+  return { whole, small, height: small[small.length - 1].y + SMALL + FOOT };
+}
+
+/**
+ * The words under an inset.
+ *
+ * @param {Inset} inset
+ * @param {Panel} panel
+ * @param {Panel} whole
+ */
+function drawWords({ label }, panel, whole) {
+  const y = panel.y + panel.height + 40;
+  return [
+    svg("text", { x: panel.x, y, class: "land-title" }, label),
+    svg("text", { x: panel.x + panel.width, y, class: "land-times" }, `time ×${magnified(panel, whole)}`),
+  ];
+}
+
+/**
+ * One of the wars, magnified.
+ *
+ * @param {{steps: Step[], classes: LandClass[], insets: Inset[], named: Named[]}} data
+ * @param {number} i which
+ * @param {Panel} panel
+ * @param {Panel} whole
+ */
+function drawInset({ steps, classes, insets, named }, i, panel, whole) {
+  const days = nameDays(named, steps, classes, panel);
+  return [
+    ...drawAreas(steps, classes, panel, days.taken),
+    svg("rect", { x: panel.x, y: panel.y, width: panel.width, height: panel.height, class: "land-frame" }),
+    ...drawTicks(panel),
+    ...days.nodes,
+    ...drawWords(insets[i], panel, whole),
+  ];
+}
+
+/**
+ * The chart for a width in px.
+ *
+ * @param {{steps: Step[], classes: LandClass[], insets: Inset[], named: Named[]}} data classes from the lowest
+ * @param {{width: number, start: string, end: string, label: string}} how days of the whole; `label` for who cannot see it
+ */
+export function drawChart({ steps, classes, insets, named }, { width, start, end, label }) {
+  const top = Math.max(...steps.map((step) => sum(step.km2, classes)));
+  const { whole, small, height } = placed(insets, { width, start, end, top });
+  const cursors = [whole, ...small].map((panel) => ({ panel, node: svg("line", { class: "land-now" }) }));
+  const node = svg("svg", { width, height, role: "img", "aria-label": label });
+  node.append(
+    ...[
+      ...small.flatMap((panel) => drawLens(whole, panel)).filter((one) => one.tagName === "polygon"),
+      ...drawAreas(steps, classes, whole),
+      ...drawGrid(whole),
+      ...drawTicks(whole),
+      ...(width < NARROW ? [] : nameEnd(steps, classes, whole)),
+      ...small.flatMap((panel) => drawLens(whole, panel)).filter((one) => one.tagName !== "polygon"),
+      ...small.flatMap((panel, i) => drawInset({ steps, classes, insets, named }, i, panel, whole)),
+      ...cursors.map((one) => one.node),
+    ].filter((one) => one instanceof Object),
   );
-  const cursor = svg("line", { y1: 0, y2: HEIGHT, class: "land-now" });
-  const inside = [...areas, ...grid(total, y, xs[0], end), ...seams, ...names, cursor];
-  const node = svg("svg", { width, height: HEIGHT + 22, role: "img", "aria-label": label });
-  node.append(svg("g", { transform: `translate(${gutter},0)` }, ...inside));
-  return { node, cursor };
+  return { node, cursors, panels: [...small, whole] };
+}
+
+/**
+ * Put the cursors on a day; a panel that does not hold it has none.
+ *
+ * @param {{panel: Panel, node: SVGElement}[]} cursors
+ * @param {string} date ISO day
+ */
+export function moveCursors(cursors, date) {
+  for (const { panel, node } of cursors) {
+    const holds = panel.start <= date && date < panel.end;
+    const x = holds ? xOfDay(panel, date) : -9;
+    const ends = { x1: x, x2: x, y1: panel.y - 4, y2: panel.y + panel.height };
+    for (const [key, value] of Object.entries(ends)) node.setAttribute(key, String(value));
+    node.classList.toggle("land-off", !holds);
+  }
 }
 
 /**
@@ -136,6 +246,7 @@ export function createKey(classes) {
         const found = step?.km2[key] ?? 0;
         setText(value, found ? km2.format(found) : "–");
         node.classList.toggle("land-none", !found);
+        node.hidden = !found;
       }
     },
   };

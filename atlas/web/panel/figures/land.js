@@ -1,25 +1,38 @@
 /**
- * Land by holder through time, on an axis of stops: each stands above its own x, and between two stops the chart
- * steps where land changed hands. The pointer moves the date while it passes; a click keeps it.
+ * Land by holder through time, on true time, with the wars magnified. The pointer moves the date while it passes; a click keeps it.
  */
 
-import { nearest } from "../../bar/rail/layout.js";
 import { mountedOnce } from "../../kit/component.js";
 import { el } from "../../kit/dom.js";
 import { patternDefs } from "../../map/symbols.js";
 import { follow, NOTHING_SELECTED, patch } from "../../state/store.js";
-import { GUTTER, layout, xNow } from "./axis.js";
-import { createKey, drawChart, stepOn } from "./chart.js";
+import { createKey, drawChart, moveCursors } from "./chart.js";
+import { dayAt, stepOn } from "./scales.js";
+
+const START = "1988-01-01"; // before it the oblast lay unchanged
 
 /** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */
 /**
  * @typedef {object} LandData
- * @property {import("./chart.js").Step[]} steps
- * @property {Filled[]} classes
+ * @property {import("./scales.js").Step[]} steps
+ * @property {import("./chart.js").LandClass[]} classes
+ * @property {import("./chart.js").Inset[]} insets
+ * @property {import("./chart.js").Named[]} named
  * @property {Record<string, Pattern>} patterns
  * @property {LandStop[]} moments
- * @property {Era[]} eras
  */
+
+/**
+ * The stop whose day is nearest to a day.
+ *
+ * @template {{date: string}} T
+ * @param {T[]} moments
+ * @param {string} date ISO day
+ */
+export function nearestStop(moments, date) {
+  const away = (/** @type {T} */ stop) => Math.abs(Date.parse(stop.date) - Date.parse(date));
+  return moments.reduce((best, stop) => (away(stop) < away(best) ? stop : best));
+}
 
 /**
  * What the pointer asks for. While it passes the page shows what is under it, and goes home when it leaves; somebody else's step ends
@@ -77,12 +90,14 @@ export function createPassing(host = window) {
 /**
  * @param {LandData} data
  */
-function createChart({ steps, classes, patterns, moments, eras }) {
+function createChart(data) {
+  const { steps, classes, patterns, moments } = data;
   const box = el("div", { class: "land-chart" });
   const key = createKey(classes);
   const passing = createPassing();
-  const label = `Land by holder through time, ${moments[0].label} to ${moments[moments.length - 1].label}. The table below holds the same.`;
-  /** @type {{cursor: SVGElement, x: number[], gutter: number} | null} */
+  const label = `Land by holder through time, ${START.slice(0, 4)} to today. The table below holds the same.`;
+  const end = new Date().toISOString().slice(0, 10);
+  /** @type {ReturnType<typeof drawChart> | null} */
   let drawn = null;
   /** @type {State | null} */
   let state = null;
@@ -90,11 +105,8 @@ function createChart({ steps, classes, patterns, moments, eras }) {
   /** @param {number} width */
   function draw(width) {
     if (!width) return;
-    const gutter = width > 768 ? GUTTER : 48;
-    const placed = layout(moments, eras, width - gutter);
-    const { node, cursor } = drawChart(steps, classes, placed, { width, gutter, label });
-    box.replaceChildren(node);
-    drawn = { cursor, x: placed.x, gutter };
+    drawn = drawChart(data, { width, start: START, end, label });
+    box.replaceChildren(drawn.node);
     if (state) show(state);
   }
 
@@ -103,14 +115,18 @@ function createChart({ steps, classes, patterns, moments, eras }) {
     state = next;
     passing.see(state);
     if (!drawn) return;
-    drawn.cursor.setAttribute("transform", `translate(${xNow(drawn.x, state)},0)`);
+    moveCursors(drawn.cursors, state.date);
     key.show(stepOn(steps, state.date), state.date);
   }
 
   /** @param {MouseEvent} event */
-  function momentAt({ clientX }) {
-    if (!drawn) return null;
-    return moments[nearest(drawn.x, clientX - box.getBoundingClientRect().left - drawn.gutter)].id;
+  function momentAt({ clientX, clientY }) {
+    const { left, top } = box.getBoundingClientRect();
+    const [x, y] = [clientX - left, clientY - top];
+    const panel = drawn?.panels.find(
+      (one) => x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height,
+    );
+    return panel ? nearestStop(moments, dayAt(panel, x)).id : null;
   }
 
   box.addEventListener("pointermove", (event) => {
@@ -127,7 +143,7 @@ function createChart({ steps, classes, patterns, moments, eras }) {
 }
 
 /**
- * Streamlit component. `data`: {steps, classes, patterns} from atlas.answers.areas and {moments, eras} of the time bar.
+ * Streamlit component. `data`: {steps, classes, insets, named, patterns} from atlas.answers.areas and the time bar's stops.
  *
  * @type {ReturnType<typeof mountedOnce<LandData>>}
  */

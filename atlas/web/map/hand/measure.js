@@ -3,7 +3,7 @@
  * reader draws by clicks. The page holds the points; the map only tells where it was clicked (`atlas:point`).
  */
 
-import { EVENTS, hear, tell } from "../kit/events.js";
+import { EVENTS, hear, tell } from "../../kit/events.js";
 
 /**
  * Listen on a map for the line that is to be shown over it.

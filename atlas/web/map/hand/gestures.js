@@ -3,7 +3,7 @@
  * in another the wheel is left to that page too, but with Ctrl.
  */
 
-import { el, setText } from "../kit/dom.js";
+import { el, setText } from "../../kit/dom.js";
 
 const HINT_STANDS = 1500; // ms
 const WHEEL = "Hold Ctrl and turn the wheel to zoom the map";
