@@ -166,9 +166,13 @@ function createEdge({ map, L, at, data }) {
     if (wanted === was) return;
     was = wanted;
     drawn.clearLayers();
-    const lines = wanted ? edgeOf(changeOn(data, date)?.parts ?? []) : [];
+    const parts = (wanted && changeOn(data, date)?.parts) || [];
+    const lines = edgeOf(parts);
     for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
-      drawn.addLayer(L.polyline(lines, at("selection", { className, fill: false, interactive: false })));
+      const edge = L.polyline(lines, at("selection", { className, fill: false, interactive: false }));
+      drawn.addLayer(edge);
+      const ids = parts.map(({ properties }) => partOf(properties)).join(" ");
+      if (className === "changed-edge") edge.getElement()?.setAttribute("data-parts", ids);
     }
   };
 }
