@@ -58,6 +58,8 @@ def address(folder: str, file: str = "") -> str:
     return base() + _below(folder, file)
 
 
+PICTURE = "picture.png"
+"""The picture of a view (``atlas.site.previews``); its query is that of a page, and `theme`."""
 TOLD = "told.json"
 """The file of all that the panel tells (``atlas.words.beside``), which the site makes and does not keep."""
 

@@ -19,6 +19,7 @@ import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
+import { savePicture } from "./picture.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail.js";
 import { createThumbRail } from "./thumb.js";
@@ -32,6 +33,7 @@ import { createTitle, titleOf } from "./title.js";
  * @property {Defaults} defaults
  * @property {AddressTable} table
  * @property {Daily} [daily]
+ * @property {string} [picture] route of the pictures of a view; none in a page without a server
  * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
 
@@ -150,8 +152,9 @@ function createPlayers(store, moments, stepDay, { speed, onChange }) {
  * @param {Stop[]} moments
  * @param {(by: 1 | -1) => boolean} stepDay
  * @param {{toggle(): void, toggleDays(): void, stop(): void}} player
+ * @param {() => void} picture saves a picture of the map
  */
-function createCommands(store, moments, stepDay, player) {
+function createCommands(store, moments, stepDay, player, picture) {
   /** @param {number} index */
   function goTo(index) {
     player.stop();
@@ -179,6 +182,7 @@ function createCommands(store, moments, stepDay, player) {
     "next-day": () => goDay(1),
     "previous-day": () => goDay(-1),
     fullscreen: toggleFullScreen,
+    picture,
     close: () => store.set(NOTHING_SELECTED),
     first: () => goTo(0),
     last: () => goTo(moments.length - 1),
@@ -214,13 +218,13 @@ function createSaying(address) {
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {}, told }, address) {
+export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {}, told, picture }, address) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
   const stepDay = createDayStep(store, moments, daily);
   const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(store, moments, stepDay, player);
+  const { goTo, run } = createCommands(store, moments, stepDay, player, () => picture && savePicture(picture, live.say));
   const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
