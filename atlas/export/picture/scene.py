@@ -125,10 +125,10 @@ def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
 
 
 def _changed_here(state: ViewState) -> list[Feature]:
-    """The land whose edge is drawn; none while what changed since the stop before is marked."""
+    """The land whose edge is drawn: none that is only announced, none while what changed since the stop before is marked."""
     is_on = {"change", "control"} <= set(state.layers) and state.shows == "ground" and state.since != "stop"
     change = changed.on_day(state.day) if is_on else None
-    ids = {tenure.id for tenure in change.parts} if change else set()
+    ids = {tenure.id for tenure in change.parts} if change and change.km2 else set()
     return [feature for feature in features("control") if feature.id in ids]
 
 

@@ -166,7 +166,8 @@ function createEdge({ map, L, at, data }) {
     if (wanted === was) return;
     was = wanted;
     drawn.clearLayers();
-    const parts = (wanted && changeOn(data, date)?.parts) || [];
+    const change = wanted ? changeOn(data, date) : null;
+    const parts = change?.km2 ? change.parts : []; // what is only announced has no edge
     const lines = edgeOf(parts);
     for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
       const edge = L.polyline(lines, at("selection", { className, fill: false, interactive: false }));
