@@ -61,13 +61,11 @@ def _theme() -> Theme:
 
 def _days() -> tuple[str, str]:
     """Two ISO days, as they are chosen."""
-    limits = {"min_value": date.fromisoformat(FIRST_DAY), "max_value": date.fromisoformat(LAST_DAY)}
-    first, last = st.columns(2)
-    days = (
-        first.date_input("From", _AUTUMN[0], key="take-from", **limits),
-        last.date_input("To", _AUTUMN[1], key="take-to", **limits),
-    )
-    return days[0].isoformat(), days[1].isoformat()
+    least, most = date.fromisoformat(FIRST_DAY), date.fromisoformat(LAST_DAY)
+    left, right = st.columns(2)
+    first = left.date_input("From", _AUTUMN[0], least, most, key="take-from")
+    last = right.date_input("To", _AUTUMN[1], least, most, key="take-to")
+    return first.isoformat(), last.isoformat()
 
 
 def _film(request: Request, talk: Story | None) -> Request:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.export import Request, image, queue
-from atlas.export.request import silent
+from atlas.export.request import Theme, silent
 from atlas.parts.served import PICTURE, base
 from atlas.record import moments
 from atlas.site.headers import answer
@@ -62,7 +62,7 @@ async def _picture(request: WebRequest) -> Response:
         return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "60"})
     query = dict(request.query_params)
     now = replace(state.read(query)[0], cite=None, panel=ViewState.panel)
-    theme = "dark" if query.get("theme") == "dark" else "light"
+    theme: Theme = "dark" if query.get("theme") == "dark" else "light"
     job = queue.ask("png", Request(state=now, theme=theme, day=date.today()))
     await _ended(job, request)
     if job.result is None:

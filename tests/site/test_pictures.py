@@ -40,7 +40,7 @@ def test_the_picture_is_of_what_the_address_says_and_comes_as_a_file(drawn: Aske
     [job] = drawn
     state = job.request.state
     assert (job.name, job.request.theme, state.moment, state.names) == ("png", "dark", "2020-11-25-kelbajar", "az")
-    assert state.view == (39.76, 46.75, 9) and state.cite is None
+    assert (state.view, state.cite) == ((39.76, 46.75, 9.0), None)
 
 
 def test_nonsense_gets_the_usual_picture_and_what_fails_a_sentence(drawn: Asked) -> None:

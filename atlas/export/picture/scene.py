@@ -125,7 +125,8 @@ def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
 
 
 def _changed_here(state: ViewState) -> list[Feature]:
-    """The land whose edge is drawn: none that is only announced, none while what changed since the stop before is marked."""
+    """The land whose edge is drawn: none that is only announced, none while what changed since the stop before is
+    marked."""
     is_on = {"change", "control"} <= set(state.layers) and state.shows == "ground" and state.since != "stop"
     change = changed.on_day(state.day) if is_on else None
     ids = {tenure.id for tenure in change.parts} if change and change.km2 else set()

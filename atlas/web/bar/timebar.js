@@ -224,7 +224,13 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
   const store = createStore(moments, initial, defaults, { ...address, table });
   const stepDay = createDayStep(store, moments, daily);
   const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(store, moments, stepDay, player, () => picture && savePicture(picture, live.say));
+  const { goTo, run } = createCommands(
+    store,
+    moments,
+    stepDay,
+    player,
+    () => picture && savePicture(picture, live.say),
+  );
   const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),

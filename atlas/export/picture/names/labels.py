@@ -81,7 +81,8 @@ def _is_marked(asked: Asked, placed: Placed | None) -> bool:
 def draw(scene: Scene, camera: Camera, furniture: Sequence[Box], palette: Palette) -> str:
     """Marks and names of places, names of states and captions; none under `furniture`, none cut by the frame."""
     asks, found = place(scene, camera, furniture)
-    marks, written = [], []
+    marks: list[str] = []
+    written: list[tuple[str, str]] = []
     for asked in asks:
         placed = found.get(asked.ask.id)
         under = [box for box in furniture if asked.ask.at and box.overlaps(Box(*asked.ask.at, 0, 0), 0)]
