@@ -13,7 +13,16 @@ from atlas.record import version
 
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
-_SHEETS = ("kit/page", "kit/streamlit", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "panel/read")
+_SHEETS = (
+    "kit/page",
+    "kit/streamlit",
+    "kit/explore",
+    "panel/cards",
+    "panel/areas",
+    "panel/evidence",
+    "panel/read",
+    "bar/sheet",
+)
 
 
 def icon() -> str:

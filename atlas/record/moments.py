@@ -88,6 +88,12 @@ def eras() -> tuple[dict[str, str], ...]:
     return tuple(geodata.rows("article/eras.json"))
 
 
+@cache
+def wars() -> tuple[dict[str, str], ...]:
+    """The wars as the time bar shows their length, half-open (ISO days)."""
+    return tuple({key: row[key] for key in ("start", "end")} for row in geodata.rows("article/wars.json"))
+
+
 def index_of_day(day: str) -> int:
     """Index of the last stop whose map shows `day` (ISO) or an earlier day; 0 before the first."""
     return max((i for i, moment in enumerate(all_moments()) if moment.map_date <= day), default=0)

@@ -4,12 +4,14 @@ It is laid out by the style sheets of the page itself, so that the live bar and 
 browser takes it away when they have been painted (``atlas/web/kit/first.js``).
 """
 
+import re
 from functools import lru_cache
 from threading import Thread
 
 from markupsafe import Markup
 
 from atlas.address.state import ViewState
+from atlas.answers import sentence
 from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
 from atlas.parts import served
@@ -21,6 +23,8 @@ PAGES = ("Explore", "Read", "Present", "Compare", "Figures", "Names", "Sources")
 """The links of the page's head."""
 MOST_KEPT = 64
 """Drawings that are kept in memory, of 30 to 80 kB each."""
+_LONGEST = 16
+_MONTHS = re.compile(r"\b(January|February|August|September|October|November|December)\b")
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -35,6 +39,11 @@ def _of_the_map(now: ViewState) -> ViewState:
     return ViewState(now.moment, now.date, now.layers, shows=now.shows)
 
 
+def _headline(text: str) -> str:
+    """As the time bar writes it (``createWords`` in atlas/web/bar/head.js): a number and its unit stand in one line."""
+    return text.removesuffix(".").replace(" km²", "\u00a0km²")
+
+
 def _place(now: ViewState) -> str:
     """Where the region's box stands in the map, as CSS; nothing where the whole region is framed."""
     frame = map_options.frame_of(now.place) if now.place else None
@@ -45,9 +54,17 @@ def _place(now: ViewState) -> str:
     return f"width:{inline.pixels(view[2]):.1f}px;translate:{-100 * left:.3f}% {-100 * top:.3f}%;left:50%;top:50%"
 
 
-def _length(label: str) -> str:
-    """The class by which the time bar gives a date its size (``lengthClass`` in atlas/web/bar/head.js)."""
-    return "tb-short" if len(label) <= 16 else "tb-mid" if len(label) <= 23 else "tb-long"
+def lines(label: str) -> tuple[str, str]:
+    """A stop's date as the time bar writes it, small and large (``linesOf`` in atlas/web/bar/date.js)."""
+    found = re.fullmatch(r"(.*?)(?:\s*(–)\s*)?(\d{4})", label.strip())
+    if not found:
+        return label, ""
+    before, dash, year = found.groups()
+    if dash:
+        return f"{before} to", year
+    if len(before.strip()) <= _LONGEST:
+        return before.strip(), year
+    return _MONTHS.sub(lambda month: "Sept" if month[0] == "September" else month[0][:3], before.strip()), year
 
 
 def prepare() -> None:
@@ -65,9 +82,8 @@ def markup(now: ViewState) -> Markup:
             "first.html",
             name=MAP_TITLE,
             label=label,
-            length=_length(label),
-            title=stop.title if stop else "A day between two stops",
-            text=stop.text if stop else "",
+            lines=lines(label),
+            title=_headline(stop.headline if stop else sentence.of_day(now.day)),
             ratio=f"{width / height:.4f}",
             place=_place(now),
             drawing=_drawing(_of_the_map(now)),

@@ -25,6 +25,9 @@ interface BarStop extends Stop {
   track: "article" | "map" | "after";
   /** Whether the map changes at it. */
   changes: boolean;
+  /** Its name on the rail, and the sentence that heads it. */
+  short: string;
+  headline: string;
 }
 
 /** A stop of a storyline. */

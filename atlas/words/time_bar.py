@@ -34,6 +34,8 @@ def _row(key: str, stop: Stop) -> dict[str, Any]:
         "label": moment.label,
         "title": stop.title,
         "text": stop.body,
+        "short": moment.short,
+        "headline": stop.caption or moment.headline,
         "track": moment.track,
         "places": moment.places,
         "changes": moments.changes_control(moment),
@@ -50,9 +52,10 @@ def bar(story: Story) -> dict[str, Any]:
     """
     rows = [_row(key, stop) for key, stop in zip(ids(story), story.shown, strict=True)]
     if in_time_order(story):
-        return {"moments": rows, "eras": moments.eras(), "daily": claims.daily()}
+        return {"moments": rows, "eras": moments.eras(), "wars": moments.wars(), "daily": claims.daily()}
     return {
         "moments": [row | {"sort": ""} for row in rows],
         "eras": [{"id": "story", "start": "", "label": story.title}],
+        "wars": [],
         "daily": {},
     }

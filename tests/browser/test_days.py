@@ -28,6 +28,8 @@ def test_a_day_shows_its_places_as_dots_and_as_a_list_and_shift_goes_to_the_next
     later = page.see(SIGNS.strip())
     assert {later[key] for key in signs} <= {"sign-announced", "sign-denied"}, "hollow on the day after"
     page.page.get_by_role("button", name="Previous day").click()
+    page.expect_stop("2020-10-zangilan")  # which tells that day
+    page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { date: '2020-10-20' } }))")
     page.expect_day("2020-10-20")
     assert page.see(SIGNS.strip()) == signs
     page.page.locator(".claims [data-go-feature]").first.click()

@@ -1,11 +1,12 @@
 """Sizes and themes: nothing overflows, nothing overlaps, everything can be pressed."""
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.expected import INDEX
+from tests.browser.expected import INDEX, STOPS
 
 SIZES = {"laptop": (1280, 720), "projector": (1920, 1080), "phone": (390, 844)}
+WIDE = {(1280, 720): 470, (1366, 657): 440, (1024, 600): 380, (1920, 1080): 830}
+"""Windows with two columns, and how high the map must be in each, px."""
 BUSY = ("2020-12-01-lachin", "2020-11-10-peacekeepers", "1993-08-23-fuzuli", "2022-08-lachin")
 
 OVERLAPS = """(() => {
@@ -70,25 +71,32 @@ def test_nothing_overflows_or_overlaps(open_page, size, scheme):
         assert page.see(OVERLAPS) == [], f"names overlap: {mode}"
 
 
-@pytest.mark.parametrize("size", ["laptop", "projector"])
-def test_the_page_itself_does_not_scroll_on_a_wide_screen(open_page, size):
-    width, height = SIZES[size]
-    page = open_page("moment=1994-05-12-ceasefire", viewport={"width": width, "height": height})
+CUT = """(() => {
+  const [title, date, rail] = ['.tb-title', '.tb-small', '[role=slider]'].map((css) => document.querySelector(css));
+  const below = title.getBoundingClientRect().bottom > rail.getBoundingClientRect().top + 1;
+  return below || title.scrollHeight > title.clientHeight + 6 || date.scrollWidth > date.parentElement.clientWidth + 1;
+})()"""
+
+
+def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_page):
+    page = open_page("moment=1994-05-12-ceasefire")
     page.expect_stop("1994-05-12-ceasefire")
-    tall = "[document.documentElement, document.querySelector('.stMain')].map((n) => n.scrollHeight - n.clientHeight)"
-    assert max(page.see(tall)) <= 1
-    frame = page.page.locator("iframe").bounding_box()
-    assert frame["height"] > height * 0.55
-    clipped = """(() => {
-      const text = document.querySelector('.tb-text').getBoundingClientRect();
-      const rail = document.querySelector('[role=slider]').getBoundingClientRect();
-      return text.bottom - rail.top;
-    })()"""
-    for index in (0, 30, 56, 83):
-        page.press("Home")
-        page.press("ArrowRight", index)
-        page.expect_index(index)
-        assert page.see(clipped) <= 1, "the stop's text runs into the rail"
+    cut = []
+    for (width, height), least in WIDE.items():
+        page.page.set_viewport_size({"width": width, "height": height})
+        page.wait("innerWidth === arg", width)
+        tall = (
+            "[document.documentElement, document.querySelector('.stMain')].map((n) => n.scrollHeight - n.clientHeight)"
+        )
+        assert max(page.see(tall)) <= 1, f"the page scrolls at {width}x{height}"
+        frame, panel = (page.page.locator(css).bounding_box() for css in ("iframe", ".beside"))
+        assert frame["height"] >= least, (width, height)
+        assert panel["y"] < 70 and panel["y"] + panel["height"] > height - 40, "the panel has the full height"
+        for stop in STOPS:
+            page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { moment: arg } }))", stop["id"])
+            if page.see(CUT):
+                cut.append((width, stop["id"]))
+    assert cut == [], "headline or date cut"
 
 
 def test_a_phone_steps_by_thumb(open_page):
@@ -110,12 +118,25 @@ def test_a_phone_steps_by_thumb(open_page):
     assert [size for size in sizes if min(size[1:]) < 44] == [], "buttons too small for a thumb"
 
 
-def test_a_mark_on_the_phones_rail_is_a_stop(open_page):
+def test_the_sheet_of_a_phone_has_three_sizes_that_a_step_leaves_alone(open_page):
     width, height = SIZES["phone"]
     page = open_page("moment=2020-10-truces", viewport={"width": width, "height": height}, has_touch=True)
-    marks = page.page.locator(".tb-window .tb-stop")
-    expect(marks).to_have_count(12)
-    box = page.page.locator(".tb-window").bounding_box()
-    page.page.touchscreen.tap(box["x"] + box["width"] * 0.5 / 12, box["y"] + box["height"] / 2)
-    page.wait("see.told().moment !== '2020-10-truces'")
-    page.expect_stop(page.told()["index"])
+    page.expect_stop("2020-10-truces")
+    handle, strip = page.page.locator(".sheet-handle"), page.slider.bounding_box()
+    tall = "Math.round(document.querySelector('.st-key-explore > :nth-child(3)').getBoundingClientRect().height)"
+    for size in (116, 352, height - 56 - 80):
+        page.wait(f"{tall} === arg", size)
+        page.press("ArrowRight")
+        page.press("ArrowLeft")
+        page.expect_stop("2020-10-truces")
+        assert page.see(tall) == size, "a step changes the sheet"
+        handle.tap()
+    page.wait(f"{tall} === 116")
+    handle.press("ArrowUp")
+    page.wait(f"{tall} === 352")
+    handle.press("ArrowDown")
+    page.wait(f"{tall} === 116")
+    page.page.touchscreen.tap(strip["x"] + 1, strip["y"] + strip["height"] / 2)
+    page.expect_index(0)
+    page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { place: 'shusha' } }))")
+    page.wait(f"{tall} === 352")  # what was asked for is seen

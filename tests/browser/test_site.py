@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas.look import map_table
+from atlas.record import moments
 from atlas.site import head
 from tests.browser.expected import STOPS, paths
 from tests.browser.explore import FRAME
@@ -87,10 +88,11 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
 ) -> None:
     with context_at(browser, server, java_script_enabled=False) as (context, watch), page_in(context, watch) as page:
         page.goto(f"{server}/?moment=2020-11-08-shusha")
-        assert page.locator("#first .tb-title").inner_text() == "Shusha changes hands again"
+        headline = moments.by_id()["2020-11-08-shusha"].headline
+        assert page.locator("#first .tb-title").inner_text() == headline
         assert page.locator("#first .first-region svg path").count() > 20
         assert page.locator("#first").get_by_text("Stepanakert", exact=True).is_visible()
-    for size, most in {(1280, 720): 0.02, (390, 844): 0.04}.items():
+    for size, most in {(1280, 720): 0.02, (390, 844): 0.02}.items():
         view = {"width": size[0], "height": size[1]}
         with context_at(browser, server, viewport=view) as (context, watch), page_in(context, watch) as page:
             page.add_init_script(SHIFTS)
@@ -98,7 +100,7 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
             page.locator("#first").wait_for(state="detached", timeout=20_000)
             first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
             assert first == pytest.approx(live, abs=2), f"{size}: the region stands elsewhere"
-            page.locator(".panel-tabs").wait_for()
+            page.locator(".panel-tabs").wait_for(state="attached")
             assert page.evaluate("window.__shifted") < most, (size, page.evaluate("window.__moved"))
             page.keyboard.press("ArrowRight")
             page.wait_for_function("document.title.includes('forty-four days')")

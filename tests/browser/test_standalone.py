@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import law
 from atlas.record.story import Stop, Story, ready, whole
+from atlas.site.first import lines
 from geodata.dates import long_day
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
@@ -87,9 +88,10 @@ def test_a_walk_through_the_ten_steps_by_a_clicker(open_file):
         page.press("PageDown")
         page.expect(TEN, index)
         stop = TEN.shown[index]
-        assert page.page.get_by_role("heading", level=1).inner_text() == stop.title
-        assert page.page.locator(".tb-text").inner_text() == stop.body
-        assert page.moment.inner_text().replace("\u00ad", "").startswith(stop.of.label)
+        headline = page.page.get_by_role("heading", level=1).inner_text()
+        assert headline.replace("\u00a0", " ") == (stop.caption or stop.of.headline)
+        expect(page.page.locator(".panel-text")).to_have_text(stop.body)
+        assert " ".join(page.moment.inner_text().split()).startswith(" ".join(lines(stop.of.label)))
     page.press("PageDown")
     page.expect(TEN, len(TEN.shown) - 1)
     page.press("Home")
@@ -341,8 +343,10 @@ def test_nothing_sticks_out_at_any_size(open_file, size, scheme):
     if size[0] > 800:
         assert page.see("document.documentElement.scrollHeight") <= size[1], "the page itself never scrolls"
     title, play = page.see("['.tb-title', '.tb-play'].map((s) => document.querySelector(s).getBoundingClientRect())")
-    apart = title["y"] >= play["y"] + play["height"] or title["x"] + title["width"] <= play["x"]
+    beside = title["x"] + title["width"] <= play["x"]
+    apart = beside or title["y"] >= play["y"] + play["height"] or title["y"] + title["height"] <= play["y"]
     assert apart, "no button lies on the headline"
     boxes = "[...document.querySelectorAll('.tb-stop')].map((n) => n.getBoundingClientRect())"
     marks = page.see(f"{boxes}.filter((r) => r.width).map((r) => r.x)")
-    assert len(marks) == len(TEN.shown) and marks == sorted(marks), "every stop has its place on the bar"
+    shown = len(TEN.shown) if size[0] > 600 else 0  # a phone has the strip alone
+    assert len(marks) == shown and marks == sorted(marks), "every stop has its place on the bar"

@@ -257,8 +257,8 @@ def test_a_module_comes_after_those_that_it_imports():
 @pytest.mark.parametrize("line", ['import "./dom.js";', "import('./dom.js');", "import { el } from './dom.js';"])
 def test_an_import_that_the_page_would_not_find_is_named(monkeypatch, line):
     text = web.text
-    monkeypatch.setattr(web, "text", lambda name: text(name) + (line if name == "bar/rail.js" else ""))
-    with pytest.raises(ValueError, match=r"atlas/web/bar/rail\.js"):
+    monkeypatch.setattr(web, "text", lambda name: text(name) + (line if name == "bar/rail/rail.js" else ""))
+    with pytest.raises(ValueError, match=r"atlas/web/bar/rail/rail\.js"):
         bundle.modules()
 
 

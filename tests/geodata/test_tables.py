@@ -155,6 +155,8 @@ def test_what_must_hold_on_every_day_or_stand_in_order_does(changed: Changed) ->
         (lambda t: t.eras[2].update(start="1987-01-01"), "article/eras.json", "not before the next era"),
         (lambda t: t.eras[2].update(start=t.eras[1]["start"]), "article/eras.json", "not before the next era"),
         (lambda t: t.eras.append({"id": "x", "start": "2100-01-01"}), "article/eras.json", "has no stop"),
+        (lambda t: t.wars[0].update(end="1991-01-01"), "article/wars.json", "not after its start"),
+        (lambda t: t.wars[1].update(start="1993-01-01"), "article/wars.json", "before the war above ends"),
     ]
     assert faults(changed, intervals.check_intervals, cases) == []
 

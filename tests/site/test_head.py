@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from atlas.address.state import ViewState
 from atlas.record import moments
-from atlas.site import figure, head, served_page
+from atlas.site import figure, first, head, served_page
 from atlas.words import embed
 from tests.strategies import HOSTILE
 
@@ -51,6 +51,18 @@ def test_streamlits_own_name_is_gone_and_its_root_is_there():
     assert "<title>Streamlit</title>" not in page
     assert page.count("<title>") == 1
     assert page.count('<div id="root">') == 1
+
+
+def test_the_first_picture_writes_a_date_as_the_time_bar_does():
+    found = {
+        "1997": ("", "1997"),
+        "25 November 2020": ("25 November", "2020"),
+        "1994–2020": ("1994 to", "2020"),
+        "27 September – 9 November 2020": ("27 Sept – 9 Nov", "2020"),
+        "September–October 2020": ("Sept–Oct", "2020"),
+        "no date": ("no date", ""),
+    }
+    assert {label: first.lines(label) for label in found} == found
 
 
 def test_the_first_picture_has_the_map_of_any_state_and_is_small():

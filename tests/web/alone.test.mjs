@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./dom.mjs";
 
-const { isForMap } = await import("../../atlas/web/alone/gestures.js");
+const { isForMap } = await import("../../atlas/web/map/gestures.js");
 const { isEmbedded } = await import("../../atlas/web/kit/screen.js");
 const { keepInAddress } = await import("../../atlas/web/state/entries.js");
 const { titleOf } = await import("../../atlas/web/bar/title.js");

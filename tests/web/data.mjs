@@ -15,6 +15,8 @@ export const STOPS = read("article/moments.json").map((row) => ({
   label: row.label,
   title: row.title,
   text: row.text,
+  short: row.short,
+  headline: row.headline,
   track: row.track,
   changes: true,
   places: row.places,

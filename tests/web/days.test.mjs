@@ -32,16 +32,16 @@ test("what a day brought is said with the place's number, and a claim stays a cl
   const words = wordsOf(
     [{ date: "2020-10-29", label: "29 October 2020", title: "First" }],
     { index: 0, moment: null, date: "2020-10-31" },
-    DAILY,
+    { daily: DAILY },
   );
   assert.equal(words.label, "31 October 2020");
-  assert.match(words.text, /had been announced by this day, after “First”/);
+  assert.match(words.headline, /^2 places announced by Azerbaijan/);
 });
 
 test("the buttons for days stand on the days, and on the one before the first", () => {
   const run = [];
   const days = createDays(DAILY, (command) => run.push(command));
-  const [previous, next, play] = days.node.children;
+  const [previous, next, play] = days.node.all;
   const shown = (date) => {
     days.show({ date });
     return [!days.node.hidden, previous.getAttribute("aria-disabled"), next.getAttribute("aria-disabled")];

@@ -16,7 +16,16 @@ from atlas.look import style, web
 from atlas.record import version
 from geodata.dates import long_day
 
-_SHEETS = ("kit/page", "kit/explore", "panel/cards", "panel/areas", "panel/evidence", "bar/timebar", "alone/standalone")
+_SHEETS = (
+    "kit/page",
+    "kit/explore",
+    "panel/cards",
+    "panel/areas",
+    "panel/evidence",
+    "bar/timebar",
+    "alone/standalone",
+    "bar/sheet",
+)
 _USUAL_NAME = "a time map to read with Broers 2021"
 
 

@@ -38,7 +38,7 @@ function createRound({ moments, defaults, table }, page) {
   /** @param {State} state */
   return (state) => {
     const told = wordsOf(moments, state);
-    setText(words, told.text);
+    setText(words, state.moment ? moments[state.index].text : told.title);
     setText(day, longDate(state.date));
     setAttribute(link, "href", `${page}?${queryOf(table, state, defaults)}`);
     document.title = `${titleOf(told, state)} · ${name}`;

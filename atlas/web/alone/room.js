@@ -5,8 +5,8 @@
 
 import { el } from "../kit/dom.js";
 import { isEmbedded } from "../kit/screen.js";
+import { leaveToHost } from "../map/gestures.js";
 import { mount } from "../map/map.js";
-import { leaveToHost } from "./gestures.js";
 
 /** A map lower than this (px) begins with its legend folded, which would cover it. */
 const LOW = 440;

@@ -11,8 +11,8 @@ import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
-import { groupByEra } from "./layout.js";
 import { bindLinks } from "./links.js";
+import { groupByEra } from "./rail/layout.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
 /** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[]}} CompareData */

@@ -62,10 +62,10 @@ export function createDays(daily, run) {
     node.addEventListener("click", () => run(command));
     return node;
   };
-  const previous = button("‹ day", "Previous day", "Previous day (Shift+Left)", "previous-day");
-  const next = button("day ›", "Next day", "Next day (Shift+Right)", "next-day");
-  const play = button("play days", "Play by days", "Play or pause, a day at a time", "play-days");
-  const node = el("div", { class: "tb-days", role: "group", "aria-label": "Day by day" }, previous, next, play);
+  const previous = button("‹", "Previous day", "Previous day (Shift+Left)", "previous-day");
+  const next = button("›", "Next day", "Next day (Shift+Right)", "next-day");
+  const play = button("▸", "Play by days", "Play or pause, a day at a time", "play-days");
+  const node = el("div", { class: "tb-days", role: "group", "aria-label": "Day by day" }, previous, "day", next, play);
 
   return {
     node,
@@ -77,7 +77,7 @@ export function createDays(daily, run) {
     },
     /** @param {boolean} playing */
     showPlaying(playing) {
-      play.textContent = playing ? "pause" : "play days";
+      play.textContent = playing ? "❙❙" : "▸";
       setAttribute(play, "aria-pressed", playing);
     },
   };

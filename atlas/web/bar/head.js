@@ -1,8 +1,9 @@
-/** The head of the time bar: date, headline and text of the present stop, and the controls. */
+/** The head of the time bar: date and headline of the present stop, and the controls. */
 
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText, svg } from "../kit/dom.js";
 import { mayFillScreen } from "../kit/screen.js";
+import { createDate } from "./date.js";
 import { createDays, saidOfDay } from "./days.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -33,57 +34,34 @@ function button(name, label, title, onClick) {
 }
 
 /**
- * What the bar says at a state: the stop's own words, or, on a free day, between which stops it lies.
+ * What the bar says at a state: the stop's own words, or, on a free day, the state of that day.
  *
- * @param {Stop[]} moments
+ * @param {BarStop[]} moments
  * @param {Pick<State, "index" | "moment" | "date">} state
- * @param {Daily} [daily]
+ * @param {{daily?: Daily, says?: string}} [known] the days with the places announced on them, and what is said of the state of this day
  */
-export function wordsOf(moments, state, daily = {}) {
-  const moment = moments[state.index];
-  if (state.moment) return { label: moment.label, title: moment.title, text: moment.text };
-  const before = moment.date <= state.date ? moment : null;
-  const after = moments[before ? state.index + 1 : state.index];
-  const parts = [
-    before && `after “${before.title}” (${before.label})`,
-    after && `before “${after.title}” (${after.label})`,
-  ];
-  if (state.date in daily) {
-    const text = `The map shows what had been announced by this day, ${parts.filter(Boolean).join(", ")}.`;
-    return { ...saidOfDay(daily[state.date], state.date), text };
-  }
-  const text = `The map shows who held what on this day, ${parts.filter(Boolean).join(", ")}.`;
-  return { label: longDate(state.date), title: "A day between two stops", text };
+export function wordsOf(moments, { index, moment, date }, { daily = {}, says = "" } = {}) {
+  const { label, title, headline } = moments[index];
+  if (moment) return { label, title, headline };
+  const free =
+    date in daily ? saidOfDay(daily[date], date) : { label: longDate(date), title: "A day between two stops" };
+  return { ...free, headline: says || free.title };
 }
 
-/**
- * The class that gives a date the size in which it has room.
- *
- * @param {string} label
- */
-export function lengthClass(label) {
-  if (label.length <= 16) return "tb-short";
-  return label.length <= 23 ? "tb-mid" : "tb-long";
-}
-
-/** Date, headline and text. */
+/** Date and headline. */
 function createWords() {
-  const when = el("div", { class: "tb-when" });
+  const when = createDate();
   const title = el("h1", { class: "tb-title" });
-  const text = el("p", { class: "tb-text" });
-  const what = el("div", { class: "tb-what" }, title, text);
-  const node = el("div", { class: "tb-moment", "data-testid": "moment" }, when, what);
+  const node = el("div", { class: "tb-moment", "data-testid": "moment" }, when.node, title);
   return {
     node,
     /**
      * @param {ReturnType<typeof wordsOf>} words
      * @param {Pick<State, "moment" | "date">} state
      */
-    show(words, { moment, date }) {
-      setText(when, words.label);
-      when.className = `tb-when ${lengthClass(words.label)}`;
-      setText(title, words.title);
-      setText(text, words.text);
+    show({ label, headline }, { moment, date }) {
+      when.show(label);
+      setText(title, headline.replace(/\.$/, "").replace(/ (?=km²)/g, "\u00a0")); // a number and its unit stand in one line
       setAttribute(node, "data-moment", moment ?? "");
       setAttribute(node, "data-date", date);
     },
@@ -150,9 +128,10 @@ function createDay([min, max], onPick) {
 }
 
 /**
- * `run` gets the command of a button, `onDay` a day that is asked for, `onSpeed` hears that another speed was chosen.
+ * The words, and the controls that stand at the left end of the rail. `run` gets the command of a button, `onDay` a day that is asked for,
+ * `onSpeed` hears that another speed was chosen.
  *
- * @param {Stop[]} moments
+ * @param {BarStop[]} moments
  * @param {[string, string]} days the first and the last that there are
  * @param {Daily} daily
  * @param {{run: (command: string) => void, onDay: (date: string) => void, onSpeed: () => void}} actions
@@ -166,14 +145,18 @@ export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
   const previous = button("previous", "Previous stop", "Previous stop (Left, Page Up)", () => run("previous"));
   const next = button("next", "Next stop", "Next stop (Right, Page Down)", () => run("next"));
   const full = button("full", "Full screen", "Full screen (F)", () => run("fullscreen"));
-  const controls = [count, previous, next, play, speed, day.opener, mayFillScreen() && full, byDay.node, day.form];
+  const more = el("div", { class: "tb-more" }, speed, mayFillScreen() && full, count, byDay.node);
   return {
-    node: el("div", { class: "tb-head" }, words.node, el("div", { class: "tb-controls" }, ...controls)),
+    node: words.node,
+    controls: el("div", { class: "tb-controls" }, previous, next, play, day.opener, more, day.form),
     /** The speed chosen, stops in 2.5 s. */
     speed: () => Number(speed.value),
-    /** @param {State} state */
-    show(state) {
-      words.show(wordsOf(moments, state, daily), state);
+    /**
+     * @param {State} state
+     * @param {ReturnType<typeof wordsOf>} said
+     */
+    show(state, said) {
+      words.show(said, state);
       byDay.show(state);
       setText(count, `${state.index + 1} of ${moments.length}`);
       setAttribute(previous, "aria-disabled", state.index === 0);

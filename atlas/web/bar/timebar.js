@@ -1,5 +1,5 @@
 /**
- * The time bar: date, headline, text, rail and controls of the present stop. It owns the state of the page (store.js).
+ * The time bar: date, headline, rail and controls of the present stop. It owns the state of the page (store.js).
  *
  * In the app it is a Streamlit component (default export, called again whenever the data or the theme change); in a
  * standalone page `mountTimebar` is called directly.
@@ -21,14 +21,15 @@ import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
-import { createRail } from "./rail.js";
-import { createThumbRail } from "./thumb.js";
+import { createRail } from "./rail/rail.js";
+import { createSheet } from "./sheet.js";
 import { createTitle, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
  * @property {BarStop[]} moments
  * @property {Era[]} eras
+ * @property {Period[]} [wars]
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
@@ -40,16 +41,13 @@ import { createTitle, titleOf } from "./title.js";
 const EVERY_DAY = 1200; // ms a day at speed 1
 
 /**
- * The slider, which holds both rails: one for a pointer, one for a thumb.
+ * The slider, which holds the rail.
  *
- * @param {BarStop[]} moments
- * @param {Era[]} eras
- * @param {Daily} daily
+ * @param {import("./rail/rail.js").RailData} data
  * @param {(index: number) => void} onPick
  */
-function createSlider(moments, eras, daily, onPick) {
-  const rail = createRail(moments, eras, onPick);
-  const thumb = createThumbRail(moments, eras, onPick);
+function createSlider(data, onPick) {
+  const rail = createRail(data, onPick);
   const node = el("div", {
     class: "tb-slider",
     role: "slider",
@@ -57,25 +55,23 @@ function createSlider(moments, eras, daily, onPick) {
     "aria-label": "Time",
     "aria-orientation": "horizontal",
     "aria-valuemin": 0,
-    "aria-valuemax": moments.length - 1,
+    "aria-valuemax": data.moments.length - 1,
   });
-  node.append(rail.node, thumb.node);
-  const sizes = new ResizeObserver(([entry]) => rail.draw(entry.contentRect.width)); // 0 while it is hidden
+  node.append(rail.node);
+  const sizes = new ResizeObserver(([entry]) => rail.draw(entry.contentRect));
   sizes.observe(rail.node);
   return {
     node,
-    /** @param {State} state */
-    show(state) {
-      const { label, title } = wordsOf(moments, state, daily);
+    /**
+     * @param {State} state
+     * @param {ReturnType<typeof wordsOf>} said
+     */
+    show(state, { label, title }) {
       setAttribute(node, "aria-valuenow", state.index);
       setAttribute(node, "aria-valuetext", `${label}: ${title}`);
       rail.show(state);
-      thumb.show(state);
     },
-    destroy() {
-      sizes.disconnect();
-      thumb.destroy();
-    },
+    destroy: () => sizes.disconnect(),
   };
 }
 
@@ -193,22 +189,35 @@ function createCommands(store, moments, stepDay, player, picture) {
 }
 
 /**
- * What is said of the state on a day, once it is there: a sentence, or nothing.
+ * What is said of the state on a day, once it is there: a sentence, or nothing. `onReady` hears when it is.
  *
- * @param {string} [address]
+ * @param {string | undefined} address
+ * @param {() => void} onReady
  */
-function createSaying(address) {
+function createSaying(address, onReady) {
   /** @type {{ from: string, says: string }[]} */
   let days = [];
   if (address)
     load(address, window).then(
       (told) => {
         days = told.days;
+        onReady();
       },
       () => {}, // whoever draws the panel tells of it
     );
   return (/** @type {State} */ { date, shows }) =>
-    days.length && shows === "ground" ? `. ${stretchOf(days, date).says}` : "";
+    days.length && shows === "ground" ? stretchOf(days, date).says : "";
+}
+
+/**
+ * What is spoken of a step: the stop, what happened, who holds what then.
+ *
+ * @param {ReturnType<typeof wordsOf>} words
+ * @param {string} says the state of the day
+ */
+export function spoken({ label, title, headline }, says) {
+  const sentences = [`${label}: ${title}`, headline, says].map((text) => text.replace(/\.$/, ""));
+  return [...new Set(sentences)].filter((text) => text && text !== title).join(". ");
 }
 
 /**
@@ -218,7 +227,11 @@ function createSaying(address) {
  * @param {BarData} data
  * @param {Omit<StoreOptions, "table">} [address] as for the store
  */
-export function mountTimebar(parent, { moments, eras, initial, defaults, table, daily = {}, told, picture }, address) {
+export function mountTimebar(
+  parent,
+  { moments, eras, wars = [], daily = {}, initial, defaults, table, told, picture },
+  address,
+) {
   const life = new AbortController();
   const { signal } = life;
   const store = createStore(moments, initial, defaults, { ...address, table });
@@ -236,18 +249,20 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
     onSpeed: player.restart,
   });
-  const slider = createSlider(moments, eras, daily, goTo);
+  const slider = createSlider({ moments, eras, wars, days: table.limits.days }, goTo);
   const live = createLive("tb-live");
-  const saying = createSaying(told);
-  const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, slider.node, live.node);
+  const saying = createSaying(told, () => store.get().moment === null && show(store.get()));
+  const time = el("div", { class: "tb-time" }, head.controls, slider.node);
+  const sheet = parent.closest(".st-key-explore") && createSheet(signal);
+  const bar = el("section", { class: "tb-bar", "aria-label": "Time bar" }, head.node, time, live.node, sheet);
   const root = el("div", { class: "tb-root" }, bar);
   parent.append(root);
 
   /** @param {State} state */
   function speak(state) {
-    const { label, title } = wordsOf(moments, state, daily);
     live.hush();
-    if (!player.isPlaying()) live.say(`${label}: ${title}${saying(state)}`);
+    const says = saying(state);
+    if (!player.isPlaying()) live.say(spoken(wordsOf(moments, state, { daily, says }), says));
   }
 
   /**
@@ -261,8 +276,9 @@ export function mountTimebar(parent, { moments, eras, initial, defaults, table, 
 
   /** @param {State} state */
   function show(state) {
-    head.show(state);
-    slider.show(state);
+    const said = wordsOf(moments, state, { daily, says: saying(state) });
+    head.show(state, said);
+    slider.show(state, said);
   }
 
   hear(window, EVENTS.state, show, signal);

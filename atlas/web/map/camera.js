@@ -11,6 +11,16 @@ const FLIGHT_NEAREST = 9.6; // zoom
  */
 const ROUND_REGION = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] };
 
+/** The same where a phone's headline lies over the map, and its sheet and buttons (bar/sheet.css): upright, sideways. */
+const UNDER_SHEET = { upright: [92, 84], sideways: [76, 24] };
+
+/** @returns {import("leaflet").FitBoundsOptions} */
+function roundRegion() {
+  if (document.documentElement.dataset.sheet !== "on") return ROUND_REGION;
+  const [top, bottom] = UNDER_SHEET[window.innerWidth > window.innerHeight ? "sideways" : "upright"];
+  return { paddingTopLeft: [12, top], paddingBottomRight: [12, bottom] };
+}
+
 /** The reader's system asks for no motion. */
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -56,7 +66,7 @@ export function createCamera(map, { view: { region }, frames }, host) {
   function frame(byReader = false) {
     moving = true;
     map.invalidateSize({ animate: false });
-    map.fitBounds(region, { animate: byReader && !still(), ...ROUND_REGION });
+    map.fitBounds(region, { animate: byReader && !still(), ...roundRegion() });
     moving = false;
     if (byReader) patch(host, { view: null });
   }

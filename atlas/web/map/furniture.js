@@ -221,17 +221,20 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   const attribution = el("div", { class: "attribution" }, ...forms);
   const banner = el("p", { class: "banner", hidden: true }, el("b", {}, "De jure"), ": what law and the UN said");
   const foot = el("div", { class: "map-foot" }, scale.node, attribution);
-  const standing = [legend.node, scale.node, attribution, tools, banner];
+  const under = ["card", "left", "right"].map((what) =>
+    el("i", { class: `under under-${what}`, "aria-hidden": "true" }),
+  );
+  const standing = [legend.node, scale.node, attribution, tools, banner, ...under];
   for (const node of [...standing, switches.panel]) {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
   }
-  place.append(banner, tools, switches.panel, foot);
+  place.append(banner, tools, switches.panel, foot, ...under);
   (map.getContainer().closest(".map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(
     standing,
-    () => `${legend.key()} ${banner.hidden} ${scale.node.textContent} ${root.dataset.mode}`,
+    () => `${legend.key()} ${banner.hidden} ${scale.node.textContent} ${root.dataset.mode} ${root.dataset.sheet}`,
   );
   makeReachable(map);
 

@@ -14,6 +14,7 @@ import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCamera, viewOf } from "./camera.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
+import { twoFingers } from "./gestures.js";
 import { createLayers } from "./layers.js";
 import { listenForLine } from "./measure.js";
 import { createLabels } from "./names/labels.js";
@@ -29,8 +30,8 @@ import { patternDefs } from "./symbols.js";
  */
 function takeLook(host) {
   if (host.document === document) return; // the map stands in the page itself
-  const { theme = "light", mode = "", lines = "" } = host.document.documentElement.dataset;
-  Object.assign(document.documentElement.dataset, { theme, mode, lines });
+  const { theme = "light", mode = "", lines = "", sheet = "" } = host.document.documentElement.dataset;
+  Object.assign(document.documentElement.dataset, { theme, mode, lines, sheet });
 }
 
 /** Whether the map shows every line of the survey, coloured by its error, in place of what held on the day. */
@@ -200,6 +201,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   };
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
+  if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
   keepSize(map, parts, () => state, signal);

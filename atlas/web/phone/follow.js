@@ -62,7 +62,8 @@ export function stateOf({ at, stops }, defaults) {
  */
 export function wallWords({ at, stops, title }, state) {
   const { index, moment, date } = state;
-  const { label, title: headline, text } = wordsOf(stops, { index, moment, date });
+  const { label, title: headline } = wordsOf(stops, { index, moment, date });
+  const text = moment ? stops[index].text : "";
   const pair = at?.page === "compare" && at.from ? `Compared with ${dayWords(stops, at.from)}.` : "";
   const count = moment ? `${index + 1} of ${stops.length}` : "";
   return { story: title, label, headline, text, count, share: (index + 1) / stops.length, pair };

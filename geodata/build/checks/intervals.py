@@ -21,6 +21,7 @@ def check_intervals(tables: Tables) -> list[Problem]:
         *check_law(tables),
         *check_captions(tables),
         *check_eras(tables),
+        *check_wars(tables),
     ]
 
 
@@ -89,6 +90,23 @@ def check_eras(tables: Tables) -> list[Problem]:
         elif not any(start <= moment["sort_date"] < end for moment in tables.moments):
             what = f"has no stop from {start} to {end} (not included)"
             problems.append(Problem(file, row, what, "correct its start, or merge it with its neighbour"))
+    return problems
+
+
+def check_wars(tables: Tables) -> list[Problem]:
+    """Check that the wars of the time bar have days and stand in order of time."""
+    file = FILE_OF["wars"]
+    problems = []
+    before = ""
+    for war in tables.wars:
+        row = f"id {war['id']}"
+        if war["end"] <= war["start"]:
+            problems.append(Problem(file, row, f"ends on {war['end']}, not after its start", "correct start or end"))
+        if war["start"] < before:
+            problems.append(
+                Problem(file, row, f"starts on {war['start']}, before the war above ends", "put wars in order")
+            )
+        before = max(before, war["end"])
     return problems
 
 

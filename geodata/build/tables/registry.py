@@ -57,6 +57,7 @@ TABLES = (
     Table("passages", "article/passages.json", rows_article.Passage),
     Table("themes", "article/themes.json", rows_article.Theme),
     Table("eras", "article/eras.json", rows_article.Era),
+    Table("wars", "article/wars.json", rows_article.War),
     Table("places", "facts/places.json", rows_facts.Place),
     Table("figures", "facts/figures.json", rows_facts.Figure),
     Table("sources", "facts/sources.json", rows_facts.Source),
@@ -125,6 +126,7 @@ class Tables:
     passages: list[dict[str, Any]]
     themes: list[dict[str, Any]]
     eras: list[dict[str, Any]]
+    wars: list[dict[str, Any]]
     places: list[dict[str, Any]]
     figures: list[dict[str, Any]]
     sources: list[dict[str, Any]]

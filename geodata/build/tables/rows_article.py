@@ -93,6 +93,15 @@ class Era(Row):
     shortest: Text = ""
 
 
+class War(Row):
+    """A war or days of fighting as the time bar shows its length, half-open: `end` no longer counts."""
+
+    id: Slug
+    label: Text
+    start: Day
+    end: Day
+
+
 class Method(Row):
     """How the fingerprints were made (``atlas/own/matching/fingerprints.py``)."""
 

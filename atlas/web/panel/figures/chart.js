@@ -1,9 +1,10 @@
 /** The drawing of land by holder through time: a staircase for each class, one upon the other, and the key beside it. */
 
+import { eraLabel } from "../../bar/rail/marks.js";
 import { el, setText, svg } from "../../kit/dom.js";
 
 /** @typedef {{date: string, at: number, km2: Record<string, number>}} Step from its day on; `at` among the stops, 3.5 between two */
-/** @typedef {{x: number[], eras: {x: number}[]}} Placed where stops and eras stand, px */
+/** @typedef {import("./axis.js").Placed} Placed */
 
 export const HEIGHT = 250;
 const TOP = 8;
@@ -100,9 +101,12 @@ export function drawChart(steps, classes, placed, { width, gutter, label }) {
   const seams = placed.eras
     .slice(1)
     .map((era) => svg("line", { x1: era.x - 1, x2: era.x - 1, y1: TOP, y2: HEIGHT, class: "land-seam" }));
+  const names = placed.eras.map((era) =>
+    svg("text", { x: era.x + 2, y: HEIGHT + 16, class: "land-era" }, eraLabel(era)),
+  );
   const cursor = svg("line", { y1: 0, y2: HEIGHT, class: "land-now" });
-  const inside = [...areas, ...grid(total, y, xs[0], end), ...seams, cursor];
-  const node = svg("svg", { width, height: HEIGHT + 4, role: "img", "aria-label": label });
+  const inside = [...areas, ...grid(total, y, xs[0], end), ...seams, ...names, cursor];
+  const node = svg("svg", { width, height: HEIGHT + 22, role: "img", "aria-label": label });
   node.append(svg("g", { transform: `translate(${gutter},0)` }, ...inside));
   return { node, cursor };
 }

@@ -1,14 +1,14 @@
 /**
- * Land by holder through time, on the time bar's own axis: each stop stands above its own x, and between two stops the chart
+ * Land by holder through time, on an axis of stops: each stands above its own x, and between two stops the chart
  * steps where land changed hands. The pointer moves the date while it passes; a click keeps it.
  */
 
-import { layout, nearest, xNow } from "../../bar/layout.js";
-import { LABELS } from "../../bar/rail.js";
+import { nearest } from "../../bar/rail/layout.js";
 import { mountedOnce } from "../../kit/component.js";
 import { el } from "../../kit/dom.js";
 import { patternDefs } from "../../map/symbols.js";
 import { follow, NOTHING_SELECTED, patch } from "../../state/store.js";
+import { GUTTER, layout, xNow } from "./axis.js";
 import { createKey, drawChart, stepOn } from "./chart.js";
 
 /** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */
@@ -90,7 +90,7 @@ function createChart({ steps, classes, patterns, moments, eras }) {
   /** @param {number} width */
   function draw(width) {
     if (!width) return;
-    const gutter = width > 768 ? LABELS : 48; // where the bar has no wide rail, there is nothing to stand under
+    const gutter = width > 768 ? GUTTER : 48;
     const placed = layout(moments, eras, width - gutter);
     const { node, cursor } = drawChart(steps, classes, placed, { width, gutter, label });
     box.replaceChildren(node);

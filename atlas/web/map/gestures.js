@@ -1,4 +1,7 @@
-/** In a page that is embedded in another: the wheel and one finger move that page; Ctrl with the wheel, or two fingers, this map. */
+/**
+ * Whom a gesture over the map moves. On a touch screen one finger is left to the page, two move the map; in a page that is embedded
+ * in another the wheel is left to that page too, but with Ctrl.
+ */
 
 import { el, setText } from "../kit/dom.js";
 
@@ -33,13 +36,33 @@ function createHint() {
 export const isForMap = (event) => event.ctrlKey || event.metaKey;
 
 /**
+ * Leave one finger to the page; a mouse goes on dragging the map.
+ *
+ * @param {LeafletMap} map
+ * @param {HTMLElement} room round the map, where events are met before Leaflet
+ * @param {ReturnType<typeof createHint>} [hint]
+ */
+export function twoFingers(map, room, hint = createHint()) {
+  const capture = true;
+  room.append(hint.node);
+  map.dragging.disable();
+  const byMouse = (/** @type {PointerEvent} */ { pointerType }) =>
+    map.dragging[pointerType === "touch" ? "disable" : "enable"]();
+  for (const type of /** @type {const} */ (["pointerover", "pointerdown"]))
+    room.addEventListener(type, byMouse, { capture });
+  const often = { capture, passive: true };
+  room.addEventListener("touchmove", (event) => event.touches.length < 2 && hint.show(FINGERS), often);
+  room.addEventListener("touchstart", (event) => event.touches.length > 1 && hint.hide(), often);
+}
+
+/**
+ * Leave one finger and the wheel to the page around.
+ *
  * @param {LeafletMap} map
  * @param {HTMLElement} room round the map, where events are met before Leaflet
  */
 export function leaveToHost(map, room) {
   const hint = createHint();
-  room.append(hint.node);
-  const capture = true;
   room.addEventListener(
     "wheel",
     (event) => {
@@ -47,16 +70,7 @@ export function leaveToHost(map, room) {
       event.stopPropagation(); // Leaflet would take it; so it scrolls the page around
       return hint.show(navigator.platform.startsWith("Mac") ? WHEEL_MAC : WHEEL);
     },
-    { capture, passive: true },
+    { capture: true, passive: true },
   );
-  map.dragging.disable();
-  const byMouse = (/** @type {PointerEvent} */ { pointerType }) =>
-    map.dragging[pointerType === "touch" ? "disable" : "enable"]();
-  for (const type of /** @type {const} */ (["pointerover", "pointerdown"]))
-    room.addEventListener(type, byMouse, { capture });
-  room.addEventListener("touchmove", (event) => event.touches.length < 2 && hint.show(FINGERS), {
-    capture,
-    passive: true,
-  });
-  room.addEventListener("touchstart", (event) => event.touches.length > 1 && hint.hide(), { capture, passive: true });
+  twoFingers(map, room, hint);
 }
