@@ -13,9 +13,9 @@ import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
-import { stretchOf } from "../state/changes.js";
-import { load, prefetch } from "../state/geodata.js";
+import { prefetch } from "../state/geodata.js";
 import { savePicture } from "../state/picture.js";
+import { createSaying } from "../state/saying.js";
 import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
@@ -186,27 +186,6 @@ function createCommands(store, moments, stepDay, player, picture) {
     previous: () => step(-1),
   };
   return { goTo, run: (/** @type {string} */ command) => commands[command]?.() };
-}
-
-/**
- * What is said of the state on a day, once it is there: a sentence, or nothing. `onReady` hears when it is.
- *
- * @param {string | undefined} address
- * @param {() => void} onReady
- */
-function createSaying(address, onReady) {
-  /** @type {{ from: string, says: string }[]} */
-  let days = [];
-  if (address)
-    load(address, window).then(
-      (told) => {
-        days = told.days;
-        onReady();
-      },
-      () => {}, // whoever draws the panel tells of it
-    );
-  return (/** @type {State} */ { date, shows }) =>
-    days.length && shows === "ground" ? stretchOf(days, date).says : "";
 }
 
 /**
