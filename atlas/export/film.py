@@ -29,6 +29,7 @@ WIDEST, EVEN = 1280, 2
 """Dots: a wider film would be tens of MB; and MP4 wants even sides."""
 RATE = 10
 """Pictures a second of an MP4: durations are whole tenths."""
+NO_FFMPEG = "MP4 needs the program ffmpeg, which is not installed here. Install it, or take WebP or GIF."
 _LOSS = {"quality": 80, "method": 4}
 _FFMPEG_WITHIN = 600  # s
 
@@ -123,11 +124,16 @@ def make_webp(request: Request, tell: Tell = silent) -> bytes:
     return _animated(request, tell, "WEBP")
 
 
+def has_ffmpeg() -> bool:
+    """Whether MP4 can be made here."""
+    return shutil.which("ffmpeg") is not None
+
+
 def make_mp4(request: Request, tell: Tell = silent) -> bytes:
     """The film as MP4 (H.264), for slides and players. Raises ExportError where ffmpeg is missing or fails."""
     program = shutil.which("ffmpeg")
     if program is None:
-        raise ExportError("MP4 needs the program ffmpeg, which is not installed here. Install it, or take WebP or GIF.")
+        raise ExportError(NO_FFMPEG)
     found = shots(request)
     width, height = _size(request)
     with TemporaryDirectory() as folder:

@@ -162,6 +162,8 @@ class Labels(TypedDict):
     """Best first."""
     styles: dict[str, LabelStyle]
     """``first``, ``spoken``: places that the stop is about; ``second``: the line under a name; the others by kind."""
+    led: list[str]
+    """Holders whose name stands beside their land, with a leader, where there is no room for it on the land."""
     seats: dict[str, list[Corner]]
     """Unit of ``states.csv`` -> where its name may stand besides the place given there, best first."""
 

@@ -58,6 +58,8 @@ def address(folder: str, file: str = "") -> str:
     return base() + _below(folder, file)
 
 
+PICTURE = "picture.png"
+"""The picture of a view (``atlas.site.previews``); its query is that of a page, and `theme`."""
 PACKED = "packed"
 """Below it are the layers as they go over the wire (``atlas.look.packed``)."""
 TOLD = "told.json"

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from atlas.address.state import ViewState
-from atlas.export import FORMATS, Request, queue
+from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
+from atlas.export import FORMATS, ExportError, Request, film, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
 from atlas.parts import own_copy, served, session
@@ -17,8 +17,12 @@ from atlas.words import embed
 
 _JOB = "job"  # key of the work, in what the session holds
 _LOOK_EVERY = 0.4  # s
-OF_A_STORY, OF_A_MAP = ("html", "pptx", "pdf"), ("png", "svg")
+OF_A_STORY, OF_A_MAP, OF_A_FILM = ("html", "pptx", "pdf"), ("png", "svg"), ("webp", "gif", "mp4")
 SIZES = {"Slide, 1920 × 1080": (1920, 1080), "Slide, 1280 × 720": (1280, 720), "Page, 1200 × 1500": (1200, 1500)}
+
+FILM_SIZES = {"1280 × 720": (1280, 720), "960 × 540": (960, 540), "Upright, 720 × 900": (720, 900)}
+_OF_STORY, _BETWEEN = "a storyline", "between two days"
+_AUTUMN = date(2020, 9, 27), date(2020, 11, 10)
 
 
 def _link() -> str:
@@ -45,9 +49,47 @@ def _heeded(name: str, now: ViewState) -> ViewState:
     """What of a state a format heeds: two readers who differ in the rest ask for the same file."""
     if name in OF_A_MAP:
         return replace(now, cite=None, panel=ViewState.panel)
-    if name in OF_A_STORY:
+    if name in OF_A_STORY + OF_A_FILM:
         return ViewState(layers=now.layers, names=now.names, shows=now.shows, since=now.since)
     return ViewState()
+
+
+def _theme() -> Theme:
+    themes: tuple[Theme, ...] = ("light", "dark")
+    return st.segmented_control("Colours", themes, default="light", key="take-theme") or "light"
+
+
+def _days() -> tuple[str, str]:
+    """Two ISO days, as they are chosen."""
+    least, most = date.fromisoformat(FIRST_DAY), date.fromisoformat(LAST_DAY)
+    left, right = st.columns(2)
+    first = left.date_input("From", _AUTUMN[0], least, most, key="take-from")
+    last = right.date_input("To", _AUTUMN[1], least, most, key="take-to")
+    return first.isoformat(), last.isoformat()
+
+
+def _film(request: Request, talk: Story | None) -> Request:
+    """The request of a film: of a storyline's stops, or of the days between two on which the map changes."""
+    of = st.segmented_control("Film of", (_OF_STORY, _BETWEEN), default=_OF_STORY, key="take-film")
+    told = replace(request, between=_days()) if of == _BETWEEN else replace(request, story=_story(talk))
+    size = st.selectbox("Size", list(FILM_SIZES), key="take-film-size")
+    return replace(told, size=FILM_SIZES[size], theme=_theme())
+
+
+def _hindrance(name: str, request: Request) -> str:
+    """Why a file cannot be made, before anybody waits for it; else empty. Says how long a film is."""
+    if name not in OF_A_FILM:
+        return ""
+    if request.between and request.between[0] >= request.between[1]:
+        return "The film needs two days, the earlier one first."
+    if name == "mp4" and not film.has_ffmpeg():
+        return film.NO_FFMPEG
+    try:
+        shots = film.shots(request)
+    except ExportError as problem:
+        return str(problem)
+    st.caption(f"{len(shots)} pictures, {sum(shot.ms for shot in shots) / 1000:.0f} seconds.")
+    return ""
 
 
 def _request(name: str, now: ViewState, talk: Story | None) -> Request:
@@ -65,10 +107,10 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
         request = replace(request, paper=paper or "a4")
     if name in OF_A_MAP:
         size = st.selectbox("Size", list(SIZES), key="take-size")
-        themes: tuple[Theme, ...] = ("light", "dark")
-        theme = st.segmented_control("Colours", themes, default="light", key="take-theme")
-        request = replace(request, size=SIZES[size], theme=theme or "light")
+        request = replace(request, size=SIZES[size], theme=_theme())
         st.caption("The map as it is now: this day, these layers, names and view.")
+    if name in OF_A_FILM:
+        request = _film(request, talk)
     if name == "png":
         dpi = st.segmented_control("Dots to the inch", [96, 300], default=96, key="take-dpi")
         request = replace(request, dpi=dpi or 96)
@@ -131,7 +173,10 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     """The exports: of the map as it is `now`, of the storyline of a `talk`, and of the data."""
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
     request = _request(name, now, talk)
-    st.button("Make the file", on_click=_begin, args=(name, request), key="take-make")
+    hindrance = _hindrance(name, request)
+    if hindrance:
+        st.warning(hindrance)
+    st.button("Make the file", on_click=_begin, args=(name, request), key="take-make", disabled=bool(hindrance))
     job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running
     st.fragment(_progress, run_every=_LOOK_EVERY if watching else None)(watching)

@@ -28,7 +28,8 @@ def bar(initial: ViewState, page: str = "") -> None:
     titled = [f"{page} · " if page else "", f" · {MAP_TITLE}"]
     told = served.told_address()
     early = [told, *served.fetched_early()]
-    data = _bar_data() | {"initial": initial.as_dict(), "prefetch": early, "told": told, "titled": titled}
+    addresses = {"prefetch": early, "told": told, "picture": f"{served.base()}{served.PICTURE}"}
+    data = _bar_data() | addresses | {"initial": initial.as_dict(), "titled": titled}
     served.mount("bar/timebar", data)
 
 

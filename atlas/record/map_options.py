@@ -1,6 +1,5 @@
 """What the map is told of the record: places with their forms and ranks, names that come and go, frames of places."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import geodata
@@ -59,12 +58,11 @@ def _dated(path: str, kind: str, key: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _callouts() -> Iterator[tuple[str, Any]]:
-    """What the map calls out at a stop: the stop's id, and what and how."""
-    for moment in moments.all_moments():
-        told = getattr(moment, "callout", None)
-        if told:
-            yield moment.id, told
+def _callouts() -> dict[str, dict[str, Any]]:
+    """What the map calls out at a stop, by its id: what and how, and whether that is said of the land that changes
+    hands."""
+    told = (moment for moment in moments.all_moments() if moment.callout)
+    return {m.id: {**vars(m.callout), "land": moments.calls_out_land(m)} for m in told}
 
 
 def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict[str, Any]:
@@ -78,7 +76,7 @@ def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict
         "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
-        "callouts": {key: dict(vars(told)) for key, told in _callouts()},
+        "callouts": _callouts(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,

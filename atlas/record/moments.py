@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import geodata
-from atlas.record import layers, tables
+from atlas.record import layers, places, tables
 from geodata import headline
 
 
@@ -118,3 +118,9 @@ def _told_by_control() -> frozenset[str]:
 def changes_control(moment: Moment) -> bool:
     """Tell whether control, of a cell or a piece of one, names this stop as the one that tells a change of holder."""
     return moment.id in _told_by_control()
+
+
+def calls_out_land(moment: Moment) -> bool:
+    """Tell whether the callout of a stop speaks of the land that changes hands on its day: control names the stop,
+    and what it is about first is no line."""
+    return changes_control(moment) and places.by_id()[moment.places[0]].kind != "line"

@@ -1,6 +1,8 @@
-"""Pictures for previews of links: the map of a stop, 1200 x 630, made once a process and stop."""
+"""Pictures of the map as files: for previews of links that of a stop, 1200 x 630, made once a process and stop; and
+that of any view, with which the key P answers."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -8,16 +10,21 @@ from starlette.requests import Request as WebRequest
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from atlas.address import state
 from atlas.address.state import ViewState
-from atlas.export import Request, image
-from atlas.export.request import silent
-from atlas.parts.served import base
+from atlas.export import Request, image, queue
+from atlas.export.request import Theme, silent
+from atlas.parts.served import PICTURE, base
 from atlas.record import moments
 from atlas.site.headers import answer
 
 SIZE = (1200, 630)
 """CSS pixels, as the makers of previews ask for."""
+MOST_WAITING = 8
+"""Pictures of a view that may be asked for at once; whoever comes then is told to come back."""
+_LOOK_EVERY = 0.1  # s
 _one_at_a_time = asyncio.Semaphore(1)
+_waiting: set[queue.Job] = set()
 
 
 @lru_cache(maxsize=128)
@@ -34,6 +41,40 @@ async def _preview(request: WebRequest) -> Response:
     return answer(request, data, "image/png", Cache_Control="public, max-age=86400")
 
 
+async def _ended(job: queue.Job, request: WebRequest) -> None:
+    """Wait for a job; it ends too when whoever asked has gone."""
+    _waiting.add(job)
+    try:
+        while job.running:
+            if await request.is_disconnected():
+                job.cancel()
+            await asyncio.sleep(_LOOK_EVERY)
+    finally:
+        job.cancel()  # of no effect on one that has ended
+        _waiting.discard(job)
+
+
+async def _picture(request: WebRequest) -> Response:
+    """The map of an address's query: this stop or day, these layers, names and view. It is drawn as every export is,
+    in a process of its own, each in its turn, and kept on the shelf."""
+    if len(_waiting) >= MOST_WAITING:
+        busy = "Many pictures are being drawn just now. Try again in a minute."
+        return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "60"})
+    query = dict(request.query_params)
+    now = replace(state.read(query)[0], cite=None, panel=ViewState.panel)
+    theme: Theme = "dark" if query.get("theme") == "dark" else "light"
+    job = queue.ask("png", Request(state=now, theme=theme, day=date.today()))
+    await _ended(job, request)
+    if job.result is None:
+        return PlainTextResponse(job.problem or "The picture could not be drawn.", status_code=500)
+    name = f"karabakh-time-map-{now.moment or now.day}.png"
+    how = f'attachment; filename="{name}"'
+    return answer(request, job.result, "image/png", Content_Disposition=how)
+
+
 def routes() -> list[Route]:
-    """The route of the previews."""
-    return [Route(base() + "preview/{moment}.png", _preview, name="preview")]
+    """The routes of the pictures."""
+    return [
+        Route(base() + "preview/{moment}.png", _preview, name="preview"),
+        Route(base() + PICTURE, _picture, name="picture"),
+    ]

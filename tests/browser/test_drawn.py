@@ -28,6 +28,7 @@ STEP_THROUGH = """
   const all = (selector) => [...doc.querySelectorAll(selector)];
   const told = () => ({
     paths: all("path[data-id]").map((path) => [classes(path), path.dataset.id]),
+    edge: doc.querySelector("path.changed-edge[data-parts]")?.dataset.parts ?? "",
     heading: doc.querySelector(".legend h2").textContent,
     legend: all(".legend-row").map((row) => [row.dataset.legend, row.querySelector("span").firstChild.textContent]),
     // what is said, without the button beside it
@@ -55,6 +56,7 @@ def pictured(shown: Scene) -> dict[str, Any]:
     paths += [(f"changed-edge edge-{was}", f"changed-{part_of(cell)}") for cell, was in shown.changed]
     return {
         "paths": paths,
+        "edge": " ".join(map(part_of, shown.changed_here)),
         "heading": legend.heading(shown),
         "legend": [(row["key"], row["label"]) for row in legend.rows(shown)],
         "said": legend.message(shown),
@@ -71,7 +73,9 @@ def differences(web: dict[str, Any], picture: dict[str, Any]) -> list[str]:
         found += [f"only on the web map: {one}" for one in sorted(there - here)]
         if part != "names":  # each writes those that have room on it
             found += [f"only in the picture: {one}" for one in sorted(here - there)]
-    found += [f"{key}: {web[key]!r}, {picture[key]!r}" for key in ("heading", "said") if web[key] != picture[key]]
+    found += [
+        f"{key}: {web[key]!r}, {picture[key]!r}" for key in ("edge", "heading", "said") if web[key] != picture[key]
+    ]
     if not found and [tuple(row) for row in web["legend"]] != picture["legend"]:
         found.append("the legend's rows stand in another order")
     return found
@@ -98,6 +102,8 @@ def test_at_every_stop_web_map_and_picture_draw_the_same(open_page) -> None:
     marked = [state for i, state in enumerate(states) if "changed-edge" in str(told[str(i)]["paths"])]
     assert len(marked) > 30, "or nothing was compared"
     assert {state.shows for state in marked} == {"ground"} and {state.since for state in marked} == {"stop"}
+    outlined = {state.since for i, state in enumerate(states) if told[str(i)]["edge"]}
+    assert outlined == {"none"}, "or no outline was compared"
 
 
 def test_a_switch_takes_the_same_from_both(open_page) -> None:

@@ -11,8 +11,9 @@ from PIL import ImageFont
 
 from atlas.address.state import ViewState
 from atlas.export.canvas import fonts
-from atlas.export.picture import asking, furniture, placing, scene, svg
-from atlas.export.picture.placing import Ask, Box, Placed
+from atlas.export.picture import furniture, scene, svg
+from atlas.export.picture.names import asking, placing, writing
+from atlas.export.picture.names.placing import Ask, Box, Placed
 from atlas.export.picture.scene import on_the_map
 from atlas.export.request import Request
 from atlas.look import map_table
@@ -95,7 +96,7 @@ def missing(face: ImageFont.FreeTypeFont, text: str) -> str:
 @pytest.mark.parametrize("weight", [400, 600, 700])
 def test_every_letter_of_every_name_has_a_glyph(mode, weight):
     words = [text for place in on_the_map()["places"] for row in place["forms"][mode] for text in row[1:]]
-    words += [asking._upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
+    words += [writing.upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
     words += [row["forms"][mode] for row in on_the_map()["dated"]]
     words += [moment.title + moment.label for moment in moments.all_moments()]
     letters: dict[str, str] = {}
@@ -138,8 +139,8 @@ def test_lines_are_no_wider_than_their_room():
 
 
 def test_the_azerbaijani_i_keeps_its_dot():
-    assert asking._upper("Ermənistan", "az") == "ERMƏNİSTAN"
-    assert asking._upper("Nakhchivan", "article") == "NAKHCHIVAN"
+    assert writing.upper("Ermənistan", "az") == "ERMƏNİSTAN"
+    assert writing.upper("Nakhchivan", "article") == "NAKHCHIVAN"
 
 
 # In the picture
@@ -165,7 +166,7 @@ def seats(mode: str, day: str) -> set[str]:
 def test_both_states_are_named_and_no_seat_is_left_out(size, mode):
     found = words_of(mode, size)
     dated = [row for row in on_the_map()["dated"] if row["id"] in ("AM", "AZ") and not row["end"]]
-    assert {asking._upper(row["forms"][mode], mode) for row in dated} <= found
+    assert {writing.upper(row["forms"][mode], mode) for row in dated} <= found
     assert seats(mode, "1994-05-12") <= found
 
 

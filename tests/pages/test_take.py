@@ -1,12 +1,13 @@
 """Things to take away, run by Streamlit's own AppTest."""
 
 import threading
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas.export import FORMATS, ExportError, queue
+from atlas.export import FORMATS, ExportError, film, queue
 from atlas.export.queue import Job, Line
 from atlas.record import story
 from tests.pages.screens import opened
@@ -100,3 +101,38 @@ def test_a_talk_takes_its_own_storyline_away(monkeypatch: pytest.MonkeyPatch):
     assert make(page, "pdf").wait(60)
     assert [request.story for request in asked] == [story.ready()["belt"]]
     assert asked[0].own == {}, "no words of the article"
+
+
+# Films
+
+
+def test_a_film_is_of_a_storyline_or_between_two_days_and_says_how_long_it_is():
+    page = open_panel(names="az")
+    page.selectbox(key="take-format").select("webp").run()
+    assert page.selectbox(key="take-story").value and any("pictures," in caption.value for caption in page.caption)
+    page.button_group(key="take-film").set_value("between two days").run()
+    assert not page.exception
+    page.date_input(key="take-from").set_value(date(2020, 11, 20))
+    page.date_input(key="take-to").set_value(date(2020, 12, 2)).run()
+    page.selectbox(key="take-film-size").select("960 × 540").run()
+    assert any("4 pictures," in caption.value for caption in page.caption), [c.value for c in page.caption]
+    page.button(key="take-make").click().run()
+    job: Job = page.session_state["held"]["job"]
+    job.cancel()
+    assert job.request.between == ("2020-11-20", "2020-12-02") and job.request.size == (960, 540)
+    assert job.request.state.names == "az" and job.name == "webp"
+
+
+def test_two_days_the_wrong_way_round_and_a_missing_program_are_told_before_anybody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_panel()
+    page.selectbox(key="take-format").select("gif").run()
+    page.button_group(key="take-film").set_value("between two days").run()
+    page.date_input(key="take-to").set_value(date(2020, 9, 27)).run()
+    assert [warning.value for warning in page.warning] == ["The film needs two days, the earlier one first."]
+    assert page.button(key="take-make").disabled
+    monkeypatch.setattr(film, "has_ffmpeg", lambda: False)
+    page.date_input(key="take-to").set_value(date(2020, 9, 30)).run()
+    page.selectbox(key="take-format").select("mp4").run()
+    assert [warning.value for warning in page.warning] == [film.NO_FFMPEG] and page.button(key="take-make").disabled

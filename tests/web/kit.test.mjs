@@ -33,6 +33,8 @@ test("keys stand for commands unless an element needs them", () => {
     [" ", "a", null],
     ["f", "p", "fullscreen"],
     ["F", "p", "fullscreen"],
+    ["p", "p", "picture"],
+    ["p", "input", null],
     ["Escape", "p", "close"],
     ["ArrowRight", "textarea", null],
     ["ArrowRight", "input", null],

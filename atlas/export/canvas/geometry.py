@@ -3,7 +3,7 @@
 The only file of the package that knows the geometry library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 import geodata
-from atlas.export.canvas.projection import Camera, Points, world
+from atlas.export.canvas.projection import Camera, Points, degrees, world
 from atlas.look import folium_map
 
 Shape = BaseGeometry
@@ -100,6 +100,30 @@ def in_picture(feature: Feature, camera: Camera, margin: float = 40) -> Shape:
     middle = np.array([(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2])
     half = np.array([camera.width / 2, camera.height / 2])
     return shapely.transform(part, lambda points: (points - middle) * camera.scale + half)
+
+
+def inside(area: Feature, step: tuple[float, float], away: float) -> list[tuple[int, int]]:
+    """Column and row of the points of a grid that lie in an area, column by column.
+
+    The grid has `step` degrees of longitude and latitude from point to point, and its first point lies `away` degrees
+    east and north of (0, 0).
+    """
+    west, north, east, south = area.shape.bounds
+    corners = [degrees(west, south), degrees(east, north)]
+    xs, ys = (
+        np.arange(np.floor((low - away) / size), np.floor((high - away) / size) + 1)
+        for low, high, size in zip(*corners, step, strict=True)
+    )
+    columns, rows = (axis.ravel() for axis in np.meshgrid(xs, ys, indexing="ij"))
+    points = world(np.stack([columns * step[0] + away, rows * step[1] + away], axis=-1))
+    shapely.prepare(area.shape)
+    hit = shapely.contains_xy(area.shape, points[:, 0], points[:, 1])
+    return [(int(x), int(y)) for x, y in zip(columns[hit], rows[hit], strict=True)]
+
+
+def joined(found: Iterable[Feature], properties: dict[str, Any]) -> Feature:
+    """Several areas as one."""
+    return Feature(properties, shapely.union_all([feature.shape for feature in found]), True)
 
 
 def rectangle(x: float, y: float, w: float, h: float) -> Shape:

@@ -22,6 +22,11 @@ def world(lonlat: Points) -> Points:
     return np.stack([TILE * (lonlat[..., 0] / 360 + 0.5), y], axis=-1)
 
 
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude of a world pixel at zoom 0."""
+    return (x / TILE - 0.5) * 360, _latitude(y)
+
+
 def _latitude(y: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / TILE))))
 

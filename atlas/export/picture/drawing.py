@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 import geodata
-from atlas.export.canvas.geometry import Feature, features, in_picture, subpaths
+from atlas.export.canvas.geometry import Feature, features, in_picture, joined, subpaths
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
-from atlas.export.picture import hatch, labels, relief, signs
+from atlas.export.picture import hatch, relief, signs
+from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
 from atlas.export.picture.scene import Scene, part_of, scene
 from atlas.export.request import Request
-from atlas.look import folium_map, map_table
+from atlas.look import folium_map, map_table, style
 
 SHORT_SIDE = 600.0
 """Pixels of the web map to a picture's shorter side: a slide of 1080 lines has its letters 1.8 times as large."""
@@ -84,7 +85,7 @@ def _drawn_in(shown: Scene, pane: str) -> Iterator[tuple[Feature, Painting]]:
 def _features(shown: Scene, camera: Camera, palette: Palette, pane: str) -> Iterable[str]:
     late = []
     for feature, painting in _drawn_in(shown, pane):
-        if pane == "line":
+        if pane == "line" and style.table()["line"][painting.line]["casing"]:
             yield _path(feature, camera, palette.casing(painting.line), f"casing casing-{painting.line}")
         drawn = _path(feature, camera, palette.of(painting), classes(feature), feature.id)
         yield drawn
@@ -170,6 +171,17 @@ def _marks(shown: Scene, camera: Camera, palette: Palette) -> Iterable[str]:
         yield _path(cell, camera, palette.line("changed-edge"), edge, f"changed-{part_of(cell)}")
 
 
+def _edge(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
+    """The edge of the land that changed hands on the day."""
+    if not shown.changed_here:
+        return []
+    land = joined(shown.changed_here, {})
+    parts = " ".join(map(part_of, shown.changed_here))
+    d = subpaths(in_picture(land, camera))
+    halo = node("path", class_="changed-halo", **palette.line("changed-halo"), d=d)
+    return [halo, node("path", class_="changed-edge", data_parts=parts, **palette.line("changed-edge"), d=d)]
+
+
 def svg(
     request: Request,
     size: tuple[int, int] | None = None,
@@ -210,7 +222,11 @@ def svg(
             for pane, ends in (("limits", ROUND), ("line", HEAVY))
         ),
         _dots(shown, camera, palette, named=False),
-        group([*_marks(shown, camera, palette), *_selection(shown, camera, palette)], class_="pane-selection", **ROUND),
+        group(
+            [*_edge(shown, camera, palette), *_marks(shown, camera, palette), *_selection(shown, camera, palette)],
+            class_="pane-selection",
+            **ROUND,
+        ),
         labels.draw(shown, camera, layout.boxes, palette),
         _dots(shown, camera, palette, named=True),
     ]

@@ -7,9 +7,9 @@ from atlas.export.canvas import fonts
 from atlas.export.canvas.markup import BASELINE, Value, group, node, text
 from atlas.export.canvas.projection import Camera, fitted
 from atlas.export.picture import legend
-from atlas.export.picture.labels import HALO
+from atlas.export.picture.names.labels import HALO
+from atlas.export.picture.names.placing import Box
 from atlas.export.picture.paint import Palette
-from atlas.export.picture.placing import Box
 from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
 from atlas.look import folium_map, map_table

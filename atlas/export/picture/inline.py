@@ -17,8 +17,8 @@ from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import Feature, Shape, features, rings
 from atlas.export.canvas.markup import Value, group, node
 from atlas.export.canvas.projection import METRES_PER_PIXEL, Points, world
+from atlas.export.picture.names.placing import Ask, Box, solve
 from atlas.export.picture.paint import HEAVY, ROUND, Painting, Palette
-from atlas.export.picture.placing import Ask, Box, solve
 from atlas.export.picture.scene import Scene, on_the_map, scene
 from atlas.look import map_table, style
 from atlas.record import places

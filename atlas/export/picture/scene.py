@@ -9,7 +9,7 @@ from typing import Any
 
 import geodata
 from atlas.address.state import ViewState
-from atlas.answers import holding
+from atlas.answers import changed, holding
 from atlas.export.canvas.geometry import Feature, features
 from atlas.export.picture.paint import Painting, painting
 from atlas.look import map_table
@@ -34,6 +34,9 @@ class Scene:
     """The arcs of the lines that are drawn: each has its own error."""
     changed: list[tuple[Feature, str]] = field(default_factory=list)
     """The cells marked as changed since the stop before, and the pattern (or ``none``) that each had then."""
+
+    changed_here: list[Feature] = field(default_factory=list)
+    """The land that changed hands on the day itself, which is outlined."""
 
     @property
     def day(self) -> str:
@@ -121,6 +124,15 @@ def _changed(state: ViewState, before: str | None) -> list[tuple[Feature, str]]:
     return [(f, was[f.id].symbol) for f in cells if was[f.id].holder != f.properties["holder"]]
 
 
+def _changed_here(state: ViewState) -> list[Feature]:
+    """The land whose edge is drawn: none that is only announced, none while what changed since the stop before is
+    marked."""
+    is_on = {"change", "control"} <= set(state.layers) and state.shows == "ground" and state.since != "stop"
+    change = changed.on_day(state.day) if is_on else None
+    ids = {tenure.id for tenure in change.parts} if change and change.km2 else set()
+    return [feature for feature in features("control") if feature.id in ids]
+
+
 def scene(state: ViewState, before: str | None = None) -> Scene:
     """What is on the map in a state of the page.
 
@@ -134,4 +146,4 @@ def scene(state: ViewState, before: str | None = None) -> Scene:
     if before is None:
         before = moments.day_before(state.moment, state.day)
     arcs = [arc for arc in features("arcs") if _is_line_drawn(arc, state)]
-    return Scene(state, drawn, arcs, _changed(state, before))
+    return Scene(state, drawn, arcs, _changed(state, before), _changed_here(state))

@@ -13,8 +13,9 @@ import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
-import { stretchOf } from "../state/changes.js";
-import { load, prefetch } from "../state/geodata.js";
+import { prefetch } from "../state/geodata.js";
+import { savePicture } from "../state/picture.js";
+import { createSaying } from "../state/saying.js";
 import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
@@ -33,6 +34,7 @@ import { createTitle, titleOf } from "./title.js";
  * @property {Defaults} defaults
  * @property {AddressTable} table
  * @property {Daily} [daily]
+ * @property {string} [picture] route of the pictures of a view; none in a page without a server
  * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
 
@@ -146,8 +148,9 @@ function createPlayers(store, moments, stepDay, { speed, onChange }) {
  * @param {Stop[]} moments
  * @param {(by: 1 | -1) => boolean} stepDay
  * @param {{toggle(): void, toggleDays(): void, stop(): void}} player
+ * @param {() => void} picture saves a picture of the map
  */
-function createCommands(store, moments, stepDay, player) {
+function createCommands(store, moments, stepDay, player, picture) {
   /** @param {number} index */
   function goTo(index) {
     player.stop();
@@ -175,6 +178,7 @@ function createCommands(store, moments, stepDay, player) {
     "next-day": () => goDay(1),
     "previous-day": () => goDay(-1),
     fullscreen: toggleFullScreen,
+    picture,
     close: () => store.set(NOTHING_SELECTED),
     first: () => goTo(0),
     last: () => goTo(moments.length - 1),
@@ -182,27 +186,6 @@ function createCommands(store, moments, stepDay, player) {
     previous: () => step(-1),
   };
   return { goTo, run: (/** @type {string} */ command) => commands[command]?.() };
-}
-
-/**
- * What is said of the state on a day, once it is there: a sentence, or nothing. `onReady` hears when it is.
- *
- * @param {string | undefined} address
- * @param {() => void} onReady
- */
-function createSaying(address, onReady) {
-  /** @type {{ from: string, says: string }[]} */
-  let days = [];
-  if (address)
-    load(address, window).then(
-      (told) => {
-        days = told.days;
-        onReady();
-      },
-      () => {}, // whoever draws the panel tells of it
-    );
-  return (/** @type {State} */ { date, shows }) =>
-    days.length && shows === "ground" ? stretchOf(days, date).says : "";
 }
 
 /**
@@ -225,7 +208,7 @@ export function spoken({ label, title, headline }, says) {
  */
 export function mountTimebar(
   parent,
-  { moments, eras, wars = [], daily = {}, initial, defaults, table, told },
+  { moments, eras, wars = [], daily = {}, initial, defaults, table, told, picture },
   address,
 ) {
   const life = new AbortController();
@@ -233,7 +216,13 @@ export function mountTimebar(
   const store = createStore(moments, initial, defaults, { ...address, table });
   const stepDay = createDayStep(store, moments, daily);
   const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(store, moments, stepDay, player);
+  const { goTo, run } = createCommands(
+    store,
+    moments,
+    stepDay,
+    player,
+    () => picture && savePicture(picture, live.say),
+  );
   const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),

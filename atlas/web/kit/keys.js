@@ -18,7 +18,7 @@ const STEPS = {
  */
 const DAYS = { ArrowRight: "next-day", ArrowLeft: "previous-day" };
 /** @type {Record<string, string>} */
-const TOGGLES = { " ": "play", f: "fullscreen", escape: "close" };
+const TOGGLES = { " ": "play", f: "fullscreen", p: "picture", escape: "close" };
 /**
  * On the present page, where a space goes on as in any slide show, and keys stand in for buttons that are not there.
  *

@@ -14,7 +14,7 @@ const WIDEST = { what: 26, ground: 32 }; // letters of a line
  * @property {number | null} km2 null where it was not measured
  * @property {number} places announced on that day
  * @property {boolean} schematic
- * @property {string} from holder, or empty
+ * @property {string} from holder; empty where land was announced
  * @property {string} to holder
  */
 
@@ -51,7 +51,7 @@ function workedOut(data, date) {
   if (starts.some(({ properties: p }) => p.derived)) return announcedOn(data, starts, date);
   if (ends.some(({ properties: p }) => p.derived)) return null; // the line of the day replaces what was announced
   const changed = changedBetween(data, dayBefore(date), date);
-  const parts = starts.filter(({ properties: p }) => changed.has(partOf(p)));
+  const parts = starts.filter(({ properties: p }) => changed.get(partOf(p))?.before); // the table's first day is no change
   if (!parts.length) return null;
   const way = (/** @type {MapFeature} */ { properties: p }) =>
     `${changed.get(partOf(p))?.before?.holder ?? ""} ${p.holder}`;
@@ -151,29 +151,60 @@ function wrapped(words, most) {
 }
 
 /**
- * What a callout says: the number, what it is, how it came about.
+ * The lines of one callout: the number, what it is, how it came about.
  *
  * @param {Change | null} change
  * @param {{what: string, how: string} | undefined} told of the stop
  * @param {Record<string, string>} holders in words
  * @returns {{words: string, style: string}[]}
  */
-export function calloutLines(change, told, holders) {
+function linesOf(change, told, holders) {
+  if (change?.places && !told) return linesOf(change, { what: "by Azerbaijan", how: "not surveyed" }, holders);
   const short = (/** @type {string} */ holder) => {
     const words = (holders[holder] ?? "").split(",")[0];
-    return holder === "contested" || holder === "unknown" ? words.toLowerCase() : words;
+    return holder === "contested" ? `${words.toLowerCase()} land` : words;
   };
-  const km2 = change?.km2 ? `${Math.round(change.km2).toLocaleString("en")} km²` : "";
-  const places = change?.places ? `${change.places} ${change.places === 1 ? "place" : "places"} announced` : "";
-  const number = change?.schematic ? `${km2} redrawn` : `${change?.from && km2 ? "+" : ""}${km2}`;
-  const way = change?.km2 && change.from ? `from ${short(change.from)} to ${short(change.to)}` : "";
-  const what = told?.what ?? way;
-  const ground = [told && way, told?.how].filter(Boolean).join("; ") || (change?.schematic ? "schematic" : "");
-  const said = km2 ? number : places;
-  if (places && !told) return calloutLines(change, { what: "by Azerbaijan", how: "not surveyed" }, holders);
+  const before = change?.from ? `from ${short(change.from)}` : "";
+  const what = told?.what ?? (change && before ? `${before} to ${short(change.to)}` : "");
+  const how = told?.how ?? (change?.schematic ? "schematic" : "");
+  const ground = [told ? before : "", how].filter(Boolean).join("; ");
+  const number = change ? numberOf(change) : "";
   return [
-    ...(said ? [{ words: said, style: "change" }] : []),
+    ...(number ? [{ words: number, style: "change" }] : []),
     ...wrapped(what, WIDEST.what).map((words) => ({ words, style: "what" })),
     ...wrapped(ground, WIDEST.ground).map((words) => ({ words, style: "ground" })),
   ];
+}
+
+/**
+ * How much changed: places where land was announced, else km2.
+ *
+ * @param {Change} change
+ */
+function numberOf({ places, km2, schematic }) {
+  if (places) return `${places} ${places === 1 ? "place" : "places"} announced`;
+  if (!km2) return "";
+  const rounded = `${Math.round(km2).toLocaleString("en")} km²`;
+  return schematic ? `${rounded} redrawn` : `+${rounded}`;
+}
+
+/**
+ * What is called out of a change and of a stop. Where the change is not what the stop tells, each has its own: nobody shall read the
+ * km2 as those of the event. atlas/answers/changed.py does the same.
+ *
+ * @param {Change | null} change
+ * @param {MapOptions["callouts"][string] | undefined} told of the stop
+ * @param {Record<string, string>} holders in words
+ * @returns {{on: "land" | "place", lines: {words: string, style: string}[]}[]}
+ */
+export function calloutsOf(change, told, holders) {
+  const on = change?.parts.length ? "land" : "place";
+  const apart = change && told && !told.land;
+  const found = apart
+    ? [
+        { on, lines: linesOf(change, undefined, holders) },
+        { on: /** @type {const} */ ("place"), lines: linesOf(null, told, holders) },
+      ]
+    : [{ on, lines: linesOf(change, told, holders) }];
+  return /** @type {ReturnType<typeof calloutsOf>} */ (found).filter(({ lines }) => lines.length);
 }

@@ -170,9 +170,13 @@ function createEdge({ map, L, at, data }) {
     was = wanted;
     drawn.clearLayers();
     const change = wanted ? changeOn(data, date) : null;
-    const lines = change?.km2 ? edgeOf(change.parts) : []; // what is only announced has no edge
+    const parts = change?.km2 ? change.parts : []; // what is only announced has no edge
+    const lines = edgeOf(parts);
     for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
-      drawn.addLayer(L.polyline(lines, at("selection", { className, fill: false, interactive: false })));
+      const edge = L.polyline(lines, at("selection", { className, fill: false, interactive: false }));
+      drawn.addLayer(edge);
+      const ids = parts.map(({ properties }) => partOf(properties)).join(" ");
+      if (className === "changed-edge") edge.getElement()?.setAttribute("data-parts", ids);
     }
   };
 }

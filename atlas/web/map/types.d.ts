@@ -85,7 +85,7 @@ interface MapOptions {
   frames: Record<string, [number, number, number]>;
   dated: DatedName[];
   /** What is called out at a stop, by its id. */
-  callouts: Record<string, { what: string; how: string }>;
+  callouts: Record<string, { what: string; how: string; land: boolean }>;
   attribution: Record<string, string>;
   css: string;
   patterns: Record<string, Pattern>;

@@ -32,6 +32,7 @@ import { writtenOn } from "./naming.js";
 
 const ARROW = 18; // px, of a pointer's arrow
 const PAD = 2; // px, for what rounding takes
+const REACH = 14; // px of a leader into its land
 const NEAR = 90; // px of the leader of a seat
 const NARROW = 600; // px of a map on which no second line stands, where not every form is asked for
 
@@ -185,15 +186,16 @@ function asksOfDay(options, scene) {
 }
 
 /**
- * Names of the holders on their land: in full, or without what stands under it.
+ * Names of the holders on their land: in full, or without what stands under it; of some, rather beside their land than not at all.
  *
  * @param {MapOptions} options
  * @param {Scene} scene
  * @returns {Asked[]}
  */
 function asksOfLand(options, scene) {
-  return (scene.lands ?? []).map(({ id, words, tone, spots }) => ({
-    ...{ id, words, tone, style: "holder", kind: "holder", spots },
+  const leader = { offset: null, reach: REACH, leader: acrossOf(scene.frame) };
+  return (scene.lands ?? []).map(({ id, words, tone, spots, ...led }) => ({
+    ...{ id, words, tone, style: "holder", kind: "holder", spots, ...led, ...(led.at ? leader : {}) },
     sizes: sizesOf(words, "holder", options, { ...scene, frame: { w: Infinity, h: 0 } }),
   }));
 }
@@ -221,7 +223,7 @@ function asksOfCallouts({ labels: { styles } }, { callouts = [], frame, k, measu
       at,
       offset: null,
       avoid,
-      reach: 14,
+      reach: REACH,
       sizes: [size],
       leader: acrossOf(frame),
     };

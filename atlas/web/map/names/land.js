@@ -1,11 +1,13 @@
 /**
  * Where on the land things can be said of it: points of a grid that lie in a shape. The name of a holder stands where its land has
  * the most room, a callout beside all land, its leader in the midst of what changed. Pure; degrees of WGS84.
+ * atlas/export/picture/names/land.py does the same; tests/export/test_said.py holds the two together.
  */
 
 import { heldOn, holdsOn, partOf } from "../../state/changes.js";
 
 const STEP = [0.05, 0.04]; // degrees of longitude, latitude: about 4.4 km each
+const AWAY = 0.0137; // degrees: corners of the survey are round numbers, and no point shall lie on one
 const ENOUGH = 0.85; // of a name must lie on its land
 const MOST = 24; // spots that are offered
 
@@ -16,7 +18,7 @@ const MOST = 24; // spots that are offered
 const keyOf = ([x, y]) => x * 10_000 + y;
 
 /** @param {Cell} cell @returns {[number, number]} latitude, longitude */
-export const pointOf = ([x, y]) => [y * STEP[1], x * STEP[0]];
+export const pointOf = ([x, y]) => [y * STEP[1] + AWAY, x * STEP[0] + AWAY];
 
 /**
  * Whether a point lies within rings, by the number of edges that a ray from it crosses.
@@ -58,10 +60,15 @@ export function gridIn({ properties, geometry }) {
   const ys = rings.flat().map(([, y]) => y);
   /** @type {Cell[]} */
   const found = [];
-  const [left, right] = [Math.min(...xs) / STEP[0], Math.max(...xs) / STEP[0]].map(Math.floor);
-  const [low, high] = [Math.min(...ys) / STEP[1], Math.max(...ys) / STEP[1]].map(Math.floor);
+  const ends = (/** @type {number[]} */ along, /** @type {number} */ step) =>
+    [Math.min(...along), Math.max(...along)].map((end) => Math.floor((end - AWAY) / step));
+  const [left, right] = ends(xs, STEP[0]);
+  const [low, high] = ends(ys, STEP[1]);
   for (let x = left; x <= right; x += 1) {
-    for (let y = low; y <= high; y += 1) if (isWithin(x * STEP[0], y * STEP[1], rings)) found.push([x, y]);
+    for (let y = low; y <= high; y += 1) {
+      const [lat, lon] = pointOf([x, y]);
+      if (isWithin(lon, lat, rings)) found.push([x, y]);
+    }
   }
   known.set(part, found);
   return found;
@@ -136,9 +143,10 @@ export function spotsFor(parts, width, height) {
   const share = shareOf(cells);
   const [w, h] = [Math.ceil(width / STEP[0] / 2), Math.ceil(height / STEP[1] / 2)];
   return cells
-    .map((cell) => ({ cell, on: share(cell, w, h), deep: share(cell, w + 2, h + 2) }))
+    .map((cell) => ({ cell, on: share(cell, w, h) }))
     .filter(({ on }) => on >= ENOUGH)
-    .sort((a, b) => b.on + b.deep - a.on - a.deep || keyOf(a.cell) - keyOf(b.cell))
+    .map(({ cell, on }) => ({ cell, worth: on + share(cell, w + 2, h + 2) }))
+    .sort((a, b) => b.worth - a.worth || keyOf(a.cell) - keyOf(b.cell))
     .slice(0, MOST)
     .map(({ cell }) => pointOf(cell));
 }

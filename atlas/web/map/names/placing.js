@@ -2,7 +2,7 @@
  * Where names may stand. One after the other, in the order in which they are asked for, takes the first free room: of eight
  * places round its dot, of its spots, or of the edge of the map towards what lies beyond it. One that may have a leader and finds none
  * of these goes to the nearest free room; any other is left out. Rules are those of the table (`labels` of
- * atlas/look/map.json); atlas/export/picture/placing.py does the same. Pure; px; the same asks give the same places.
+ * atlas/look/map.json); atlas/export/picture/names/placing.py does the same. Pure; px; the same asks give the same places.
  */
 
 /** @typedef {{x: number, y: number}} Point */

@@ -3,14 +3,14 @@
  * day, in degrees; px come with the view.
  */
 
-import { calloutLines, changeOn } from "../change.js";
+import { calloutsOf, changeOn } from "../change.js";
 import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
 
 /** @typedef {import("./asks.js").Scene} Scene */
 
 const TALL = 30; // px of a holder's name with the line under it
 const LOW = 200; // px of a map without callouts
-const NARROW = 600; // px of a map on which a callout has no ground
+const NARROW = 600; // px of a map on which a callout has no ground, and no second one
 
 /** @param {State} state whether the map tells who held the ground, and of one day: two maps have their names at the same places */
 const tellsGround = ({ layers, shows, only, days }) =>
@@ -31,6 +31,29 @@ function wordsOf({ holder, symbol, km2 }, { holders, legend }, measured) {
 }
 
 /**
+ * Runs of the grid on the land that the map is about: latitude, first and last longitude.
+ *
+ * @param {MapFiles} data
+ */
+function landRows(data) {
+  const first = data.control.features.filter(
+    ({ properties: p }) => p.start === data.control.features[0].properties.start,
+  );
+  const points = first.flatMap(gridIn).sort(([ax, ay], [bx, by]) => ay - by || ax - bx);
+  /** @type {[number, number, number][]} */
+  const found = [];
+  let last = [-1, -1];
+  for (const [x, y] of points) {
+    const [lat, lon] = pointOf([x, y]);
+    const run = found[found.length - 1];
+    if (run && last[1] === y && x - last[0] === 1) run[2] = lon;
+    else found.push([lat, lon, lon]);
+    last = [x, y];
+  }
+  return found;
+}
+
+/**
  * What is said on the land of a map.
  *
  * @param {MapFiles} data
@@ -48,30 +71,38 @@ export function createSaid(data, options) {
     return day;
   }
 
-  /** Runs of the grid on the land that the map is about: latitude, first and last longitude. */
-  function landRows() {
-    const first = data.control.features.filter(
-      ({ properties: p }) => p.start === data.control.features[0].properties.start,
-    );
-    const points = first.flatMap(gridIn).sort(([ax, ay], [bx, by]) => ay - by || ax - bx);
-    /** @type {[number, number, number][]} */
-    const found = [];
-    let last = [-1, -1];
-    for (const [x, y] of points) {
-      const [lat, lon] = pointOf([x, y]);
-      const run = found[found.length - 1];
-      if (run && last[1] === y && x - last[0] === 1) run[2] = lon;
-      else found.push([lat, lon, lon]);
-      last = [x, y];
-    }
-    return found;
+  /**
+   * What a callout had better not cover: the land that the map is about, in rows.
+   *
+   * @param {Scene["project"]} project
+   * @returns {Box[]}
+   */
+  function ground(project) {
+    rows ??= landRows(data);
+    return rows.map(([lat, from, to]) => {
+      const [a, b] = [project(lat + 0.02, from - 0.025), project(lat - 0.02, to + 0.025)];
+      return { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
+    });
+  }
+
+  /**
+   * Where the leader to a holder's name may begin that is never left out, and what the name had better not cover.
+   *
+   * @param {import("./land.js").Held} one
+   * @param {Scene} scene
+   */
+  function led({ holder, parts }, { frame, project }) {
+    if (!options.labels.led.includes(holder) || frame.h < LOW) return {};
+    const centre = midst(parts);
+    return centre ? { at: project(...centre), avoid: ground(project) } : {};
   }
 
   /**
    * @param {Scene} scene
    * @returns {LandName[]}
    */
-  function lands({ state, zoom, k, project, measure }) {
+  function lands(scene) {
+    const { state, zoom, k, project, measure } = scene;
     if (!tellsGround(state) || !state.layers.includes("labels")) return [];
     const { held } = on(state.date);
     const measured = !held.some(({ derived }) => derived);
@@ -83,7 +114,8 @@ export function createSaid(data, options) {
       const spots = day.spots.get(key) ?? spotsFor(one.parts, width, TALL * k * degrees * 0.77);
       day.spots.set(key, spots);
       const tone = options.patterns[one.symbol].stroke;
-      return { id: `holder ${one.id}`, words, tone, spots: spots.map(([lat, lon]) => project(lat, lon)) };
+      const points = spots.map(([lat, lon]) => project(lat, lon));
+      return { id: `holder ${one.id}`, words, tone, spots: points, ...led(one, scene) };
     });
   }
 
@@ -95,19 +127,18 @@ export function createSaid(data, options) {
   function callouts({ state, frame, project }, first) {
     if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
     const { change } = on(state.date);
-    const told = options.callouts[state.moment ?? ""];
     const centre = change?.parts.length ? midst(change.parts) : null;
-    const at = centre ? project(...centre) : first;
-    const lines = calloutLines(change, told, options.holders).filter(
-      ({ style }) => frame.w > NARROW || style !== "ground",
-    );
-    if (!at || !lines.length) return [];
-    rows ??= landRows();
-    const avoid = rows.map(([lat, from, to]) => {
-      const [a, b] = [project(lat + 0.02, from - 0.025), project(lat - 0.02, to + 0.025)];
-      return { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
+    const at = { land: centre && project(...centre), place: first };
+    const told = calloutsOf(change, options.callouts[state.moment ?? ""], options.holders);
+    const wide = frame.w > NARROW;
+    const shown = (wide ? told : told.slice(0, 1)).flatMap(({ on: where, lines }) => {
+      const said = lines.filter(({ style }) => wide || style !== "ground");
+      const point = at[where] ?? first;
+      return point && said.length ? [{ id: `callout of the ${where}`, lines: said, at: point }] : [];
     });
-    return [{ id: "callout of the stop", lines, at, avoid }];
+    if (!shown.length) return [];
+    const avoid = ground(project);
+    return shown.map((one) => ({ ...one, avoid }));
   }
 
   return { lands, callouts };

@@ -21,6 +21,7 @@ interface LabelRules {
   edge: number;
   anchors: { away: [number, number]; back: [number, number]; align: string }[];
   styles: Record<string, LabelStyle>;
+  led: string[];
   seats: Record<string, [number, number][]>;
 }
 
@@ -97,6 +98,9 @@ interface LandName {
   words: string[];
   tone: string;
   spots: { x: number; y: number }[];
+  /** Where the leader begins of one that is never left out, px, and what it had better not lie on. */
+  at?: { x: number; y: number };
+  avoid?: Box[];
 }
 
 /** A name that is on the map: its marker, and what the marker holds. */

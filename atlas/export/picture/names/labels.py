@@ -1,16 +1,21 @@
 """Marks and names on the picture, where they have found room: places, those beyond the map's edge, states, captions."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from atlas.export.canvas import fonts
 from atlas.export.canvas.markup import BASELINE, Value, group, node, number, text
 from atlas.export.canvas.projection import Camera
-from atlas.export.picture.asking import ARROW, Asked, K, place
+from atlas.export.picture.names.asking import place
+from atlas.export.picture.names.placing import Box, Placed
+from atlas.export.picture.names.writing import ARROW, Asked, K
 from atlas.export.picture.paint import Palette
-from atlas.export.picture.placing import Box, Placed
 from atlas.export.picture.scene import Scene
 
 HALO = 4.2  # px, width of the stroke behind letters
+_LED = ("callout", "holder")
+"""Whose leader ends in a small dot on the land."""
+_END = ((4.0, "halo"), (2.5, "ink"))
 _INK = {"water": "water_text", "context": "ink2", "state": "ink2"}
 
 
@@ -20,6 +25,8 @@ def _dot(asked: Asked, palette: Palette) -> str:
     if not asked.ask.at:
         return ""
     x, y = asked.ask.at
+    if asked.kind in _LED:
+        return "".join(node("circle", cx=number(x), cy=number(y), r=r, fill=palette[f]) for r, f in _END)
     spoken = asked.style in ("first", "spoken")
     half = 4 * K if spoken else {"capital": 4.0, "context": 2.5}.get(asked.kind, 3.0)
     core = palette["ink3" if asked.style == "context" else "ink"]
@@ -65,6 +72,8 @@ def _leader(asked: Asked, box: Box, palette: Palette) -> str:
 
 def _is_marked(asked: Asked, placed: Placed | None) -> bool:
     """Whether the dot is drawn: always where the stop is about it and of a seat, of others with the name alone."""
+    if asked.kind in _LED:
+        return bool(placed and placed.leader)
     spoken = asked.style in ("first", "spoken")
     return spoken or (asked.kind != "water" and bool(placed or asked.ask.keep))
 
@@ -72,17 +81,20 @@ def _is_marked(asked: Asked, placed: Placed | None) -> bool:
 def draw(scene: Scene, camera: Camera, furniture: Sequence[Box], palette: Palette) -> str:
     """Marks and names of places, names of states and captions; none under `furniture`, none cut by the frame."""
     asks, found = place(scene, camera, furniture)
-    marks, written = [], []
+    marks: list[str] = []
+    written: list[tuple[str, str]] = []
     for asked in asks:
         placed = found.get(asked.ask.id)
         under = [box for box in furniture if asked.ask.at and box.overlaps(Box(*asked.ask.at, 0, 0), 0)]
         if _is_marked(asked, placed) and not under:
             lead = _leader(asked, placed.box, palette) if placed and placed.leader else ""
-            marks.append(node("g", lead, _dot(asked, palette), data_place=asked.ask.id))
+            key = None if asked.kind in _LED else asked.ask.id
+            marks.append(node("g", lead, _dot(asked, palette), data_place=key))
         if placed:
             plain = asked.style not in ("first", "spoken")
-            colour = palette[_INK.get(asked.kind, "ink") if plain else "ink"]
-            written += [(words, colour) for words in _words(asked, placed)]
+            rest = palette[_INK.get(asked.kind, "ink") if plain else "ink"]
+            inks = [palette[asked.tone]] if asked.tone else []
+            written += zip_longest(_words(asked, placed), inks, fillvalue=rest)
         if placed and asked.kind == "pointer":
             marks.append(node("g", _arrow(asked, placed.box, palette), data_place=asked.ask.id))
     texts = [words for words, _ in written]

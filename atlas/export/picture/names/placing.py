@@ -75,6 +75,8 @@ class Ask:
     """The place of the eight that it tries first."""
     leader: float = 0.0
     """How long a leader to it may be, where it finds no room beside its dot."""
+    avoid: tuple[Box, ...] = ()
+    """What it had better not lie on, led."""
 
 
 @dataclass(frozen=True)
@@ -165,14 +167,17 @@ def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box])
     if not ask.at or not ask.leader:
         return None
     x, y = ask.at
-    for avoided in (names, ()):
+    clear = [name for name in names if not Box(x, y, 0, 0).overlaps(name, 0)]  # its end may lie in a dot
+    for avoided, ground in ((clear, ask.avoid), (clear, ()), ((), ())):
         for form, (w, h) in enumerate(ask.sizes):
             for step in range(int(ask.leader / _STEP)):
                 for i in range(_ROUND):
                     dx, dy = math.cos(2 * math.pi * i / _ROUND), math.sin(2 * math.pi * i / _ROUND)
                     far = ask.reach + 2 * _STEP + step * _STEP
                     box = Box(x + dx * (far + w / 2) - w / 2, y + dy * (far + h / 2) - h / 2, w, h)
-                    if is_free(box) and not any(_crosses(ask.at, box.nearest(x, y), name) for name in avoided):
+                    if not is_free(box) or any(box.overlaps(one, 0) for one in ground):
+                        continue
+                    if not any(_crosses(ask.at, box.nearest(x, y), name) for name in avoided):
                         anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
                         return Placed(box, anchor, -1, form, leader=True)
     return None

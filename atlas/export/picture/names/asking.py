@@ -1,80 +1,22 @@
-"""What the picture asks room for, in the order in which it gets it, as atlas/web/map/names/asks.js does: the places of
-the stop, those of them beyond the map, seats, states and captions of the day, water, context."""
+"""What the picture asks room for, in the order in which it gets it, as atlas/web/map/names/asks.js does: callouts, the
+places of the stop, those of them beyond the map, holders on their land, seats, states and captions of the day, water,
+context."""
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from atlas.export.canvas import fonts
 from atlas.export.canvas.projection import Camera
-from atlas.export.picture.placing import Ask, Box, Placed, solve
+from atlas.export.picture.names import said
+from atlas.export.picture.names.placing import Ask, Box, Placed, solve
+from atlas.export.picture.names.writing import ARROW, Asked, K, line, look, sizes
 from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table
-from atlas.look.map_table import LabelStyle
 from atlas.record import places
 
-K = 16 / 13
-"""How many times larger than usual names are written, as on a wide web map."""
-ARROW = 18.0
-"""px at the usual size, of a pointer's arrow."""
 _RADIUS = 6371.0  # km
-_PAD = 2.0  # px
 _ANYWHERE, _NEAR = 2000.0, 48.0  # px of a leader
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a name; size, line height and spacing of its letters in px."""
-
-    words: str
-    size: float
-    height: float
-    weight: int = 400
-    slanted: bool = False
-    spacing: float = 0.0
-
-    @property
-    def width(self) -> float:
-        """Px."""
-        return fonts.width(self.words, self.size, self.weight, self.slanted, self.spacing)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What asks for room, and how it is written."""
-
-    ask: Ask
-    lines: list[Line]
-    style: str
-    kind: str
-
-
-def _style(name: str) -> LabelStyle:
-    return map_table.table()["labels"]["styles"][name]
-
-
-def _upper(words: str, names: str) -> str:
-    """Capitals; the Azerbaijani i keeps its dot."""
-    return (words.replace("i", "İ") if names == "az" else words).upper()
-
-
-def line(words: str, style: str, names: str) -> Line:
-    """A line in a style of the table. Weights are those that the typefaces have."""
-    row = _style(style)
-    told = _upper(words, names) if row.get("caps") else words
-    weight = 400 if row["weight"] < 550 else 600 if row["weight"] < 650 else 700
-    slanted = bool(row.get("slanted")) and fonts.can_slant(told)
-    size = row["size"] * K
-    return Line(told, size, row["line"] * K, weight, slanted, row.get("spacing", 0) * size)
-
-
-def _sizes(lines: Sequence[Line], more: float = 0.0) -> tuple[tuple[float, float], ...]:
-    """With the second line, and without."""
-    first = (lines[0].width + more + _PAD, lines[0].height)
-    if len(lines) == 1:
-        return (first,)
-    return (max(first[0], lines[1].width + _PAD), first[1] + lines[1].height), first
 
 
 def bearing_and_km(lat: float, lon: float, place: dict[str, Any]) -> tuple[float, float]:
@@ -91,11 +33,11 @@ def _beside(place: dict[str, Any], style: str, scene: Scene, camera: Camera) -> 
     lead, second = places.written_on(place["forms"][scene.state.names], scene.day)
     lines = [line(lead, style, scene.state.names)]
     lines += [line(second, "second", scene.state.names)] if second else []
-    dot = _style(style).get("dot", 0) * K
+    dot = look(style).get("dot", 0) * K
     offset = map_table.table()["labels"]["offset"]
     away = max(offset * K, dot + 0.5 * offset)
     at = camera.pixel(place["lat"], place["lon"])
-    return Asked(Ask(place["id"], _sizes(lines), at, away, away + 1, reach=dot), lines, style, place["kind"])
+    return Asked(Ask(place["id"], sizes(lines), at, away, away + 1, reach=dot), lines, style, place["kind"])
 
 
 def _pointer(place: dict[str, Any], scene: Scene, camera: Camera) -> Asked:
@@ -104,12 +46,12 @@ def _pointer(place: dict[str, Any], scene: Scene, camera: Camera) -> Asked:
     words = f"{places.written_on(place['forms'][scene.state.names], scene.day)[0]}, {round(km / step) * step:,} km"
     lines = [line(words, "pointer", scene.state.names)]
     bearing, _ = bearing_and_km(camera.lat, camera.lon, place)
-    return Asked(Ask(place["id"], _sizes(lines, ARROW * K), bearing=bearing), lines, "pointer", "pointer")
+    return Asked(Ask(place["id"], sizes(lines, ARROW * K), bearing=bearing), lines, "pointer", "pointer")
 
 
 def _of_the_stop(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> list[Asked]:
     labels = map_table.table()["labels"]
-    room = labels["edge"] + _style("spoken").get("dot", 0) * K
+    room = labels["edge"] + look("spoken").get("dot", 0) * K
     rows = {row["id"]: row for row in on_the_map()["places"]}
     near, far = list[Asked](), list[Asked]()
     for place in (rows[key] for key in scene.spoken if key in rows):
@@ -132,7 +74,7 @@ def _of_the_day(scene: Scene, camera: Camera) -> list[Asked]:
         spots = (camera.pixel(*place) for place in points)
         seen = tuple((x, y) for x, y in spots if 0 <= x <= camera.width and 0 <= y <= camera.height)
         lines = [line(row["forms"][scene.state.names], kind, scene.state.names)]
-        found.append(Asked(Ask(f"{kind} {row['id']}", _sizes(lines), spots=seen), lines, kind, kind))
+        found.append(Asked(Ask(f"{kind} {row['id']}", sizes(lines), spots=seen), lines, kind, kind))
     return found
 
 
@@ -142,8 +84,9 @@ def _of_the_zoom(scene: Scene, camera: Camera, kinds: Iterable[str], told: set[s
     return [_beside(row, row["kind"], scene, camera) for row in shown if camera.zoom >= from_zoom[str(row["rank"])]]
 
 
-def asked(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> list[Asked]:
-    """All that asks for room, in the order in which it gets it."""
+def asked(scene: Scene, camera: Camera, furniture: Sequence[Box], on_the_land: bool = True) -> list[Asked]:
+    """All that asks for room, in the order in which it gets it; without
+    `on_the_land`, names of places and states alone."""
     stop = _of_the_stop(scene, camera, furniture)
     if not scene.is_on("labels"):
         return stop
@@ -157,9 +100,12 @@ def asked(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> list[Asked]
 
     seats = [changed(one, leader=_NEAR * K) for one in others("capital", "seat")]
     water = [changed(one, spots=(one.ask.at,), at=None, keep=0) for one in others("water")]
-    dot = _style("context").get("dot", 0) * K
+    dot = look("context").get("dot", 0) * K
     context = [changed(one, keep=0, shy=dot) for one in others("context")]
-    return [*stop, *seats, *_of_the_day(scene, camera), *water, *context]
+    first = next((one.ask.at for one in stop if one.style == "first"), None)
+    callouts = said.callouts(scene, camera, first) if on_the_land else []
+    holders = said.of_the_land(scene, camera) if on_the_land else []
+    return [*callouts, *stop, *holders, *seats, *_of_the_day(scene, camera), *water, *context]
 
 
 def place(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> tuple[list[Asked], dict[str, Placed]]:
@@ -169,7 +115,7 @@ def place(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> tuple[list[
     fixed = [box.grown(labels["around"] - labels["gap"]) for box in furniture]
     frame = (camera.width, camera.height)
     still = replace(scene, state=replace(scene.state, moment=None, date=scene.day, place=None))
-    homes = solve([one.ask for one in asked(still, camera, [])], frame, [])
+    homes = solve([one.ask for one in asked(still, camera, [], on_the_land=False)], frame, [])
     prefer = {key: home.place for key, home in homes.items() if home.place >= 0}
     asks = [replace(one, ask=replace(one.ask, prefer=prefer.get(one.ask.id))) for one in asked(scene, camera, fixed)]
     return asks, solve([one.ask for one in asks], frame, fixed)

@@ -1,0 +1,132 @@
+"""What changed on a day, and what a map calls out of it: the number, what it is, how it came about.
+
+``atlas/web/map/change.js`` does the same in the browser; tests/export/test_said.py holds the two together. Where a day
+is drawn by announcements, places are counted, since nobody measured the land.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from math import floor
+from typing import Literal
+
+from atlas.answers.holding import held_before
+from atlas.look import style
+from atlas.record import layers, moments
+from atlas.record.features import Tenure
+from atlas.record.moments import Callout, Moment
+
+WHAT, GROUND = 26, 32
+"""Letters of a line at most."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Land that passed on a day from one holder to another, km2 geodesic on WGS84, None where it was not measured."""
+
+    parts: tuple[Tenure, ...]
+    km2: float | None
+    places: int
+    """Announced on that day."""
+    schematic: bool
+    before: str
+    """Holder; empty where land was announced."""
+    after: str
+    """Holder."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a callout; `style` is ``change``, ``what`` or ``ground``."""
+
+    words: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A callout: on the ``land`` that changed, or on the ``place`` that the stop is about first."""
+
+    on: Literal["land", "place"]
+    lines: tuple[Line, ...]
+
+
+def _announced(starts: list[Tenure], day: str) -> Change | None:
+    parts = tuple(row for row in starts if row.symbol == "announced")
+    settlements = layers.on_day(layers.settlements(), day)
+    places = sum(row.day == day and row.state == "announced" for row in settlements)
+    return Change(parts, None, places, False, "", "azerbaijan") if parts or places else None
+
+
+@cache
+def on_day(day: str) -> Change | None:
+    """What passed from one holder to another on an ISO day, or None where nothing did. Of several ways from holder
+    to holder that of the most land is told; `parts` has them all."""
+    starts = [row for row in layers.control() if row.start == day]
+    if any(row.piece for row in starts):
+        return _announced(starts, day)
+    if not starts or any(row.piece and row.end == day for row in layers.control()):
+        return None  # the line of the day replaces what was announced
+    eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    ways: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    for row in starts:
+        before = held_before(row.part, eve, row.holder).holder
+        if before and before != row.holder:  # the table's first day is no change
+            ways[before, row.holder].append(row)
+    if not ways:
+        return None
+    (before, after), rows = max(ways.items(), key=lambda way: sum(row.area_km2 for row in way[1]))
+    parts = tuple(row for row in starts if any(row in some for some in ways.values()))
+    schematic = any(row.note.startswith("Schematic") for row in rows)
+    return Change(parts, sum(row.area_km2 for row in rows), 0, schematic, before, after)
+
+
+def _wrapped(words: str, most: int) -> list[str]:
+    lines: list[str] = []
+    for word in words.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _short(holder: str) -> str:
+    words = str(style.table()["holders"].get(holder, "")).split(",")[0]
+    return f"{words.lower()} land" if holder == "contested" else words
+
+
+def _number(change: Change) -> str:
+    if change.places:
+        return f"{change.places} {'place' if change.places == 1 else 'places'} announced"
+    if not change.km2:
+        return ""
+    km2 = f"{floor(change.km2 + 0.5):,} km²"
+    return f"{km2} redrawn" if change.schematic else f"+{km2}"
+
+
+def _lines(change: Change | None, told: Callout | None) -> tuple[Line, ...]:
+    if change and change.places and not told:
+        told = Callout("by Azerbaijan", "not surveyed")
+    before = f"from {_short(change.before)}" if change and change.before else ""
+    number = _number(change) if change else ""
+    what = told.what if told else f"{before} to {_short(change.after)}" if change and before else ""
+    how = told.how if told else "schematic" if change and change.schematic else ""
+    ground = "; ".join(filter(None, [before if told else "", how]))
+    return (
+        *([Line(number, "change")] if number else []),
+        *(Line(words, "what") for words in _wrapped(what, WHAT)),
+        *(Line(words, "ground") for words in _wrapped(ground, GROUND)),
+    )
+
+
+def callouts(change: Change | None, stop: Moment | None) -> list[Said]:
+    """What a map calls out of a change and of a stop. Where the change is not what the stop tells, each has its own:
+    nobody shall read the km2 as those of the event."""
+    told = stop.callout if stop else None
+    if change and stop and told and not moments.calls_out_land(stop):
+        found = [Said("land" if change.parts else "place", _lines(change, None)), Said("place", _lines(None, told))]
+    else:
+        found = [Said("land" if change and change.parts else "place", _lines(change, told))]
+    return [one for one in found if one.lines]

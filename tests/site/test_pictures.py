@@ -1,0 +1,57 @@
+"""The picture of a view, as the site answers for it: drawn in the queue's turn, bounded, of what the address says."""
+
+import pytest
+
+from atlas.export import FORMATS, queue
+from atlas.export.queue import Job, Line
+from atlas.site import previews
+from tests.site.asking import Site
+
+Asked = list[Job]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What is asked for; no picture is drawn for it."""
+    found: Asked = []
+
+    def make(job: Job) -> bytes:
+        found.append(job)
+        if job.request.state.names == "ru":
+            raise ValueError
+        return b"PNG"
+
+    line = Line(1, make)
+    monkeypatch.setattr(queue, "of_this_server", lambda: line)
+    return found
+
+
+def site() -> Site:
+    from starlette.applications import Starlette
+
+    return Site(Starlette(routes=previews.routes()))
+
+
+def test_the_picture_is_of_what_the_address_says_and_comes_as_a_file(drawn: Asked) -> None:
+    assert FORMATS["png"].mime == "image/png"
+    answer = site().get("/picture.png?moment=2020-11-25-kelbajar&names=az&view=39.76,46.75,9&theme=dark&cite=FD2&x=1")
+    assert (answer.status, answer.body, answer.headers["content-type"]) == (200, b"PNG", "image/png")
+    assert answer.headers["content-disposition"].endswith('filename="karabakh-time-map-2020-11-25-kelbajar.png"')
+    [job] = drawn
+    state = job.request.state
+    assert (job.name, job.request.theme, state.moment, state.names) == ("png", "dark", "2020-11-25-kelbajar", "az")
+    assert (state.view, state.cite) == ((39.76, 46.75, 9.0), None)
+
+
+def test_nonsense_gets_the_usual_picture_and_what_fails_a_sentence(drawn: Asked) -> None:
+    answer = site().get("/picture.png?moment=../../etc&theme=%22&date=1993-08-25")
+    assert answer.status == 200 and drawn[0].request.theme == "light"
+    assert "1993-08-25" in answer.headers["content-disposition"]
+    failed = site().get("/picture.png?names=ru")
+    assert failed.status == 500 and failed.text
+
+
+def test_whoever_comes_when_many_wait_is_told_to_come_back(drawn: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previews, "MOST_WAITING", 0)
+    answer = site().get("/picture.png")
+    assert answer.status == 503 and answer.headers["retry-after"] == "60" and not drawn
