@@ -11,7 +11,7 @@ from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
 from atlas.look import folium_map
-from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, served, session, take, time_map
 from atlas.record import moments
 from atlas.record.story import whole
 from atlas.words import changes, law, panel, time_bar
@@ -116,4 +116,3 @@ with st.container(key="compare-page"):
         maps()
     with st.container(key="compare-told"):
         told(initial, compared, opened.notices)
-shell.settle()

@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import map_table, style
-from atlas.parts import damage, own_copy, room, served, session, shell, take, time_map
+from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
@@ -219,4 +219,3 @@ with st.container(key="present"):
     with st.container(key="hall-map"):
         time_map.frame()
     hear(initial)
-shell.settle()

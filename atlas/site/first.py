@@ -5,7 +5,6 @@ browser takes it away when they have been painted (``atlas/web/kit/first.js``).
 """
 
 from functools import lru_cache
-from threading import Thread
 
 from markupsafe import Markup
 
@@ -48,11 +47,6 @@ def _place(now: ViewState) -> str:
 def _length(label: str) -> str:
     """The class by which the time bar gives a date its size (``lengthClass`` in atlas/web/bar/head.js)."""
     return "tb-short" if len(label) <= 16 else "tb-mid" if len(label) <= 23 else "tb-long"
-
-
-def prepare() -> None:
-    """Draw the opening stop in a thread of its own: the first visitor need not wait for the layers to be read."""
-    Thread(target=markup, args=(ViewState(),), daemon=True).start()
 
 
 def markup(now: ViewState) -> Markup:
