@@ -36,6 +36,7 @@ def bar(initial: ViewState, start: Pair) -> None:
         "defaults": ViewState().as_dict() | Pair().as_dict(),
         "table": vocabulary.browser_table(),
         "ready": pair.ready(date.today()),
+        "titled": time_map.titled(),
         "prefetch": served.fetched_early(),
     }
     served.mount("bar/compare", data)

@@ -65,6 +65,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
     return {
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
+        "titled": time_map.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),

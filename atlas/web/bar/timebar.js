@@ -22,7 +22,7 @@ import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail.js";
 import { createThumbRail } from "./thumb.js";
-import { createTitle, titleOf } from "./title.js";
+import { createTitle, keptOf, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -287,7 +287,13 @@ export default mountedOnce(({ data, parentElement }) => {
   barStands();
   const title = createTitle(data.titled);
   const life = new AbortController();
-  follow(window, (state) => title.show(titleOf(wordsOf(data.moments, state), state)), life.signal);
+  /** @param {State} state */
+  function entitle(state) {
+    const words = wordsOf(data.moments, state, data.daily);
+    title.show(titleOf(words, state), words.text, keptOf(state));
+  }
+
+  follow(window, entitle, life.signal);
   return {
     update: () => requestAnimationFrame(bar.retheme),
     destroy() {
