@@ -48,12 +48,6 @@ def _made(make: Callable[[str, str, Mapping[str, Any]], Any]) -> Any:
     return make(web, lib, map_options.options(data, _fonts()))
 
 
-def prepare() -> None:
-    """Make now what bar and map of every session are given."""
-    _bar_data()
-    _made(folium_map.time_map)
-
-
 @damage.sheltered("The map")
 def frame(make: Callable[[str, str, Mapping[str, Any]], Any] = folium_map.time_map) -> None:
     """The map, the same object at every call: its script never changes, so its frame is never loaded twice. To be

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 
 from atlas import search
-from atlas.parts import served, time_map
+from atlas.parts import served
 from atlas.site import head, made, phone, served_page
 from atlas.words import beside
 
@@ -20,7 +20,9 @@ def _pages() -> None:
         made.made(name)
 
 
-MADE: tuple[Callable[[], object], ...] = (_pages, beside.file, time_map.prepare, search.prepare)
+MADE: tuple[Callable[[], object], ...] = (_pages, beside.file, search.prepare)
+"""Bar and map of the pages are not among them: streamlit_folium makes its frame known to the server when it is
+imported, and only inside a session."""
 
 
 def prepare() -> None:
