@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from atlas import search
 from atlas.parts import served
-from atlas.site import head, made, phone, served_page
-from atlas.words import beside
+from atlas.site import files, head, made, phone, served_page
 
 _LOG = logging.getLogger(__name__)
 
@@ -20,7 +19,7 @@ def _pages() -> None:
         made.made(name)
 
 
-MADE: tuple[Callable[[], object], ...] = (_pages, beside.file, search.prepare)
+MADE: tuple[Callable[[], object], ...] = (_pages, files.prepare, search.prepare)
 """Bar and map of the pages are not among them: streamlit_folium makes its frame known to the server when it is
 imported, and only inside a session."""
 
