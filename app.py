@@ -8,12 +8,16 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from atlas.site import figure, files, first, made, previews, ready, served_page, sessions, settings, talk
+from atlas.site import whole
+
+whole.stop_where_it_is_not()  # before what is imported reads its tables
+
+# ruff: noqa: E402
+from atlas.site import figure, files, made, previews, ready, served_page, sessions, settings, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.site.uploads import BoundedUploads
 
 settings.take_environment()
-first.prepare()
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
     routes=[route for part in (files, made, served_page, figure, previews, ready, talk) for route in part.routes()],

@@ -11,7 +11,7 @@ from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers import compare
 from atlas.look import folium_map
-from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, served, session, take, time_map
 from atlas.record import moments
 from atlas.record.story import whole
 from atlas.words import changes, law, panel, time_bar
@@ -36,6 +36,7 @@ def bar(initial: ViewState, start: Pair) -> None:
         "defaults": ViewState().as_dict() | Pair().as_dict(),
         "table": vocabulary.browser_table(),
         "ready": pair.ready(date.today()),
+        "titled": time_map.titled(),
         "prefetch": served.fetched_early(),
     }
     served.mount("bar/compare", data)
@@ -116,4 +117,3 @@ with st.container(key="compare-page"):
         maps()
     with st.container(key="compare-told"):
         told(initial, compared, opened.notices)
-shell.settle()

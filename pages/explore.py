@@ -47,4 +47,3 @@ with st.container(key="explore"):
         time_map.frame()
     with st.container(key="panel-frame"):
         panel_of(initial, opened.notices, opened.newcomer)
-shell.settle()

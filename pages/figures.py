@@ -9,7 +9,7 @@ from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
 from atlas.answers import areas, checks, findings
-from atlas.parts import damage, served, session, shell, tables, terrain, time_map
+from atlas.parts import damage, served, session, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.record.story import whole
@@ -255,4 +255,3 @@ with st.container(key="figures-page"):
     with st.container(key="figures-bar"):
         time_map.bar(opened.state, "Figures")
     body(opened)
-shell.settle()

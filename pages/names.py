@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.parts import damage, served, session, shell, time_map
+from atlas.parts import damage, served, session, time_map
 from atlas.record import article, moments, places, sources
 from atlas.words import gazetteer, panel
 
@@ -118,4 +118,3 @@ with st.container(key="desk"):
         time_map.frame()
         card(initial)
         served.mount("panel/rows", {"lines": "names"})
-shell.settle()

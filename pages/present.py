@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import map_table, style
-from atlas.parts import damage, own_copy, room, served, session, shell, take, time_map
+from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments, story
 from atlas.record.story import Stop, Story, StoryError
@@ -65,6 +65,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
     return {
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
+        "titled": time_map.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
@@ -219,4 +220,3 @@ with st.container(key="present"):
     with st.container(key="hall-map"):
         time_map.frame()
     hear(initial)
-shell.settle()

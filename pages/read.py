@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas import search
 from atlas.address.state import ViewState
-from atlas.parts import cite, damage, own_copy, served, session, shell, take, time_map
+from atlas.parts import cite, damage, own_copy, served, session, take, time_map
 from atlas.record import article, layers, moments, places
 from atlas.words import document, panel
 
@@ -88,4 +88,3 @@ with st.container(key="read"):
         time_map.bar(initial, "Read")
         time_map.frame()
         under_the_map()
-shell.settle()

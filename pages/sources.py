@@ -5,7 +5,7 @@ import streamlit as st
 import geodata
 from atlas.address.state import ViewState
 from atlas.answers import method, uses
-from atlas.parts import damage, served, session, shell, time_map
+from atlas.parts import damage, served, session, time_map
 from atlas.record import evidence, figures, sources
 from atlas.words import panel, source_list
 
@@ -161,4 +161,3 @@ with st.container(key="desk"):
         colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)
-shell.settle()

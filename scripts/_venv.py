@@ -1,9 +1,8 @@
 """The project's own Python environment, .venv: made once, filled again only when a lock file changes.
 
-Standard library only, and readable by any Python 3, so that an old one gets a sentence instead of a traceback.
+Standard library only, and readable by any Python 3, so that an old one gets a sentence instead of a traceback:
+what an old one does not know as a type is written in quotation marks here, and texts are joined by +.
 """
-
-from __future__ import annotations
 
 import hashlib
 import os
@@ -27,7 +26,7 @@ def stop(text: str) -> None:
     raise SystemExit("\n[time map] " + text + "\n")
 
 
-def run(command: list[str], quiet: bool = False) -> int:
+def run(command: "list[str]", quiet: bool = False) -> int:
     """Run a command in the project's folder and return its exit code; quiet hides its output."""
     out = subprocess.DEVNULL if quiet else None
     try:
@@ -36,7 +35,7 @@ def run(command: list[str], quiet: bool = False) -> int:
         return 127
 
 
-def replace_this_process(command: list[str]) -> int:
+def replace_this_process(command: "list[str]") -> int:
     """Run a command in place of this program, so that Ctrl+C and signals reach it; returns only on Windows."""
     os.chdir(ROOT)
     if os.name == "posix":
@@ -47,7 +46,7 @@ def replace_this_process(command: list[str]) -> int:
         return 130
 
 
-def root_prefix() -> list[str] | None:
+def root_prefix() -> "list[str] | None":
     """What to put before a command that needs root: nothing as root, sudo where it can be used, None where not."""
     if os.name != "posix":
         return None
@@ -58,7 +57,7 @@ def root_prefix() -> list[str] | None:
     return None
 
 
-def apt_install(packages: list[str]) -> bool:
+def apt_install(packages: "list[str]") -> bool:
     """Install Debian or Ubuntu packages; False where there is no apt-get, no right to use it, or it fails."""
     prefix = root_prefix()
     if prefix is None or not shutil.which("apt-get"):
@@ -120,6 +119,13 @@ def prepare(lock: str) -> str:
     stamp = VENV / (lock + ".installed")
     if stamp.is_file() and stamp.read_text() == digest:
         return str(venv_python())
+    try:
+        stamp.write_text("not yet")
+    except OSError as problem:
+        stop(
+            "cannot write into " + str(VENV) + ": " + str(problem.strerror) + ".\n"
+            "  Run this as the user whose folder it is, or make room on the disk, or delete .venv and try again."
+        )
     say("installing " + lock + " (a few minutes the first time)")
     pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", "--prefer-binary", "--quiet"]
     if run([*pip, "--require-hashes", "-r", lock]) != 0:

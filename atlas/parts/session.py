@@ -76,7 +76,7 @@ _sessions: dict[str, dict[str, Any]] = {}
 def held() -> dict[str, Any]:
     """What this session holds that is its visitor's own: a copy, cards and files made of it. Emptied, it is gone.
 
-    It stands in one place, because a session that has ended may itself stay in memory for long (see `shell.settle`).
+    It stands in one place, because a session that has ended may itself stay in memory for a while.
     """
     mine: dict[str, Any] = st.session_state.setdefault(_HELD, {})
     context = get_script_run_ctx()

@@ -1,13 +1,10 @@
 """What stands round every page: icon, style, head and foot."""
 
-import gc
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from atlas import search
 from atlas.look import style, web
 from atlas.record import version
 
@@ -39,14 +36,6 @@ def css() -> str:
 def page_style() -> None:
     """Put them into the page, after Streamlit's own."""
     st.html(f"<style>{css()}</style>")
-
-
-@cache
-def settle() -> None:
-    """Take what is loaded by now out of the garbage collector's sight, because Streamlit collects after each run."""
-    search.prepare()
-    gc.collect()
-    gc.freeze()
 
 
 def header(pages: list[Any], current: Any) -> None:

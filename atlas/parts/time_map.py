@@ -21,15 +21,19 @@ def _bar_data() -> dict[str, Any]:
     return time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()}
 
 
+def titled(page: str = "") -> tuple[str, str]:
+    """What stands round a stop in the tab's title; `page` is what the page is called there, before the stop."""
+    return f"{page} · " if page else "", f" · {MAP_TITLE}"
+
+
 @damage.sheltered("The time bar")
 def bar(initial: ViewState, page: str = "") -> None:
     """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted. `page` is
     what the page is called in the tab's title, before the stop."""
-    titled = [f"{page} · " if page else "", f" · {MAP_TITLE}"]
     told = served.told_address()
     early = [told, *served.fetched_early()]
     addresses = {"prefetch": early, "told": told, "picture": f"{served.base()}{served.PICTURE}"}
-    data = _bar_data() | addresses | {"initial": initial.as_dict(), "titled": titled}
+    data = _bar_data() | addresses | {"initial": initial.as_dict(), "titled": titled(page)}
     served.mount("bar/timebar", data)
 
 

@@ -126,7 +126,7 @@ def _stop(row: Any, where: str) -> Stop:
         raise StoryError(f'{where}: write it as {{"moment": "<id of a stop>"}}, with caption, text, notes and hidden.')
     unknown = sorted(set(row) - {"moment", "hidden", *_TEXTS})
     if unknown:
-        raise StoryError(f"{where}: “{unknown[0]}” is not known; a stop has moment, caption, text, notes, hidden.")
+        raise StoryError(f"{where}: “{unknown[0][:60]}” is not known; a stop has moment, caption, text, notes, hidden.")
     if not isinstance(row["moment"], str) or row["moment"] not in moments.by_id():
         raise StoryError(f"{where}: there is no stop “{str(row['moment'])[:60]}”; take the id from the stop's address.")
     if not isinstance(row.get("hidden", False), bool):
@@ -149,7 +149,7 @@ def loads(text: str, name: str, story_id: str = "") -> Story:
         raise StoryError(f"{name}: a storyline has a “title” and a list of “stops”. Open a file saved as a storyline.")
     unknown = sorted(set(content) - {"$schema", "title", "stops"})
     if unknown:
-        raise StoryError(f"{name}: “{unknown[0]}” is not known; a storyline has a title and stops.")
+        raise StoryError(f"{name}: “{unknown[0][:60]}” is not known; a storyline has a title and stops.")
     if not 0 < len(content["stops"]) <= MOST_STOPS:
         raise StoryError(f"{name}: it has {len(content['stops'])} stops; a storyline has 1 to {MOST_STOPS}.")
     title = _text(content.get("title", ""), "title", name)

@@ -53,6 +53,12 @@ def _json(request: Request, body: bytes, mark: str) -> Response:
     return Response(body, headers=headers, media_type="application/json")
 
 
+def prepare() -> None:
+    """Pack now what every visitor is sent, so that the server's loop never does it."""
+    for body in (beside.file().plain, *map(packed.file, folium_map.FILES.values())):
+        _zipped(body)
+
+
 async def _told(request: Request) -> Response:
     """All that the panel tells."""
     return _json(request, beside.file().plain, beside.file().mark)

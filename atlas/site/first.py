@@ -6,7 +6,6 @@ browser takes it away when they have been painted (``atlas/web/kit/first.js``).
 
 import re
 from functools import lru_cache
-from threading import Thread
 
 from markupsafe import Markup
 
@@ -65,11 +64,6 @@ def lines(label: str) -> tuple[str, str]:
     if len(before.strip()) <= _LONGEST:
         return before.strip(), year
     return _MONTHS.sub(lambda month: "Sept" if month[0] == "September" else month[0][:3], before.strip()), year
-
-
-def prepare() -> None:
-    """Draw the opening stop in a thread of its own: the first visitor need not wait for the layers to be read."""
-    Thread(target=markup, args=(ViewState(),), daemon=True).start()
 
 
 def markup(now: ViewState) -> Markup:

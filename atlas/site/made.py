@@ -62,6 +62,7 @@ _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "phone.css": ("text/css", _phone_css),
     "phone.json": ("application/json", _phone_json),
 }
+NAMES = tuple(_MAKERS)
 
 
 @dataclass(frozen=True)

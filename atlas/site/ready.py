@@ -7,17 +7,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import geodata
-from atlas.look import folium_map, web
 from atlas.parts import served
 from atlas.record import moments
+from atlas.site import whole
 
 
 def problem() -> str:
     """What is missing, in a sentence, or nothing."""
-    wanted = [geodata.ROOT / path for path in folium_map.FILES.values()] + [web.WEB / "map" / "map.js"]
-    missing = [path.name for path in wanted if not path.is_file()]
+    missing = list(whole.missing())
     if missing:
-        return f"missing: {', '.join(missing)}; restore them from the repository, or run python -m geodata.build."
+        return " ".join(missing)
     if not moments.all_moments():
         return f"the stops cannot be read: {' '.join(map(str, geodata.problems()))}"
     return ""

@@ -1,5 +1,7 @@
 """The HTML of every screen: Streamlit's own page with this project's head and words in it."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from atlas.site.headers import answer
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
+_drawing = ThreadPoolExecutor(1, "first-picture")
+"""Where pages are written: a first picture that nobody has asked for before takes some tenths of a second, in which the
+server's loop goes on with everybody else. One at a time, because two would only share the same processor."""
 _NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
 """Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
 the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
@@ -46,7 +51,8 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
 
 def _endpoint(screen: str):  # type: ignore[no-untyped-def]
     async def serve(request: Request) -> Response:
-        text = page(screen, dict(request.query_params), origin(request.url), base())
+        asked = screen, dict(request.query_params), origin(request.url), base()
+        text = await asyncio.get_running_loop().run_in_executor(_drawing, page, *asked)
         return answer(request, text.encode(errors="replace"), "text/html")
 
     return serve

@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit import runtime
 
 from atlas.parts import session as sessions
+from atlas.site import warm, window
 
 LOOK_EVERY = 2.0  # s
 
@@ -49,7 +50,9 @@ async def _watch() -> None:
 
 @asynccontextmanager
 async def watched(app: Any) -> AsyncIterator[None]:
-    """The life of the server, with a look at its sessions every other second."""
+    """The life of the server: what all share is made first, then it looks at its sessions every other second."""
+    await asyncio.to_thread(warm.prepare)
+    window.open_if_wanted()
     watch = asyncio.create_task(_watch())
     try:
         yield

@@ -128,3 +128,18 @@ def test_every_name_of_an_event_stands_in_the_browser_s_code():
     told = re.findall(r"^\| `(atlas:[\w-]+)`", text("ARCHITECTURE.md"), re.MULTILINE)
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "atlas" / "web").rglob("*.js"))
     assert told and [event for event in told if f'"{event}"' not in code] == []
+
+
+def test_every_setting_of_the_environment_is_in_the_table():
+    """What the program reads has a row in README.md, and each row is read."""
+    sources = [path for room in ("atlas", "pages", "geodata") for path in (ROOT / room).rglob("*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    rows = re.findall(r"^\| `(KARABAKH_\w+)` \|", text("README.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(set(re.findall(r"KARABAKH_[A-Z_]*[A-Z]", code)))
+
+
+def test_every_address_that_is_told_is_a_route_of_the_site():
+    routes = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "atlas" / "site").glob("*.py"))
+    told = set(re.findall(r"`/(figure|oembed|preview|talk|ready)\b", "".join(map(text, PAGES))))
+    assert told == {"figure", "oembed", "preview", "talk", "ready"}
+    assert [name for name in told if f'base() + "{name}' not in routes and f'base + "{name}' not in routes] == []

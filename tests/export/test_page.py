@@ -132,7 +132,7 @@ def test_it_holds_the_map_and_every_stop():
     assert [row["id"] for row in held["bar"]["moments"]] == [moment.id for moment in moments.all_moments()]
     assert len(held["bar"]["eras"]) == len(moments.eras())
     for name in geodata.LAYER_NAMES:
-        assert held["files"][f"atlas:{name}"] == packed.pack(geodata.layer(name))
+        assert held["files"][f"atlas:{name}"] == packed.layer(f"layers/{name}.geojson")
     assert set(held["files"]) == set(held["map"]["data"].values())
     assert held["map"]["relief"]["url"].startswith("data:image/avif;base64,")
     assert held["told"]["days"] == json.loads(beside.file().plain)["days"], "the panel tells what the app's does"

@@ -12,7 +12,7 @@ import pytest
 from tests.fuzz.families import FAMILIES, SHARES
 
 SEEDS = Path(__file__).with_name("seeds.csv")
-AT_MOST = 10.0  # s for one input, on a busy machine
+AT_MOST = 10.0  # s of the processor for one input, however busy the machine is
 PART = 8  # times its share
 
 
@@ -26,12 +26,12 @@ def test_no_bad_input_ends_in_a_traceback_a_hang_or_a_lost_state(family: str) ->
     seeds = [seed for name, seed in kept() if name == family] + list(range(PART * SHARES[family]))
     failed = []
     for seed in seeds:
-        began = time.monotonic()
+        began = time.process_time()
         try:
             FAMILIES[family](seed)
         except Exception as problem:  # every one of them is the fault that is looked for
             failed.append((seed, repr(problem)[:300]))
-        if time.monotonic() - began > AT_MOST:
+        if time.process_time() - began > AT_MOST:
             failed.append((seed, "took too long"))
     assert not failed
 

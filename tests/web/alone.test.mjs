@@ -7,7 +7,7 @@ import "./dom.mjs";
 const { isForMap } = await import("../../atlas/web/map/hand/gestures.js");
 const { isEmbedded } = await import("../../atlas/web/kit/screen.js");
 const { keepInAddress } = await import("../../atlas/web/state/entries.js");
-const { titleOf } = await import("../../atlas/web/bar/title.js");
+const { canonical, keptOf, titleOf } = await import("../../atlas/web/bar/title.js");
 
 test("the wheel is the map's with Ctrl or Command, and the page's around it without", () => {
   const asked = [{}, { ctrlKey: true }, { metaKey: true }].map((keys) =>
@@ -48,4 +48,10 @@ test("a title says date and headline of a stop, and of any other day its date", 
   const words = { label: "12 May 1994", title: "Ceasefire" };
   assert.equal(titleOf(words, { moment: "a" }), "12 May 1994: Ceasefire");
   assert.equal(titleOf(words, { moment: null }), "12 May 1994");
+});
+
+test("a state's canonical address holds stop or day and nothing of somebody's view", () => {
+  const at = { origin: "https://x.org", pathname: "/maps/read" };
+  assert.equal(canonical(at, keptOf({ moment: "a", date: "2000-01-01" })), "https://x.org/maps/read?moment=a");
+  assert.equal(canonical(at, keptOf({ moment: null, date: "2000-01-01" })), "https://x.org/maps/read?date=2000-01-01");
 });

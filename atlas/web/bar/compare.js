@@ -13,9 +13,10 @@ import { prefetch } from "../state/geodata.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { bindLinks } from "./links.js";
 import { groupByEra } from "./rail/layout.js";
+import { createTitle } from "./title.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
-/** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[]}} CompareData */
+/** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[], titled: [string, string]}} CompareData */
 /** @typedef {State & Pair} PairState the state of this page */
 
 /** @type {[Pair["mode"], string][]} */
@@ -201,6 +202,7 @@ function mountBar(parent, data) {
     setMode: (mode) => store.set({ mode }),
   });
   const voice = createVoice();
+  const heading = createTitle(data.titled);
   const root = el("section", { class: "cp-bar", "aria-label": "Two days to compare" }, ...controls.nodes, voice.node);
   parent.append(root);
   const bringPanelIntoSight = panelBringer();
@@ -210,6 +212,9 @@ function mountBar(parent, data) {
     controls.show(state);
     Object.assign(root.dataset, { left: state.days[0], right: state.days[1], mode: state.mode });
     voice.tell(state);
+    const [first, second] = state.days.map(longDate);
+    const about = `What changed hands between ${first} and ${second}.`;
+    heading.show(`${first} and ${second} compared`, about, { from: state.from, to: state.to });
     bringPanelIntoSight(state);
   }
 
@@ -222,6 +227,7 @@ function mountBar(parent, data) {
     retheme: () => retheme(parent),
     destroy() {
       voice.hush();
+      heading.destroy();
       store.destroy();
       life.abort();
       root.remove();

@@ -23,7 +23,7 @@ import { bindLinks } from "./links.js";
 import { createPlayer } from "./player.js";
 import { createRail } from "./rail/rail.js";
 import { createSheet } from "./sheet.js";
-import { createTitle, titleOf } from "./title.js";
+import { createTitle, keptOf, titleOf } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -292,7 +292,14 @@ export default mountedOnce(({ data, parentElement }) => {
   barStands();
   const title = createTitle(data.titled);
   const life = new AbortController();
-  follow(window, (state) => title.show(titleOf(wordsOf(data.moments, state), state)), life.signal);
+  /** @param {State} state */
+  function entitle(state) {
+    const words = wordsOf(data.moments, state, data.daily);
+    const about = state.moment ? data.moments[state.index].text : words.headline;
+    title.show(titleOf(words, state), about, keptOf(state));
+  }
+
+  follow(window, entitle, life.signal);
   return {
     update: () => requestAnimationFrame(bar.retheme),
     destroy() {

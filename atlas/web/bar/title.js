@@ -1,4 +1,4 @@
-/** The title of the tab follows each step, and with it bookmarks and the entries of the history. */
+/** What the page says of itself follows each step: the tab's title, so bookmarks and the history; and what a reference manager reads. */
 
 /**
  * What a stop or day is called in a title.
@@ -9,6 +9,45 @@
 export function titleOf({ label, title }, { moment }) {
   return moment ? `${label}: ${title}` : label;
 }
+
+/**
+ * The elements of the served head (atlas/site/head.py) that tell of a state, with the attribute that holds what they tell.
+ *
+ * @type {Record<"title" | "about" | "address", [string, string][]>}
+ */
+const TOLD = {
+  title: [
+    ['meta[name="citation_title"]', "content"],
+    ['meta[property="og:title"]', "content"],
+  ],
+  about: [
+    ['meta[name="description"]', "content"],
+    ['meta[property="og:description"]', "content"],
+  ],
+  address: [
+    ['link[rel="canonical"]', "href"],
+    ['meta[name="citation_public_url"]', "content"],
+    ['meta[property="og:url"]', "content"],
+  ],
+};
+
+/**
+ * The address of a state without what is only somebody's view of it, as the served page has it.
+ *
+ * @param {Pick<Location, "origin" | "pathname">} at
+ * @param {Record<string, string>} kept
+ */
+export function canonical({ origin, pathname }, kept) {
+  return `${origin}${pathname}?${new URLSearchParams(kept)}`;
+}
+
+/**
+ * What is kept of a state in such an address.
+ *
+ * @param {Pick<State, "moment" | "date">} state
+ * @returns {Record<string, string>}
+ */
+export const keptOf = ({ moment, date }) => (moment ? { moment } : { date });
 
 /**
  * Keep a title for the page, also when somebody else (Streamlit, after each run of its program) writes another.
@@ -23,10 +62,18 @@ export function createTitle([before, after]) {
   const watch = new MutationObserver(keep);
   watch.observe(document.head, { subtree: true, childList: true, characterData: true });
   return {
-    /** @param {string} stop */
-    show(stop) {
+    /**
+     * @param {string} stop
+     * @param {string} about what there is to see, in a sentence or two
+     * @param {Record<string, string>} kept the keys of the address that say which state this is
+     */
+    show(stop, about, kept) {
       wanted = `${before}${stop}${after}`;
       keep();
+      const told = { title: wanted, about: `${stop}. ${about}`, address: canonical(location, kept) };
+      for (const key of /** @type {(keyof typeof TOLD)[]} */ (Object.keys(TOLD)))
+        for (const [element, attribute] of TOLD[key])
+          document.querySelector(element)?.setAttribute(attribute, told[key]);
     },
     /** Let go: the next page has a title of its own. */
     destroy: () => watch.disconnect(),

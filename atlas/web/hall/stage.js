@@ -3,6 +3,7 @@
  * page (store.js) over the stops of a storyline, and shares it with the presenter's window (talk.js).
  */
 
+import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys, present } from "../kit/keys.js";
@@ -23,6 +24,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @typedef {object} StageData
  * @property {TalkStop[]} stops
  * @property {string} title of the storyline
+ * @property {[string, string]} titled what stands round the stop in the tab's title
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
@@ -205,6 +207,7 @@ export function mountStage(parent, data) {
   const store = createStageStore(data);
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
+  const heading = createTitle(data.titled);
   const spotlight = createSpotlight();
   const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node]);
   const line = createLine(data, store, screen, { goTo, run });
@@ -224,9 +227,10 @@ export function mountStage(parent, data) {
 
   /** @param {State} state */
   function show(state) {
-    const { label, title } = stops[state.index];
+    const stop = stops[state.index];
     screen.show(state, whole);
-    live.say(`${label}: ${title}`);
+    heading.show(titleOf(stop, state), stop.text, keptOf(state));
+    live.say(titleOf(stop, state));
   }
 
   function turnText() {
@@ -250,7 +254,7 @@ export function mountStage(parent, data) {
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
-      for (const part of [jump, screen, store]) part.destroy();
+      for (const part of [jump, screen, heading, store]) part.destroy();
       live.hush();
       line.leave();
       life.abort();

@@ -1,0 +1,64 @@
+"""Whether the files that every page stands on are there and can be read; what is wrong is told in a sentence each.
+
+Asked before the site is put together, so it imports nothing that reads one of them. A damaged table of facts is not
+looked for here: the pages tell of it and go on without it (``atlas/parts/damage.py``).
+"""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import geodata
+from geodata import files
+
+_ROOT = Path(__file__).parents[2]
+TABLES = (
+    *("atlas/look/map.json", "atlas/look/style.json", "atlas/address/address.json"),
+    *("geodata/schemas.json", "geodata/stories/story.schema.json", "geodata/basemap/relief.json"),
+    *(f"geodata/basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")),
+)
+"""Tables of the program and the basemap, which come with the project."""
+LAYERS = tuple(f"geodata/layers/{name}.geojson" for name in geodata.LAYER_NAMES)
+"""What ``geodata.build`` makes."""
+OTHERS = (
+    *("geodata/basemap/relief.avif", "atlas/web/map/map.js", "atlas/web/bar/timebar.js", "pages/explore.py"),
+    *(f"atlas/export/canvas/faces/NotoSansArmenian-{cut}.ttf" for cut in ("Regular", "Bold")),
+)
+"""The relief, the way into the browser's half, a page, the typeface that ships."""
+_TYPEFACE = "font_source_sans_pro"
+_RESTORE = "restore it from where you have the project (git checkout -- {0})"
+_BUILD = "run python3 scripts/build.py, or restore it (git checkout -- {0})"
+
+
+def missing(root: Path = _ROOT) -> Iterator[str]:
+    """A sentence for each file that is not there, or is empty."""
+    for name in (*TABLES, *LAYERS, *OTHERS):
+        path = root / name
+        if not path.is_file() or not path.stat().st_size:
+            fix = (_BUILD if name in LAYERS else _RESTORE).format(name)
+            yield f"{name} is {'empty' if path.is_file() else 'missing'}; {fix}."
+
+
+def damaged(root: Path = _ROOT) -> Iterator[str]:
+    """A sentence for each table or layer that is there and cannot be read. Takes some tenths of a second."""
+    for name in (*TABLES, *LAYERS):
+        if (root / name).is_file() and (root / name).stat().st_size:
+            try:
+                files.json_of(root / name, name)
+            except files.TableError as error:
+                fix = (_BUILD if name in LAYERS else _RESTORE).format(name)
+                yield f"{name}, {error.problem.row}, {error.problem.what}; {fix}."
+
+
+def _faceless() -> Iterator[str]:
+    """A sentence where the typeface of all that is drawn is not installed."""
+    if find_spec(_TYPEFACE) is None:
+        fix = "delete the folder .venv and run python3 scripts/start.py, or run pip install -r requirements.lock"
+        yield f"the typeface Source Sans (the package {_TYPEFACE}) is not installed; {fix}."
+
+
+def stop_where_it_is_not(root: Path = _ROOT) -> None:
+    """End the program with those sentences. Raises SystemExit."""
+    found = [*missing(root), *damaged(root), *_faceless()]
+    if found:
+        raise SystemExit("\n[time map] " + "\n[time map] ".join(found) + "\n")

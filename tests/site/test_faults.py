@@ -1,0 +1,183 @@
+"""What can be wrong when somebody starts the map: each is told in a sentence that says how to mend it."""
+
+import ast
+import asyncio
+import gc
+import importlib
+import socket
+import subprocess
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from starlette.requests import Request
+
+import geodata
+from atlas.site import served_page, warm, whole, window
+
+ROOT = geodata.ROOT.parent
+OLD = (3, 4)
+"""The oldest grammar that Python's parser still knows."""
+
+
+@pytest.fixture
+def scripts(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """The modules of ``scripts/``."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    return SimpleNamespace(
+        **{name.strip("_"): importlib.import_module(name) for name in ("_venv", "_browser", "start")}
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A tree with all the files that are looked for, each of them sound."""
+    for name in (*whole.TABLES, *whole.LAYERS, *whole.OTHERS):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    return tmp_path
+
+
+def test_each_file_that_is_missing_empty_or_damaged_is_told_with_its_name_and_a_fix(tree: Path) -> None:
+    assert [*whole.missing(tree), *whole.damaged(tree)] == [] == [*whole.missing(), *whole.damaged()]
+    wrong = []
+    for name in (*whole.TABLES, *whole.LAYERS, *whole.OTHERS):
+        for content in (None, "", '{"type": "Fea'):
+            if content is None:
+                (tree / name).unlink()
+            else:
+                (tree / name).write_text(content)
+            told = [*whole.missing(tree), *whole.damaged(tree)]
+            of_bytes = content and name in whole.OTHERS
+            good = told == [] if of_bytes else len(told) == 1 and told[0].startswith(name) and "git checkout" in told[0]
+            wrong += [] if good else [(name, content, told)]
+        (tree / name).write_text("{}")
+    assert wrong == []
+
+
+def test_every_table_of_the_program_is_looked_for() -> None:
+    ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "atlas").rglob("*.json")}
+    assert ours <= set(whole.TABLES)
+
+
+def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> None:
+    program = "from atlas.site import whole; whole.LAYERS += ('geodata/layers/none.geojson',); import app"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "[time map] geodata/layers/none.geojson is missing; run python3 scripts/build.py" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_missing_typeface_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "_TYPEFACE", "no_such_package")
+    with pytest.raises(SystemExit, match=r"Source Sans \(the package no_such_package\) is not installed; delete"):
+        whole.stop_where_it_is_not(tree)
+
+
+def test_an_old_python_can_read_the_start_and_gets_a_sentence(scripts, monkeypatch, tmp_path) -> None:
+    wrong = []
+    for name in ("start", "_venv"):
+        source = (ROOT / "scripts" / f"{name}.py").read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source, feature_version=OLD)):
+            if isinstance(node, ast.JoinedStr | ast.AnnAssign | ast.NamedExpr):
+                wrong.append((name, node.lineno, "what an old Python cannot read"))
+            if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+                wrong.append((name, node.lineno, "a future that an old Python does not know"))
+            if isinstance(node, ast.FunctionDef):
+                types = [node.returns, *(argument.annotation for argument in node.args.args)]
+                wrong += [(name, node.lineno, "a type of today") for kind in types if isinstance(kind, ast.Subscript)]
+                wrong += [(name, node.lineno, "a type of today") for kind in types if isinstance(kind, ast.BinOp)]
+    assert wrong == []
+    monkeypatch.setattr(scripts.venv.sys, "version_info", (3, 5, 2))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match="Python 3.11 or newer is needed"):
+        scripts.venv.find_python()
+
+
+def test_a_port_that_is_taken_is_told(scripts, capsys, monkeypatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        for asked in (["--server.port", str(port)], [f"--server.port={port}"]):
+            with pytest.raises(SystemExit, match=rf"port {port} is taken: perhaps the map runs already"):
+                scripts.start.look_at_the_port(asked)
+        monkeypatch.setattr(scripts.start, "USUAL_PORT", str(port))
+        monkeypatch.delenv("STREAMLIT_SERVER_PORT", raising=False)
+        scripts.start.look_at_the_port([])
+        assert "starting another one on the next free port" in capsys.readouterr().out
+    scripts.start.look_at_the_port(["--server.port", str(port)])
+    with pytest.raises(SystemExit, match="is no port"):
+        scripts.start.look_at_the_port(["--server.port", "eighty"])
+
+
+def test_a_folder_that_cannot_be_written_is_told(scripts, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(scripts.venv, "VENV", tmp_path)
+    monkeypatch.setattr(scripts.venv, "make_venv", lambda: None)
+    monkeypatch.setattr(scripts.venv, "run", lambda *_, **__: pytest.fail("it went on"))
+    (tmp_path / "requirements.lock.installed").mkdir()  # nobody can write that, root neither
+    with pytest.raises(SystemExit, match="cannot write into .*: Is a directory"):
+        scripts.venv.prepare("requirements.lock")
+
+
+def test_no_browser_for_the_tests_is_told(scripts, monkeypatch) -> None:
+    monkeypatch.setattr(scripts.venv, "run", lambda *_, **__: 0)
+    monkeypatch.setattr(scripts.venv, "apt_install", lambda _: False)
+    monkeypatch.setattr(scripts.browser, "find", lambda: None)
+    monkeypatch.setattr(scripts.browser, "playwrights_own", lambda _: None)
+    with pytest.raises(SystemExit, match="no Chromium, Chrome or Edge found.*\n.*CHROMIUM=/path/to/browser"):
+        scripts.browser.ensure("python")
+
+
+def test_a_window_opens_where_it_is_asked_for_and_there_is_a_display(monkeypatch) -> None:
+    opened: list[str] = []
+    settings = {"server.headless": False, "server.port": 9000, "server.baseUrlPath": "nk", "server.sslCertFile": None}
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(st, "get_option", settings.get)
+    monkeypatch.delenv(window.ASKED_FOR, raising=False)
+    window.open_if_wanted()
+    monkeypatch.setenv(window.ASKED_FOR, "1")
+    window.open_if_wanted()
+    settings["server.headless"] = True
+    window.open_if_wanted()
+    assert opened == ["http://localhost:9000/nk/"]
+
+
+def test_what_cannot_be_made_before_the_first_visitor_does_not_keep_the_site_from_starting(monkeypatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(warm, "MADE", (lambda: 1 / 0, lambda: made.append("the rest")))
+    try:
+        warm.prepare()
+        assert made == ["the rest"] and gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_a_picture_that_takes_long_does_not_hold_up_the_others(monkeypatch) -> None:
+    others = threading.Event()
+    waited: list[bool] = []
+
+    def slow(*_: object) -> str:
+        waited.append(others.wait(10))
+        return "page"
+
+    monkeypatch.setattr(served_page, "page", slow)
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"localhost")]}
+    [serve] = [route.endpoint for route in served_page.routes() if route.name == "screen-explore"]
+
+    async def ask() -> int:
+        asyncio.get_running_loop().call_later(0.01, others.set)
+        answer = await serve(Request(scope | {"scheme": "http", "server": ("localhost", 80)}))
+        return int(answer.status_code)
+
+    assert (asyncio.run(ask()), waited) == (200, [True])
+
+
+def test_what_is_made_before_the_first_visitor_leaves_the_map_s_frame_to_a_session() -> None:
+    """Imported outside of one, streamlit_folium is never served, and no page gets a map."""
+    program = (
+        "import sys, app; from atlas.site import warm; warm.prepare(); sys.exit('streamlit_folium' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
