@@ -58,6 +58,8 @@ def address(folder: str, file: str = "") -> str:
     return base() + _below(folder, file)
 
 
+PACKED = "packed"
+"""Below it are the layers as they go over the wire (``atlas.look.packed``)."""
 TOLD = "told.json"
 """The file of all that the panel tells (``atlas.words.beside``), which the site makes and does not keep."""
 
@@ -69,7 +71,7 @@ def told_address() -> str:
 
 def layer_addresses() -> dict[str, str]:
     """Address of each built layer, by its name."""
-    return {name: address("geodata", folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
+    return {name: address(PACKED, folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
 
 
 def beside_the_frame(folder: str) -> str:
@@ -94,7 +96,7 @@ def faces(folder: str) -> str:
 
 def fetched_early() -> list[str]:
     """Addresses of what the map will ask for, to be fetched while its frame is still being loaded."""
-    return [address("geodata", path) for path in folium_map.FILES.values()]
+    return [address(PACKED, path) for path in folium_map.FILES.values()]
 
 
 # The components' code is a few lines that import the module which holds it, so that modules may share other modules.

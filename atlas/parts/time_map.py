@@ -40,8 +40,8 @@ def _fonts() -> str:
 
 @cache
 def _made(make: Callable[[str, str, Mapping[str, Any]], Any]) -> Any:
-    web, data, lib = map(served.beside_the_frame, ("web", "geodata", "leaflet"))
-    return make(web, lib, map_options.options(data, _fonts()))
+    web, data, lib, layers = map(served.beside_the_frame, ("web", "geodata", "leaflet", served.PACKED))
+    return make(web, lib, map_options.options(data, _fonts(), layers))
 
 
 @damage.sheltered("The map")

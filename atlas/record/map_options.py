@@ -67,14 +67,14 @@ def _callouts() -> Iterator[tuple[str, Any]]:
             yield moment.id, told
 
 
-def options(geodata_url: str, fonts: str) -> dict[str, Any]:
+def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict[str, Any]:
     """What ``map/map.js`` needs, as JSON: the table of what is drawn, and what goes with it. Geometry is fetched by the
-    browser from below `geodata_url`."""
+    browser from below `layers_url`, where it is packed for the wire, or else from below `geodata_url`."""
     look = style.table()
     relief = geodata.read_json("basemap/relief.json")
     return {
         **map_table.table(),
-        "data": {name: f"{geodata_url}/{path}" for name, path in folium_map.FILES.items()},
+        "data": {name: f"{layers_url or geodata_url}/{path}" for name, path in folium_map.FILES.items()},
         "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),

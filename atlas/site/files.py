@@ -1,6 +1,8 @@
 """The folders that the browser reads as they lie: code, geodata, Leaflet."""
 
+import gzip
 import mimetypes
+from functools import cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -9,10 +11,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
+from atlas.look import folium_map, packed
 from atlas.parts import served
 from atlas.words import beside
-
-mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
@@ -38,20 +39,38 @@ class _Files(StaticFiles):
         return ("", None) if path.endswith((".py", ".pyc")) else super().lookup_path(path)
 
 
-async def _told(request: Request) -> Response:
-    """All that the panel tells, packed once a process."""
-    file = beside.file()
-    kept = served.KEEP if request.path_params["mark"] == file.mark else served.ASK
+@cache
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def _json(request: Request, body: bytes, mark: str) -> Response:
+    """Something made once a process, packed once too; kept for good where the address holds its `mark`."""
+    kept = served.KEEP if request.path_params["mark"] == mark else served.ASK
     headers = {"Cache-Control": kept, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(file.plain, headers=headers, media_type="application/json")
-    return Response(file.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type="application/json")
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        body, headers["Content-Encoding"] = _zipped(body), "gzip"
+    return Response(body, headers=headers, media_type="application/json")
+
+
+async def _told(request: Request) -> Response:
+    """All that the panel tells."""
+    return _json(request, beside.file().plain, beside.file().mark)
+
+
+async def _layer(request: Request) -> Response:
+    """A file of layers, packed for the wire."""
+    path = request.path_params["path"]
+    if path not in folium_map.FILES.values():
+        return Response(status_code=404)
+    return _json(request, packed.file(path), served.stamp())
 
 
 def routes() -> list[BaseRoute]:
     """A mount for each folder; any mark is answered, so that a page made before a change goes on working."""
     return [
         Route(f"{served.base()}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
+        Route(f"{served.base()}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
         *_folders(),
     ]
 

@@ -38,7 +38,7 @@ def _map_json() -> str:
     """What bar and map of a page without Streamlit are given (``atlas/web/alone/figure.js``)."""
     content = {
         "bar": time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()},
-        "map": map_options.options(served.address("geodata"), ""),
+        "map": map_options.options(served.address("geodata"), "", served.address(served.PACKED)),
         "leaflet": folium_map.options_alone(),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,6 @@
 ``atlas/web/panel/beside`` draws it. Nothing here is markup but the law and what the map shows, which never change.
 """
 
-import gzip
 import hashlib
 import json
 from dataclasses import asdict, dataclass
@@ -149,18 +148,17 @@ def told() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class File:
-    """`told` as the file that the browser reads: JSON in UTF-8, the same packed by gzip, a mark of what it holds."""
+    """`told` as the file that the browser reads: JSON in UTF-8, and a mark of what it holds."""
 
     plain: bytes
-    packed: bytes
     mark: str
 
 
 @cache
 def file() -> File:
-    """The file, made and packed once a process."""
+    """The file, made once a process."""
     plain = json.dumps(told(), ensure_ascii=False, separators=(",", ":")).encode()
-    return File(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:10])
+    return File(plain, hashlib.sha256(plain).hexdigest()[:10])
 
 
 def own_texts(own: OwnPassages) -> dict[str, dict[str, Any]]:

@@ -19,7 +19,7 @@ import geodata
 from atlas.address.state import ViewState
 from atlas.export import FORMATS, ExportError, Request, script
 from atlas.export.page import bundle, content, page
-from atlas.look import web
+from atlas.look import packed, web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
 from atlas.record.story import Stop, Story, ready, whole
@@ -132,7 +132,7 @@ def test_it_holds_the_map_and_every_stop():
     assert [row["id"] for row in held["bar"]["moments"]] == [moment.id for moment in moments.all_moments()]
     assert len(held["bar"]["eras"]) == len(moments.eras())
     for name in geodata.LAYER_NAMES:
-        assert held["files"][f"atlas:{name}"] == geodata.layer(name)
+        assert held["files"][f"atlas:{name}"] == packed.pack(geodata.layer(name))
     assert set(held["files"]) == set(held["map"]["data"].values())
     assert held["map"]["relief"]["url"].startswith("data:image/avif;base64,")
     assert held["told"]["days"] == json.loads(beside.file().plain)["days"], "the panel tells what the app's does"

@@ -33,7 +33,7 @@ def test_the_standalone_page_says_it_at_its_foot_in_its_head_and_in_its_citation
     assert f'<meta name="version" content="{version.both()}">' in page
     assert f"version {version.both()}" in page.split('class="site-foot"')[1]
     told = unpacked(made)
-    assert version.data() in str(told["panel"]["map_cites"]) and version.both() in str(told["panel"]["about"])
+    assert version.data() in str(told["cites"]["moments"]) and version.both() in str(told["told"]["about"])
 
 
 def test_slides_say_it_on_the_first_and_in_their_properties(request_):

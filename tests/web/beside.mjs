@@ -81,7 +81,7 @@ function free(date) {
   return {
     text: text(parts),
     moments: values(parts, "data-go-moment"),
-    places: values(parts, "class").includes("day-places"),
+    places: values(parts, "class").includes("claims"),
   };
 }
 

@@ -11,7 +11,7 @@ from atlas.address.state import OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map
+from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, version
 from atlas.words import beside, panel, time_bar
@@ -82,7 +82,7 @@ def collect(request: Request) -> dict[str, Any]:
         "bar": time_bar.bar(request.story)
         | {"defaults": ViewState().as_dict() | opening, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
-        "files": {_ADDRESS + name: geodata.read_json(path) for name, path in folium_map.FILES.items()},
+        "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
         "leaflet": folium_map.options_alone(),
         "told": _told(request),

@@ -137,6 +137,11 @@ def _tile(name: str) -> str:
     return node("pattern", ground, *marks, id=f"first-{name}", width=step, height=step, **how)
 
 
+def _is_band(feature: Feature) -> bool:
+    """Whether it is a front that is derived, which is no line."""
+    return feature.properties["layer"] == "front" and bool(feature.properties.get("derived"))
+
+
 def _painted(shown: Scene, pane: str) -> Iterator[str]:
     """The features of a pane, those of one look as one path."""
     for entry in map_table.table()["drawn"]:
@@ -144,6 +149,8 @@ def _painted(shown: Scene, pane: str) -> Iterator[str]:
             continue
         alike: dict[Painting, list[Feature]] = {}
         for feature in shown.drawn[entry["file"]]:
+            if _is_band(feature):
+                continue
             alike.setdefault(shown.painting(entry, feature), []).append(feature)
         for look, found in alike.items():
             d = _joined(found)
@@ -174,16 +181,20 @@ def _basemap(shown: Scene) -> tuple[list[str], list[str], list[str]]:
 
 
 def _bands(shown: Scene, pane: str) -> str:
-    """The errors of the lines, as wide as they are on the ground in the region's middle."""
-    if not shown.is_on("error"):
+    """Fronts that are derived, or the errors of the lines, as wide as they are on the ground in the region's middle."""
+    if pane == "front":
+        lines = [row for row in shown.drawn["front"] if _is_band(row)]
+    else:
+        low = pane == "band-low"
+        lines = [arc for arc in shown.arcs if shown.is_on("error") and (arc.properties["confidence"] == "low") == low]
+    if not lines:
         return ""
     lat = map_table.table()["view"]["centre"][0]
     metres = METRES_PER_PIXEL * float(np.cos(np.radians(lat))) / _region()[1]
     widths: dict[float, list[Feature]] = {}
-    for arc in shown.arcs:
-        if (arc.properties["confidence"] == "low") == (pane == "band-low"):
-            width = max(2 * map_table.table()["least_band"], 2 * arc.properties["accuracy_m"] / metres)
-            widths.setdefault(round(width, 1), []).append(arc)
+    for line in lines:
+        width = max(2 * map_table.table()["least_band"], 2 * line.properties["accuracy_m"] / metres)
+        widths.setdefault(round(width, 1), []).append(line)
     paths = [node("path", stroke_width=width, d=_joined(found)) for width, found in widths.items()]
     how: dict[str, Value] = {"fill": "none", "stroke": _PALETTE["band"]}
     how["style"] = f"opacity:{_PALETTE.opacity(pane)}"
@@ -216,7 +227,7 @@ def drawing(state: ViewState, relief: str) -> str:
         _relief(shown, relief),
         group(water, fill_rule="evenodd", **ROUND),
         group(borders, **ROUND),
-        *(_bands(shown, pane) for pane in ("band", "band-low")),
+        *(_bands(shown, pane) for pane in ("band", "band-low", "front")),
         *(
             group(_painted(shown, pane), fill_rule="evenodd", **ends)
             for pane, ends in (("limits", ROUND), ("line", HEAVY))

@@ -10,6 +10,7 @@ import { createBeside } from "../panel/beside/beside.js";
 import { featureOf } from "../panel/beside/evidence.js";
 import { readQuery } from "../state/address.js";
 import { keep } from "../state/geodata.js";
+import { unpack } from "../state/packed.js";
 import { follow } from "../state/store.js";
 import { addFaces } from "./faces.js";
 import { mountRoom } from "./room.js";
@@ -76,7 +77,7 @@ export async function start(content) {
   followSystem();
   document.head.prepend(...content.sheets.map((sheet) => el("style", {}, sheet))); // the page's own rules come after
   await addFaces(content.faces);
-  for (const [address, layer] of Object.entries(content.files)) keep(address, layer, window);
+  for (const [address, layer] of Object.entries(content.files)) keep(address, unpack(layer), window);
   if (content.bar.told) keep(content.bar.told, content.told, window);
   const { asked, notices } = readHash(location.hash, content);
   const { store } = mountTimebar(bar, { ...content.bar, initial: asked }, { part: "hash" });

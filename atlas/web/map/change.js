@@ -1,6 +1,6 @@
 /**
  * What changed on the day of a stop: the edge of the land that passed from one holder to another, and what is said of it. Where a day
- * is drawn by announcements, land that was announced is outlined and places are counted, since nobody measured it. Pure.
+ * is drawn by announcements, places are counted and nothing is outlined, since nobody measured it. Pure.
  */
 
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";

@@ -166,7 +166,8 @@ function createEdge({ map, L, at, data }) {
     if (wanted === was) return;
     was = wanted;
     drawn.clearLayers();
-    const lines = wanted ? edgeOf(changeOn(data, date)?.parts ?? []) : [];
+    const change = wanted ? changeOn(data, date) : null;
+    const lines = change?.km2 ? edgeOf(change.parts) : []; // what is only announced has no edge
     for (const className of lines.length ? ["changed-halo", "changed-edge"] : []) {
       drawn.addLayer(L.polyline(lines, at("selection", { className, fill: false, interactive: false })));
     }

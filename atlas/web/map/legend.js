@@ -5,7 +5,7 @@ import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
 const NARROW = 600; // px of a phone's frame
-const HIGHEST = 0.65; // of the frame's height
+const HIGHEST = 0.5; // of the frame's height
 const NEAR = 12; // px round the point of a place, for its ring
 
 /**
@@ -42,7 +42,9 @@ const latestDay = (shown) =>
  */
 function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
-  return el("div", { class: "legend-row", "data-legend": row.key }, swatch(row, signs), words);
+  const isArea = row.pattern || row.basemap;
+  const name = isArea ? "legend-row legend-area" : "legend-row";
+  return el("div", { class: name, "data-legend": row.key }, swatch(row, signs), words);
 }
 
 /**
@@ -101,9 +103,12 @@ export function isRoomy(legend, frame) {
   return frame.width > NARROW && !isThird && legend.height <= HIGHEST * frame.height;
 }
 
+/** What an open legend says, most first: everything, or lines and signs alone, as areas are named on the map and beside it. */
+const PARTS = ["all", "lines"];
+
 /**
- * Folds and unfolds the legend: open where there is room for it and no place that the stop is about lies under it; as the reader
- * wishes otherwise, until a stop needs the room.
+ * Folds and unfolds the legend: open, with as much as there is room for, where no place that the stop is about lies under it; as the
+ * reader wishes otherwise, until a stop needs the room.
  *
  * @param {HTMLElement} node
  * @param {HTMLElement} rows
@@ -120,15 +125,17 @@ function createFolding(node, rows, set, text, place) {
   const open = new Map();
 
   /**
-   * Where it lies when it is open, measured once for what it says and the size of the frame.
+   * Where it lies when it is open and says a part, measured once for what it says and the size of the frame.
    *
    * @param {DOMRect} frame
+   * @param {string} part
    */
-  function opened(frame) {
-    const key = `${frame.width} ${frame.height} ${text()}`;
+  function opened(frame, part) {
+    const key = `${part} ${frame.width} ${frame.height} ${text()}`;
     const known = open.get(key);
     if (known) return known;
     set(true);
+    node.dataset.part = part;
     const box = node.getBoundingClientRect();
     open.set(key, box);
     return box;
@@ -139,6 +146,7 @@ function createFolding(node, rows, set, text, place) {
     wished() {
       wish = !rows.hidden;
       wishedAt = at;
+      if (wish) node.dataset.part = PARTS[0];
     },
     /** @param {{x: number, y: number}[]} points px */
     makeRoom(points) {
@@ -146,12 +154,15 @@ function createFolding(node, rows, set, text, place) {
       if (document.documentElement.dataset.mode === "present") return set(true);
       if (wish !== null && wishedAt === at) return set(wish);
       const frame = place();
-      const box = opened(frame);
-      const [left, top] = [box.left - frame.left, box.top - frame.top];
-      const covers = points.some(
-        ({ x, y }) => x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height,
-      );
-      set((wish ?? isRoomy(box, frame)) && !covers);
+      const part = PARTS.find((one) => {
+        const box = opened(frame, one);
+        const [left, top] = [box.left - frame.left, box.top - frame.top];
+        const isUnder = (/** @type {{x: number, y: number}} */ { x, y }) =>
+          x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height;
+        return (wish ?? isRoomy(box, frame)) && !points.some(isUnder);
+      });
+      node.dataset.part = part ?? PARTS[0];
+      set(part !== undefined);
     },
   };
 }
@@ -178,7 +189,7 @@ export function createLegend(table, switchOn, place) {
     node,
     makeRoom: folding.makeRoom,
     /** What it says and whether it is open, in one word. */
-    key: () => `${rows.hidden} ${was}`,
+    key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**
      * `shown`: what each map draws.
      *

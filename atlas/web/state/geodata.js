@@ -1,5 +1,7 @@
 /** Fetches layers once a page. The bar asks for them early, while the map's frame is still being loaded. */
 
+import { unpack } from "./packed.js";
+
 /** @typedef {{atlasFetched?: Map<string, Promise<unknown>>}} Shared the host window, which page and frame share */
 
 /** @param {string} url */
@@ -7,7 +9,7 @@ async function fetchJson(url) {
   const answer = await fetch(url);
   if (!answer.ok)
     throw new Error(`${url}: ${answer.status} ${answer.statusText}. Run python -m geodata.build to make it.`);
-  return answer.json();
+  return unpack(await answer.json());
 }
 
 /** @param {Shared} host */
