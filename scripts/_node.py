@@ -1,4 +1,4 @@
-"""Node.js with Biome and TypeScript, for the linters and tests of the browser half; the app itself needs none of it.
+"""Node.js with Biome, TypeScript and axe-core, for linters and tests of the browser half; the app needs none of it.
 
 Node comes from a Python package (requirements-test.txt), so that a machine without it needs no more than pip. What it
 runs is named, with hashes, by package-lock.json, and stands in node_modules.
@@ -28,7 +28,7 @@ def prepare(python: str) -> None:
     stamp = _venv.ROOT / "node_modules" / ".installed"
     if stamp.is_file() and stamp.read_text() == digest:
         return
-    _venv.say("installing Biome and TypeScript (package-lock.json)")
+    _venv.say("installing Biome, TypeScript and axe-core (package-lock.json)")
     if _venv.run([python, "-c", _NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) != 0:
         _venv.stop("npm could not install them (see above). Is the network there? Run this command again when it is.")
     stamp.write_text(digest)

@@ -236,11 +236,11 @@ def guide(title: str) -> str:
 
 
 def licences() -> str:
-    """``LICENSES.md`` as Markdown, its headings two levels lower, without links to files, which no page leads to."""
+    """``LICENSES.md`` as Markdown, its headings a level lower, without links to files, which no page leads to."""
     text = (geodata.ROOT.parent / "LICENSES.md").read_text(encoding="utf-8")
     body = text.split("\n", 1)[1].strip()
     body = re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]*\)", r"`\1`", body)
-    return re.sub(r"^(#+) ", r"##\1 ", body, flags=re.MULTILINE)
+    return re.sub(r"^(#+) ", r"#\1 ", body, flags=re.MULTILINE)
 
 
 def basemap() -> list[dict[str, str]]:

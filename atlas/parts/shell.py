@@ -30,7 +30,7 @@ def icon() -> str:
 
 def css() -> str:
     """The style table and the style sheets of the pages."""
-    return style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS))
+    return style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS)) + web.sheet("media/page")
 
 
 def page_style() -> None:

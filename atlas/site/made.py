@@ -19,8 +19,8 @@ from atlas.record import map_options
 from atlas.record.story import whole
 from atlas.words import beside, panel, time_bar
 
-_PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone")
-_FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure")
+_PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "media/on_map")
+_FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure", "media/on_map", "media/paper")
 
 
 def _figure_css() -> str:

@@ -44,7 +44,7 @@ def page(request: Request, packed: str) -> bytes:
         policy=bundle.policy(start),
         name=_USUAL_NAME if request.story.id == "all" else script.story_title(request),
         icon=quote(web.text("icon.svg").strip()),
-        css=style.css_variables() + style.css_swatches() + "".join(map(web.sheet, _SHEETS)),
+        css=style.css_variables() + style.css_swatches() + "".join(map(web.sheet, (*_SHEETS, "media/page"))),
         stops=request.story.shown,
         article=script.article_line(),
         authors=citation.items.MAP_AUTHORS[0],

@@ -29,7 +29,7 @@ function createPresent() {
   const cards = el("div", { class: "cards" });
   const parts = [hall, when, head, text, el("h2", {}, "Notes"), notes, el("h2", {}, "Passages"), cards];
   return {
-    node: el("section", { class: "present", "aria-label": "Present stop" }, ...parts),
+    node: el("section", { class: "present", tabindex: "0", "aria-label": "Present stop" }, ...parts),
     hall,
     /**
      * @param {TalkStop} stop

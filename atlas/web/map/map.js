@@ -8,6 +8,7 @@ import { afterPaint, el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { mapStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
+import { readyForPaper } from "../media/paper.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
@@ -208,6 +209,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
   keepSize(map, parts, () => state, signal);
+  readyForPaper(map.getContainer(), host, signal);
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {

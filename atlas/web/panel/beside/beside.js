@@ -211,7 +211,8 @@ export function createBeside(root, beside) {
   const tabs = createTabs();
   const areas = createAreas(beside.told);
   const above = createAbove(beside);
-  const main = el("div", { class: "panel-body" });
+  // to be scrolled by the keyboard too where nothing in it takes the focus
+  const main = el("div", { class: "panel-body", tabindex: "0", role: "region", "aria-label": "Beside the map" });
   const cardOf = cardMaker(beside);
   root.append(tabs.node, areas.node, above.node, main);
   let at = "";
