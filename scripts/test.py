@@ -38,7 +38,7 @@ TIERS = {
     "firefox": ("tests/firefox",),
 }
 """What each tier runs, quick ones first; "tests" is all that no other tier runs."""
-ONE_AT_A_TIME = ("pages", "browser", "firefox")  # these need the machine to themselves
+ONE_AT_A_TIME = ("browser", "firefox")  # these need the machine to themselves
 IN_A_BROWSER = ("browser", "firefox")
 RESULTS = _venv.ROOT / "test-results"
 NO_TESTS = 5  # pytest's exit code when nothing was selected

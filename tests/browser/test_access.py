@@ -52,12 +52,12 @@ class Look:
             if not any(rule == known and sign in html for known, sign in NOT_OURS):
                 self.found.append(f"{name}: {rule} at {target}: {html[:120]}")
 
-    def both(self, page: Page, name: str, inside: str | None = None) -> None:
-        """In light all rules, in dark the one that colours decide; on the whole page, or inside a part of it."""
-        self.at(page, name, inside=inside)
+    def both(self, page: Page, name: str) -> None:
+        """In light all rules, in dark the one that colours decide."""
+        self.at(page, name)
         page.emulate_media(color_scheme="dark")
         page.locator("html[data-theme=dark]").wait_for(state="attached")
-        self.at(page, f"{name}, dark", CONTRAST, inside)
+        self.at(page, f"{name}, dark", CONTRAST)
         page.emulate_media(color_scheme="light")
         page.locator("html[data-theme=light]").wait_for(state="attached")
 
@@ -73,7 +73,7 @@ def walk_the_panels(page: Page, look: Look) -> None:
     for name, change in PANELS.items():
         page.evaluate("(detail) => dispatchEvent(new CustomEvent('atlas:patch', { detail }))", change)
         page.locator(CAME.get(name, ".panel-body > *")).first.wait_for()
-        look.both(page, f"panel {name}", ".st-key-panel-frame")
+        look.at(page, f"panel {name}", inside=".st-key-panel-frame")
 
 
 def walk_the_talk(page: Page, look: Look, server: str) -> None:

@@ -214,7 +214,7 @@ def test_its_address_shows_the_same_picture_again(open_file):
         assert not page.page.locator("#notices").is_visible(), query
 
 
-NO_RELIEF = "control,changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers,change,error,labels"
+NO_RELIEF = "control,changes-2020,settlements,nkao,occupied-belt,line-of-contact,peacekeepers,change,error,labels"
 
 
 def test_under_de_jure_the_panel_tells_the_law_and_no_holder(open_file):
@@ -284,7 +284,7 @@ def test_a_click_on_the_map_shows_evidence_and_a_name_its_forms(open_file):
     page.press("Escape")
     page.expect_stop("1994-05-12-ceasefire")
     page.frame.locator(".label", has_text="Shusha").first.click()
-    page.page.locator("[data-place=shusha]").wait_for()
+    page.page.locator(".evidence[data-place=shusha]").wait_for()
     assert page.page.get_by_text("Շուշի").first.is_visible()
     page.button("Back to the passages").click()
     for tab, text in {
