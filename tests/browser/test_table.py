@@ -47,7 +47,7 @@ def test_everything_is_reached_by_tab_in_order(open_page):
     page.expect_stop("1994-2014-sniper-war")
     tab_until(page, "document.activeElement.getAttribute('role') === 'slider'")
     tab_until(page, in_map)
-    inner = "see.doc().activeElement.textContent.trim()"
+    inner = "(see.doc().activeElement.getAttribute('aria-label') ?? see.doc().activeElement.textContent).trim()"
     reached: list[str] = []
     while page.see(in_map) and len(reached) < 20:
         reached.append(page.see(inner))

@@ -12,7 +12,7 @@ def test_every_stop_shows_map_headline_and_passages_that_agree(open_page):
     for index in range(1, LAST + 1):
         page.press("ArrowRight")
         page.expect_stop(index)
-        assert " ".join(page.moment.inner_text().split()).startswith(" ".join(lines(STOPS[index]["label"])))
+        assert " ".join(page.moment.inner_text().split()).startswith(" ".join(lines(STOPS[index]["label"])).strip())
         headline = page.page.get_by_role("heading", level=1).inner_text().replace("\u00a0", " ")
         assert headline == moments.by_id()[STOPS[index]["id"]].headline
     for index in range(LAST - 1, LAST - 12, -1):
