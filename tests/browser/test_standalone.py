@@ -183,7 +183,7 @@ def shown(page: Standalone) -> dict[str, Any]:
     seen = "[...document.querySelectorAll('.areas, .panel-above, .panel-body')].map((n) => n.innerText)"
     heading = page.frame.locator(".legend h2").inner_text()
     tabs = page.see("[...document.querySelectorAll('.panel-tabs [aria-pressed=true]')].map((n) => n.innerText)")
-    return {"told": page.told(), "panel": page.see(seen), "legend": heading, "tabs": tabs, "labels": page.labels()}
+    return {"told": page.told(), "panel": page.see(seen), "legend": heading, "tabs": tabs, "labels": sorted(page.labels())}
 
 
 def test_its_address_shows_the_same_picture_again(open_file):
