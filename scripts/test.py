@@ -7,6 +7,7 @@ run; a path below tests/web goes to Node:
     python3 scripts/test.py -k slider
     python3 scripts/test.py tests/browser/test_slider.py -x
     python3 scripts/test.py tests/web
+    python3 scripts/test.py -m slow
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ TIERS = {
     "firefox": ("tests/firefox",),
 }
 """What each tier runs, quick ones first; "tests" is all that no other tier runs."""
-ONE_AT_A_TIME = ("browser", "firefox")  # these need the machine to themselves
+ONE_AT_A_TIME = ("firefox",)  # it needs the machine to itself
 IN_A_BROWSER = ("browser", "firefox")
 RESULTS = _venv.ROOT / "test-results"
+QUICK = ["-m", "not slow"]
+"""What runs without further arguments: more sizes and themes of what is tested anyway wait for ``-m slow``."""
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
@@ -75,6 +78,8 @@ def selection(name: str) -> list[str]:
     where = list(TIERS[name])
     if where == ["tests"]:
         where += ["--ignore=" + other for others in TIERS.values() for other in others if other != "tests"]
+    if name == "browser":
+        return [*where, "-n", "2", "--dist", "loadfile"]  # a server and a browser each: more would wait for one another
     return where if name in ONE_AT_A_TIME else [*where, "-n", "auto"]
 
 
@@ -87,7 +92,7 @@ def run_tier(python: str, name: str, arguments: list[str]) -> int:
         return NO_TESTS if arguments else node(python, list(TIERS[name]))
     if name in IN_A_BROWSER:
         _browser.ensure(python)
-    return pytest(python, name, [*selection(name), *arguments])
+    return pytest(python, name, [*selection(name), *(arguments or QUICK)])
 
 
 def chosen(python: str, arguments: list[str]) -> int:

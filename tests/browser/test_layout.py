@@ -49,7 +49,7 @@ def check(page, size: str) -> None:
     assert legend["top"] >= 0 and legend["bottom"] <= 1, "the legend leaves the map's frame"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_overflows_or_overlaps(open_page, size, scheme):
     width, height = SIZES[size]

@@ -141,7 +141,7 @@ def test_flights_are_instant_where_the_system_asks_for_no_motion(open_page):
     expect(scale).to_have_text(wide)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), pytest.param(1024, 768, marks=pytest.mark.slow)])
 def test_no_words_are_cut_or_covered_at_any_stop(open_page, width, height):
     page = enter(open_page, viewport={"width": width, "height": height})
     for text in ("brief", "all"):

@@ -183,7 +183,13 @@ def shown(page: Standalone) -> dict[str, Any]:
     seen = "[...document.querySelectorAll('.areas, .panel-above, .panel-body')].map((n) => n.innerText)"
     heading = page.frame.locator(".legend h2").inner_text()
     tabs = page.see("[...document.querySelectorAll('.panel-tabs [aria-pressed=true]')].map((n) => n.innerText)")
-    return {"told": page.told(), "panel": page.see(seen), "legend": heading, "tabs": tabs, "labels": sorted(page.labels())}
+    return {
+        "told": page.told(),
+        "panel": page.see(seen),
+        "legend": heading,
+        "tabs": tabs,
+        "labels": sorted(page.labels()),
+    }
 
 
 def test_its_address_shows_the_same_picture_again(open_file):
@@ -333,7 +339,7 @@ def test_a_talk_that_comes_back_to_a_moment_goes_on(open_file):
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (390, 844)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_nothing_sticks_out_at_any_size(open_file, size, scheme):
     page = open_file("ten", viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
     page.expect(TEN, 0)
