@@ -1,6 +1,5 @@
 """The passages of the article: where each stands, what it claims in our words, which stops and places it is about."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -60,13 +59,3 @@ def of_moment(moment: moments.Moment) -> list[tuple[Passage, bool]]:
     """The passages of a stop, those that it is about first; the flag tells a passage that only gives context."""
     lead = [(by_id()[key], False) for key in moment.passages]
     return lead + [(by_id()[key], True) for key in moment.also_passages]
-
-
-def nearest_with_passages(index: int, stops: Sequence[moments.Moment] | None = None) -> tuple[moments.Moment, int]:
-    """The stop nearest to `index` that a passage is about, and how many stops away it is (negative: earlier).
-
-    `stops` are those of a storyline, else all. Raises ValueError where no passage is about any of them.
-    """
-    stops = moments.all_moments() if stops is None else stops
-    away = min((i - index for i, stop in enumerate(stops) if stop.passages), key=abs)
-    return stops[index + away], away

@@ -1,6 +1,5 @@
 """Stops and passages: order, eras, links both ways."""
 
-import pytest
 from hypothesis import given
 
 from atlas.answers import areas
@@ -83,12 +82,3 @@ def test_sections_hold_every_passage_once_in_the_articles_order():
 
 def test_a_locator_is_section_and_paragraph():
     assert article.by_id()["F11"].locator == "Opening section ¶11"
-
-
-@pytest.mark.parametrize("index", range(len(ALL)))
-def test_the_nearest_stop_with_passages_has_some_and_none_is_nearer(index):
-    stop, away = article.nearest_with_passages(index)
-    assert stop.passages
-    assert ALL[index + away] is stop
-    between = range(index - abs(away) + 1, index + abs(away))
-    assert not any(ALL[i].passages for i in between if 0 <= i < len(ALL))

@@ -87,7 +87,7 @@ class Phrase(Row):
     """Words of our summaries that stand for something on the map: land by its units, a line, or a stop's time."""
 
     phrase: Annotated[Text, Field(min_length=4)]
-    units: list[Annotated[Text, Ref("units")]]
+    units: list[Annotated[Text, Field(pattern=r"^[\w:-]+$"), Ref("units")]]
     layer: Literal["line_of_contact"] | None
     moment: MomentId | None
 
