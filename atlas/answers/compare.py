@@ -113,10 +113,6 @@ def changes(start: str, end: str) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (change.nets_out, change.steps[-1].day, change.name)))
 
 
-def _is_in_pieces(cell: Cell, day: str) -> bool:
-    return any(row.piece and row.holds_on(day) for piece in cell.pieces for row in layers.parts()[piece])
-
-
 def _in_pieces(cell: Cell, start: str, end: str) -> list[Change]:
     """The changes of a cell of which the pieces are held apart on one of the days: one for each from and to."""
     groups: dict[tuple[Held, Held], list[str]] = defaultdict(list)

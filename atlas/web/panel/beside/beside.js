@@ -18,15 +18,6 @@ import { dayTable } from "./table.js";
 const TABS = { passages: "Passages", article: "Whole article", table: "Table", about: "About" };
 
 /**
- * Whether the passages of the stop are what the panel shows now.
- *
- * @param {Pick<State, "panel" | "feature" | "place" | "cite">} state
- */
-export function showsCards({ panel, feature, place, cite }) {
-  return panel === "passages" && !feature && !place && !cite;
-}
-
-/**
  * What of a state only Python can show: a citation, or files to take away; null where the browser shows all.
  *
  * @param {Pick<State, "panel" | "feature" | "place" | "cite">} state
