@@ -129,6 +129,7 @@ interface AtlasDetails {
   "atlas:ask": null;
   "atlas:look": null;
   "atlas:key": string;
+  "atlas:words": number;
   "atlas:frame": null;
   "atlas:hint": string | null;
   "atlas:light": Light | null;
