@@ -35,6 +35,8 @@ interface TalkStop extends Stop {
   notes: string;
   /** Passages by id. */
   passages: string[];
+  /** The time that the lecturer means to spend here. */
+  minutes?: number | null;
   /** What the talk's file draws over the map. */
   strokes?: Stroke[];
 }
