@@ -8,7 +8,7 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import map_table, style
+from atlas.look import map_table
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments
@@ -117,8 +117,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "talk": room.address(),
         "story": told.without_notes(now),
         "cards": panel.cards(own),
-        "css": style.css_variables(),
-        "presenter": served.address("web", "hall/presenter.html"),
+        "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }
 

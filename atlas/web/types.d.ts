@@ -16,6 +16,16 @@ interface Stop {
   /** Places that the stop speaks of, and of those the ones that a flight goes to. */
   places: string[];
   focus?: string[];
+  /** What a stop of a talk shows, where that is no moment or day on one map. */
+  kind?: "compare" | "figure" | "title" | "text" | "blank" | "picture";
+  /** How the map looks at it; what is left out is as usual. */
+  look?: Partial<Settings>;
+  /** Two days compared. */
+  pair?: Pair;
+  /** Key of a part of the figures page. */
+  figure?: string;
+  /** A lecturer's own, as a data address. */
+  picture?: string;
 }
 
 /** A stop as the time bar places it. */
@@ -142,6 +152,8 @@ interface AtlasDetails {
   "atlas:draw": { tool: DrawTool | null };
   "atlas:stroke": { stroke: Stroke };
   "atlas:strokes": { strokes: Stroke[] };
+  "atlas:aim": { at: [number, number] | null };
+  "atlas:laser": { at: [number, number] | null };
 }
 
 type AtlasEvent = keyof AtlasDetails;
@@ -157,16 +169,6 @@ interface Line {
   points: [number, number][];
   /** Whether the reader draws it. */
   draw: boolean;
-}
-
-/** What a hand draws with; a point is pointed at and never kept among the strokes of a talk. */
-type DrawTool = "pen" | "arrow" | "ring" | "text" | "point";
-
-/** What a hand has drawn over the map. Its points are [longitude, latitude], degrees; a ring's are its middle and one of its edge. */
-interface Stroke {
-  tool: DrawTool;
-  points: [number, number][];
-  text?: string;
 }
 
 /** What map and panel need of the window that owns the state: events, and the page's root for its look. */

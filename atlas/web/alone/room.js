@@ -17,14 +17,15 @@ const LOW = 440;
  *
  * @param {HTMLElement} parent
  * @param {{leaflet: import("leaflet").MapOptions, map: MapOptions}} made options of Leaflet's Map, and of map/map.js
+ * @param {Host} [host] who owns its state; the window, unless the page has more maps than one
  */
-export async function mountRoom(parent, { leaflet, map: options }) {
+export async function mountRoom(parent, { leaflet, map: options }, host = window) {
   const place = el("div", { id: "map_div" });
   const room = el("div", { class: "map-room" }, el("div", { class: "map-place" }, place));
   parent.append(room);
   const map = window.L.map(place, leaflet);
   if (isEmbedded()) leaveToHost(map, room);
-  await mount(map, options, { host: window, keys: false });
+  await mount(map, options, { host, keys: false });
   const legend = /** @type {HTMLElement | null} */ (room.querySelector(".legend [aria-expanded=true]"));
   if (room.clientHeight < LOW) legend?.click();
 }

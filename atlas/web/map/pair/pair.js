@@ -12,6 +12,7 @@ import { follow, hostWindow, NOTHING_SELECTED, patch } from "../../state/store.j
 import { headingOf } from "../drawn.js";
 import { createFurniture } from "../furniture.js";
 import { mount as mountMap } from "../map.js";
+import { Side } from "../side.js";
 import { createDivider } from "./divider.js";
 import { moveTogether } from "./together.js";
 
@@ -69,31 +70,6 @@ export function changeRows(changed, table) {
     if (!rows.has(label)) rows.set(label, { key: "change", change: [fillOf(before), fillOf(after)], label });
   }
   return [...rows.values()];
-}
-
-/**
- * What map.js takes for the window that owns the state: the real one's look and files, and events of its own.
- *
- * @implements {Host}
- */
-class Side extends EventTarget {
-  /** @param {Host} host */
-  constructor(host) {
-    super();
-    this.host = host;
-  }
-
-  get document() {
-    return this.host.document;
-  }
-
-  get atlasFetched() {
-    return this.host.atlasFetched;
-  }
-
-  set atlasFetched(files) {
-    this.host.atlasFetched = files;
-  }
 }
 
 /**
