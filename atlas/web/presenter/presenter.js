@@ -38,6 +38,13 @@ export function stateAt(stops, index, state) {
 }
 
 /**
+ * A state without names, for which a small map has no room.
+ *
+ * @param {State | null} state
+ */
+const bare = (state) => state && { ...state, layers: state.layers.filter((id) => id !== "labels") };
+
+/**
  * Mount in `body` for the talk `id`.
  *
  * @param {HTMLElement} body
@@ -97,7 +104,7 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
     if (!talk) return;
     desk.show(talk, at.index);
     maps.hall.show(at.state && stateAt(talk.stops, at.index, at.state) && at.state);
-    maps.next.show(at.state && stateAt(talk.stops, at.index + 1, at.state));
+    maps.next.show(at.state && bare(stateAt(talk.stops, at.index + 1, at.state)));
     tell(window, EVENTS.strokes, { strokes: at.strokes });
     hand.show(at.fading);
     tick();
