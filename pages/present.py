@@ -8,13 +8,13 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import map_table
+from atlas.look import folium_map, map_table
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments
 from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
-from atlas.words import panel, time_bar
+from atlas.words import panel, shown, time_bar
 
 _STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
 
@@ -116,6 +116,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "notice": st.session_state.get(_PROBLEM, ""),
         "talk": room.address(),
         "story": told.without_notes(now),
+        "figures": shown.figures_of(now.shown),
         "cards": panel.cards(own),
         "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
@@ -260,5 +261,5 @@ initial, index = begin(session.opening("present"))
 with st.container(key="present"):
     stage(initial, index)
     with st.container(key="hall-map"):
-        time_map.frame()
+        time_map.frame(folium_map.talk_map)
     hear(initial)

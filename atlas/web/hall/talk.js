@@ -14,7 +14,7 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
 /**
  * @typedef {object} Messages what is said, by its type
  * @property {object} hello
- * @property {{title: string, minutes: number | null, stops: TalkStop[], cards: Record<string, string>}} talk
+ * @property {{title: string, minutes: number | null, stops: TalkStop[], cards: Record<string, string>, defaults: Defaults}} talk
  * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean}} at
  * @property {object} ping
  * @property {{index: number}} go

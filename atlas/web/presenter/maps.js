@@ -6,6 +6,7 @@
 import { mountRoom } from "../alone/room.js";
 import { el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { mount as mountTalk } from "../map/pair/talk.js";
 import { Side } from "../map/side.js";
 import { load } from "../state/geodata.js";
 
@@ -32,7 +33,7 @@ function createPlace(name, host, made) {
       if (!state || JSON.stringify(state) === JSON.stringify(now)) return;
       now = state;
       tell(host, EVENTS.state, state);
-      if (!begun) made.then((content) => mountRoom(node, content, host));
+      if (!begun) made.then((content) => mountRoom(node, content, { host, mount: mountTalk }));
       begun = true;
     },
   };

@@ -3,6 +3,7 @@
  * that one is closed.
  */
 
+import { lookAt } from "../hall/stops/steps.js";
 import { goalOf, hallWords, joinTalk } from "../hall/talk.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
@@ -26,15 +27,17 @@ const AS_IN_THE_HALL = /** @type {Pick<Host, "document">} */ (
 /**
  * The state of the map at another stop than that of `state`; null where that stop shows no map.
  *
- * @param {TalkStop[]} stops
+ * @param {Pick<Talk, "stops" | "defaults">} talk
  * @param {number} index
  * @param {State} state
  * @returns {State | null}
  */
-export function stateAt(stops, index, state) {
+export function stateAt({ stops, defaults }, index, state) {
   const stop = stops[index];
-  if (!stop || !(stop.kind === undefined || stop.kind === "compare")) return null;
-  return { ...state, ...NOTHING_SELECTED, ...resolveTime(stops, { moment: stop.id }), ...stop.look };
+  if (!stop || (stop.kind && stop.kind !== "compare")) return null;
+  const { pair = null } = stop;
+  const time = resolveTime(stops, { moment: stop.id });
+  return { ...state, ...NOTHING_SELECTED, ...time, pair, ...lookAt(stops, defaults)(stop) };
 }
 
 /**
@@ -81,7 +84,7 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
   /** @param {number} to */
   function go(to) {
     if (!talk?.stops[to]) return;
-    at = { ...at, index: to, state: at.state && stateAt(talk.stops, to, at.state), strokes: [] };
+    at = { ...at, index: to, state: at.state && stateAt(talk, to, at.state), strokes: [] };
     line.say("go", { index: to });
     show();
   }
@@ -103,8 +106,8 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
   function show() {
     if (!talk) return;
     desk.show(talk, at.index);
-    maps.hall.show(at.state && stateAt(talk.stops, at.index, at.state) && at.state);
-    maps.next.show(at.state && bare(stateAt(talk.stops, at.index + 1, at.state)));
+    maps.hall.show(at.state && stateAt(talk, at.index, at.state) && at.state);
+    maps.next.show(at.state && bare(stateAt(talk, at.index + 1, at.state)));
     tell(window, EVENTS.strokes, { strokes: at.strokes });
     hand.show(at.fading);
     tick();
