@@ -172,11 +172,16 @@ function createFolding(node, rows, set, text, place) {
  *
  * @param {HTMLElement} node
  * @param {HTMLElement} rows
+ * @param {() => DOMRect} place of the map
  */
-function createUnder(node, rows) {
+function createUnder(node, rows, place) {
   let floor = 0;
-  const isPresent = () => document.documentElement.dataset.mode === "present";
-  const fits = () => !isPresent() || node.getBoundingClientRect().top >= floor;
+
+  function fits() {
+    if (document.documentElement.dataset.mode !== "present") return true;
+    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
+    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+  }
 
   function fit() {
     const all = /** @type {HTMLElement[]} */ ([...rows.children]);
@@ -215,7 +220,7 @@ export function createLegend(table, switchOn, place) {
   const set = disclose(heading, rows, true);
   let was = "";
   const folding = createFolding(node, rows, set, () => was, place);
-  const under = createUnder(node, rows);
+  const under = createUnder(node, rows, place);
   heading.addEventListener("click", folding.wished);
 
   return {
