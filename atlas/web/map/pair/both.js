@@ -202,6 +202,10 @@ function connect(sides, host, together, ask) {
     });
     hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)));
     hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)));
+    hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
+    hear(host, EVENTS.draw, (hand) => tell(side, EVENTS.draw, hand));
+    hear(host, EVENTS.strokes, (drawn) => tell(side, EVENTS.strokes, drawn));
+    hear(side, EVENTS.stroke, (drawn) => tell(host, EVENTS.stroke, drawn));
   });
 }
 
