@@ -93,6 +93,17 @@ def _drawn(stop: Stop) -> list[dict[str, Any]]:
     return [strokes.row_of(stroke) for stroke in stop.strokes]
 
 
+def _too_large(now: Story) -> str:
+    """What is to be said of pictures that are too large for phones; usually nothing."""
+    found = told.too_many(now)
+    if not found:
+        return ""
+    numbers = ", ".join(map(str, found))
+    return (
+        f"Phones show only the words of stop {numbers}: the talk's pictures are too large together. Take smaller ones."
+    )
+
+
 def _of_moment(stop: Stop) -> dict[str, Any]:
     """Where the stop is on the map, unless it has a view of its own, and the passages that speak of it."""
     moment = stop.of if stop.moment else None
@@ -113,7 +124,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
-        "notice": st.session_state.get(_PROBLEM, ""),
+        "notice": "\n\n".join(filter(None, [st.session_state.get(_PROBLEM, ""), _too_large(now)])),
         "talk": room.address(),
         "story": told.without_notes(now),
         "figures": shown.figures_of(now.shown),

@@ -62,9 +62,8 @@ def _phone_json() -> str:
     """What a student's phone shows beside the map (``atlas/web/phone/phone.js``)."""
     stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
     figures = {key: shown.figure(key) for key in FIGURES}
-    return json.dumps(
-        {"cards": panel.cards(), "stops": stops, "figures": figures}, ensure_ascii=False, separators=(",", ":")
-    )
+    words = {"cards": panel.cards(), "stops": stops, "figures": figures}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {

@@ -16,16 +16,6 @@ interface Stop extends OfATalk {
   /** Places that the stop speaks of, and of those the ones that a flight goes to. */
   places: string[];
   focus?: string[];
-  /** What a stop of a talk shows, where that is no moment or day on one map. */
-  kind?: "compare" | "figure" | "title" | "text" | "blank" | "picture";
-  /** How the map looks at it; what is left out is as usual. */
-  look?: Partial<Settings>;
-  /** Two days compared. */
-  pair?: Pair;
-  /** Key of a part of the figures page. */
-  figure?: string;
-  /** A lecturer's own, as a data address. */
-  picture?: string;
 }
 
 /** A stop as the time bar places it. */

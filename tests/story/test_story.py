@@ -17,15 +17,11 @@ from atlas.address.state import ViewState
 from atlas.record import moments
 from atlas.story import Stop, Story, StoryError
 from atlas.story import packed as packed_story
-from tests.story.kinds import ROWS, image, stories
+from tests.story.kinds import ROWS, image, pictured, stories
 from tests.strategies import HOSTILE, stops
 
 SCHEMA = geodata.read_json("stories/story.schema.json")
 ONE = {"moment": "1994-05-12-ceasefire"}
-
-
-def pictured(address: str) -> dict[str, str]:
-    return {"slide": "picture", "picture": address}
 
 
 def stroke(**changes: object) -> dict[str, object]:

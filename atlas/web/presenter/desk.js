@@ -1,6 +1,7 @@
 /** What stands in the presenter's window: words and notes of the present stop, the hall's map, the next stop, the clock, the list. */
 
 import { createPenBar } from "../hall/pens.js";
+import { calledBy } from "../hall/stops/kinds.js";
 import { clockText } from "../hall/talk.js";
 import { el, setText } from "../kit/dom.js";
 import { paceOf, paceWords, planOf } from "./pace.js";
@@ -40,7 +41,7 @@ function createPresent() {
      * @param {Talk["cards"]} markup made and escaped by Python
      */
     show(stop, markup) {
-      setText(when, stop.label);
+      setText(when, calledBy(stop));
       setText(head, stop.title);
       setText(text, stop.text);
       setText(notes, stop.notes || NO_NOTES);
@@ -67,11 +68,11 @@ function createAside(go, maps, bar) {
     node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
-      const entries = stops.map(({ label, title }, i) =>
+      const entries = stops.map((stop, i) =>
         el(
           "li",
           {},
-          button([label, title].filter(Boolean).join(" · "), "Show this stop", () => go(i)),
+          button(`${calledBy(stop)} · ${stop.title}`, "Show this stop", () => go(i)),
         ),
       );
       list.replaceChildren(...entries);
@@ -82,7 +83,7 @@ function createAside(go, maps, bar) {
      */
     show(after, index) {
       const said = after
-        ? [el("b", {}, after.label), el("p", {}, after.title)]
+        ? [el("b", {}, calledBy(after)), el("p", {}, after.title)]
         : [el("p", {}, "This is the last stop.")];
       words.replaceChildren(...said);
       for (const [i, entry] of [...list.children].entries()) entry.classList.toggle("current", i === index);

@@ -14,6 +14,23 @@ import { createFigure } from "../../panel/figures/shown.js";
  */
 export const isSlide = ({ kind = "map" }) => ["title", "text", "blank", "picture"].includes(kind);
 
+/** @type {Record<string, string>} */
+const WHAT = {
+  compare: "Two days compared",
+  figure: "A figure",
+  title: "A title",
+  text: "Words over the wall",
+  blank: "A dark wall",
+  picture: "A picture",
+};
+
+/**
+ * What a stop is called before its title: its date, or what it is.
+ *
+ * @param {Pick<Stop, "kind" | "label">} stop
+ */
+export const calledBy = ({ kind, label }) => label || WHAT[kind ?? ""] || "";
+
 /**
  * @param {Record<string, FigureData>} figures by their keys: those that the talk shows
  * @param {string} where the first half of the classes: "stage", "phone"

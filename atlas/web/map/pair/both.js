@@ -178,6 +178,12 @@ function connect(sides, host, together, ask) {
     });
     hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)));
     hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)));
+    for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser]) hear(host, type, (told) => tell(side, type, told));
+    for (const type of [EVENTS.stroke, EVENTS.aim]) hear(side, type, (told) => tell(host, type, told));
+    hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
+    hear(host, EVENTS.draw, (hand) => tell(side, EVENTS.draw, hand));
+    hear(host, EVENTS.strokes, (drawn) => tell(side, EVENTS.strokes, drawn));
+    hear(side, EVENTS.stroke, (drawn) => tell(host, EVENTS.stroke, drawn));
   });
 }
 
@@ -228,6 +234,7 @@ export async function mountBoth(L, pair, options, host, settle) {
   );
   const files = await loadAll({ control: options.data.control, changes_2020: options.data.changes_2020 }, host);
   await Promise.all(mounted);
+  tell(host, EVENTS.ask); // what is drawn
   new ResizeObserver(fit).observe(stage);
   return (/** @type {ComparedState} */ next) => {
     state = next;

@@ -4,6 +4,7 @@
  */
 
 import { el } from "../../kit/dom.js";
+import { EVENTS, tell } from "../../kit/events.js";
 import { follow, hostWindow, patch, stopsOf } from "../../state/store.js";
 import { mount as mountMap } from "../map.js";
 import { layBoth, mountBoth } from "./both.js";
@@ -28,10 +29,12 @@ async function makePair(L, map, options, host, now) {
   const room = map.getContainer().closest(".map-room") ?? document.body;
   room.append(box);
   const pair = layBoth(L, L.map(first, { ...map.options }), (days, stage) => place.append(days, stage));
-  return mountBoth(L, pair, options, host, (at) => {
+  const show = await mountBoth(L, pair, options, host, (at) => {
     const state = now();
     if (state?.pair) patch(host, { pair: { ...state.pair, at } });
   });
+  tell(host, EVENTS.ask); // where the words end, what is drawn
+  return show;
 }
 
 /**

@@ -2,16 +2,18 @@
 
 import { el } from "../../kit/dom.js";
 
+const ROOM = 1.05; // the longest does not touch the words
+
 /** @typedef {{label: string, said: string, bar: number | null, low: number | null, high: number | null, head?: string}} BarRow */
 /** @typedef {{most: number, rows: BarRow[]}} Bars */
 
 /**
- * The share of the longest, in percent.
+ * The share of the width, in percent.
  *
  * @param {number} value
  * @param {number} most
  */
-export const percent = (value, most) => Math.round((1000 * value) / most) / 10;
+export const percent = (value, most) => Math.round((1000 * value) / (most * ROOM)) / 10;
 
 /**
  * @param {BarRow} row
