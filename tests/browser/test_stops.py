@@ -36,7 +36,7 @@ def expect_kind(page: Page, name: str) -> None:
     goal: dict[str, Any] = {"kind": stop.kind, "title": stop.title, "figure": stop.kind == "figure"}
     if stop.day:
         goal |= {"maps": days, "law": stop.view.shows == "law", "legends": 1}
-    goal["days"] = stop.title.split(" and ") if stop.kind == "compare" else []
+    goal["days"] = stop.label.split(" | ") if stop.kind == "compare" else []
     page.wait_for_function(
         f"(goal) => Object.entries(goal).every(([k, v]) => String(({SHOWN})()[k]) === String(v))", arg=goal
     )
