@@ -80,7 +80,7 @@ def test_what_is_drawn_on_wall_or_desk_is_on_every_phone_at_once_and_stays_at_it
 ) -> None:
     with context_at(browser, server) as (hall, seen), context_at(browser, server, viewport=PHONE) as (hand, watch):
         page, phone = hall.new_page(), hand.new_page()
-        page.goto(f"{server}/present?story=belt")
+        page.goto(f"{server}/present?story=belt&moment=1992-05-09-shusha")
         page.frame_locator(FRAME).locator("html[data-ready=true][data-mode=present]").wait_for(state="attached")
         page.keyboard.press("s")
         page.get_by_role("button", name="Open a room").click()
