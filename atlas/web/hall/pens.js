@@ -5,6 +5,7 @@ import { EVENTS, hear, tell } from "../kit/events.js";
 import { createStrokes } from "./strokes.js";
 
 const FULL = "No more can be drawn at this stop: undo (U) or clear (X).";
+const NO_MAP = "There is no map at this stop to draw on.";
 
 /**
  * What a command takes into the hand, if anything.
@@ -78,9 +79,11 @@ export function createPens({ stops, store, onChange, notify, run }, signal) {
   let tool = null;
   let fading = false;
   const stopNow = () => stops[store.get().index];
+  const hasMap = () => ["map", "compare"].includes(stopNow().kind ?? "map");
   bar.node.hidden = true;
 
   function show() {
+    if (tool && !hasMap()) take(null);
     const now = strokes.at(stopNow());
     tell(window, EVENTS.strokes, { strokes: now });
     onChange(store.get().index, now);
@@ -88,6 +91,7 @@ export function createPens({ stops, store, onChange, notify, run }, signal) {
 
   /** @param {DrawTool | null} next */
   function take(next) {
+    if (next && !hasMap()) return notify(NO_MAP);
     tool = next;
     bar.node.hidden = !tool;
     bar.show(tool, fading);
