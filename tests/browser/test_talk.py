@@ -102,7 +102,7 @@ def test_what_is_drawn_on_wall_or_desk_is_on_every_phone_at_once_and_stays_at_it
         with page.expect_popup() as opened:
             page.keyboard.press("w")
         desk = opened.value
-        desk.locator("html[data-ready=true]").wait_for(state="attached")
+        desk.locator(".desk-map .leaflet-container[data-date]").wait_for()
         corner = desk.locator(".desk-map").bounding_box()
         assert corner
         desk.keyboard.press("a")
