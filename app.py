@@ -22,6 +22,6 @@ parts = (files, made, served_page, figure, previews, presenter, ready, talk)
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
     routes=[route for part in parts for route in part.routes()],
-    middleware=[Middleware(SafetyHeaders), Middleware(BoundedUploads)],
+    middleware=[Middleware(SafetyHeaders), Middleware(BoundedUploads), Middleware(files.StreamlitsOwn)],
     lifespan=sessions.watched,
 )
