@@ -28,6 +28,8 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
+  /** Id of the question that a talk asks at it. */
+  question?: string;
 }
 
 /** A stop of a storyline. */
@@ -35,6 +37,8 @@ interface TalkStop extends Stop {
   notes: string;
   /** Passages by id. */
   passages: string[];
+  /** Id of the question that is asked at it. */
+  question?: string;
   /** The time that the lecturer means to spend here. */
   minutes?: number | null;
   /** What the talk's file draws over the map. */
@@ -139,6 +143,7 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:asked": AskedOnMap | null;
   "atlas:draw": { tool: DrawTool | null };
   "atlas:stroke": { stroke: Stroke };
   "atlas:strokes": { strokes: Stroke[] };

@@ -91,21 +91,24 @@ function createWords() {
 }
 
 /**
- * @param {import("./phone.js").PhoneWords} content
+ * @param {Pick<import("./phone.js").PhoneWords, "cards" | "stops">} content
+ * @param {HTMLElement} question what is asked, if anything
  * @param {Parameters<typeof createStatus>[0]} actions
  */
-export function createScreen({ cards, stops }, actions) {
+export function createScreen({ cards, stops }, question, actions) {
   const status = createStatus(actions);
   const words = createWords();
   const map = el("div", { class: "phone-map" });
   const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
-  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, map, passages);
+  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, question, map, passages);
   /** @type {string | null} */
   let at = null;
   return {
     nodes: [status.node, talk],
     map,
     status: status.show,
+    /** @param {string} state of a question; while it is open, the words of the stop would tell */
+    ask: (state) => setAttribute(talk, "data-asked", state),
     /**
      * @param {Words} said
      * @param {State} state

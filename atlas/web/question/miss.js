@@ -73,7 +73,11 @@ const area = (km2) => `${Math.round(km2).toLocaleString("en-GB")} km²`;
  * @param {Miss} miss
  * @param {Truth} truth
  */
-export function missWords({ kind, options = [], right = 0 }, { km = 0, km2 = 0, wrong = 0, missed = 0, ...miss }, truth) {
+export function missWords(
+  { kind, options = [], right = 0 },
+  { km = 0, km2 = 0, wrong = 0, missed = 0, ...miss },
+  truth,
+) {
   if (kind === "choice") return miss.right ? "Right." : `Not so. It is: ${options[right]}.`;
   if (kind === "place") return `You pointed ${km.toFixed(1)} km from it.`;
   if (kind === "land") {

@@ -10,7 +10,6 @@ import { holdsOn } from "../state/changes.js";
  * @property {number} accuracy of the line, km either side
  * @property {Map<string, {km2: number, name: string, shapes: MapFeature[]}>} land what can be chosen, by cell
  * @property {Position | null} spot
- * @property {number} within how far from there the place may lie, km
  */
 
 /**
@@ -21,11 +20,12 @@ import { holdsOn } from "../state/changes.js";
  */
 function lineOf(features, day) {
   const found = features.filter(({ properties }) => holdsOn(properties, day));
-  const parts = found.flatMap(({ geometry: { type, coordinates } }) =>
-    type === "LineString" ? [coordinates] : coordinates,
+  const parts = found.flatMap(
+    ({ geometry: { type, coordinates } }) =>
+      /** @type {Position[][]} */ (type === "LineString" ? [coordinates] : coordinates),
   );
   const accuracy = Math.max(0, ...found.map(({ properties }) => properties.accuracy_m)) / 1000;
-  return { line: /** @type {Position[][]} */ (parts), accuracy };
+  return { line: parts, accuracy };
 }
 
 /**
@@ -49,16 +49,13 @@ function landOf(features, day) {
 /**
  * @param {Question} question
  * @param {MapFiles} data layers by name
- * @param {Pick<MapOptions, "places">} options
  * @returns {Truth}
  */
-export function truthOf({ day, layer, place }, data, { places }) {
-  const at = places.find(({ id }) => id === place);
+export function truthOf({ day, layer, at }, data) {
   return {
     ...lineOf(layer ? data[layer].features : [], day),
     land: landOf(data.control.features, day),
-    spot: at ? [at.lon, at.lat] : null,
-    within: 0,
+    spot: at ?? null,
   };
 }
 
@@ -86,8 +83,8 @@ function isIn([x, y], ring) {
 export function cellAt({ land }, point) {
   for (const [cell, { shapes }] of land)
     for (const { geometry } of shapes) {
-      /** @type {Position[][][]} */
-      const areas = geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
+      const { type, coordinates } = geometry;
+      const areas = /** @type {Position[][][]} */ (type === "MultiPolygon" ? coordinates : [coordinates]);
       if (areas.some((rings) => rings.filter((ring) => isIn(point, ring)).length % 2)) return cell;
     }
   return null;

@@ -11,7 +11,10 @@ interface Question {
   told: string;
   layer?: "front" | "line_of_contact";
   cells?: string[];
+  /** A place: its id, its name, and where it is, [longitude, latitude]. */
   place?: string;
+  name?: string;
+  at?: [number, number];
   options?: string[];
   right?: number;
 }
@@ -31,4 +34,18 @@ interface AskedInRoom extends Hall {
   id: string;
   state: "asked" | "closed" | "revealed";
   round: number;
+}
+
+/** What the map shows of a question. Positions are [longitude, latitude], degrees. */
+interface AskedOnMap {
+  question: Question;
+  /** While it is open the map shows the ground without the answer; then with it. */
+  hides: boolean;
+  /** The hall's lines and points, and the share of it that chose each cell, 0 to 1. */
+  cloud: [number, number][][];
+  chosen: Record<string, number>;
+  /** What the reader of this page answers: lines or a point, cells. */
+  mine: { parts: [number, number][][]; cells: string[] };
+  /** Where the cross of the keyboard stands. */
+  cross: [number, number] | null;
 }
