@@ -31,7 +31,8 @@ class Question:
     right: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """As the browser gets it: what is empty is left out, and where the place is, longitude and latitude, is `at`."""
+        """As the browser gets it: what is empty is left out; of a place there is also where it is (`at`: longitude,
+        latitude) and its name."""
         found = {key: value for key, value in asdict(self).items() if value is not None and value != ()}
         place = places.by_id()[self.place] if self.place else None
         return found | ({"at": (place.lon, place.lat), "name": place.name} if place else {})

@@ -108,6 +108,8 @@ interface Extras extends Partial<Pair> {
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
   only?: boolean;
+  /** While a question is open: nothing is written that would answer it. */
+  bare?: boolean;
 }
 
 interface State extends Time, Selected, Settings, Extras {}

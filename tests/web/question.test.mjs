@@ -1,26 +1,13 @@
 /** Questions: the browser measures a miss as Python does, and says it. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { layer } from "./data.mjs";
 import { standIn } from "./dom.mjs";
+import { DATA, json, QUESTIONS, truth } from "./questions.mjs";
 
 standIn();
 const { hallWords, missOf, missWords, unpackCloud } = await import("../../atlas/web/question/miss.js");
-const { cellAt, truthOf } = await import("../../atlas/web/question/truth.js");
-
-const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
-const PLACES = Object.fromEntries(json("geodata/facts/places.json").map((row) => [row.id, row]));
-/** As atlas/record/questions.py sends them. */
-const QUESTIONS = Object.fromEntries(
-  json("geodata/facts/questions.json").map((row) => {
-    const place = PLACES[row.place];
-    return [row.id, place ? { ...row, at: [place.lon, place.lat], name: place.name } : row];
-  }),
-);
-const DATA = Object.fromEntries(["control", "front", "line_of_contact"].map((name) => [name, layer(name)]));
-const truth = (id) => truthOf(QUESTIONS[id], DATA);
+const { cellAt } = await import("../../atlas/web/question/truth.js");
 
 test("a miss is what Python measures, on the shared examples", () => {
   const off = [];

@@ -41,7 +41,7 @@ def line(layer: str, day: str) -> Line:
 
 @cache
 def land(day: str) -> dict[str, float]:
-    """The cells that can be chosen on an ISO day, with their km2, geodesic as drawn; one held in pieces is their sum."""
+    """The cells that can be chosen on an ISO day, with km2, geodesic as drawn; one held in pieces is their sum."""
     found: dict[str, float] = defaultdict(float)
     for row in layers.on_day(layers.control(), day):
         found[row.cell] += row.area_km2

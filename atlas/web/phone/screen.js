@@ -100,7 +100,7 @@ export function createScreen({ cards, stops }, question, actions) {
   const words = createWords();
   const map = el("div", { class: "phone-map" });
   const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
-  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, question, map, passages);
+  const talk = el("div", { class: "phone-talk", "data-asked": "", hidden: true }, words.node, question, map, passages);
   /** @type {string | null} */
   let at = null;
   return {

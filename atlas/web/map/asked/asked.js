@@ -23,7 +23,7 @@ const flip = (way) => way.map(([lon, lat]) => /** @type {[number, number]} */ ([
  * @param {Context} context
  */
 function createMaker({ map, L, at, data, options }) {
-  const look = (/** @type {string} */ className, pane = "drawing") => at(pane, { className, interactive: false });
+  const look = (/** @type {string} */ className, pane = "selection") => at(pane, { className, interactive: false });
 
   /**
    * A line or a dot.
@@ -58,7 +58,7 @@ function createMaker({ map, L, at, data, options }) {
    */
   function areas(features, className, share) {
     const strength = share === undefined ? {} : { fillOpacity: 0.08 + 0.5 * share };
-    return features.map((feature) => shapeOf(L, feature, { ...look(className, "selection"), fill: true, ...strength }));
+    return features.map((feature) => shapeOf(L, feature, { ...look(className), fill: true, ...strength }));
   }
 
   /**
@@ -130,7 +130,7 @@ function shapesOf(make, { question, hides, cloud, chosen, mine, cross }) {
 }
 
 /**
- * Listen on a map for a question. Returns what a state becomes while one is open; `redraw` is called when that changes.
+ * Listen on a map for a question. Returns what a state becomes while one is up; `redraw` is called when that changes.
  *
  * @param {Context} context
  * @param {Host} host
@@ -155,7 +155,7 @@ export function listenForQuestion(context, host, redraw, signal) {
     host,
     EVENTS.asked,
     (next) => {
-      const turns = Boolean(asked?.hides) !== Boolean(next?.hides);
+      const turns = asked?.hides !== next?.hides;
       asked = next;
       rule.textContent = hiddenName(asked);
       draw();

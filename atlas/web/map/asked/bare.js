@@ -1,20 +1,23 @@
-/** The map of a question that is not answered yet: the ground, and nothing that would tell. Pure. */
+/** The map of a question: while it is open the ground, and nothing that would tell; then the answer, without the stop's own words. Pure. */
 
 /** Of the switches, those that give no answer away: what a hand needs to find its way. */
 const KEPT = ["nkao", "relief", "labels"];
 
 /**
- * A state as the map shows it while a question is open.
+ * A state as the map shows it while a question is up.
  *
  * @param {State} state
  * @param {AskedOnMap | null} asked
  * @returns {State}
  */
 export function bare(state, asked) {
-  if (!asked?.hides) return state;
-  const layers = state.layers.filter((layer) => KEPT.includes(layer));
-  const nothing = { feature: null, place: null, moment: null, places: [], focus: [] };
-  return { ...state, ...nothing, layers, shows: "ground", since: "none", only: false };
+  if (!asked) return state;
+  const { hides, question } = asked;
+  const kept = (/** @type {string} */ layer) => (hides ? KEPT.includes(layer) : layer !== "change");
+  const spoken = hides || !question.place ? [] : [question.place];
+  const own = { feature: null, place: null, moment: null, places: spoken, focus: [] }; // the stop's own words come after
+  const layers = state.layers.filter(kept);
+  return { ...state, ...own, layers, since: "none", ...(hides ? { shows: "ground", only: false, bare: true } : {}) };
 }
 
 /**
