@@ -1,13 +1,13 @@
-"""Measure what one process carries: python3 scripts/load.py [--sessions 100] [--beside 20] [--followers 2000]
-[--answers 60]
+"""Measure what one process carries: python3 scripts/load.py [--sessions 100] [--answers 60] ...
 
-Starts the app once for each part. First that many Streamlit sessions, each a WebSocket as a browser holds it, present: each
-tells of a step every two seconds, and the time until the run that it asks for has ended is measured. Then some
-of them do so beside a deck of every stop, made by a worker as the page's button starts one. Then that many phones
-follow one talk by its events; for every step and phone it is measured how long the step took to arrive. What 10,000
-phones need is worked out from it. Then as many phones as --answers says are asked a question, each draws a line and
-sends it, and hears how far off the hall was: seconds of each, and bytes. Ends with 1 when the 95th percentile of the sessions is over 300 ms, over 150 ms
-beside a deck, or a step was missed or took longer than a second. 0 leaves a part out; --steps is how many steps (12).
+Starts the app once for each part. First that many Streamlit sessions, each a WebSocket as a browser holds it, present:
+each tells of a step every two seconds, and the time until the run that it asks for has ended is measured. Then some of
+them do so beside a deck of every stop, made by a worker as the page's button starts one. Then that many phones follow
+one talk by its events; for every step and phone it is measured how long the step took to arrive. What 10,000 phones
+need is worked out from it. Then so many phones are asked a question, each draws a line and sends it, and hears how far
+off the hall was: seconds of each, and bytes. Ends with 1 when the 95th percentile of the sessions is over 300 ms, over
+150 ms beside a deck, or a step or an answer was missed, or took longer than a second. 0 leaves a part out; --steps is
+how many steps (12).
 """
 
 from __future__ import annotations

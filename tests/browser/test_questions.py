@@ -72,6 +72,7 @@ def test_a_hall_is_asked_answers_and_learns_how_far_off_it_was(hall: tuple[Page,
     for key in ("Enter", "Shift+ArrowDown", "Enter"):
         cross.press(key)
     other.get_by_role("button", name="Send").click()
+    expect(other.locator(".question")).to_have_attribute("data-phase", "sent")
     wall_says(page, "count", "2 answers")
     page.keyboard.press("PageDown")
     expect(phone.locator(".question-said")).to_contain_text("No more answers")

@@ -18,12 +18,12 @@ import { createReader } from "./reader.js";
 function createOffer({ take, skip }) {
   const words = el("p", { class: "question-hint" });
   const taking = el("button", { type: "button", class: "question-button" }, "Answer it");
-  const skipping = el("button", { type: "button", class: "link" }, "Show it without an answer");
+  const skipping = el("button", { type: "button", class: "link question-skip" }, "Show it without an answer");
   taking.addEventListener("click", take);
   skipping.addEventListener("click", skip);
   const node = el("div", { class: "question question-offer", hidden: true }, words, taking);
   return {
-    nodes: [node, el("p", { class: "question-skip", hidden: true }, skipping)],
+    ...{ node, skipping },
     /** @param {string} text of the offer; none where nothing is offered */
     show(text) {
       setText(words, text);
@@ -53,7 +53,6 @@ export function createAlone(stops, questions, data) {
   };
   const reader = createReader({ host: window, questions, data, kept, send, verb: "Show the answer", once: true });
   const offer = createOffer({ take, skip: reveal });
-  const [, skip] = offer.nodes;
 
   const open = (/** @type {number} */ of) => {
     const question = questions[stops[of]?.question ?? ""];
@@ -66,7 +65,7 @@ export function createAlone(stops, questions, data) {
     const state = up?.asked.state;
     if (state) document.documentElement.dataset.asked = state;
     else delete document.documentElement.dataset.asked;
-    skip.hidden = state !== "asked";
+    offer.skipping.hidden = state !== "asked";
     reader.show(up?.asked ?? null);
     say();
   }
@@ -97,5 +96,6 @@ export function createAlone(stops, questions, data) {
     if (up && index !== up.index) become(null);
     else say();
   });
-  return [...offer.nodes, reader.node];
+  reader.node.append(offer.skipping);
+  return [offer.node, reader.node];
 }

@@ -71,6 +71,8 @@ function landList(land, turn) {
 /** @param {Actions["press"]} press */
 function crossKeys(press) {
   const node = el("div", { class: "question-keys", role: "application", tabindex: 0, "aria-label": BY_KEYS }, BY_KEYS);
+  // once shown it stays: what goes with the focus would move the button below from under a click
+  node.addEventListener("focus", () => node.classList.add("question-keys-on"));
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (press(event.key, event.shiftKey)) event.preventDefault();
