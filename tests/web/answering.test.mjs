@@ -11,6 +11,7 @@ const { createKept } = await import("../../atlas/web/question/kept.js");
 const { postAnswer } = await import("../../atlas/web/question/post.js");
 const { createTurn, onMap } = await import("../../atlas/web/question/turn.js");
 const { bare } = await import("../../atlas/web/map/asked/bare.js");
+const { isIn, roomIn } = await import("../../atlas/web/map/asked/inside.js");
 
 const hand = (id) => createHand(QUESTIONS[id], truth(id), [46.6, 39.7]);
 const stroke = (...points) => ({ tool: "pen", points });
@@ -106,6 +107,7 @@ test("a sent answer waits, may be changed until the question is closed, and is m
   assert.ok(!JSON.stringify(turn.texts()).includes("km"));
   turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]] });
   phases.push(turn.phase());
+  turn.goOn({ ...asked, state: "revealed", answered: 0, median: {}, cloud: [] });
   assert.deepEqual(phases, ["open", "sent", "open", "sent", "told"]);
   const { said, told, hall } = turn.texts();
   assert.match(`${said} ${told} ${hall}`, /6\.\d km from it\. Shusha, .* 3 answers\. .* 9\.0 km off/);
@@ -162,4 +164,15 @@ test("while a question is open the map shows nothing that would answer it, then 
   const told = bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "revealed" }, null));
   assert.deepEqual([told.layers.length, told.shows, told.places], [4, "law", ["shusha"]]);
   assert.equal(bare(state, null), state);
+});
+
+test("a share is written inside its cell, away from the names", () => {
+  const { land } = truth("article-belt");
+  for (const [cell, { shapes }] of land) {
+    const at = roomIn(shapes[0], [[46.75, 39.76]]);
+    assert.ok(isIn(at, shapes[0]), cell);
+  }
+  const [kelbajar] = land.get("kelbajar").shapes;
+  const [a, b] = [[], [roomIn(kelbajar, [])]].map((others) => roomIn(kelbajar, others));
+  assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 0.02, "it gives way");
 });
