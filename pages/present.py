@@ -52,7 +52,7 @@ def _index(opened: Opening, now: Story, notices: list[str]) -> int:
     """At which stop the page opens, from 0: that of the address's number, where its moment is the one that is asked for
     or none is; else the first of the moment, or the last before its day. A storyline asked for alone begins."""
     asked, state = opened.asked.values, opened.state
-    moment, number = asked.get("moment"), asked.get("stop", 0) - 1
+    moment, number = asked.get("moment"), int(asked.get("stop", 0)) - 1
     moments_shown = [stop.moment for stop in now.shown]
     if 0 <= number < len(moments_shown) and moment in (None, moments_shown[number]):
         return number
