@@ -89,7 +89,7 @@ def walk_the_panels(page: Page, look: Look) -> None:
 def walk_the_talk(page: Page, look: Look, server: str) -> None:
     """The wall, the presenter's window, a student's phone."""
     page.emulate_media(color_scheme="dark")  # this page takes its theme when it is opened
-    page.goto(f"{server}/present?story=belt")
+    page.goto(f"{server}/present?story=belt&stop=3")
     page.locator(".stage-words[data-moment]").wait_for()
     look.at(page, "present, dark")
     page.keyboard.press("s")
@@ -106,6 +106,11 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
     phone.goto(f"{server}/talk/{code}")
     phone.locator("html[data-ready=true]").wait_for(state="attached")
     look.both(phone, "phone")
+    for key, kind in (("End", "figure"), ("PageUp", "compare"), ("Home", "title")):
+        page.keyboard.press(key)
+        phone.locator(f".phone-talk[data-kind={kind}]").wait_for()
+        look.at(page, f"a wall with a {kind}")
+        look.at(phone, f"a phone with a {kind}")
 
 
 def test_axe_finds_nothing_on_any_page_panel_or_theme(browser: Browser, server: str, tmp_path: Path) -> None:
