@@ -11,7 +11,7 @@ from atlas.address.state import ViewState
 from atlas.look import folium_map, map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
-from atlas.record import article, moments
+from atlas.record import article, moments, questions
 from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
 from atlas.words import panel, shown, time_bar
@@ -128,6 +128,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "talk": room.address(),
         "story": told.without_notes(now),
         "figures": shown.figures_of(now.shown),
+        "questions": {key: question.as_dict() for key, question in questions.by_id().items()},
         "cards": panel.cards(own),
         "css": style.css_variables(),
         "presenter": served.address("web", "hall/presenter.html"),

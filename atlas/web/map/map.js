@@ -12,6 +12,7 @@ import { readyForPaper } from "../media/paper.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { listenForQuestion } from "./asked/asked.js";
 import { createCamera, viewOf } from "./camera.js";
 import { listenForDrawing } from "./drawing/drawing.js";
 import { isDated } from "./drawn.js";
@@ -212,12 +213,13 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   let state = null;
 
   const rest = restOf(signal);
+  const asOpen = listenForQuestion({ map, L, at, data, options }, host, () => state && draw(state), signal);
   const draw = (/** @type {State} */ next) => {
     const before = state;
     if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
     state = next;
-    show(map, options, parts, before, next);
+    show(map, options, parts, before, asOpen(next));
   };
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
