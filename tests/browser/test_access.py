@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 import geodata
 from atlas.export import FORMATS, Request
-from atlas.record.story import ready
+from atlas.story import ready
 from tests.browser.explore import FRAME
 from tests.browser.watch import context_at
 
@@ -94,7 +94,7 @@ def walk_the_panels(page: Page, look: Look) -> None:
 def walk_the_talk(page: Page, look: Look, server: str) -> None:
     """The wall, the presenter's window, a student's phone."""
     page.emulate_media(color_scheme="dark")  # this page takes its theme when it is opened
-    page.goto(f"{server}/present?story=belt")
+    page.goto(f"{server}/present?story=belt&stop=3")
     page.locator(".stage-words[data-moment]").wait_for()
     page.frame_locator(FRAME).locator("html[data-ready=true][data-theme=dark]").wait_for(state="attached")
     look.at(page, "present, dark")
@@ -112,6 +112,11 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
     phone.goto(f"{server}/talk/{code}")
     phone.locator("html[data-ready=true]").wait_for(state="attached")
     look.both(phone, "phone")
+    for key, kind in (("End", "figure"), ("PageUp", "compare"), ("Home", "title")):
+        page.keyboard.press(key)
+        phone.locator(f".phone-talk[data-kind={kind}]").wait_for()
+        look.at(page, f"a wall with a {kind}")
+        look.at(phone, f"a phone with a {kind}")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import { goalOf, hallWords, joinTalk } from "./talk.js";
 
 const TICK = 1000; // ms
 /** Commands that change what the hall sees without changing the stop. */
-const FOR_THE_HALL = new Set(["blank", "names", "text", "frame", "flight", "code"]);
+const FOR_THE_HALL = new Set(["blank", "names", "text", "frame", "flight", "code", "question"]);
 
 /**
  * Take the colours of the hall's window over.
