@@ -16,8 +16,8 @@ from atlas.export.page.bundle import leaflet_sheet
 from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
 from atlas.record import map_options, questions
-from atlas.story import whole
-from atlas.words import beside, panel, time_bar
+from atlas.story import FIGURES, whole
+from atlas.words import beside, panel, shown, time_bar
 
 _PHONE_SHEETS = (
     *("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
@@ -55,7 +55,8 @@ def _phone_json() -> str:
     """What a student's phone shows beside the map (``atlas/web/phone/phone.js``)."""
     stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
     asked = {key: question.as_dict() for key, question in questions.by_id().items()}
-    content = {"cards": panel.cards(), "stops": stops, "questions": asked}
+    figures = {key: shown.figure(key) for key in FIGURES}
+    content = {"cards": panel.cards(), "stops": stops, "questions": asked, "figures": figures}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
