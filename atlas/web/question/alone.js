@@ -43,7 +43,7 @@ function createOffer({ take, skip }) {
 export function createAlone(stops, questions, data) {
   /** @type {Up | null} */
   let up = null;
-  let index = -1; // of the stop that is shown
+  let index = -2; // of the stop that is shown
   /** @type {Set<string>} */
   const done = new Set();
   const kept = createKept(() => window.sessionStorage);
@@ -92,7 +92,7 @@ export function createAlone(stops, questions, data) {
   }
 
   follow(window, (state) => {
-    index = state.moment === null ? -1 : state.index;
+    index = state.moment === null ? -2 : state.index; // a day between stops has neither
     if (up && index !== up.index) become(null);
     else say();
   });
