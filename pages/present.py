@@ -8,7 +8,7 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import folium_map, map_table, style
+from atlas.look import folium_map, map_table
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments, questions
@@ -130,8 +130,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "figures": shown.figures_of(now.shown),
         "questions": {key: question.as_dict() for key, question in questions.by_id().items()},
         "cards": panel.cards(own),
-        "css": style.css_variables(),
-        "presenter": served.address("web", "hall/presenter.html"),
+        "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }
 
