@@ -81,7 +81,7 @@ def test_a_hall_is_asked_answers_and_learns_how_far_off_it_was(hall: tuple[Page,
     for one in (phone, other):
         expect(one.locator(".question-said")).to_contain_text(" km off on average")
         expect(one.locator(".question-hall")).to_contain_text("2 answers. The hall’s median: ")
-        assert "asked-right" in classes(one) and "error-band" in classes(one) and "asked-cloud" in classes(one)
+        assert "asked-right" in classes(one) and "asked-band" in classes(one) and "asked-cloud" in classes(one)
     wall_says(page, "told", ASKED.told)
     page.keyboard.press("PageDown")
     expect(title).to_be_visible()

@@ -3,14 +3,16 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
-import { QUESTIONS, truth } from "./questions.mjs";
+import { DATA, QUESTIONS, truth } from "./questions.mjs";
 
 standIn();
+const { createAlone } = await import("../../atlas/web/question/alone.js");
 const { createHand, thinner } = await import("../../atlas/web/question/hand.js");
 const { createKept } = await import("../../atlas/web/question/kept.js");
 const { postAnswer } = await import("../../atlas/web/question/post.js");
 const { createTurn, onMap } = await import("../../atlas/web/question/turn.js");
 const { bare } = await import("../../atlas/web/map/asked/bare.js");
+const { isIn, roomIn } = await import("../../atlas/web/map/asked/inside.js");
 
 const hand = (id) => createHand(QUESTIONS[id], truth(id), [46.6, 39.7]);
 const stroke = (...points) => ({ tool: "pen", points });
@@ -106,6 +108,7 @@ test("a sent answer waits, may be changed until the question is closed, and is m
   assert.ok(!JSON.stringify(turn.texts()).includes("km"));
   turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]] });
   phases.push(turn.phase());
+  turn.goOn({ ...asked, state: "revealed", answered: 0, median: {}, cloud: [] });
   assert.deepEqual(phases, ["open", "sent", "open", "sent", "told"]);
   const { said, told, hall } = turn.texts();
   assert.match(`${said} ${told} ${hall}`, /6\.\d km from it\. Shusha, .* 3 answers\. .* 9\.0 km off/);
@@ -162,4 +165,50 @@ test("while a question is open the map shows nothing that would answer it, then 
   const told = bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "revealed" }, null));
   assert.deepEqual([told.layers.length, told.shows, told.places], [4, "law", ["shusha"]]);
   assert.equal(bare(state, null), state);
+});
+
+test("a share is written inside its cell, away from the names", () => {
+  const { land } = truth("article-belt");
+  for (const [cell, { shapes }] of land) {
+    const at = roomIn(shapes[0], [[46.75, 39.76]]);
+    assert.ok(isIn(at, shapes[0]), cell);
+  }
+  const [kelbajar] = land.get("kelbajar").shapes;
+  const [a, b] = [[], [roomIn(kelbajar, [])]].map((others) => roomIn(kelbajar, others));
+  assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 0.02, "it gives way");
+});
+
+/** Wait until something is so; the test's own time limit ends it. */
+async function until(isSo) {
+  while (!isSo()) await new Promise((done) => setImmediate(done));
+}
+
+test("alone a reader is offered the question before its stop, answers on the bare map, and sees at once how far off it was", async () => {
+  const host = Object.assign(new EventTarget(), { sessionStorage: new Map(), document });
+  const seen = { asked: [], patch: [], draw: [] };
+  for (const type of Object.keys(seen)) host.addEventListener(`atlas:${type}`, ({ detail }) => seen[type].push(detail));
+  const say = (type, detail) => host.dispatchEvent(new CustomEvent(`atlas:${type}`, { detail }));
+  const before = globalThis.window;
+  globalThis.window = host;
+  const stops = [{ id: "a" }, { id: "b", question: "belt-height" }, { id: "c" }];
+  const [offer, sheet] = createAlone(stops, QUESTIONS, async () => DATA);
+  say("state", { index: 2, moment: "c" });
+  assert.ok(offer.hidden, "no question here or next");
+  say("state", { index: 0, moment: "a" });
+  assert.ok(!offer.hidden);
+  const button = (node, name) => node.all.find((one) => one.tagName === "button" && one.textContent === name);
+  button(offer, "Answer it").dispatchEvent(new Event("click"));
+  await until(() => seen.asked.at(-1)?.hides);
+  assert.deepEqual([seen.patch, seen.asked.at(-1).hides, seen.draw.at(-1).tool], [[{ moment: "b" }], true, "point"]);
+  say("state", { index: 1, moment: "b" });
+  say("stroke", { stroke: { tool: "point", points: [[46.75, 39.82]] } });
+  button(sheet, "Show the answer").dispatchEvent(new Event("click"));
+  await until(() => !seen.asked.at(-1).hides);
+  assert.deepEqual([seen.asked.at(-1).hides, seen.draw.at(-1).tool], [false, null]);
+  assert.match(sheet.textContent, /You pointed 6\.\d km from it\..*Shusha, some six/);
+  say("state", { index: 2, moment: "c" });
+  assert.ok(sheet.hidden && seen.asked.at(-1) === null);
+  say("state", { index: 0, moment: "a" });
+  assert.ok(offer.hidden, "it is done");
+  globalThis.window = before;
 });

@@ -29,10 +29,11 @@ def line(layer: str, day: str) -> Line:
     parts: list[Points] = []
     accuracy = 0
     for feature in geodata.layer(layer)["features"]:
-        told, (kind, coordinates) = feature["properties"], feature["geometry"].values()
-        if not geodata.holds(told["start"], told["end"], day):
+        shape, told = feature["geometry"], feature["properties"]
+        if not geodata.holds_on(told, day):
             continue
-        parts += [np.array(part) for part in ([coordinates] if kind == "LineString" else coordinates)]
+        lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+        parts += [np.array(line) for line in lines]
         accuracy = max(accuracy, told["accuracy_m"])
     if not parts:
         raise LookupError(f"{layer} has no line on {day}")

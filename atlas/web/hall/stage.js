@@ -238,8 +238,8 @@ export function mountStage(parent, data) {
   const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
   const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
   const kinds = createKinds(data.figures, "stage");
-  const boxes = [asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
-  const screen = createScreen(stops, run, [...kinds.nodes, live.node, ...boxes]);
+  const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
   const line = createLine(data, store, screen, pens, { goTo, run });
   const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
   const commands = createCommands(data, parts, { goTo, turnText });

@@ -25,10 +25,10 @@ const FOR_THE_HALL = new Set([
   "frame",
   "flight",
   "code",
+  "question",
   "undo",
   "wipe",
   "fading",
-  "question",
 ]);
 /** Whose keys hold here: the hall's. */
 const AS_IN_THE_HALL = /** @type {Pick<Host, "document">} */ (

@@ -41,6 +41,8 @@ function createDesk({ host, verb, once, send }, now) {
     },
     press(key, far) {
       const own = Boolean(now()?.isOpen() && now()?.hand.press(key, far));
+      const [lon, lat] = now()?.hand.now().cross ?? [0, 0];
+      if (own) sheet.say(`Cross at ${lat.toFixed(2)}° north, ${lon.toFixed(2)}° east`);
       if (own) draw();
       return own;
     },

@@ -1,5 +1,6 @@
 /** What the map says to a question, from the layers that the page has anyway: the line of its day, land with its sizes, a spot. Pure. */
 
+import { isIn } from "../map/asked/inside.js";
 import { holdsOn } from "../state/changes.js";
 
 /** @typedef {import("./plane.js").Position} Position */
@@ -60,32 +61,12 @@ export function truthOf({ day, layer, at }, data) {
 }
 
 /**
- * Whether a point lies in a ring.
- *
- * @param {Position} point
- * @param {Position[]} ring closed
- */
-function isIn([x, y], ring) {
-  let inside = false;
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const [[ax, ay], [bx, by]] = [ring[i], ring[i + 1]];
-    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
-  }
-  return inside;
-}
-
-/**
  * The cell in which a point lies, or null.
  *
  * @param {Truth} truth
  * @param {Position} point
  */
 export function cellAt({ land }, point) {
-  for (const [cell, { shapes }] of land)
-    for (const { geometry } of shapes) {
-      const { type, coordinates } = geometry;
-      const areas = /** @type {Position[][][]} */ (type === "MultiPolygon" ? coordinates : [coordinates]);
-      if (areas.some((rings) => rings.filter((ring) => isIn(point, ring)).length % 2)) return cell;
-    }
+  for (const [cell, { shapes }] of land) if (shapes.some((shape) => isIn(point, shape))) return cell;
   return null;
 }

@@ -79,7 +79,8 @@ export function createTurn(question, first, truth, kept) {
     asked: () => asked,
     /** @param {AskedInRoom} next how the same question stands now */
     goOn(next) {
-      asked = next;
+      const lost = next.state === asked.state && (next.answered ?? 0) < (asked.answered ?? 0); // by a server that was started anew
+      asked = lost ? asked : next;
       restore();
     },
     change() {

@@ -8,8 +8,9 @@ import { EVENTS, hear } from "../../kit/events.js";
 import { holdsOn } from "../../state/changes.js";
 import { bandWidth, shapeOf } from "../paths.js";
 import { bare, hiddenName } from "./bare.js";
+import { roomIn } from "./inside.js";
 
-const DOT = { mine: 8, cloud: 6, right: 13 }; // px, radius
+const DOT = { mine: 8, cloud: 5, right: 12 }; // px, radius, times how large names are written
 
 /** @typedef {Pick<MapContext, "map" | "L" | "at" | "data" | "options">} Context */
 /** @typedef {[number, number]} Position longitude, latitude */
@@ -23,6 +24,8 @@ const flip = (way) => way.map(([lon, lat]) => /** @type {[number, number]} */ ([
  * @param {Context} context
  */
 function createMaker({ map, L, at, data, options }) {
+  const k = () => Number.parseFloat(map.getContainer().style.getPropertyValue("--k")) || 1;
+  const named = options.places.map(({ lat, lon }) => /** @type {Position} */ ([lon, lat]));
   const look = (/** @type {string} */ className, pane = "selection") => at(pane, { className, interactive: false });
 
   /**
@@ -34,7 +37,7 @@ function createMaker({ map, L, at, data, options }) {
    * @returns {LeafletPath[]}
    */
   function stroke(way, name, radius) {
-    if (way.length === 1) return [L.circleMarker(flip(way)[0], { ...look(`asked ${name}-dot`), radius })];
+    if (way.length === 1) return [L.circleMarker(flip(way)[0], { ...look(`asked ${name}-dot`), radius: radius * k() })];
     const line = (/** @type {string} */ className) => L.polyline(flip(way), { ...look(className), fill: false });
     return [line(`asked ${name}-halo`), line(`asked ${name}`)];
   }
@@ -68,10 +71,10 @@ function createMaker({ map, L, at, data, options }) {
    * @param {number} share 0 to 1
    */
   function shareOn([feature], share) {
-    const middle = /** @type {import("leaflet").Polyline} */ (shapeOf(L, feature, {})).getBounds().getCenter();
+    const [room] = flip([roomIn(feature, named)]);
     const html = el("span", { class: "asked-share" }, `${Math.round(100 * share)} %`);
     const icon = L.divIcon({ html, className: "asked-words", iconSize: [0, 0] });
-    return L.marker(middle, { icon, pane: "drawing", interactive: false, keyboard: false });
+    return L.marker(room, { icon, pane: "drawing", interactive: false, keyboard: false });
   }
 
   /**
@@ -87,8 +90,7 @@ function createMaker({ map, L, at, data, options }) {
     const zoom = map.getZoom();
     const drawn = bands.map((arc) => {
       const weight = bandWidth(arc.properties.accuracy_m, zoom, map.getCenter().lat, options.least_band);
-      const band = shapeOf(L, arc, { ...look("asked error-band", "band"), fill: false, weight });
-      return band.on("add", () => band.getElement()?.setAttribute("style", `stroke-width: ${weight}px`));
+      return shapeOf(L, arc, { ...look("asked-band"), fill: false, weight });
     });
     const heavy = ["asked asked-right-halo", "asked asked-right"].flatMap((className) =>
       lines.map((line) => shapeOf(L, line, { ...look(className), fill: false })),

@@ -3,6 +3,9 @@
 /** Of the switches, those that give no answer away: what a hand needs to find its way. */
 const KEPT = ["nkao", "relief", "labels"];
 
+/** What a stop says in its own way, and not of the question; among the dots of settlements a hall's own would be lost. */
+const OWN = { line: ["change"], land: ["change"], choice: ["change"], place: ["change", "settlements"] };
+
 /**
  * A state as the map shows it while a question is up.
  *
@@ -13,10 +16,10 @@ const KEPT = ["nkao", "relief", "labels"];
 export function bare(state, asked) {
   if (!asked) return state;
   const { hides, question } = asked;
-  const kept = (/** @type {string} */ layer) => (hides ? KEPT.includes(layer) : layer !== "change");
+  const isKept = (/** @type {string} */ layer) => (hides ? KEPT.includes(layer) : !OWN[question.kind].includes(layer));
   const spoken = hides || !question.place ? [] : [question.place];
   const own = { feature: null, place: null, moment: null, places: spoken, focus: [] }; // the stop's own words come after
-  const layers = state.layers.filter(kept);
+  const layers = state.layers.filter(isKept);
   return { ...state, ...own, layers, since: "none", ...(hides ? { shows: "ground", only: false, bare: true } : {}) };
 }
 
