@@ -53,6 +53,7 @@ const OWN_KEYS = [
   "[role=combobox]",
   "[role=grid]",
   "[role=dialog]",
+  "[data-own-keys]",
 ].join(",");
 /** Elements that a space presses. */
 const PRESSED_BY_SPACE = "button,a,summary,input,[role=button]";

@@ -1,0 +1,208 @@
+/**
+ * The editor of a talk, in the box behind the stage. It owns the talk while it is made: each change is kept in this browser at once, and
+ * told to Python, which reads it as it reads a file and shows it on the stage.
+ */
+
+import { mountedOnce } from "../kit/component.js";
+import { el } from "../kit/dom.js";
+import { EVENTS, tell } from "../kit/events.js";
+import { createLive } from "../kit/live.js";
+import { load } from "../state/geodata.js";
+import { follow, NOTHING_SELECTED, patch, stopsOf } from "../state/store.js";
+import { createAdding } from "./adding.js";
+import { contentOf, fileOf, shownOf, talkOf } from "./draft/talk.js";
+import { createHead } from "./head.js";
+import { createKeeper } from "./keeper.js";
+import { createLine } from "./line.js";
+import { createRows } from "./list/rows.js";
+import { createPainter } from "./list/small.js";
+import { createModel } from "./model.js";
+
+/** @typedef {import("./line.js").EditorData} EditorData */
+/** @typedef {ReturnType<typeof createModel>} Model */
+
+const HINT = "↑ ↓ from stop to stop, Enter opens one, Alt with ↑ ↓ moves it, Delete deletes it, Ctrl+Z undoes.";
+
+/** @param {Model} model */
+function saveAsFile(model) {
+  const name =
+    model
+      .talk()
+      .title.toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "storyline";
+  const href = URL.createObjectURL(new Blob([fileOf(model.talk())], { type: "application/json" }));
+  el("a", { href, download: `${name}.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser has taken it by then
+}
+
+/**
+ * Bring the stage to a stop, if what it shows is this talk as it is now.
+ *
+ * @param {DraftTalk} talk
+ * @param {string | null} key
+ */
+function bringStage(talk, key) {
+  const shown = shownOf(talk);
+  const stops = stopsOf(window);
+  const at = shown.findIndex((stop) => stop.key === key);
+  if (at >= 0 && stops.length === shown.length) patch(window, { moment: stops[at].id, ...NOTHING_SELECTED });
+}
+
+/**
+ * @param {Model} model
+ * @param {(words: string) => void} say
+ */
+function createTurns(model, say) {
+  const turn = (/** @type {"undo" | "redo"} */ way) => {
+    const what = model[way]();
+    say(what === null ? `Nothing to ${way}.` : `${way === "undo" ? "Undone" : "Done again"}: ${what}.`);
+  };
+  return { undo: () => turn("undo"), redo: () => turn("redo") };
+}
+
+/**
+ * Undo, redo, and a way out, by keys.
+ *
+ * @param {HTMLElement} root
+ * @param {{undo: () => void, redo: () => void}} actions
+ */
+function listenForKeys(root, { undo, redo }) {
+  root.addEventListener("keydown", (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const key = event.key.toLowerCase();
+    if (isCommand && key === "z") event.shiftKey ? redo() : undo();
+    else if (isCommand && key === "y") redo();
+    else if (key === "escape") tell(window, EVENTS.key, "close");
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+/**
+ * When the box is opened, go to the stop at which the stage stands.
+ *
+ * @param {(index: number) => void} goTo place among those that are shown
+ * @param {(index: number) => void} mark
+ * @param {AbortSignal} signal
+ */
+function followStage(goTo, mark, signal) {
+  const root = document.documentElement;
+  let at = 0;
+  const hearState = (/** @type {State} */ { index }) => {
+    at = index;
+    mark(index);
+  };
+  follow(window, hearState, signal);
+  const watch = new MutationObserver(() => root.hasAttribute("data-prepare") && goTo(at));
+  watch.observe(root, { attributeFilter: ["data-prepare"] });
+  signal.addEventListener("abort", () => watch.disconnect());
+}
+
+/**
+ * @param {HTMLElement} parent
+ * @param {EditorData} data
+ * @param {Catalogue} catalogue
+ * @param {AbortSignal} signal
+ */
+function mountEditor(parent, data, catalogue, signal) {
+  const model = createModel(talkOf(data.talk));
+  const live = createLive("ed-live");
+  const warn = (/** @type {string} */ words) => head.say(words);
+  const context = {
+    model,
+    catalogue,
+    painter: createPainter(data.layers, catalogue.fills, signal),
+    say: live.say,
+    warn,
+  };
+  const textOf = () => JSON.stringify(contentOf(model.talk()));
+  const line = createLine(({ how, data: heard }) => keeper.hear(how, heard));
+  const { undo, redo } = createTurns(model, live.say);
+  const keeper = createKeeper(model, {
+    line,
+    textOf,
+    notice: (words, actions) => head.say(words, actions),
+    tell: (words) => head.tell(words),
+  });
+  const head = createHead(catalogue, model, {
+    ...keeper.actions,
+    undo,
+    redo,
+    save: () => saveAsFile(model),
+    open: (file) => open(file),
+  });
+  const rows = createRows(context);
+  const adding = createAdding(context, (key) => {
+    model.setOpen(key);
+    rows.focus(key, "field");
+  });
+
+  /** @param {File} file */
+  async function open(file) {
+    if (file.size > catalogue.most.file)
+      return warn(`${file.name} is too large: a talk has at most ${catalogue.most.file / 1e6} MB.`);
+    line.tell("file", file.name, await file.text());
+  }
+
+  const hint = el("p", { class: "ed-hint" }, HINT);
+  const root = el("div", { class: "ed-root", "data-own-keys": "" }, head.node, rows.node, adding.node, hint, live.node);
+  parent.append(root);
+  listenForKeys(root, { undo, redo });
+  model.hear((cause) => {
+    head.show();
+    rows.show();
+    if (cause === "open") bringStage(model.talk(), model.open());
+  });
+  head.show();
+  rows.show();
+  followStage(
+    (index) => {
+      const key = shownOf(model.talk())[index]?.key;
+      key ? rows.focus(key, "row") : adding.focus();
+    },
+    (index) => rows.mark(shownOf(model.talk())[index]?.key),
+    signal,
+  );
+  keeper.start(data, signal);
+  return {
+    hear: line.hear,
+    destroy() {
+      line.leave();
+      live.hush();
+      root.remove();
+    },
+  };
+}
+
+/**
+ * Streamlit component. Trigger: `told`, the talk as JSON, or a file or a ready talk to be opened.
+ *
+ * @type {ReturnType<typeof mountedOnce<EditorData>>}
+ */
+export default mountedOnce(({ parentElement, data }) => {
+  const life = new AbortController();
+  /** @type {ReturnType<typeof mountEditor> | null} */
+  let editor = null;
+  /** @type {StreamlitComponent<EditorData> | null} */
+  let latest = null;
+  load(data.catalogue, window).then(
+    (catalogue) => {
+      if (life.signal.aborted || !latest) return;
+      editor = mountEditor(parentElement, latest.data, catalogue, life.signal);
+      editor.hear(latest);
+    },
+    () => parentElement.append(el("p", { role: "alert" }, "The editor could not be fetched. Load the page again.")),
+  );
+  return {
+    update(component) {
+      latest = component;
+      editor?.hear(component);
+    },
+    destroy() {
+      life.abort();
+      editor?.destroy();
+    },
+  };
+});
