@@ -43,8 +43,8 @@ def _cites_of_map(request: Request, keys: list[str]) -> dict[str, str]:
     """For each stop how to cite the map at it: by the app's address where the request has one."""
     found = {}
     for key, stop in zip(keys, request.story.shown, strict=True):
-        link = script.link(request, stop.moment) or None
-        found[key] = _citations([citation.map_state(link, stop.of.map_date, request.day), citation.article()])
+        link = script.link(request, stop) or None
+        found[key] = _citations([citation.map_state(link, stop.day, request.day), citation.article()])
     return found
 
 
