@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from atlas import story
 from atlas.look import style, web
+from atlas.parts import served
 from atlas.record import version
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -47,6 +49,12 @@ def header(pages: list[Any], current: Any) -> None:
                 key=f"nav-{'current-' if page is current else ''}{page.url_path or 'explore'}", width="content"
             ):
                 st.page_link(page)
+        served.mount("editor/add", _adding(current.url_path or "explore"))
+
+
+def _adding(page: str) -> dict[str, Any]:
+    """What the button needs that adds what the page shows to a talk (``web/editor/add.js``)."""
+    return {"page": page, "figures": list(story.FIGURES), "most": story.MOST_STOPS}
 
 
 def footer() -> None:

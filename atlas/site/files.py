@@ -13,6 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from atlas.look import folium_map, packed
 from atlas.parts import served
+from atlas.talk import catalogue
 from atlas.words import beside
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
@@ -55,13 +56,18 @@ def _json(request: Request, body: bytes, mark: str) -> Response:
 
 def prepare() -> None:
     """Pack now what every visitor is sent, so that the server's loop never does it."""
-    for body in (beside.file().plain, *map(packed.file, folium_map.FILES.values())):
+    for body in (beside.file().plain, catalogue.file().plain, *map(packed.file, folium_map.FILES.values())):
         _zipped(body)
 
 
 async def _told(request: Request) -> Response:
     """All that the panel tells."""
     return _json(request, beside.file().plain, beside.file().mark)
+
+
+async def _catalogue(request: Request) -> Response:
+    """What a talk may be made of."""
+    return _json(request, catalogue.file().plain, catalogue.file().mark)
 
 
 async def _layer(request: Request) -> Response:
@@ -76,6 +82,7 @@ def routes() -> list[BaseRoute]:
     """A mount for each folder; any mark is answered, so that a page made before a change goes on working."""
     return [
         Route(f"{served.base()}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
+        Route(f"{served.base()}files/{{mark}}/{served.CATALOGUE}", _catalogue, name="files-catalogue"),
         Route(f"{served.base()}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
         *_folders(),
     ]

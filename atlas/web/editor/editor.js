@@ -190,7 +190,8 @@ export default mountedOnce(({ parentElement, data }) => {
   load(data.catalogue, window).then(
     (catalogue) => {
       if (life.signal.aborted || !latest) return;
-      editor = mountEditor(parentElement, latest.data, catalogue, life.signal);
+      // what was asked for counts as it was at first: the stage writes the address too
+      editor = mountEditor(parentElement, { ...latest.data, asked: data.asked }, catalogue, life.signal);
       editor.hear(latest);
     },
     () => parentElement.append(el("p", { role: "alert" }, "The editor could not be fetched. Load the page again.")),
