@@ -12,11 +12,10 @@ from atlas.look import map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.story import Stop, Story, StoryError
-from atlas.talk import told
+from atlas.talk import editing, told
 from atlas.words import panel, time_bar
 
 _STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
-_NAME = 200  # characters of a file's name that a sentence repeats
 
 
 def begin(opened: Opening) -> tuple[ViewState, int]:
@@ -160,18 +159,13 @@ def _edit() -> None:
 
 
 def _hear_editor() -> None:
-    """Take what the editor told: a talk or a file, read as any file of a stranger's is, or the id of a ready talk."""
-    told = st.session_state["editor"].get("told")
-    parts = [told.get(key) for key in ("id", "how", "name", "text")] if isinstance(told, dict) else []
-    if not parts or not all(isinstance(part, str) for part in parts):
+    """Show the talk that the editor told."""
+    heard = editing.read(st.session_state["editor"].get("told"))
+    if heard is None:
         return
-    key, how, name, text = parts
-    problem = ""
-    try:
-        _take(story.shipped()[text] if how == "ready" and text in story.shipped() else story.loads(text, name[:_NAME]))
-    except StoryError as fault:
-        problem = str(fault)
-    st.session_state[_ANSWER] = {"id": key[:_NAME], "problem": problem}
+    if heard.story:
+        _take(heard.story)
+    st.session_state[_ANSWER] = heard.answer()
 
 
 initial, index = begin(session.opening("present"))

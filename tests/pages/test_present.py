@@ -13,7 +13,6 @@ from atlas.own.passages import OwnPassage
 from atlas.parts import own_copy
 from atlas.record import moments
 from atlas.story import Stop, Story
-from atlas.talk import editing
 from tests.pages.screens import opened
 
 ROOT = geodata.ROOT.parent
@@ -23,8 +22,8 @@ def open_stage(**query: str) -> AppTest:
     return opened("present", **query)
 
 
-def stage_data(page: AppTest) -> dict[str, Any]:
-    found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith("stage")]
+def stage_data(page: AppTest, component: str = "stage") -> dict[str, Any]:
+    found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith(component)]
     data: dict[str, Any] = json.loads(found[0].mixed.json if found[0].HasField("mixed") else found[0].json)
     return data
 
@@ -67,17 +66,9 @@ def test_words_of_the_address_are_shown_as_words():
     assert "story=“![x](https://example.org/x.png)”" in told and "<b>" not in told
 
 
-def tell(page: AppTest, how: str, text: str, name: str = "Your talk") -> dict[str, Any]:
-    """Tell Python something as the editor does; what the editor is given then."""
-    state = page.session_state
-    state["editor"] = {"told": {"id": "one", "how": how, "name": name, "text": text}}
-    page.run()
-    return editor_data(page)
-
-
 def test_the_editor_has_the_talk_of_the_address_as_its_file_has_it():
     key, ready = next(iter(story.ready().items()))
-    data = editor_data(open_stage(story=key))
+    data = stage_data(open_stage(story=key), "editor")
     assert story.loads(json.dumps(data["talk"]), "It", key) == ready
     assert (data["code"], data["asked"], data["answer"]) == (key, key, None)
 
