@@ -8,12 +8,12 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import map_table, style
+from atlas.look import folium_map, map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
-from atlas.story import Stop, Story, StoryError
+from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
-from atlas.words import panel, time_bar
+from atlas.words import panel, shown, time_bar
 
 _STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
 
@@ -83,9 +83,24 @@ def _stops(now: Story) -> list[dict[str, Any]]:
     """The stops as the time bar takes them, with what only a talk needs."""
     rows = time_bar.bar(now)["moments"]
     return [
-        row | {"notes": stop.notes, "minutes": stop.minutes} | _of_moment(stop)
+        row | {"notes": stop.notes, "minutes": stop.minutes} | _of_moment(stop) | {"strokes": _drawn(stop)}
         for row, stop in zip(rows, now.shown, strict=True)
     ]
+
+
+def _drawn(stop: Stop) -> list[dict[str, Any]]:
+    return [strokes.row_of(stroke) for stroke in stop.strokes]
+
+
+def _too_large(now: Story) -> str:
+    """What is to be said of pictures that are too large for phones; usually nothing."""
+    found = told.too_many(now)
+    if not found:
+        return ""
+    numbers = ", ".join(map(str, found))
+    return (
+        f"Phones show only the words of stop {numbers}: the talk's pictures are too large together. Take smaller ones."
+    )
 
 
 def _of_moment(stop: Stop) -> dict[str, Any]:
@@ -101,15 +116,17 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
     return {
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
+        "minutes": now.minutes,
         "titled": time_map.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "at": index,
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
-        "notice": st.session_state.get(_PROBLEM, ""),
+        "notice": "\n\n".join(filter(None, [st.session_state.get(_PROBLEM, ""), _too_large(now)])),
         "talk": room.address(),
         "story": told.without_notes(now),
+        "figures": shown.figures_of(now.shown),
         "cards": panel.cards(own),
         "css": style.css_variables(),
         "presenter": served.address("web", "hall/presenter.html"),
@@ -173,5 +190,5 @@ initial, index = begin(session.opening("present"))
 with st.container(key="present"):
     stage(initial, index)
     with st.container(key="hall-map"):
-        time_map.frame()
+        time_map.frame(folium_map.talk_map)
     hear(initial)

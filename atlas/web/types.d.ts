@@ -5,7 +5,7 @@
  */
 
 /** A stop of the time bar, or of a storyline. */
-interface Stop {
+interface Stop extends OfATalk {
   id: string;
   /** The day whose map is shown. */
   date: string;
@@ -28,13 +28,6 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
-}
-
-/** A stop of a storyline. */
-interface TalkStop extends Stop {
-  notes: string;
-  /** Passages by id. */
-  passages: string[];
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -96,6 +89,10 @@ interface Pair {
 /** What some pages add. */
 interface Extras extends Partial<Pair> {
   story?: string | null;
+  /** On the present page: which stop of the storyline, from 1. */
+  stop?: number | null;
+  /** At a stop of a talk that compares two days. */
+  pair?: Pair | null;
   /** On the present page: each step flies to its place. */
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
@@ -127,6 +124,7 @@ interface AtlasDetails {
   "atlas:ask": null;
   "atlas:look": null;
   "atlas:key": string;
+  "atlas:words": number;
   "atlas:frame": null;
   "atlas:hint": string | null;
   "atlas:light": Light | null;
@@ -134,6 +132,9 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:draw": { tool: DrawTool | null };
+  "atlas:stroke": { stroke: Stroke };
+  "atlas:strokes": { strokes: Stroke[] };
 }
 
 type AtlasEvent = keyof AtlasDetails;
@@ -149,6 +150,16 @@ interface Line {
   points: [number, number][];
   /** Whether the reader draws it. */
   draw: boolean;
+}
+
+/** What a hand draws with; a point is pointed at and never kept among the strokes of a talk. */
+type DrawTool = "pen" | "arrow" | "ring" | "text" | "point";
+
+/** What a hand has drawn over the map. Its points are [longitude, latitude], degrees; a ring's are its middle and one of its edge. */
+interface Stroke {
+  tool: DrawTool;
+  points: [number, number][];
+  text?: string;
 }
 
 /** What map and panel need of the window that owns the state: events, and the page's root for its look. */

@@ -1,13 +1,16 @@
 """What a lecturer's tab tells is read like an address, and kept as plain JSON."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas import story
+from atlas.look import web
 from atlas.story import Stop, Story
+from atlas.story.model import OF_STOP, OF_STROKE
 from atlas.talk import told
 from tests.strategies import HOSTILE
 
@@ -52,6 +55,10 @@ def test_a_storyline_arrives_in_the_words_of_the_wall_without_its_notes():
         (b'{"at": {"page": "admin"}}', "page"),
         (b'{"at": {"page": "present", "stop": -1}}', "stop"),
         (b'{"at": {"page": "present", "stop": true}}', "stop"),
+        (b'{"strokes": []}', "stop"),
+        (b'{"strokes": {"stop": 0, "strokes": 1}}', "list"),
+        (b'{"strokes": {"stop": 0, "strokes": [{"tool": "bomb", "points": [[46, 39]]}]}}', "tool"),
+        (b'{"strokes": {"stop": 0, "strokes": [{"tool": "pen", "points": [[460, 39]]}]}}', "longitude"),
         (b'{"talk": {"title": "x", "stops": [{"moment": "nowhere"}]}}', "no stop"),
         (b'{"talk": {"stops": []}}', "1 to"),
     ],
@@ -59,6 +66,37 @@ def test_a_storyline_arrives_in_the_words_of_the_wall_without_its_notes():
 def test_what_cannot_be_read_is_refused_with_a_sentence(body: bytes, said: str):
     with pytest.raises(told.Nonsense, match=said):
         told.read(body)
+
+
+def test_strokes_arrive_on_the_metre_and_together_within_what_phones_are_sent():
+    stroke = {"tool": "arrow", "points": [[46.1234567, 39.7], [46.2, 39.8]]}
+    drawn = {"stop": 2, "strokes": [stroke, {"tool": "text", "points": [[46, 39]], "text": HOSTILE}]}
+    found = part("strokes", drawn)
+    assert found == {"stop": 2, "strokes": [stroke | {"points": [[46.12346, 39.7], [46.2, 39.8]]}, drawn["strokes"][1]]}
+    long = {"tool": "pen", "points": [[46, 39]] * 400}
+    part("strokes", {"stop": 0, "strokes": [long] * 10})
+    with pytest.raises(told.Nonsense, match="together"):
+        part("strokes", {"stop": 0, "strokes": [long] * 11})
+
+
+def test_browser_and_server_keep_to_the_same_bounds():
+    most = re.search(r"MOST = \{(.*?)\};", web.text("map/drawing/stroke.js"))
+    assert most
+    bounds = {key: int(value) for key, value in re.findall(r"(\w+): (\d+)", most[1])}
+    of_stroke, of_stop = OF_STROKE, OF_STOP["strokes"]
+    assert bounds == {
+        "points": of_stroke["points"]["maxItems"],
+        "strokes": of_stop["maxItems"],
+        "together": told.MOST_POINTS,
+        "letters": of_stroke["text"]["maxLength"],
+    }
+
+
+POINT = st.lists(st.floats(-200, 200) | st.none() | st.integers(), max_size=3)
+STROKE = st.fixed_dictionaries(
+    {"tool": st.sampled_from(["pen", "arrow", "ring", "text", "x"]), "points": st.lists(POINT, max_size=3)},
+    optional={"text": st.text(max_size=90)},
+)
 
 
 JSON = st.recursive(
@@ -70,8 +108,10 @@ JSON = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["at", "talk", "ended", "x"]),
-        JSON | st.fixed_dictionaries({"page": st.just("explore"), "state": JSON}),
+        st.sampled_from(["at", "talk", "strokes", "ended", "x"]),
+        JSON
+        | st.fixed_dictionaries({"stop": st.just(1), "strokes": st.lists(STROKE, max_size=3)})
+        | st.fixed_dictionaries({"page": st.just("explore"), "state": JSON}),
     )
 )
 def test_no_telling_makes_it_fall(body: dict[str, object]):
@@ -79,5 +119,7 @@ def test_no_telling_makes_it_fall(body: dict[str, object]):
         parts = told.read(json.dumps(body).encode())
     except told.Nonsense:
         return
-    assert set(parts) <= {"at", "talk", "ended"}
+    assert set(parts) <= {"at", "talk", "strokes", "ended"}
+    for stroke in json.loads(parts.get("strokes", "{}")).get("strokes", []):
+        assert all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in stroke["points"])
     assert all("\n" not in text and json.loads(text) is not ... for text in parts.values())

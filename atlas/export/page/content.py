@@ -42,9 +42,9 @@ def _citations(items: list[citation.Item]) -> str:
 def _cites_of_map(request: Request, keys: list[str]) -> dict[str, str]:
     """For each stop how to cite the map at it: by the app's address where the request has one."""
     found = {}
-    for key, stop in zip(keys, request.story.shown, strict=True):
+    for key, stop, day in zip(keys, request.story.shown, time_bar.days(request.story), strict=True):
         link = script.link(request, stop) or None
-        found[key] = _citations([citation.map_state(link, stop.day, request.day), citation.article()])
+        found[key] = _citations([citation.map_state(link, day, request.day), citation.article()])
     return found
 
 

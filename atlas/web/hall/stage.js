@@ -10,12 +10,17 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
+import { isFull } from "../map/drawing/stroke.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { momentOf, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
+import { createLeaving } from "./leaving.js";
+import { createPens } from "./pens.js";
+import { createPointer, followPointer } from "./pointer.js";
 import { createScreen } from "./screen.js";
-import { createSpotlight, followPointer } from "./spotlight.js";
+import { createKinds } from "./stops/kinds.js";
+import { createCourse, goingOn } from "./stops/steps.js";
 import { joinTalk, talkId } from "./talk.js";
 
 const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
@@ -25,6 +30,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {TalkStop[]} stops
  * @property {string} title of the storyline
  * @property {[string, string]} titled what stands round the stop in the tab's title
+ * @property {number} at index of the stop at which the page opens
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
@@ -32,22 +38,18 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {string} notice what is wrong, to be said at the beginning
  * @property {string} talk address of the talks
  * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
+ * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
  * @property {string} css colours for the presenter's window
  * @property {string} presenter its address
  */
 
+/** @typedef {ReturnType<typeof createCourse>} Course */
 /** @typedef {ReturnType<typeof createScreen>} Screen */
 /** @typedef {ReturnType<typeof createJump>} Jump */
-/** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
-
-/** @param {StageData} data */
-function createStageStore({ stops, initial, defaults, table }) {
-  const known = stops.some(({ id }) => id === initial.moment);
-  const start = known ? initial.moment : stops[0].id;
-  const usual = { ...defaults, story: null, flight: false };
-  return createStore(stops, { ...initial, moment: start, date: null }, usual, { table });
-}
+/** @typedef {ReturnType<typeof createPointer>} Pointer */
+/** @typedef {ReturnType<typeof createLeaving>} Leaving */
+/** @typedef {ReturnType<typeof createPens>} Pens */
 
 /**
  * The hall's end of the line to the presenter's window.
@@ -78,6 +80,26 @@ function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) 
   return { id, sayAt, sayAll, leave: talk.leave };
 }
 
+/**
+ * At which stop is drawn, and how the room hears of it.
+ *
+ * @param {TalkStop[]} stops
+ * @param {Store} store
+ * @param {ReturnType<typeof roomOfTab>} room
+ */
+function drawnAt(stops, store, room) {
+  let isBare = true; // a step from one bare stop to another is no news
+  return {
+    stopNow: () => stops[store.get().index],
+    /** @param {Stroke[]} strokes */
+    onChange(strokes) {
+      const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+      if (strokes.length || !isBare) room.tell({ strokes: { stop: store.get().index, strokes: told } });
+      isBare = !strokes.length;
+    },
+  };
+}
+
 /** Whether the box with storyline, room and exports is open. */
 const preparing = {
   isOn: () => document.documentElement.hasAttribute("data-prepare"),
@@ -91,19 +113,18 @@ function leave() {
 }
 
 /**
- * Close the topmost thing that is open; when nothing is, leave.
+ * Close the topmost thing that is open; when nothing is, ask whether to leave.
  *
- * @param {Screen} screen
- * @param {Jump} jump
- * @param {Spotlight} spotlight
+ * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving}} parts
  */
-function closeTopmost(screen, jump, spotlight) {
+function closeTopmost({ screen, jump, pens, pointer, leaving }) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
-  else if (spotlight.isOn()) spotlight.toggle();
+  else if (pens.isOn()) pens.stop();
+  else if (pointer.isOn()) pointer.stop();
   else if (preparing.isOn()) preparing.end();
-  else leave();
+  else leaving.ask();
 }
 
 /** @param {HTMLElement} node */
@@ -126,11 +147,14 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{store: Store, screen: Screen, jump: Jump, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
+ * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
+ *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
-function createCommands({ stops, names, presenter }, { store, screen, jump, spotlight, line }, { goTo, turnText }) {
+function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
+  const { course, screen, jump, pens, pointer, line } = parts;
+  const { store } = course;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
@@ -144,8 +168,9 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     },
     code: () => screen.code.childElementCount && toggle(screen.code),
     help: () => toggle(screen.help),
-    spotlight: spotlight.toggle,
-    frame: () => tell(window, EVENTS.frame),
+    ...pointer.commands,
+    ...pens.commands,
+    frame: () => course.reframe() || tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
     names: () => store.set({ names: nextNames() }),
     text: turnText,
@@ -153,7 +178,7 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     window: () => void window.open(`${presenter}#${line.id}`, `presenter-${line.id}`, "popup,width=1100,height=700"),
     fullscreen: toggleFullScreen,
     close() {
-      closeTopmost(screen, jump, spotlight);
+      closeTopmost(parts);
       line.sayAt();
     },
     leave,
@@ -167,19 +192,15 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
  * @param {(state: State) => void} parts.show
  * @param {(command: string) => void} parts.run
  * @param {ReturnType<typeof createLine>} parts.line
- * @param {Screen} parts.screen
- * @param {Spotlight} parts.spotlight
+ * @param {Pointer} parts.pointer
  * @param {AbortSignal} signal
  */
-function listen({ show, run, line, screen, spotlight }, signal) {
+function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
   hear(window, EVENTS.state, line.sayAt, signal);
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
-  followPointer((x, y) => {
-    screen.wake();
-    spotlight.moveTo(x, y);
-  }, signal);
+  followPointer(pointer.move, signal);
 }
 
 /**
@@ -204,20 +225,20 @@ export function mountStage(parent, data) {
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is
-  const store = createStageStore(data);
+  const course = createCourse(data);
+  const { store, goTo } = course;
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
-  const spotlight = createSpotlight();
-  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node]);
+  const pointer = createPointer();
+  const leaving = createLeaving(leave);
+  const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
+  const kinds = createKinds(data.figures, "stage");
+  const boxes = [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
   const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { store, screen, jump, spotlight, line }, { goTo, turnText });
+  const commands = createCommands(data, { course, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
   let whole = false;
-
-  /** @param {number} index */
-  function goTo(index) {
-    if (stops[index] && index !== store.get().index) store.set({ moment: stops[index].id, ...NOTHING_SELECTED });
-  }
 
   /** @param {string} command */
   function run(command) {
@@ -229,8 +250,10 @@ export function mountStage(parent, data) {
   function show(state) {
     const stop = stops[state.index];
     screen.show(state, whole);
-    heading.show(titleOf(stop, state), stop.text, keptOf(state));
+    kinds.show(stop, state);
+    heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
     live.say(titleOf(stop, state));
+    pens.show();
   }
 
   function turnText() {
@@ -242,19 +265,19 @@ export function mountStage(parent, data) {
   room.hear(({ card }) => showCard(screen.code, card), life.signal);
   setManner(true);
   retheme(parent);
-  listen({ show, run, line, screen, spotlight }, life.signal);
+  listen({ show, run, line, pointer }, life.signal);
   show(store.get());
   jump.notify(data.notice, NOTICE_FOR);
   line.sayAll();
   tell(window, EVENTS.state, store.get()); // to a map that was there before
-  screen.wake();
+  pointer.wake();
 
   return {
     state: store.get,
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
-      for (const part of [jump, screen, heading, store]) part.destroy();
+      for (const part of [jump, screen, kinds, pointer, heading, store]) part.destroy();
       live.hush();
       line.leave();
       life.abort();
@@ -276,7 +299,7 @@ export default mountedOnce(({ parentElement }) => {
     update({ data }) {
       if (data.revision === revision) return;
       revision = data.revision;
-      const before = stage && { ...data, initial: { ...stage.state(), story: data.initial.story } };
+      const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
     },

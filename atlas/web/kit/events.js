@@ -15,6 +15,8 @@ export const EVENTS = /** @type {const} */ ({
   look: "atlas:look",
   /** A key was pressed inside the map. Detail: the command that it stands for (kit/keys.js). */
   key: "atlas:key",
+  /** How far down the words of a wall reach, px of the window. To the map, whose key stands under them. */
+  words: "atlas:words",
   /** The map is to go back to its frame. */
   frame: "atlas:frame",
   /** A place is pointed at in a text, or no longer. Detail: its id, or null. To the map. */
@@ -29,6 +31,12 @@ export const EVENTS = /** @type {const} */ ({
   lineAsk: "atlas:line-ask",
   /** The map was clicked while a line is drawn. Detail: [longitude, latitude], degrees. */
   point: "atlas:point",
+  /** A tool is taken into the hand that draws over the map, or laid down. Detail: {tool}, null for none. To the map. */
+  draw: "atlas:draw",
+  /** A stroke was drawn on the map. Detail: {stroke}. To the owner of the drawing, who keeps it or not. */
+  stroke: "atlas:stroke",
+  /** All strokes that are to be seen. Detail: {strokes}. To the map; told again when a map asks for the state. */
+  strokes: "atlas:strokes",
 });
 
 /**
