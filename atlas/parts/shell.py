@@ -49,7 +49,8 @@ def header(pages: list[Any], current: Any) -> None:
                 key=f"nav-{'current-' if page is current else ''}{page.url_path or 'explore'}", width="content"
             ):
                 st.page_link(page)
-        served.mount("editor/add", _adding(current.url_path or "explore"))
+        with st.container(key="site-add", width="content"):
+            served.mount("editor/add", _adding(current.url_path or "explore"))
 
 
 def _adding(page: str) -> dict[str, Any]:
@@ -65,5 +66,6 @@ def footer() -> None:
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '
+        '<button type="button" class="link add-foot" data-add-view>Add this view to my talk</button> '
         '<a class="link" href="./talk" target="_self">Follow a talk</a></span></p>'
     )

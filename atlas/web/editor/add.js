@@ -4,8 +4,8 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { el } from "../kit/dom.js";
-import { createKept } from "./draft/kept.js";
+import { closest, el } from "../kit/dom.js";
+import { createKept, seen } from "./draft/kept.js";
 import { inserted, newKey, placeOf, removed } from "./draft/talk.js";
 import { stopOf } from "./draft/view.js";
 import { button } from "./parts.js";
@@ -32,6 +32,7 @@ export function addTo(kept, stop, most) {
   const problem = kept.write(id, inserted(talk, talk.stops.length, [stop]), codes);
   if (problem) return { said: problem, id: null };
   kept.take(id);
+  seen.add(id);
   return { said: `Added as stop ${talk.stops.length + 1} of “${talk.title || "My talk"}”.`, id };
 }
 
@@ -113,9 +114,16 @@ export default mountedOnce(({ parentElement, data: first }) => {
   }
 
   const name = "Add this view to my talk";
-  const main = el("button", { type: "button", class: "add-view", title: name, "aria-label": name });
+  const main = el("button", {
+    type: "button",
+    class: "add-view",
+    title: name,
+    "aria-label": name,
+    "data-add-view": "",
+  });
   main.append(el("span", { "aria-hidden": "true" }, "+"), el("span", { class: "add-words" }, "Add to talk"));
-  main.addEventListener("click", add);
+  const life = new AbortController();
+  document.addEventListener("click", (event) => closest(event, "[data-add-view]") && add(), { signal: life.signal });
   parentElement.append(main, toast.node);
   return {
     update(component) {
@@ -124,6 +132,7 @@ export default mountedOnce(({ parentElement, data: first }) => {
       if (main.hidden) toast.hide();
     },
     destroy() {
+      life.abort();
       toast.end();
       main.remove();
       toast.node.remove();

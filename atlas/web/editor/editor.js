@@ -5,18 +5,18 @@
 
 import { mountedOnce } from "../kit/component.js";
 import { el } from "../kit/dom.js";
-import { EVENTS, tell } from "../kit/events.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
 import { createLive } from "../kit/live.js";
 import { load } from "../state/geodata.js";
-import { follow, NOTHING_SELECTED, patch, stopsOf } from "../state/store.js";
 import { createAdding } from "./adding.js";
-import { contentOf, fileOf, shownOf, talkOf } from "./draft/talk.js";
+import { contentOf, fileOf, talkOf } from "./draft/talk.js";
 import { createHead } from "./head.js";
 import { createKeeper } from "./keeper.js";
 import { createLine } from "./line.js";
 import { createRows } from "./list/rows.js";
 import { createPainter } from "./list/small.js";
 import { createModel } from "./model.js";
+import { createStanding } from "./standing.js";
 
 /** @typedef {import("./line.js").EditorData} EditorData */
 /** @typedef {ReturnType<typeof createModel>} Model */
@@ -34,19 +34,6 @@ function saveAsFile(model) {
   const href = URL.createObjectURL(new Blob([fileOf(model.talk())], { type: "application/json" }));
   el("a", { href, download: `${name}.json` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser has taken it by then
-}
-
-/**
- * Bring the stage to a stop, if what it shows is this talk as it is now.
- *
- * @param {DraftTalk} talk
- * @param {string | null} key
- */
-function bringStage(talk, key) {
-  const shown = shownOf(talk);
-  const stops = stopsOf(window);
-  const at = shown.findIndex((stop) => stop.key === key);
-  if (at >= 0 && stops.length === shown.length) patch(window, { moment: stops[at].id, ...NOTHING_SELECTED });
 }
 
 /**
@@ -81,23 +68,33 @@ function listenForKeys(root, { undo, redo }) {
 }
 
 /**
- * When the box is opened, go to the stop at which the stage stands.
+ * Call `enter` whenever the box is opened.
  *
- * @param {(index: number) => void} goTo place among those that are shown
- * @param {(index: number) => void} mark
+ * @param {() => void} enter
  * @param {AbortSignal} signal
  */
-function followStage(goTo, mark, signal) {
+function whenOpened(enter, signal) {
   const root = document.documentElement;
-  let at = 0;
-  const hearState = (/** @type {State} */ { index }) => {
-    at = index;
-    mark(index);
-  };
-  follow(window, hearState, signal);
-  const watch = new MutationObserver(() => root.hasAttribute("data-prepare") && goTo(at));
+  const watch = new MutationObserver(() => root.hasAttribute("data-prepare") && enter());
   watch.observe(root, { attributeFilter: ["data-prepare"] });
   signal.addEventListener("abort", () => watch.disconnect());
+}
+
+/**
+ * What is drawn on the map now, as the stage tells it.
+ *
+ * @param {() => void} onChange
+ * @param {AbortSignal} signal
+ */
+function createDrawn(onChange, signal) {
+  /** @type {Stroke[]} */
+  let drawn = [];
+  const hearStrokes = (/** @type {{strokes: Stroke[]}} */ told) => {
+    drawn = told.strokes;
+    onChange();
+  };
+  hear(window, EVENTS.strokes, hearStrokes, signal);
+  return () => drawn;
 }
 
 /**
@@ -116,6 +113,7 @@ function mountEditor(parent, data, catalogue, signal) {
     painter: createPainter(data.layers, catalogue.fills, signal),
     say: live.say,
     warn,
+    drawn: createDrawn(() => model.open() && rows.show(), signal),
   };
   const textOf = () => JSON.stringify(contentOf(model.talk()));
   const line = createLine(({ how, data: heard }) => keeper.hear(how, heard));
@@ -150,21 +148,16 @@ function mountEditor(parent, data, catalogue, signal) {
   const root = el("div", { class: "ed-root", "data-own-keys": "" }, head.node, rows.node, adding.node, hint, live.node);
   parent.append(root);
   listenForKeys(root, { undo, redo });
+  const standing = createStanding(model, rows.mark, signal);
   model.hear((cause) => {
     head.show();
     rows.show();
-    if (cause === "open") bringStage(model.talk(), model.open());
+    if (cause === "open") standing.bring(model.open());
   });
   head.show();
   rows.show();
-  followStage(
-    (index) => {
-      const key = shownOf(model.talk())[index]?.key;
-      key ? rows.focus(key, "row") : adding.focus();
-    },
-    (index) => rows.mark(shownOf(model.talk())[index]?.key),
-    signal,
-  );
+  rows.mark(standing.here());
+  whenOpened(() => (standing.here() ? rows.focus(standing.here() ?? "", "row") : adding.focus()), signal);
   keeper.start(data, signal);
   return {
     hear: line.hear,

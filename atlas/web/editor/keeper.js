@@ -1,6 +1,6 @@
 /** Keeps the talk: in this browser at each change, and with Python. Brings it back after a reload, and hears of another tab's changes. */
 
-import { createKept, idOf, whenOf } from "./draft/kept.js";
+import { createKept, idOf, seen, whenOf } from "./draft/kept.js";
 import { isSame, newKey, shownOf, talkOf } from "./draft/talk.js";
 
 /** @typedef {import("./line.js").EditorData} EditorData */
@@ -9,9 +9,6 @@ import { isSame, newKey, shownOf, talkOf } from "./draft/talk.js";
 /** @typedef {ReturnType<typeof createPlace>} Place */
 /** @typedef {[string, () => void][]} Offers what may be done about a message */
 /** @typedef {(words: string, offers?: Offers) => void} Notice */
-
-/** Talks that this document has shown: one that comes back with a change of page is not restored, it was never away. */
-const seen = new Set();
 
 /**
  * Whether a page that was asked for by this address was showing this talk.

@@ -11,7 +11,7 @@ interface DraftStop {
   slide?: string;
   picture?: string;
   question?: string;
-  strokes?: unknown[];
+  strokes?: Stroke[];
   caption?: string;
   text?: string;
   notes?: string;
@@ -46,7 +46,7 @@ interface Catalogue {
   figures: Choice[];
   /** The two days that a new comparison begins with, as an address names them. */
   pair: [string, string];
-  questions: { id: string; title: string }[];
+  questions: { id: string; title: string; moment: string }[];
   ready: { id: string; title: string; stops: number }[];
   /** The first and the last day there are, ISO. */
   days: [string, string];

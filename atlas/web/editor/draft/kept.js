@@ -16,6 +16,13 @@ export const FULL =
 
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Store_ */
 
+/**
+ * Talks that this page has had since it was loaded: one that comes back with a change of screen is not restored, it was never away.
+ *
+ * @type {Set<string | null>}
+ */
+export const seen = new Set();
+
 /** The key under which a talk is kept. */
 export const keyOf = (/** @type {string} */ id) => `${PREFIX}${id}`;
 

@@ -3,6 +3,7 @@
 import { el, setAttribute, setText } from "../../kit/dom.js";
 import { changed, duplicated, moved, placeOf, removed } from "../draft/talk.js";
 import { kindOf, marksOf, sceneOf, usualWords } from "../draft/words.js";
+import { button } from "../parts.js";
 import { makeSortable } from "./drag.js";
 import { createFields } from "./fields.js";
 
@@ -13,6 +14,7 @@ import { createFields } from "./fields.js";
  * @property {import("./small.js").Painter} painter
  * @property {(words: string) => void} say to a screen reader
  * @property {(words: string) => void} warn to everybody
+ * @property {() => Stroke[]} drawn what is drawn on the map now
  */
 /** @typedef {ReturnType<typeof createRow>} Row */
 
@@ -43,13 +45,13 @@ function createSmall({ catalogue, painter }) {
   };
 }
 
-/** What may be done to a stop as a whole: its sign, its name, how it changes the talk; `said` is told when it is done. */
+/** What may be done to a stop as a whole: what its button says, and its keys. */
 const TOOLS = {
-  up: { sign: "↑", name: "Move up (Alt+↑)" },
-  down: { sign: "↓", name: "Move down (Alt+↓)" },
-  duplicate: { sign: "⧉", name: "Duplicate" },
-  hide: { sign: "◐", name: "Hide" },
-  delete: { sign: "✕", name: "Delete (Delete)" },
+  up: ["Up", "Alt+↑"],
+  down: ["Down", "Alt+↓"],
+  duplicate: ["Duplicate", ""],
+  hide: ["Hide", "It stays in the talk and is not shown"],
+  delete: ["Delete", "Delete"],
 };
 
 /** @typedef {keyof typeof TOOLS} Tool */
@@ -89,9 +91,9 @@ export function useTool({ model, say }, key, tool) {
  * @param {string} key
  */
 function createTools(context, key) {
-  const buttons = Object.entries(TOOLS).map(([tool, { sign, name }]) => {
-    const node = el("button", { type: "button", class: "ed-tool", title: name, "aria-label": name }, sign);
-    node.addEventListener("click", () => useTool(context, key, /** @type {Tool} */ (tool)));
+  const buttons = Object.entries(TOOLS).map(([tool, [name, title]]) => {
+    const node = button(name, () => useTool(context, key, /** @type {Tool} */ (tool)));
+    if (title) node.title = title;
     return node;
   });
   const [up, down, , hide] = buttons;
@@ -122,17 +124,17 @@ function createRow(context, key) {
   const title = el("span", { class: "ed-title" });
   const marks = el("span", { class: "ed-marks" });
   const words = el("span", { class: "ed-words" }, when, title, marks);
-  const button = el("button", { type: "button", class: "ed-open", "aria-expanded": "false" }, place, words);
+  const opener = el("button", { type: "button", class: "ed-open", "aria-expanded": "false" }, place, words);
   const grip = el("span", { class: "ed-grip", title: "Drag to another place", "aria-hidden": "true" }, "⠿");
-  const line = el("div", { class: "ed-line" }, grip, small.node, button);
+  const line = el("div", { class: "ed-line" }, grip, small.node, opener);
   const node = el("li", { class: "ed-row" }, line);
-  button.addEventListener("click", () => model.setOpen(model.open() === key ? null : key));
+  opener.addEventListener("click", () => model.setOpen(model.open() === key ? null : key));
   /** @type {{tools: ReturnType<typeof createTools>, fields: ReturnType<typeof createFields>} | null} */
   let inside = null;
 
   /** @param {boolean} isOpen */
   function unfold(isOpen) {
-    setAttribute(button, "aria-expanded", isOpen);
+    setAttribute(opener, "aria-expanded", isOpen);
     node.classList.toggle("ed-is-open", isOpen);
     if (isOpen === Boolean(inside)) return;
     inside = isOpen ? { tools: createTools(context, key), fields: createFields(context, key) } : null;
@@ -142,7 +144,7 @@ function createRow(context, key) {
   return {
     node,
     key,
-    focus: () => button.focus({ preventScroll: true }),
+    focus: () => opener.focus({ preventScroll: true }),
     focusField: () => inside?.fields.focus(),
     isFocused: () => node.contains(document.activeElement),
     /**
@@ -238,7 +240,7 @@ export function createRows(context) {
   return {
     node,
     show,
-    /** @param {string} [here] key of the stop at which the stage stands */
+    /** @param {string | null} here key of the stop at which the stage stands */
     mark(here) {
       for (const [key, row] of rows) row.node.classList.toggle("ed-here", key === here);
     },

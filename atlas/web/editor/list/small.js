@@ -9,7 +9,7 @@ import { loadAll } from "../../state/geodata.js";
 
 const WIDE = 96; // CSS px
 const HIGH = 60;
-const REGION = { lat: 39.68, lon: 46.62, degrees: 2.7 }; // of longitude from side to side
+const REGION = { lat: 39.68, lon: 46.62, degrees: 3.6 }; // of longitude from side to side
 const DRAWN = ["control", "changes_2020", "nkao", "front", "line_of_contact"];
 const WALL = 830; // px that the map of a wall is wide, by which a view's zoom is read
 

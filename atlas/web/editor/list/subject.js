@@ -147,6 +147,8 @@ function createPicture(context, set) {
   };
 }
 
+/** The kinds of stops that show ground to draw on. */
+const DRAWN_ON = ["map", "compare"];
 /** @type {Record<string, (context: Context, set: Set) => Subject>} */
 const MADE = { map: createMap, compare: createPair, figure: createFigure, picture: createPicture };
 
@@ -157,17 +159,18 @@ const MADE = { map: createMap, compare: createPair, figure: createFigure, pictur
  */
 export function createSubject(context, kind, set) {
   const made = MADE[kind]?.(context, set);
-  const strokes = el(
-    "div",
-    { class: "ed-own" },
-    button("Remove what is drawn on it", () => set({ strokes: [] }, "Removed the drawing")),
-  );
+  const keep = button("Keep what is drawn on the map", () => set({ strokes: context.drawn() }, "Kept the drawing"));
+  const drop = button("Leave out what is drawn", () => set({ strokes: [] }, "Left out the drawing"));
+  const drawing = el("div", { class: "ed-own" }, keep, drop);
   return {
-    node: el("div", { class: "ed-subject" }, ...(made?.nodes ?? []), strokes),
+    node: el("div", { class: "ed-subject" }, ...(made?.nodes ?? []), drawing),
     /** @param {DraftStop} stop */
     show(stop) {
       made?.show(stop);
-      strokes.hidden = !stop.strokes?.length;
+      const drawn = context.drawn();
+      keep.hidden = !DRAWN_ON.includes(kind) || !drawn.length || JSON.stringify(drawn) === JSON.stringify(stop.strokes);
+      drop.hidden = !stop.strokes?.length;
+      drawing.hidden = keep.hidden && drop.hidden;
     },
   };
 }

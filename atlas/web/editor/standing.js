@@ -1,0 +1,53 @@
+/** Where the stage stands in the talk that is edited. It stays there when the talk is shown anew, whatever has moved round it. */
+
+import { EVENTS, tell } from "../kit/events.js";
+import { follow, stopsOf } from "../state/store.js";
+import { shownOf } from "./draft/talk.js";
+
+/**
+ * Bring the stage to a stop, as a lecturer does who types its number.
+ *
+ * @param {number} index
+ */
+function goTo(index) {
+  for (const digit of String(index + 1)) tell(window, EVENTS.key, digit);
+  tell(window, EVENTS.key, "enter");
+}
+
+/**
+ * @param {import("./model.js").Model} model
+ * @param {(key: string | null) => void} onHere hears the key of the stop at which the stage stands
+ * @param {AbortSignal} signal
+ */
+export function createStanding(model, onHere, signal) {
+  /** @type {Stop[] | null} */
+  let stage = null;
+  /** @type {string[]} keys of the stops that the stage shows */
+  let keys = [];
+  /** @type {string | null} */
+  let here = null;
+  const keysNow = () => shownOf(model.talk()).map(({ key }) => key);
+
+  /** @param {State} state */
+  function hearState({ index }) {
+    const isNew = stopsOf(window) !== stage;
+    if (isNew) {
+      stage = stopsOf(window);
+      keys = keysNow();
+      const at = keys.indexOf(here ?? "");
+      if (keys.length === stage.length && at >= 0 && at !== index) return queueMicrotask(() => goTo(at));
+    }
+    here = keys[index] ?? null;
+    onHere(here);
+  }
+
+  follow(window, hearState, signal);
+  return {
+    here: () => here,
+    /** @param {string | null} key of a stop; nothing happens while the stage does not show the talk as it is */
+    bring(key) {
+      const at = keysNow().indexOf(key ?? "");
+      if (at >= 0 && stopsOf(window).length === keysNow().length) goTo(at);
+    },
+  };
+}
