@@ -21,7 +21,8 @@ import { createStanding } from "./standing.js";
 /** @typedef {import("./line.js").EditorData} EditorData */
 /** @typedef {ReturnType<typeof createModel>} Model */
 
-const HINT = "↑ ↓ from stop to stop, Enter opens one, Alt with ↑ ↓ moves it, Delete deletes it, Ctrl+Z undoes.";
+const HINT =
+  "Keys: ↑ ↓ from stop to stop, Enter opens one, Alt+↑ ↓ moves it, Delete deletes it, Ctrl+Enter adds another, Ctrl+Z undoes.";
 
 /** @param {Model} model */
 function saveAsFile(model) {
@@ -49,17 +50,18 @@ function createTurns(model, say) {
 }
 
 /**
- * Undo, redo, and a way out, by keys.
+ * Undo, redo, one more stop, and a way out, by keys.
  *
  * @param {HTMLElement} root
- * @param {{undo: () => void, redo: () => void}} actions
+ * @param {{undo: () => void, redo: () => void, add: () => void}} actions
  */
-function listenForKeys(root, { undo, redo }) {
+function listenForKeys(root, { undo, redo, add }) {
   root.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     const key = event.key.toLowerCase();
     if (isCommand && key === "z") event.shiftKey ? redo() : undo();
     else if (isCommand && key === "y") redo();
+    else if (isCommand && key === "enter") add();
     else if (key === "escape") tell(window, EVENTS.key, "close");
     else return;
     event.preventDefault();
@@ -147,12 +149,13 @@ function mountEditor(parent, data, catalogue, signal) {
   const hint = el("p", { class: "ed-hint" }, HINT);
   const root = el("div", { class: "ed-root", "data-own-keys": "" }, head.node, rows.node, adding.node, hint, live.node);
   parent.append(root);
-  listenForKeys(root, { undo, redo });
+  listenForKeys(root, { undo, redo, add: adding.focus });
   const standing = createStanding(model, rows.mark, signal);
   model.hear((cause) => {
     head.show();
     rows.show();
     if (cause === "open") standing.bring(model.open());
+    if (cause === "begin" && !model.talk().stops.length) adding.focus();
   });
   head.show();
   rows.show();

@@ -40,9 +40,7 @@ export function createMenu(text) {
     node.open = false;
     node.querySelector("summary")?.focus();
   };
-  node.addEventListener("click", (event) => {
-    if (list.contains(/** @type {Node} */ (event.target))) node.open = false;
-  });
+  list.addEventListener("click", close);
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
     event.stopPropagation();

@@ -26,6 +26,8 @@ export function createStanding(model, onHere, signal) {
   let keys = [];
   /** @type {string | null} */
   let here = null;
+  /** @type {string | null} where it is to go as soon as it shows the talk as it is */
+  let wanted = null;
   const keysNow = () => shownOf(model.talk()).map(({ key }) => key);
 
   /** @param {State} state */
@@ -34,8 +36,9 @@ export function createStanding(model, onHere, signal) {
     if (isNew) {
       stage = stopsOf(window);
       keys = keysNow();
-      const at = keys.indexOf(here ?? "");
-      if (keys.length === stage.length && at >= 0 && at !== index) return queueMicrotask(() => goTo(at));
+      const at = keys.length === stage.length ? keys.indexOf(wanted ?? here ?? "") : -1;
+      wanted = at < 0 ? wanted : null;
+      if (at >= 0 && at !== index) return queueMicrotask(() => goTo(at));
     }
     here = keys[index] ?? null;
     onHere(here);
@@ -44,10 +47,11 @@ export function createStanding(model, onHere, signal) {
   follow(window, hearState, signal);
   return {
     here: () => here,
-    /** @param {string | null} key of a stop; nothing happens while the stage does not show the talk as it is */
+    /** @param {string | null} key of a stop */
     bring(key) {
-      const at = keysNow().indexOf(key ?? "");
-      if (at >= 0 && stopsOf(window).length === keysNow().length) goTo(at);
+      const at = keys.indexOf(key ?? "");
+      wanted = at < 0 ? key : null;
+      if (at >= 0) goTo(at);
     },
   };
 }

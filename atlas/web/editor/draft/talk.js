@@ -154,7 +154,7 @@ export function timing(talk) {
   const hidden = talk.stops.length - shown.length;
   const parts = [
     `${shown.length} ${shown.length === 1 ? "stop" : "stops"}${hidden ? ` and ${hidden} hidden` : ""}`,
-    planned || talk.minutes ? `${planned}${talk.minutes ? ` of ${talk.minutes}` : ""} min planned` : "",
+    planned ? `${planned}${talk.minutes ? ` of ${talk.minutes}` : ""} min planned` : "",
     planned && open ? `${open} without a time` : "",
     over > 0 ? `${over} min too long` : "",
   ];
