@@ -40,7 +40,7 @@ export function createMenu(text) {
     node.open = false;
     node.querySelector("summary")?.focus();
   };
-  list.addEventListener("click", close);
+  list.addEventListener("click", close, { capture: true }); // before what is pressed may take the focus elsewhere
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
     event.stopPropagation();
