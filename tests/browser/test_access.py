@@ -33,7 +33,8 @@ RUN = """async ([inside, options]) => {
 CONTRAST = {"runOnly": ["color-contrast"]}
 STILL = """() => Promise.allSettled(document.getAnimations()
   .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
-IN_THEME = """(theme) => [...document.querySelectorAll('.stApp')].every((app) => getComputedStyle(app).colorScheme === theme)"""
+IN_THEME = """(theme) => [...document.querySelectorAll('.stApp')]
+  .every((app) => getComputedStyle(app).colorScheme === theme)"""
 
 
 class Look:
