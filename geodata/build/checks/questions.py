@@ -21,7 +21,7 @@ def check_questions(t: Tables) -> list[Problem]:
     places, moments = ({row["id"]: row for row in rows} for rows in (t.places, t.moments))
     for q in t.questions:
         story = t.documents.get(f"{STORIES}/{q['story']}.json")
-        shown = {stop["moment"] for stop in story["stops"] if not stop.get("hidden")} if story else set()
+        shown = {stop.get("moment") for stop in story["stops"] if not stop.get("hidden")} if story else set()
         if q["stop"] not in shown:
             what = f"the talk {q['story']!r} does not show the stop {q['stop']}"
             found.append(_problem(q["id"], what, "name a talk of stories/ and a stop of it"))
