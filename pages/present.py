@@ -170,6 +170,7 @@ def _edit() -> None:
         "talk": story.content_of(now),
         "code": story.to_address(now),
         "asked": st.query_params.get("story", ""),
+        "stop": st.query_params.get("stop", ""),
         "answer": st.session_state.get(_ANSWER),
     }
     served.mount("editor/editor", data, on_told_change=_hear_editor)

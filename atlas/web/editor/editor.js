@@ -161,7 +161,8 @@ function mountEditor(parent, data, catalogue, signal) {
   rows.show();
   rows.mark(standing.here());
   whenOpened(() => (standing.here() ? rows.focus(standing.here() ?? "", "row") : adding.focus()), signal);
-  keeper.start(data, signal);
+  const isBack = keeper.start(data, signal);
+  if (isBack && data.stop) standing.bringNumber(Number(data.stop));
   return {
     hear: line.hear,
     destroy() {
@@ -187,7 +188,12 @@ export default mountedOnce(({ parentElement, data }) => {
     (catalogue) => {
       if (life.signal.aborted || !latest) return;
       // what was asked for counts as it was at first: the stage writes the address too
-      editor = mountEditor(parentElement, { ...latest.data, asked: data.asked }, catalogue, life.signal);
+      editor = mountEditor(
+        parentElement,
+        { ...latest.data, asked: data.asked, stop: data.stop },
+        catalogue,
+        life.signal,
+      );
       editor.hear(latest);
     },
     () => parentElement.append(el("p", { role: "alert" }, "The editor could not be fetched. Load the page again.")),

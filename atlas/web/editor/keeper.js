@@ -119,14 +119,17 @@ export function createKeeper(model, { line, textOf, notice, tell }) {
     show();
   });
 
-  /** @param {string} id */
-  function resume(id) {
+  /**
+   * @param {string} id
+   * @param {DraftTalk} [shown] what the stage shows
+   */
+  function resume(id, shown) {
     const draft = kept.of(id);
     notice("");
     if (!draft) return;
     place.take(draft);
     model.begin(draft.talk);
-    show();
+    if (!shown || !isSame(draft.talk, shown)) show();
   }
 
   /** @param {string} id empty: an empty talk */
@@ -146,24 +149,26 @@ export function createKeeper(model, { line, textOf, notice, tell }) {
   return {
     actions: { kept: kept.list, forget: kept.forget, resume, begin },
     /**
-     * Take up what this tab worked on, if the page shows that; else offer what was worked on last.
+     * Take up what this tab worked on, if the page shows that; else offer what was worked on last. Returns whether a reload has brought
+     * something back.
      *
      * @param {EditorData} data
      * @param {AbortSignal} signal
      */
-    start({ asked }, signal) {
+    start({ asked, talk }, signal) {
       followOthers(model, kept, place, signal);
       if (kept.isToPrepare()) document.documentElement.toggleAttribute("data-prepare", true);
       const mine = kept.mine();
       const [last] = kept.list();
       if (mine && belongs(mine, asked)) {
         const isNew = !seen.has(mine.id);
-        resume(mine.id);
+        resume(mine.id, talkOf(talk));
         if (isNew) notice("Restored your changes.", [["Discard them", () => putAside(mine.id)]]);
-      } else {
-        kept.take(null);
-        if (last) notice(`Kept in this browser: ${nameOf(last)}.`, [["Go on with it", () => resume(last.id)]]);
+        return isNew;
       }
+      kept.take(null);
+      if (last) notice(`Kept in this browser: ${nameOf(last)}.`, [["Go on with it", () => resume(last.id)]]);
+      return false;
     },
     /**
      * What Python answered.

@@ -9,6 +9,7 @@ import { newKey } from "./draft/talk.js";
  * @property {any} talk the storyline of this session, as its file has it
  * @property {string} code the same as an address has it; empty where it is too long for one
  * @property {string} asked what the page's address asked for; empty where it asked for none
+ * @property {string} stop the number of the stop that it asked for, from 1; or empty
  * @property {{id: string, problem: string} | null} answer to the last telling that this session has heard
  */
 /** @typedef {"talk" | "file" | "ready"} Manner the talk as it is now; a file to be opened; the id of a ready talk */

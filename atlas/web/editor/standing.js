@@ -44,14 +44,25 @@ export function createStanding(model, onHere, signal) {
     onHere(here);
   }
 
+  /** @param {string | null} key of a stop */
+  function bring(key) {
+    const at = keys.indexOf(key ?? "");
+    wanted = at < 0 ? key : null;
+    if (at >= 0 && key !== here) goTo(at);
+  }
+
+  model.hear((cause) => {
+    if (cause !== "begin" || keysNow().length !== stage?.length) return;
+    const at = keys.indexOf(here ?? "");
+    keys = keysNow();
+    here = keys[at] ?? null;
+    onHere(here);
+  });
   follow(window, hearState, signal);
   return {
     here: () => here,
-    /** @param {string | null} key of a stop */
-    bring(key) {
-      const at = keys.indexOf(key ?? "");
-      wanted = at < 0 ? key : null;
-      if (at >= 0) goTo(at);
-    },
+    bring,
+    /** @param {number} number of a stop among those that are shown, from 1 */
+    bringNumber: (number) => bring(keysNow()[number - 1] ?? null),
   };
 }
