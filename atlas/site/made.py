@@ -22,12 +22,18 @@ from atlas.words import beside, panel, shown, time_bar
 _PHONE_SHEETS = (
     *("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
 )
+_PRESENTER_SHEETS = ("map/map", "alone/room", "presenter/presenter", "media/on_map")
 _FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure", "media/on_map", "media/paper")
 
 
-def _figure_css() -> str:
+def _with_a_map(sheets: tuple[str, ...]) -> str:
+    """The style sheet of a page that holds a map, without Streamlit."""
     variables = style.css_variables() + style.css_swatches() + served.faces(served.address("faces"))
-    return leaflet_sheet() + variables + "".join(map(web.sheet, _FIGURE_SHEETS))
+    return leaflet_sheet() + variables + "".join(map(web.sheet, sheets))
+
+
+def _figure_css() -> str:
+    return _with_a_map(_FIGURE_SHEETS)
 
 
 def _pages_css() -> str:
@@ -47,8 +53,11 @@ def _map_json() -> str:
 
 
 def _phone_css() -> str:
-    variables = style.css_variables() + style.css_swatches() + served.faces(served.address("faces"))
-    return leaflet_sheet() + variables + "".join(map(web.sheet, _PHONE_SHEETS))
+    return _with_a_map(_PHONE_SHEETS)
+
+
+def _presenter_css() -> str:
+    return _with_a_map(_PRESENTER_SHEETS)
 
 
 def _phone_json() -> str:
@@ -65,6 +74,7 @@ _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "pages.css": ("text/css", _pages_css),
     "map.json": ("application/json", _map_json),
     "phone.css": ("text/css", _phone_css),
+    "presenter.css": ("text/css", _presenter_css),
     "phone.json": ("application/json", _phone_json),
 }
 NAMES = tuple(_MAKERS)

@@ -140,6 +140,8 @@ interface AtlasDetails {
   "atlas:draw": { tool: DrawTool | null };
   "atlas:stroke": { stroke: Stroke };
   "atlas:strokes": { strokes: Stroke[] };
+  "atlas:aim": { at: [number, number] | null };
+  "atlas:laser": { at: [number, number] | null };
 }
 
 type AtlasEvent = keyof AtlasDetails;
@@ -155,16 +157,6 @@ interface Line {
   points: [number, number][];
   /** Whether the reader draws it. */
   draw: boolean;
-}
-
-/** What a hand draws with; a point is pointed at and never kept among the strokes of a talk. */
-type DrawTool = "pen" | "arrow" | "ring" | "text" | "point";
-
-/** What a hand has drawn over the map. Its points are [longitude, latitude], degrees; a ring's are its middle and one of its edge. */
-interface Stroke {
-  tool: DrawTool;
-  points: [number, number][];
-  text?: string;
 }
 
 /** What map and panel need of the window that owns the state: events, and the page's root for its look. */

@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import URL
 
-from atlas.site import join, talk
+from atlas.site import join, made, presenter, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.talk import codes, told
 from atlas.talk.answers import reading
@@ -146,6 +146,14 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
     data = json.loads(page.split('id="places">')[1].split("</script>")[0])
     assert "://" not in json.dumps(data) and "<script>alert" not in page
     assert site.get("/talk").headers["Content-Security-Policy"]
+
+
+def test_the_presenter_s_window_is_a_page_of_the_site_with_what_a_map_needs():
+    page = Site(SafetyHeaders(Starlette(routes=presenter.routes()))).get("/presenter")
+    assert page.status == 200 and page.headers["Content-Security-Policy"]
+    wanted = ("presenter/presenter.js", "map/drawing/drawing.js", "leaflet.js", "/made/presenter.css", "/made/map.json")
+    assert [part for part in wanted if part not in page.text] == []
+    assert "desk-next-map" in made.made("presenter.css").body.decode()
 
 
 def test_the_card_shows_an_address_that_answers_or_says_what_to_start(monkeypatch):

@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
-import { QUESTIONS, truth } from "./questions.mjs";
+import { DATA, QUESTIONS, truth } from "./questions.mjs";
 
 standIn();
+const { createAlone } = await import("../../atlas/web/question/alone.js");
 const { createHand, thinner } = await import("../../atlas/web/question/hand.js");
 const { createKept } = await import("../../atlas/web/question/kept.js");
 const { postAnswer } = await import("../../atlas/web/question/post.js");
@@ -175,4 +176,39 @@ test("a share is written inside its cell, away from the names", () => {
   const [kelbajar] = land.get("kelbajar").shapes;
   const [a, b] = [[], [roomIn(kelbajar, [])]].map((others) => roomIn(kelbajar, others));
   assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 0.02, "it gives way");
+});
+
+/** Wait until something is so; the test's own time limit ends it. */
+async function until(isSo) {
+  while (!isSo()) await new Promise((done) => setImmediate(done));
+}
+
+test("alone a reader is offered the question before its stop, answers on the bare map, and sees at once how far off it was", async () => {
+  const host = Object.assign(new EventTarget(), { sessionStorage: new Map(), document });
+  const seen = { asked: [], patch: [], draw: [] };
+  for (const type of Object.keys(seen)) host.addEventListener(`atlas:${type}`, ({ detail }) => seen[type].push(detail));
+  const say = (type, detail) => host.dispatchEvent(new CustomEvent(`atlas:${type}`, { detail }));
+  const before = globalThis.window;
+  globalThis.window = host;
+  const stops = [{ id: "a" }, { id: "b", question: "belt-height" }, { id: "c" }];
+  const [offer, sheet] = createAlone(stops, QUESTIONS, async () => DATA);
+  say("state", { index: 2, moment: "c" });
+  assert.ok(offer.hidden, "no question here or next");
+  say("state", { index: 0, moment: "a" });
+  assert.ok(!offer.hidden);
+  const button = (node, name) => node.all.find((one) => one.tagName === "button" && one.textContent === name);
+  button(offer, "Answer it").dispatchEvent(new Event("click"));
+  await until(() => seen.asked.at(-1)?.hides);
+  assert.deepEqual([seen.patch, seen.asked.at(-1).hides, seen.draw.at(-1).tool], [[{ moment: "b" }], true, "point"]);
+  say("state", { index: 1, moment: "b" });
+  say("stroke", { stroke: { tool: "point", points: [[46.75, 39.82]] } });
+  button(sheet, "Show the answer").dispatchEvent(new Event("click"));
+  await until(() => !seen.asked.at(-1).hides);
+  assert.deepEqual([seen.asked.at(-1).hides, seen.draw.at(-1).tool], [false, null]);
+  assert.match(sheet.textContent, /You pointed 6\.\d km from it\..*Shusha, some six/);
+  say("state", { index: 2, moment: "c" });
+  assert.ok(sheet.hidden && seen.asked.at(-1) === null);
+  say("state", { index: 0, moment: "a" });
+  assert.ok(offer.hidden, "it is done");
+  globalThis.window = before;
 });

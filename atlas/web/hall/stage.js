@@ -10,7 +10,7 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
-import { isFull } from "../map/drawing/stroke.js";
+import { isFull, strokesOf } from "../map/drawing/stroke.js";
 import { createAsking } from "../question/wall/asking.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
@@ -42,7 +42,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
  * @property {Record<string, Question>} questions that its stops ask, by id
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
- * @property {string} css colours for the presenter's window
+ * @property {number | null} minutes that the talk has
  * @property {string} presenter its address
  */
 
@@ -60,23 +60,27 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @param {StageData} data
  * @param {Store} store
  * @param {Screen} screen
+ * @param {Pens} pens
  * @param {{goTo: (index: number) => void, run: (command: string) => void}} asked by the presenter
  */
-function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) {
+function createLine({ title, minutes, stops, cards, defaults }, store, screen, pens, { goTo, run }) {
   const id = talkId();
   const talk = joinTalk(id, {
     ping: sayAt,
     hello: sayAll,
     go: ({ index }) => goTo(index),
     run: ({ command }) => run(command),
+    stroke: ({ stroke }) => strokesOf([stroke]).forEach(pens.add),
+    laser: ({ at }) => tell(window, EVENTS.laser, { at }),
   });
 
   function sayAt() {
-    talk.say("at", { index: store.get().index, blank: !screen.blank.hidden });
+    const state = store.get();
+    talk.say("at", { index: state.index, blank: !screen.blank.hidden, state, ...pens.now() });
   }
 
   function sayAll() {
-    talk.say("talk", { title, stops, cards, css });
+    talk.say("talk", { title, minutes, stops, cards, defaults });
     sayAt();
   }
 
@@ -84,22 +88,16 @@ function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) 
 }
 
 /**
- * At which stop is drawn, and how the room hears of it.
+ * Tells a room what is drawn.
  *
- * @param {TalkStop[]} stops
- * @param {Store} store
  * @param {ReturnType<typeof roomOfTab>} room
  */
-function drawnAt(stops, store, room) {
+function createDrawn(room) {
   let isBare = true; // a step from one bare stop to another is no news
-  return {
-    stopNow: () => stops[store.get().index],
-    /** @param {Stroke[]} strokes */
-    onChange(strokes) {
-      const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
-      if (strokes.length || !isBare) room.tell({ strokes: { stop: store.get().index, strokes: told } });
-      isBare = !strokes.length;
-    },
+  return (/** @type {number} */ stop, /** @type {Stroke[]} */ strokes) => {
+    const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+    if (strokes.length || !isBare) room.tell({ strokes: { stop, strokes: told } });
+    isBare = !strokes.length;
   };
 }
 
@@ -202,7 +200,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
  */
 function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
-  hear(window, EVENTS.state, line.sayAt, signal);
+  hear(window, EVENTS.strokes, line.sayAt, signal); // with each state, and when something is drawn
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
   followPointer(pointer.move, signal);
@@ -237,12 +235,12 @@ export function mountStage(parent, data) {
   const heading = createTitle(data.titled);
   const pointer = createPointer();
   const leaving = createLeaving(leave);
-  const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
+  const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
   const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
   const kinds = createKinds(data.figures, "stage");
-  const boxes = [asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
-  const screen = createScreen(stops, run, [...kinds.nodes, live.node, ...boxes]);
-  const line = createLine(data, store, screen, { goTo, run });
+  const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
+  const line = createLine(data, store, screen, pens, { goTo, run });
   const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
   const commands = createCommands(data, parts, { goTo, turnText });
   let whole = false;

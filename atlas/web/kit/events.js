@@ -37,6 +37,10 @@ export const EVENTS = /** @type {const} */ ({
   asked: "atlas:asked",
   /** A stroke was drawn on the map. Detail: {stroke}. To the owner of the drawing, who keeps it or not. */
   stroke: "atlas:stroke",
+  /** The hand of a laser points at a place. Detail: {at: [longitude, latitude]}, null for none. From the map. */
+  aim: "atlas:aim",
+  /** Somebody points at a place in another window. Detail: {at}, as above. To the map. */
+  laser: "atlas:laser",
   /** All strokes that are to be seen. Detail: {strokes}. To the map; told again when a map asks for the state. */
   strokes: "atlas:strokes",
 });

@@ -44,6 +44,8 @@ interface LegendRow extends Dated {
   change?: string[];
   basemap?: boolean;
   shows?: string;
+  /** Where a wall has no room for all rows, the least number is left out first, none last. */
+  spare?: number;
 }
 
 /** A sign of the style table: a disc or a ring, px, and strokes, each by its length and its angle, degrees. */

@@ -151,7 +151,7 @@ export async function start(root, places, code) {
       tellStrokes();
       if (!mounted && !screen.map.hidden) {
         mounted = true; // not before it is seen: a map needs the size of its place
-        mountRoom(screen.map, content, mountTalk);
+        mountRoom(screen.map, content, { mount: mountTalk });
       }
     }
     say();
