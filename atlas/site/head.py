@@ -127,7 +127,8 @@ _PARTS = ("bar/timebar.js", "panel/panel.js")
 
 def fetched_early(screen: str) -> Markup:
     """The links that let a browser fetch at once what it would come upon one after the other."""
-    sheet = Markup('<link rel="stylesheet" href="{}">').format(made.address("pages.css"))
+    sheets = [name for name in ("pages.css", f"{screen}.css") if name in made.NAMES]
+    sheet = Markup("").join(Markup('<link rel="stylesheet" href="{}">').format(made.address(name)) for name in sheets)
     # Letters of another typeface are wider: on a phone they would break the line of links until this one has come.
     face = Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>')
     sheet += Markup("").join(

@@ -6,6 +6,7 @@
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
@@ -279,7 +280,11 @@ export default mountedOnce(({ parentElement }) => {
       const before = stage && { ...data, initial: { ...stage.state(), story: data.initial.story } };
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
+      barStands();
     },
-    destroy: () => stage?.destroy(),
+    destroy() {
+      stage?.destroy();
+      mapStands();
+    },
   };
 });

@@ -200,6 +200,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   const draw = (/** @type {State} */ next) => {
     const before = state;
     if (!before && next.view) parts.camera.look(next.view);
+    if (!before) afterPaint(() => mapStands(host.document));
     state = next;
     show(map, options, parts, before, next);
   };
@@ -213,7 +214,6 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
-    mapStands(host.document);
     parts.labels.warm();
     if (state) parts.labels.arrange(state);
   });
