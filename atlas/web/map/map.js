@@ -72,7 +72,7 @@ function assemble(context, host, furnish) {
   const camera = createCamera(map, options, host);
   const furniture = furnish(map, L, options, { change, frame: () => camera.frame(true) });
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
-  furniture.scale();
+  furniture.moved();
   const relief = drawBasemap(context);
   const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
   const labels = createLabels(context, { pick: pickPlace, furniture });
@@ -120,7 +120,7 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
   };
   map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
-    furniture.scale();
+    furniture.moved();
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
