@@ -72,6 +72,8 @@ def _phone_json() -> str:
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "figure.css": ("text/css", _figure_css),
     "pages.css": ("text/css", _pages_css),
+    "present.css": ("text/css", lambda: web.sheet("hall/stage")),
+    "compare.css": ("text/css", lambda: web.sheet("bar/compare")),
     "map.json": ("application/json", _map_json),
     "phone.css": ("text/css", _phone_css),
     "presenter.css": ("text/css", _presenter_css),

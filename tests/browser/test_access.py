@@ -99,9 +99,11 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
     page.frame_locator(FRAME).locator("html[data-ready=true][data-theme=dark]").wait_for(state="attached")
     look.at(page, "present, dark")
     page.keyboard.press("s")
+    page.locator(".ed-open").nth(1).click()
+    page.locator(".ed-adding input").fill("shusha")
     page.get_by_role("button", name="Open a room").click()
     code = page.locator(".room-card .room-code").inner_text().replace(" ", "")
-    look.at(page, "the card of the room")
+    look.at(page, "the editor and the card of the room")
     page.keyboard.press("Escape")
     with page.expect_popup() as opened:
         page.keyboard.press("w")

@@ -64,6 +64,7 @@ test("folders build on one another, one way", () => {
     "panel",
     "question",
     "room",
+    "editor",
     "hall",
     "alone",
     "phone",

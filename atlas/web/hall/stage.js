@@ -6,6 +6,7 @@
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
@@ -307,7 +308,11 @@ export default mountedOnce(({ parentElement }) => {
       const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
+      barStands();
     },
-    destroy: () => stage?.destroy(),
+    destroy() {
+      stage?.destroy();
+      mapStands();
+    },
   };
 });

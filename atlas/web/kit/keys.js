@@ -62,6 +62,7 @@ const OWN_KEYS = [
   "[role=grid]",
   "[role=dialog]",
   "[role=application]",
+  "[data-own-keys]",
 ].join(",");
 /** Elements that a space presses. */
 const PRESSED_BY_SPACE = "button,a,summary,input,[role=button]";

@@ -75,7 +75,7 @@ function assemble(context, host, furnish) {
   const camera = createCamera(map, options, host);
   const furniture = furnish(map, L, options, { change, frame: () => camera.frame(true) });
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
-  furniture.scale();
+  furniture.moved();
   const relief = drawBasemap(context);
   const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
   const labels = createLabels(context, { pick: pickPlace, furniture });
@@ -123,7 +123,7 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
   };
   map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
-    furniture.scale();
+    furniture.moved();
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
@@ -218,6 +218,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
     const before = state;
     if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
+    if (!before) afterPaint(() => mapStands(host.document));
     state = next;
     show(map, options, parts, before, asOpen(next));
   };
@@ -232,7 +233,6 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
-    mapStands(host.document);
     parts.labels.warm();
     if (state) parts.labels.arrange(state);
   });
