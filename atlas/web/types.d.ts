@@ -28,6 +28,8 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
+  /** Id of the question that a talk asks at it. */
+  question?: string;
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -97,6 +99,8 @@ interface Extras extends Partial<Pair> {
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
   only?: boolean;
+  /** While a question is open: nothing is written that would answer it. */
+  bare?: boolean;
 }
 
 interface State extends Time, Selected, Settings, Extras {}
@@ -132,6 +136,7 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:asked": AskedOnMap | null;
   "atlas:draw": { tool: DrawTool | null };
   "atlas:stroke": { stroke: Stroke };
   "atlas:strokes": { strokes: Stroke[] };

@@ -268,7 +268,7 @@ def test_a_storyline_from_a_file_is_shown_with_its_words_as_text(open_page):
     page.keyboard.press("s")
     upload = page.locator(".st-key-prepare input[type=file]")
     upload.set_input_files({"name": "bad.json", "mimeType": "application/json", "buffer": b'{"stops": [{}]}'})
-    expect(page.locator(".notices[role=status]")).to_contain_text("bad.json, stop 1")
+    expect(page.locator(".ed-notice")).to_contain_text("bad.json, stop 1")
     content = json.dumps({"title": "Mine", "stops": stops}).encode()
     upload.set_input_files({"name": "mine.json", "mimeType": "application/json", "buffer": content})
     expect(page.locator(".stage-count")).to_have_text("2 of 3")  # the stop of before is kept
@@ -280,3 +280,34 @@ def test_a_storyline_from_a_file_is_shown_with_its_words_as_text(open_page):
     page.wait_for_function("new URLSearchParams(location.search).get('story')?.length > 20")
     found = story.from_address(page.evaluate("new URLSearchParams(location.search).get('story')"))
     assert [stop.moment for stop in found.shown] == [row["moment"] for row in stops if not row.get("hidden")]
+
+
+def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(open_page, desktop):
+    page = enter(open_page)
+    page.keyboard.press("s")
+    page.locator(".ed-menu summary").press("Enter")
+    page.get_by_role("button", name="An empty talk").press("Enter")
+    for words in ("shusha taken", "12 may 1994"):
+        expect(page.locator("#ed-search")).to_be_focused()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="A title", exact=True).press("Enter")
+    page.keyboard.type("Welcome")
+    expect(page.locator(".stage-title")).to_have_text("Welcome")  # the stage shows the stop that is written
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator(".ed-live")).to_have_text("Moved to place 1 of 3.")
+    expect(page.locator(".stage-count")).to_have_text("1 of 3")  # it has moved with it
+    titles = ["Welcome", *(STOPS[INDEX[key]]["title"] for key in ("1992-05-09-shusha", "1994-05-12-ceasefire"))]
+    page.keyboard.press("Delete")
+    expect(page.locator(".ed-title")).to_have_text(titles[1:])
+    page.keyboard.press("Control+z")
+    expect(page.locator(".ed-title")).to_have_text(titles)
+    page.reload()
+    expect(page.locator(".stage-count")).to_have_text("1 of 3")
+    page.keyboard.press("s")
+    expect(page.locator(".ed-notice")).to_contain_text("Restored your changes.")
+    expect(page.locator(".ed-title")).to_have_text(titles)
+    watch = desktop[1]
+    watch.errors[:] = [error for error in watch.errors if "/present/_stcore/" not in error]  # Streamlit looks for itself

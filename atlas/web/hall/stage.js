@@ -6,11 +6,13 @@
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
 import { isFull, strokesOf } from "../map/drawing/stroke.js";
+import { createAsking } from "../question/wall/asking.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
 import { momentOf, stepIndex } from "../state/store.js";
@@ -39,6 +41,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {string} talk address of the talks
  * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
  * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
+ * @property {Record<string, Question>} questions that its stops ask, by id
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
  * @property {number | null} minutes that the talk has
  * @property {string} presenter its address
@@ -50,6 +53,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
 /** @typedef {ReturnType<typeof createPointer>} Pointer */
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 /** @typedef {ReturnType<typeof createPens>} Pens */
+/** @typedef {ReturnType<typeof createAsking>} Asking */
 
 /**
  * The hall's end of the line to the presenter's window.
@@ -113,15 +117,16 @@ function leave() {
 /**
  * Close the topmost thing that is open; when nothing is, ask whether to leave.
  *
- * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving}} parts
+ * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving}} parts
  */
-function closeTopmost({ screen, jump, pens, pointer, leaving }) {
+function closeTopmost({ screen, jump, pens, pointer, asking, leaving }) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
   else if (pens.isOn()) pens.stop();
   else if (pointer.isOn()) pointer.stop();
   else if (preparing.isOn()) preparing.end();
+  else if (asking.isUp()) asking.end();
   else leaving.ask();
 }
 
@@ -145,18 +150,19 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
+ * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving,
  *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
 function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
-  const { course, screen, jump, pens, pointer, line } = parts;
+  const { course, screen, jump, pens, pointer, asking, line } = parts;
   const { store } = course;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
-    next: () => goTo(stepIndex(store.get(), 1, stops.length)),
+    next: () => (asking.isUp() ? asking.goOn() : goTo(stepIndex(store.get(), 1, stops.length))),
+    question: asking.goOn,
     first: () => goTo(0),
     last: () => goTo(stops.length - 1),
     enter: jump.jump,
@@ -231,11 +237,13 @@ export function mountStage(parent, data) {
   const pointer = createPointer();
   const leaving = createLeaving(leave);
   const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
+  const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
   const kinds = createKinds(data.figures, "stage");
-  const boxes = [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
   const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
   const line = createLine(data, store, screen, pens, { goTo, run });
-  const commands = createCommands(data, { course, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
+  const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
+  const commands = createCommands(data, parts, { goTo, turnText });
   let whole = false;
 
   /** @param {string} command */
@@ -300,7 +308,11 @@ export default mountedOnce(({ parentElement }) => {
       const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
+      barStands();
     },
-    destroy: () => stage?.destroy(),
+    destroy() {
+      stage?.destroy();
+      mapStands();
+    },
   };
 });

@@ -104,6 +104,13 @@ interface MapOptions {
   least_band: number;
   front_blur: number;
   scale: { km: number[]; room: number };
+  locator: {
+    width: number;
+    height: number;
+    bounds: Corners;
+    paths: { id: string; d: string }[];
+    seas: { words: string; x: number; y: number }[];
+  };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
   nothing: { off: string[]; empty: ({ text: string } & Dated)[] };
@@ -174,7 +181,8 @@ interface OtherLegend {
 /** What stands beside the features of one map, or of two that share it. */
 interface Furniture {
   show(state: State, shown: Shown[], other?: OtherLegend): void;
-  scale(): void;
+  /** The map has moved: scale and locator follow. */
+  moved(): void;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature

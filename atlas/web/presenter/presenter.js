@@ -18,7 +18,18 @@ import { createMaps } from "./maps.js";
 
 const TICK = 1000; // ms
 /** Commands that change what the hall sees without changing the stop. */
-const FOR_THE_HALL = new Set(["blank", "names", "text", "frame", "flight", "code", "undo", "wipe", "fading"]);
+const FOR_THE_HALL = new Set([
+  "blank",
+  "names",
+  "text",
+  "frame",
+  "flight",
+  "code",
+  "question",
+  "undo",
+  "wipe",
+  "fading",
+]);
 /** Whose keys hold here: the hall's. */
 const AS_IN_THE_HALL = /** @type {Pick<Host, "document">} */ (
   /** @type {unknown} */ ({ document: { documentElement: { dataset: { mode: "present" } } } })
