@@ -26,7 +26,7 @@ def _colours(theme: str) -> str:
 
 
 def lines(times: float = 1) -> str:
-    """CSS that gives width and dash of every line of the table, and how wide it is with its casing, `times` as large."""
+    """CSS that gives every line of the table: its width, its dash, its width with its casing, `times` as large."""
     parts = []
     for name, line in table()["line"].items():
         width, cased = line["width"] * times, (line["width"] + line["casing"]) * times
