@@ -51,7 +51,8 @@ export function twoFingers(map, room, hint = createHint()) {
   for (const type of /** @type {const} */ (["pointerover", "pointerdown"]))
     room.addEventListener(type, byMouse, { capture });
   const often = { capture, passive: true };
-  const isOneFinger = (/** @type {TouchEvent} */ event) => event.touches.length < 2 && !closest(event, ".drawing-board");
+  const isOneFinger = (/** @type {TouchEvent} */ event) =>
+    event.touches.length < 2 && !closest(event, ".drawing-board");
   room.addEventListener("touchmove", (event) => isOneFinger(event) && hint.show(FINGERS), often);
   room.addEventListener("touchstart", (event) => event.touches.length > 1 && hint.hide(), often);
 }
