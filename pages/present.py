@@ -8,9 +8,10 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import folium_map, map_table, style
+from atlas.look import folium_map, map_table
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
+from atlas.record import questions
 from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
 from atlas.words import panel, shown, time_bar
@@ -51,7 +52,7 @@ def _index(opened: Opening, now: Story, notices: list[str]) -> int:
     """At which stop the page opens, from 0: that of the address's number, where its moment is the one that is asked for
     or none is; else the first of the moment, or the last before its day. A storyline asked for alone begins."""
     asked, state = opened.asked.values, opened.state
-    moment, number = asked.get("moment"), asked.get("stop", 0) - 1
+    moment, number = asked.get("moment"), int(asked.get("stop", 0)) - 1
     moments_shown = [stop.moment for stop in now.shown]
     if 0 <= number < len(moments_shown) and moment in (None, moments_shown[number]):
         return number
@@ -127,9 +128,9 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "talk": room.address(),
         "story": told.without_notes(now),
         "figures": shown.figures_of(now.shown),
+        "questions": {key: question.as_dict() for key, question in questions.by_id().items()},
         "cards": panel.cards(own),
-        "css": style.css_variables(),
-        "presenter": served.address("web", "hall/presenter.html"),
+        "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }
 

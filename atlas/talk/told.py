@@ -2,7 +2,7 @@
 
 ``at`` is where the talk is: the page, the state that it shows, and at which stop of the storyline. ``talk`` is the
 storyline in the words that stand on the wall, without the notes; nothing told is every stop. ``strokes`` is what is
-drawn over the map now, and at which stop.
+drawn over the map now, and at which stop; ``question`` what is asked, and whether it takes answers.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any
 from atlas import story
 from atlas.address import codec
 from atlas.story import pictures, strokes
+from atlas.talk import asking
 from atlas.talk.room import ENDED
 from atlas.words import time_bar
 
@@ -77,6 +78,14 @@ def _talk(told: Any) -> dict[str, Any] | None:
     return {"title": found.title, "stops": time_bar.bar(found)["moments"]}
 
 
+def _question(told: Any) -> dict[str, Any] | None:
+    try:
+        asked = asking.read(told)
+    except ValueError as problem:
+        raise Nonsense(str(problem)) from None
+    return asked.as_dict() if asked else None
+
+
 def without_notes(told: story.Story) -> dict[str, Any] | None:
     """A storyline as `read` takes it, for the lecturer's tab to tell: what is shown, without the notes. None: all."""
     if told.id == story.whole().id or not told.shown:
@@ -118,7 +127,7 @@ def read(body: bytes) -> dict[str, str]:
     except (ValueError, RecursionError):
         raise Nonsense("This is not JSON.") from None
     if not isinstance(told, dict):
-        raise Nonsense("A telling is an object with “at”, “talk”, “strokes” or “ended”.")
+        raise Nonsense("A telling is an object with “at”, “talk”, “strokes”, “question” or “ended”.")
     parts = {}
     if "at" in told:
         parts["at"] = _plain(_at(told["at"]))
@@ -126,6 +135,8 @@ def read(body: bytes) -> dict[str, str]:
         parts["talk"] = _plain(_talk(told["talk"]))
     if "strokes" in told:
         parts["strokes"] = _plain(_strokes(told["strokes"]))
+    if "question" in told:
+        parts[asking.PART] = _plain(_question(told["question"]))
     if told.get("ended") is True:
         parts[ENDED] = "true"
     return parts

@@ -158,8 +158,8 @@ def test_every_stop_fits_its_boxes():
         for name, paragraphs in (("Title", (stop.title,)), ("Text", stop.text), ("Citation", (stop.cited,))):
             box = writing.box("Moment", name)
             size = writing.fitting(box, paragraphs)
-            assert fit.height(paragraphs, size, box.w / 2, bold=box.bold) <= box.h / 2, (stop.moment, name)
-            assert size >= {"Title": 20, "Text": 14, "Citation": 7}[name], (stop.moment, name, size)
+            assert fit.height(paragraphs, size, box.w / 2, bold=box.bold) <= box.h / 2, (stop.title, name)
+            assert size >= {"Title": 20, "Text": 14, "Citation": 7}[name], (stop.title, name, size)
 
 
 @pytest.mark.parametrize("letter", ["n", "m ", "W", "Ж ", "Ə"])

@@ -32,6 +32,12 @@ def test_what_is_shared_arrives_and_nothing_else_does():
     assert part("at", {"page": "sources", "stop": None, "state": {}}) == {"page": "sources", "stop": None}
 
 
+def test_a_question_arrives_without_anything_that_a_tab_might_say_of_its_answers():
+    asked = {"id": "belt-road", "state": "revealed", "round": 1_800_000_000_000}
+    assert part("question", asked | {"answered": 99, "cloud": HOSTILE}) == asked
+    assert part("question", None) is None
+
+
 def test_nonsense_in_a_state_is_left_out_as_in_an_address():
     state = {"moment": HOSTILE, "date": "1993-08-25", "layers": "x", "view": [400, 0, 0], "names": 7, "shows": None}
     assert part("at", AT | {"state": state}) == {"page": "explore", "stop": None, "date": "1993-08-25"}
@@ -93,6 +99,9 @@ def test_pictures_that_are_too_many_for_phones_are_told_by_their_words():
         (b'{"strokes": {"stop": 0, "strokes": [{"tool": "pen", "points": [[460, 39]]}]}}', "longitude"),
         (b'{"talk": {"title": "x", "stops": [{"moment": "nowhere"}]}}', "no stop"),
         (b'{"talk": {"stops": []}}', "1 to"),
+        (b'{"question": {"id": "nowhere", "state": "asked", "round": 1}}', "by its id"),
+        (b'{"question": {"id": "belt-road", "state": "told", "round": 1}}', "asked, closed, revealed"),
+        (b'{"question": {"id": "belt-road", "state": "asked", "round": 1.5}}', "round"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(body: bytes, said: str):
@@ -140,7 +149,7 @@ JSON = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["at", "talk", "strokes", "ended", "x"]),
+        st.sampled_from(["at", "talk", "strokes", "question", "ended", "x"]),
         JSON
         | st.fixed_dictionaries({"stop": st.just(1), "strokes": st.lists(STROKE, max_size=3)})
         | st.fixed_dictionaries({"page": st.just("explore"), "state": JSON}),
@@ -151,7 +160,7 @@ def test_no_telling_makes_it_fall(body: dict[str, object]):
         parts = told.read(json.dumps(body).encode())
     except told.Nonsense:
         return
-    assert set(parts) <= {"at", "talk", "strokes", "ended"}
+    assert set(parts) <= {"at", "talk", "strokes", "question", "ended"}
     for stroke in json.loads(parts.get("strokes", "{}")).get("strokes", []):
         assert all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in stroke["points"])
     assert all("\n" not in text and json.loads(text) is not ... for text in parts.values())

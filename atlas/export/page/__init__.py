@@ -26,6 +26,7 @@ _SHEETS = (
     "panel/evidence",
     "bar/timebar",
     "alone/standalone",
+    "question/question",
     "bar/sheet",
 )
 _USUAL_NAME = "a time map to read with Broers 2021"

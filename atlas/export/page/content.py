@@ -13,7 +13,7 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
-from atlas.record import article, map_options, version
+from atlas.record import article, map_options, questions, version
 from atlas.words import beside, panel, time_bar
 from geodata.dates import long_day
 
@@ -87,6 +87,9 @@ def collect(request: Request) -> dict[str, Any]:
         "leaflet": folium_map.options_alone(),
         "told": _told(request),
         "own": beside.own_texts(request.own),
+        "questions": {
+            stop.question: questions.by_id()[stop.question].as_dict() for stop in request.story.shown if stop.question
+        },
         "comparing": urljoin(request.link, "compare") if request.link else "",
         "cites": {"passages": _cites_of_passages(request.own), "moments": _cites_of_map(request, keys)},
     }

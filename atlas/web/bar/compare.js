@@ -7,6 +7,7 @@ import { mountedOnce } from "../kit/component.js";
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
@@ -244,5 +245,12 @@ function mountBar(parent, data) {
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountBar(parentElement, data);
-  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+  barStands();
+  return {
+    update: () => requestAnimationFrame(bar.retheme),
+    destroy() {
+      bar.destroy();
+      mapStands();
+    },
+  };
 });
