@@ -7,7 +7,7 @@ from typing import Literal
 
 from atlas.address.state import ViewState
 from atlas.own.passages import NONE, OwnPassages
-from atlas.record.story import Story, whole
+from atlas.story import Story, whole
 
 Tell = Callable[[float, str], None]
 """Is told the share that is done (0 to 1) and what is being done. It may raise Cancelled to end the work."""

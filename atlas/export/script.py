@@ -12,7 +12,8 @@ from atlas.export.request import Request
 from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
-from atlas.record.story import Stop
+from atlas.story import Stop
+from atlas.words import time_bar
 from geodata.dates import long_day
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -84,11 +85,12 @@ class Told:
 
     n: int
     """From 1."""
-    moment: str
+    stop: Stop
+    """Of the story, with all that it shows; its words are not cleaned."""
     day: str
-    """The ISO day of the map."""
+    """The ISO day of the map; empty where the stop shows none."""
     before: str
-    """The ISO day of the map of the stop before it in the story; empty at the first."""
+    """The ISO day of the map before it in the story; empty at the first."""
     date: str
     title: str
     text: tuple[str, ...]
@@ -103,11 +105,11 @@ class Told:
     link: str
 
 
-def link(request: Request, moment: str = "") -> str:
+def link(request: Request, stop: Stop | None = None) -> str:
     """The permalink of a stop, or of the map; empty where the request has no address."""
-    if not request.link or not moment:
+    if not request.link or not stop or not stop.on_map:
         return request.link
-    return state.permalink(request.link, replace(request.state, moment=moment, view=None))
+    return state.permalink(request.link, stop.over(replace(request.state, view=None)))
 
 
 def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> Cited:
@@ -116,21 +118,22 @@ def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> C
 
 
 def _told(n: int, stop: Stop, before: str, request: Request) -> Told:
-    moment = stop.of
+    moment = stop.of if stop.moment else None
+    cards = article.of_moment(moment) if moment else ()
     return Told(
         n=n,
-        moment=moment.id,
-        day=moment.map_date,
+        stop=stop,
+        day=stop.day,
         before=before,
-        date=moment.label,
-        title=line(stop.title) or moment.title,
+        date=stop.label,
+        title=line(stop.title) or line(replace(stop, caption="").title),
         text=paragraphs(stop.body),
         notes=paragraphs(stop.notes),
-        passages=tuple(_cited(found, more, request.own.get(found.id)) for found, more in article.of_moment(moment)),
-        cited=citation.locator_of_moment(moment),
-        disputes=moment.disputes,
-        sources=tuple(key for key in moment.sources if key in _citable()),
-        link=link(request, moment.id),
+        passages=tuple(_cited(found, more, request.own.get(found.id)) for found, more in cards),
+        cited=citation.locator_of_moment(moment) if moment else "",
+        disputes=moment.disputes if moment else "",
+        sources=tuple(key for key in moment.sources if key in _citable()) if moment else (),
+        link=link(request, stop),
     )
 
 
@@ -141,14 +144,13 @@ def _citable() -> set[str]:
 def stops(request: Request) -> list[Told]:
     """What is told of each stop that the story shows, in its order."""
     shown = request.story.shown
-    before = ["", *(stop.of.map_date for stop in shown)]
+    before = ["", *time_bar.days(request.story)]
     return [_told(n, stop, day, request) for n, (stop, day) in enumerate(zip(shown, before, strict=False), start=1)]
 
 
 def at(request: Request, told: Told) -> Request:
     """The same request with the map at a stop; all else that it shows stays, but for what is selected."""
-    state_at = replace(request.state, moment=told.moment, date=None, place=None, feature=None)
-    return replace(request, state=state_at, before=told.before)
+    return replace(request, state=told.stop.over(request.state), before=told.before)
 
 
 def has_own(told: list[Told]) -> bool:

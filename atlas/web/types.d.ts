@@ -5,7 +5,7 @@
  */
 
 /** A stop of the time bar, or of a storyline. */
-interface Stop {
+interface Stop extends OfATalk {
   id: string;
   /** The day whose map is shown. */
   date: string;
@@ -28,13 +28,8 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
-}
-
-/** A stop of a storyline. */
-interface TalkStop extends Stop {
-  notes: string;
-  /** Passages by id. */
-  passages: string[];
+  /** Id of the question that a talk asks at it. */
+  question?: string;
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -96,10 +91,16 @@ interface Pair {
 /** What some pages add. */
 interface Extras extends Partial<Pair> {
   story?: string | null;
+  /** On the present page: which stop of the storyline, from 1. */
+  stop?: number | null;
+  /** At a stop of a talk that compares two days. */
+  pair?: Pair | null;
   /** On the present page: each step flies to its place. */
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
   only?: boolean;
+  /** While a question is open: nothing is written that would answer it. */
+  bare?: boolean;
 }
 
 interface State extends Time, Selected, Settings, Extras {}
@@ -127,6 +128,7 @@ interface AtlasDetails {
   "atlas:ask": null;
   "atlas:look": null;
   "atlas:key": string;
+  "atlas:words": number;
   "atlas:frame": null;
   "atlas:hint": string | null;
   "atlas:light": Light | null;
@@ -134,6 +136,12 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:asked": AskedOnMap | null;
+  "atlas:draw": { tool: DrawTool | null };
+  "atlas:stroke": { stroke: Stroke };
+  "atlas:strokes": { strokes: Stroke[] };
+  "atlas:aim": { at: [number, number] | null };
+  "atlas:laser": { at: [number, number] | null };
 }
 
 type AtlasEvent = keyof AtlasDetails;

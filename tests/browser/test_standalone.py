@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import law
-from atlas.record.story import Stop, Story, ready, whole
 from atlas.site.first import lines
+from atlas.story import Stop, Story, ready, whole
 from geodata.dates import long_day
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
@@ -20,7 +21,7 @@ from tests.browser.watch import context_at, page_in
 
 HOSTILE = "</script><img src=x onerror=document.title='caught'> & <b>words</b>"
 BY_ID = {row["id"]: row for row in STOPS}
-TEN = ready()["article"]
+TEN = replace(ready()["article"], stops=tuple(s for s in ready()["article"].shown if s.moment and not s.state))
 TALK = Story(
     HOSTILE, tuple(Stop(key, caption=HOSTILE, text=HOSTILE) for key in ("2020-11-08-shusha", "1994-05-12-ceasefire"))
 )

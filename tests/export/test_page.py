@@ -22,7 +22,7 @@ from atlas.export.page import bundle, content, page
 from atlas.look import packed, web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
-from atlas.record.story import Stop, Story, ready, whole
+from atlas.story import Stop, Story, ready, whole
 from atlas.words import beside, time_bar
 
 LARGEST = 2_500_000  # bytes
@@ -143,7 +143,7 @@ def test_a_talk_holds_its_stops_in_its_order_with_its_words():
     talk = ready()["article"]
     held = unpacked(made("ten"))
     rows = held["bar"]["moments"]
-    assert [(row["id"], row["title"], row["text"]) for row in rows] == [(s.moment, s.title, s.body) for s in talk.shown]
+    assert [(row["title"], row["text"]) for row in rows] == [(s.title, s.body) for s in talk.shown if s.moment]
     assert held["bar"]["defaults"]["moment"] == rows[0]["id"], "a talk opens at its beginning"
     assert f"<title>Nagorny Karabakh: {html.escape(talk.title)}</title>" in made("ten").decode()
 
@@ -169,7 +169,7 @@ def test_words_of_a_copy_are_in_it_only_with_the_copy_and_it_says_so():
 def test_the_link_of_the_app_is_in_citations_and_foot():
     link = "https://maps.example.org/atlas/"
     held = content.collect(Request(story=ready()["belt"], link=link, day=DAY))
-    key = held["bar"]["moments"][0]["id"]
+    key = ready()["belt"].shown[1].moment
     assert f"{link}?moment={key}" in held["cites"]["moments"][key]
     assert f'<a href="{link}"' in page(Request(link=link, day=DAY), "").decode()
 
@@ -178,10 +178,10 @@ def test_a_link_of_a_stop_asks_for_its_map_in_the_whole_region():
     """The view is the reader's own: a slide's picture may be of a part of the region, its link opens the stop."""
     now = ViewState(moment="1997-troika", names="az", layers=("nkao",), view=(39.8, 46.7, 9.5), shows="law")
     request = Request(state=now, link="https://maps.example.org/")
-    link = script.link(request, "2001-key-west")
+    link = script.link(request, Stop("2001-key-west"))
     assert link == "https://maps.example.org/?moment=2001-key-west&layers=nkao&names=az&shows=law"
     assert script.link(request) == "https://maps.example.org/"
-    assert script.link(Request(state=now), "2001-key-west") == ""
+    assert script.link(Request(state=now), Stop("2001-key-west")) == ""
 
 
 def test_the_page_opens_as_it_was_asked_for_and_tells_the_law_of_every_day():
@@ -269,4 +269,4 @@ def test_a_talk_that_goes_back_in_time_stands_evenly_and_may_come_back_to_a_mome
     assert [row["id"] for row in bar["moments"]] == ["2020-11-08-shusha", "1992-05-09-shusha", "2020-11-08-shusha~2"]
     assert [era["label"] for era in bar["eras"]] == ["Shusha twice"]
     assert {row["sort"] for row in bar["moments"]} == {""}
-    assert time_bar.in_time_order(whole()) and all(time_bar.in_time_order(found) for found in ready().values())
+    assert time_bar.in_time_order(whole()) and not any(time_bar.in_time_order(found) for found in ready().values())

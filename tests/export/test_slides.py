@@ -20,7 +20,7 @@ from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
 from atlas.own.passages import OwnPassage
 from atlas.record import article, moments
-from atlas.record.story import LONGEST, Stop, Story, whole
+from atlas.story import LONGEST, Stop, Story, whole
 from tests.export.talks import TRICKS, stories
 
 DAY = date(2026, 11, 23)
@@ -158,8 +158,8 @@ def test_every_stop_fits_its_boxes():
         for name, paragraphs in (("Title", (stop.title,)), ("Text", stop.text), ("Citation", (stop.cited,))):
             box = writing.box("Moment", name)
             size = writing.fitting(box, paragraphs)
-            assert fit.height(paragraphs, size, box.w / 2, bold=box.bold) <= box.h / 2, (stop.moment, name)
-            assert size >= {"Title": 20, "Text": 14, "Citation": 7}[name], (stop.moment, name, size)
+            assert fit.height(paragraphs, size, box.w / 2, bold=box.bold) <= box.h / 2, (stop.title, name)
+            assert size >= {"Title": 20, "Text": 14, "Citation": 7}[name], (stop.title, name, size)
 
 
 @pytest.mark.parametrize("letter", ["n", "m ", "W", "Ж ", "Ə"])

@@ -7,9 +7,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import URL
 
-from atlas.site import join, talk
+from atlas.site import join, made, presenter, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.talk import codes, told
+from atlas.talk.answers import reading
 from atlas.talk.pace import Pace
 from tests.site.asking import Site
 
@@ -101,6 +102,36 @@ def test_what_is_wrong_is_refused_with_a_sentence_and_nothing_is_changed(site, m
         assert site.get(f"/talk/{code}/events").status == 404
 
 
+def test_phones_answer_once_each_and_the_lecturer_alone_sees_and_saves_it(site, monkeypatch):
+    opened(site)
+    asked = {"id": "belt-height", "state": "asked", "round": 1}
+    own = {talk.SECRET.lower(): SECRET}
+
+    def send(number: int, **more: Any) -> int:
+        body = {"question": "belt-height", "round": 1, "phone": f"{number:032x}", "point": [46.7, 39.8], **more}
+        return site.post(f"/talk/{CODE}/answers", body).status
+
+    assert send(1) == 409, "nothing is asked yet"
+    assert tell(site, {"question": asked}) == 204
+    assert [send(1), send(1), send(2, point=[46.75, 39.7585])] == [204] * 3
+    assert [send(3, point=[0, 0]), send(3, phone="me"), send(3, round=2)] == [400, 400, 409]
+    assert send(3, more="x" * reading.MOST_BYTES) == 429
+    for path in ("answers", "answers.geojson"):
+        assert [site.get(f"/talk/{CODE}/{path}", **more).status for more in ({}, own)] == [403, 200]
+        assert site.get(f"/talk/KVT4M8R/{path}", **own).status == 404
+    assert site.get(f"/talk/{CODE}/answers", **own).json() == asked | {"answered": 2}
+    assert tell(site, {"question": asked | {"state": "revealed"}}) == 204
+    assert send(3) == 409
+    told = state(site)["parts"]["question"]
+    assert (told["state"], told["answered"], len(told["cloud"])) == ("revealed", 2, 2)
+    saved = site.get(f"/talk/{CODE}/answers.geojson", **own)
+    assert saved.headers["content-type"] == "application/geo+json" and len(saved.json()["features"]) == 3
+    monkeypatch.setattr(talk, "_answering", Pace(1, 100, 10))
+    assert [send(1), send(1)] == [409, 429]
+    assert site.post("/talk/KVT4M8R/answers", {}).status == 400
+    assert site.post("/talk/x/answers", {}).status == 404
+
+
 def test_one_address_cannot_take_every_room_and_this_machine_may(monkeypatch):
     monkeypatch.setattr(talk, "_opening", Pace(2, 100, 10))
     for address, wanted in (("203.0.113.7", [201, 201, 429]), ("127.0.0.1", [201, 201, 201])):
@@ -115,6 +146,14 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
     data = json.loads(page.split('id="places">')[1].split("</script>")[0])
     assert "://" not in json.dumps(data) and "<script>alert" not in page
     assert site.get("/talk").headers["Content-Security-Policy"]
+
+
+def test_the_presenter_s_window_is_a_page_of_the_site_with_what_a_map_needs():
+    page = Site(SafetyHeaders(Starlette(routes=presenter.routes()))).get("/presenter")
+    assert page.status == 200 and page.headers["Content-Security-Policy"]
+    wanted = ("presenter/presenter.js", "map/drawing/drawing.js", "leaflet.js", "/made/presenter.css", "/made/map.json")
+    assert [part for part in wanted if part not in page.text] == []
+    assert "desk-next-map" in made.made("presenter.css").body.decode()
 
 
 def test_the_card_shows_an_address_that_answers_or_says_what_to_start(monkeypatch):

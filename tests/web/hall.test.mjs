@@ -1,31 +1,15 @@
-/** The hall: dates on the wall, jumps, the line to the presenter's window. */
+/** The hall: words on the wall, jumps, the line to the presenter's window. */
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
 
 standIn();
-const { clockText, dateParts, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
-const { opening, sizeOf } = await import("../../atlas/web/hall/screen.js");
+const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
+const { opening } = await import("../../atlas/web/hall/screen.js");
+const { createPointer } = await import("../../atlas/web/hall/pointer.js");
+const { paceOf, paceWords, planOf } = await import("../../atlas/web/presenter/pace.js");
 const { createJump, indexOf } = await import("../../atlas/web/hall/jump.js");
-
-test("a date on the wall has its year large where there is but one", () => {
-  const wanted = [
-    ["12 May 1994", "12 May", "1994"],
-    ["1905–1920", "", "1905–1920"],
-    ["May 1992 – May 1994", "", "May 1992 – May 1994"],
-    ["27 September – 9 November 2020", "27 September – 9 November", "2020"],
-    ["1997", "", "1997"],
-    ["Since", "", "Since"],
-  ];
-  const found = wanted.map(([label]) => [label, dateParts(label).small, dateParts(label).big]);
-  assert.deepEqual(found, wanted);
-  assert.deepEqual(["1994", "1905–1920", "May 1992 – May 1994"].map(sizeOf), [
-    "stage-year",
-    "stage-years",
-    "stage-days",
-  ]);
-});
 
 test("the time of a talk reads like a clock", () => {
   assert.deepEqual([0, 61_000, 3_661_000, -5].map(clockText), ["0:00", "1:01", "1:01:01", "0:00"]);
@@ -102,4 +86,47 @@ test("a typed number jumps to its stop on Enter, and is forgotten after four sec
   mock.timers.reset();
   assert.deepEqual(gone, [11]);
   assert.deepEqual([indexOf("0", 95), indexOf("1", 95), indexOf("999", 95)], [0, 0, 95]);
+});
+
+test("a plan gives each stop its minutes, and what is left of the talk in even parts to those that have none", () => {
+  const minutes = (plan) => plan?.map((ms) => ms / 60_000);
+  assert.deepEqual(minutes(planOf([3, null, undefined, 5], 20)), [3, 6, 6, 5]);
+  assert.deepEqual(minutes(planOf([3, 4], null)), [3, 4]);
+  assert.deepEqual(minutes(planOf([30, null], 20)), [30, 0]);
+  assert.equal(planOf([3, null], null), null);
+});
+
+test("a talk is on time while its stop's time lasts, behind after that, ahead where it comes too early", () => {
+  const plan = planOf([2, 3, 5], null);
+  const at = (index, minutes) => {
+    const { left, behind } = paceOf(plan, index, minutes * 60_000);
+    return [left / 60_000, paceWords(behind)];
+  };
+  assert.deepEqual(at(1, 4), [6, "on time"]);
+  assert.deepEqual(at(1, 5.4), [4.6, "on time"]);
+  assert.deepEqual(at(1, 8), [2, "3 min behind"]);
+  assert.deepEqual(at(2, 3), [7, "2 min ahead"]);
+  assert.deepEqual(at(2, 12), [-2, "2 min behind"]);
+});
+
+test("a laser and a light follow the pointer, and rest with it until it really moves", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const root = Object.assign(document.createElement("html"), { toggleAttribute: (name, on) => on || name });
+  const pointer = createPointer(root);
+  const [spot, laser] = pointer.nodes;
+  spot.style.setProperty = laser.style.setProperty = () => {};
+  pointer.stop();
+  pointer.commands.laser();
+  assert.deepEqual([spot.hidden, laser.hidden, pointer.isOn()], [true, false, true]);
+  pointer.move(10, 10, { screenX: 10, screenY: 10 });
+  mock.timers.tick(2000);
+  assert.ok("resting" in root.dataset);
+  pointer.move(10, 40, { screenX: 10, screenY: 10 }); // only the page has moved
+  assert.ok("resting" in root.dataset);
+  pointer.move(11, 10, { screenX: 11, screenY: 10 });
+  assert.ok(!("resting" in root.dataset));
+  pointer.stop();
+  assert.ok(laser.hidden && !pointer.isOn());
+  pointer.destroy();
+  mock.timers.reset();
 });

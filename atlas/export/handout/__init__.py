@@ -114,7 +114,7 @@ def _set(values: dict[str, Any], maps: list[str], request: Request) -> bytes:
 def make(request: Request, tell: Tell = silent) -> bytes:
     """The handout of the request's story as PDF. Tells before every map; whatever `tell` raises ends the work."""
     tell(0.0, "Laying out the handout")
-    stops = script.stops(request)
+    stops = [stop for stop in script.stops(request) if stop.day]
     maps = []
     for stop in stops:
         tell(_SHARE_OF_MAPS * (stop.n - 1) / len(stops), f"Map {stop.n} of {len(stops)}: {stop.date}")

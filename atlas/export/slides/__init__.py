@@ -76,7 +76,15 @@ def _first(to: Deck, request: Request) -> None:
     slide.fit("Credit", f"{script.made(request)} {script.link(request)}".strip())
 
 
-def _stop(to: Deck, request: Request, stop: Told) -> None:
+def _words(to: Deck, stop: Told) -> None:
+    """A stop that shows no map."""
+    slide = Writer(to, "Text")
+    slide.fit("Title", stop.title)
+    slide.write("Text", [Words(text, 24) for text in stop.text], 12)
+    slide.notes(notes(stop))
+
+
+def _map(to: Deck, request: Request, stop: Told) -> None:
     slide = Writer(to, "Moment")
     box = slide.boxes["Map"]
     drawing = picture.svg(script.at(request, stop), size=(box.w, box.h), heading=False, scale=MAP_SCALE)
@@ -127,8 +135,11 @@ def make(request: Request, tell: Tell = silent) -> bytes:
     _first(to, request)
     stops = script.stops(request)
     for stop in stops:
-        tell((stop.n - 1) / (len(stops) + 1), f"Slide {stop.n} of {len(stops)}: {stop.date}")
-        _stop(to, request, stop)
+        tell((stop.n - 1) / (len(stops) + 1), f"Slide {stop.n} of {len(stops)}: {stop.date or stop.title}")
+        if stop.day:
+            _map(to, request, stop)
+        else:
+            _words(to, stop)
     tell(len(stops) / (len(stops) + 1), "Writing the file")
     _sources(to, stops)
     _last(to, stops)

@@ -1,10 +1,13 @@
 /** What stands on the present page beside the map: date, title and a few lines, the slider, buttons, keys, a blank screen. */
 
+import { linesOf } from "../bar/date.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, tell } from "../kit/events.js";
 import { momentOf } from "../state/store.js";
-import { dateParts } from "./talk.js";
+import { isSlide } from "./stops/kinds.js";
 
-const REST_AFTER = 2500; // ms without a move of the pointer until the buttons go
+const ONE_LINE = 17; // letters of a day, or of the first of two years, that stand on their line in full size
+const MUCH = 360; // letters of a text that have no room in full size
 const HELP = [
   ["→ ↓ Page Down Space", "next stop"],
   ["← ↑ Page Up", "previous stop"],
@@ -15,12 +18,17 @@ const HELP = [
   ["N", "next choice of names"],
   ["T", "all of the text, or its first sentence"],
   ["P", "spotlight round the pointer"],
+  ["D", "pen in the hand, or laid down"],
+  ["A O E", "arrow, ring, a few words"],
+  ["U X", "undo, clear this stop’s drawing"],
   ["G", "flight to each stop's place, on or off"],
   ["R", "back to the frame"],
+  ["Q", "ask the question of this stop or the next; close, show, on"],
   ["W", "presenter's window"],
   ["S", "storyline, room, things to take away"],
   ["C", "code of the room, large"],
-  ["Esc", "close what is open; then leave"],
+  ["L", "laser: a ring at the pointer"],
+  ["Esc", "close what is open; then ask whether to leave"],
 ];
 
 /**
@@ -39,16 +47,6 @@ export function opening(text, enough = 60) {
   return lead.trim();
 }
 
-/**
- * The class that gives the large part of a date the size in which it has room.
- *
- * @param {string} big
- */
-export function sizeOf(big) {
-  if (big.length <= 4) return "stage-year";
-  return big.length <= 10 ? "stage-years" : "stage-days";
-}
-
 /** Date, title and text. */
 function createWords() {
   const small = el("span", { class: "stage-small" });
@@ -65,14 +63,18 @@ function createWords() {
      * @param {boolean} whole whether all of the text is shown
      */
     show(stop, state, whole) {
-      const parts = dateParts(stop.label);
-      setText(small, parts.small);
-      setText(big, parts.big);
-      setAttribute(big, "class", `stage-big ${sizeOf(parts.big)}`);
+      const [above, year] = stop.kind === "compare" ? stop.label.split(" | ") : linesOf(stop.label);
+      when.classList.toggle("stage-two", stop.kind === "compare");
+      setText(small, above);
+      small.classList.toggle("stage-long", above.length > ONE_LINE);
+      setText(big, year);
       setText(title, stop.title);
-      setText(text, whole ? stop.text : opening(stop.text));
+      const said = whole || isSlide(stop) ? stop.text : opening(stop.text);
+      setText(text, said);
       text.classList.toggle("stage-whole", whole);
-      setAttribute(node, "data-moment", momentOf(state));
+      text.classList.toggle("stage-much", said.length > MUCH);
+      tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
+      setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
     },
   };
@@ -95,7 +97,7 @@ function createSlider(length) {
      */
     show({ label, title }, index) {
       setAttribute(node, "aria-valuenow", index);
-      setAttribute(node, "aria-valuetext", `${label}: ${title}`);
+      setAttribute(node, "aria-valuetext", [label, title].filter(Boolean).join(": "));
       fill.style.width = `${(100 * (index + 1)) / length}%`;
     },
   };
@@ -123,6 +125,7 @@ function toolBar(run, count) {
     button("previous", "◀", "Previous stop (Left, Page Up)"),
     count,
     button("next", "▶", "Next stop (Right, Page Down, Space)"),
+    button("draw", "Draw", "Draw on the map (D)"),
     button("prepare", "Storyline", "Storyline, room, things to take away (S)"),
     button("window", "Presenter", "Presenter's window (W)"),
     button("fullscreen", "Full screen", "Full screen (F)"),
@@ -145,7 +148,6 @@ export function createScreen(stops, run, others) {
   const help = helpBox();
   const tools = toolBar(run, count);
   const node = el("div", { class: "stage" }, words.node, slider.node, tools, ...others, code, help, blank);
-  let resting = 0;
   return {
     node,
     code,
@@ -157,19 +159,11 @@ export function createScreen(stops, run, others) {
      */
     show(state, whole) {
       const stop = stops[state.index];
+      node.dataset.kind = stop.kind ?? "map";
       words.show(stop, state, whole);
       slider.show(stop, state.index);
       setText(count, `${state.index + 1} of ${stops.length}`);
     },
-    /** Show the buttons while the pointer moves. */
-    wake() {
-      node.classList.add("stage-awake");
-      clearTimeout(resting);
-      resting = setTimeout(() => node.classList.remove("stage-awake"), REST_AFTER);
-    },
-    destroy() {
-      clearTimeout(resting);
-      node.remove();
-    },
+    destroy: () => node.remove(),
   };
 }

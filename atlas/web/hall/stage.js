@@ -11,12 +11,18 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
+import { isFull, strokesOf } from "../map/drawing/stroke.js";
+import { createAsking } from "../question/wall/asking.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { momentOf, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
+import { createLeaving } from "./leaving.js";
+import { createPens } from "./pens.js";
+import { createPointer, followPointer } from "./pointer.js";
 import { createScreen } from "./screen.js";
-import { createSpotlight, followPointer } from "./spotlight.js";
+import { createKinds } from "./stops/kinds.js";
+import { createCourse, goingOn } from "./stops/steps.js";
 import { joinTalk, talkId } from "./talk.js";
 
 const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
@@ -26,6 +32,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {TalkStop[]} stops
  * @property {string} title of the storyline
  * @property {[string, string]} titled what stands round the stop in the tab's title
+ * @property {number} at index of the stop at which the page opens
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
@@ -33,22 +40,20 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {string} notice what is wrong, to be said at the beginning
  * @property {string} talk address of the talks
  * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
+ * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
+ * @property {Record<string, Question>} questions that its stops ask, by id
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
- * @property {string} css colours for the presenter's window
+ * @property {number | null} minutes that the talk has
  * @property {string} presenter its address
  */
 
+/** @typedef {ReturnType<typeof createCourse>} Course */
 /** @typedef {ReturnType<typeof createScreen>} Screen */
 /** @typedef {ReturnType<typeof createJump>} Jump */
-/** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
-
-/** @param {StageData} data */
-function createStageStore({ stops, initial, defaults, table }) {
-  const known = stops.some(({ id }) => id === initial.moment);
-  const start = known ? initial.moment : stops[0].id;
-  const usual = { ...defaults, story: null, flight: false };
-  return createStore(stops, { ...initial, moment: start, date: null }, usual, { table });
-}
+/** @typedef {ReturnType<typeof createPointer>} Pointer */
+/** @typedef {ReturnType<typeof createLeaving>} Leaving */
+/** @typedef {ReturnType<typeof createPens>} Pens */
+/** @typedef {ReturnType<typeof createAsking>} Asking */
 
 /**
  * The hall's end of the line to the presenter's window.
@@ -56,27 +61,45 @@ function createStageStore({ stops, initial, defaults, table }) {
  * @param {StageData} data
  * @param {Store} store
  * @param {Screen} screen
+ * @param {Pens} pens
  * @param {{goTo: (index: number) => void, run: (command: string) => void}} asked by the presenter
  */
-function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) {
+function createLine({ title, minutes, stops, cards, defaults }, store, screen, pens, { goTo, run }) {
   const id = talkId();
   const talk = joinTalk(id, {
     ping: sayAt,
     hello: sayAll,
     go: ({ index }) => goTo(index),
     run: ({ command }) => run(command),
+    stroke: ({ stroke }) => strokesOf([stroke]).forEach(pens.add),
+    laser: ({ at }) => tell(window, EVENTS.laser, { at }),
   });
 
   function sayAt() {
-    talk.say("at", { index: store.get().index, blank: !screen.blank.hidden });
+    const state = store.get();
+    talk.say("at", { index: state.index, blank: !screen.blank.hidden, state, ...pens.now() });
   }
 
   function sayAll() {
-    talk.say("talk", { title, stops, cards, css });
+    talk.say("talk", { title, minutes, stops, cards, defaults });
     sayAt();
   }
 
   return { id, sayAt, sayAll, leave: talk.leave };
+}
+
+/**
+ * Tells a room what is drawn.
+ *
+ * @param {ReturnType<typeof roomOfTab>} room
+ */
+function createDrawn(room) {
+  let isBare = true; // a step from one bare stop to another is no news
+  return (/** @type {number} */ stop, /** @type {Stroke[]} */ strokes) => {
+    const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+    if (strokes.length || !isBare) room.tell({ strokes: { stop, strokes: told } });
+    isBare = !strokes.length;
+  };
 }
 
 /** Whether the box with storyline, room and exports is open. */
@@ -92,19 +115,19 @@ function leave() {
 }
 
 /**
- * Close the topmost thing that is open; when nothing is, leave.
+ * Close the topmost thing that is open; when nothing is, ask whether to leave.
  *
- * @param {Screen} screen
- * @param {Jump} jump
- * @param {Spotlight} spotlight
+ * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving}} parts
  */
-function closeTopmost(screen, jump, spotlight) {
+function closeTopmost({ screen, jump, pens, pointer, asking, leaving }) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
-  else if (spotlight.isOn()) spotlight.toggle();
+  else if (pens.isOn()) pens.stop();
+  else if (pointer.isOn()) pointer.stop();
   else if (preparing.isOn()) preparing.end();
-  else leave();
+  else if (asking.isUp()) asking.end();
+  else leaving.ask();
 }
 
 /** @param {HTMLElement} node */
@@ -127,15 +150,19 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{store: Store, screen: Screen, jump: Jump, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
+ * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving,
+ *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
-function createCommands({ stops, names, presenter }, { store, screen, jump, spotlight, line }, { goTo, turnText }) {
+function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
+  const { course, screen, jump, pens, pointer, asking, line } = parts;
+  const { store } = course;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
-    next: () => goTo(stepIndex(store.get(), 1, stops.length)),
+    next: () => (asking.isUp() ? asking.goOn() : goTo(stepIndex(store.get(), 1, stops.length))),
+    question: asking.goOn,
     first: () => goTo(0),
     last: () => goTo(stops.length - 1),
     enter: jump.jump,
@@ -145,8 +172,9 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     },
     code: () => screen.code.childElementCount && toggle(screen.code),
     help: () => toggle(screen.help),
-    spotlight: spotlight.toggle,
-    frame: () => tell(window, EVENTS.frame),
+    ...pointer.commands,
+    ...pens.commands,
+    frame: () => course.reframe() || tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
     names: () => store.set({ names: nextNames() }),
     text: turnText,
@@ -154,7 +182,7 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     window: () => void window.open(`${presenter}#${line.id}`, `presenter-${line.id}`, "popup,width=1100,height=700"),
     fullscreen: toggleFullScreen,
     close() {
-      closeTopmost(screen, jump, spotlight);
+      closeTopmost(parts);
       line.sayAt();
     },
     leave,
@@ -168,19 +196,15 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
  * @param {(state: State) => void} parts.show
  * @param {(command: string) => void} parts.run
  * @param {ReturnType<typeof createLine>} parts.line
- * @param {Screen} parts.screen
- * @param {Spotlight} parts.spotlight
+ * @param {Pointer} parts.pointer
  * @param {AbortSignal} signal
  */
-function listen({ show, run, line, screen, spotlight }, signal) {
+function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
-  hear(window, EVENTS.state, line.sayAt, signal);
+  hear(window, EVENTS.strokes, line.sayAt, signal); // with each state, and when something is drawn
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
-  followPointer((x, y) => {
-    screen.wake();
-    spotlight.moveTo(x, y);
-  }, signal);
+  followPointer(pointer.move, signal);
 }
 
 /**
@@ -205,20 +229,22 @@ export function mountStage(parent, data) {
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is
-  const store = createStageStore(data);
+  const course = createCourse(data);
+  const { store, goTo } = course;
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
-  const spotlight = createSpotlight();
-  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node]);
-  const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { store, screen, jump, spotlight, line }, { goTo, turnText });
+  const pointer = createPointer();
+  const leaving = createLeaving(leave);
+  const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
+  const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
+  const kinds = createKinds(data.figures, "stage");
+  const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
+  const line = createLine(data, store, screen, pens, { goTo, run });
+  const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
+  const commands = createCommands(data, parts, { goTo, turnText });
   let whole = false;
-
-  /** @param {number} index */
-  function goTo(index) {
-    if (stops[index] && index !== store.get().index) store.set({ moment: stops[index].id, ...NOTHING_SELECTED });
-  }
 
   /** @param {string} command */
   function run(command) {
@@ -230,8 +256,10 @@ export function mountStage(parent, data) {
   function show(state) {
     const stop = stops[state.index];
     screen.show(state, whole);
-    heading.show(titleOf(stop, state), stop.text, keptOf(state));
+    kinds.show(stop, state);
+    heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
     live.say(titleOf(stop, state));
+    pens.show();
   }
 
   function turnText() {
@@ -243,19 +271,19 @@ export function mountStage(parent, data) {
   room.hear(({ card }) => showCard(screen.code, card), life.signal);
   setManner(true);
   retheme(parent);
-  listen({ show, run, line, screen, spotlight }, life.signal);
+  listen({ show, run, line, pointer }, life.signal);
   show(store.get());
   jump.notify(data.notice, NOTICE_FOR);
   line.sayAll();
   tell(window, EVENTS.state, store.get()); // to a map that was there before
-  screen.wake();
+  pointer.wake();
 
   return {
     state: store.get,
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
-      for (const part of [jump, screen, heading, store]) part.destroy();
+      for (const part of [jump, screen, kinds, pointer, heading, store]) part.destroy();
       live.hush();
       line.leave();
       life.abort();
@@ -277,7 +305,7 @@ export default mountedOnce(({ parentElement }) => {
     update({ data }) {
       if (data.revision === revision) return;
       revision = data.revision;
-      const before = stage && { ...data, initial: { ...stage.state(), story: data.initial.story } };
+      const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
       barStands();

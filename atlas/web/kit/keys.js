@@ -26,18 +26,26 @@ const TOGGLES = { " ": "play", f: "fullscreen", p: "picture", escape: "close" };
  */
 const PRESENTING = {
   " ": "next",
+  a: "arrow",
   b: "blank",
   ".": "blank",
   c: "code",
+  d: "draw",
+  e: "word",
   escape: "close",
   f: "fullscreen",
   g: "flight",
+  l: "laser",
   n: "names",
+  o: "ring",
   p: "spotlight",
+  q: "question",
   r: "frame",
   s: "prepare",
   t: "text",
+  u: "undo",
   w: "window",
+  x: "wipe",
   "?": "help",
 };
 
@@ -53,6 +61,8 @@ const OWN_KEYS = [
   "[role=combobox]",
   "[role=grid]",
   "[role=dialog]",
+  "[role=application]",
+  "[data-own-keys]",
 ].join(",");
 /** Elements that a space presses. */
 const PRESSED_BY_SPACE = "button,a,summary,input,[role=button]";

@@ -232,7 +232,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     L.DomEvent.disableScrollPropagation(node);
   }
   place.append(banner, locator.node, tools, switches.panel, foot, ...under);
-  (map.getContainer().closest(".map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
+  (map.getContainer().closest(".pair-talk, .map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(
     standing,
@@ -257,6 +257,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       legend.makeRoom(points);
       locator.makeRoom(points);
     },
+    keepUnder: legend.keepUnder,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,

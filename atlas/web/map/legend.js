@@ -44,7 +44,7 @@ function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
   const isArea = row.pattern || row.basemap;
   const name = isArea ? "legend-row legend-area" : "legend-row";
-  return el("div", { class: name, "data-legend": row.key }, swatch(row, signs), words);
+  return el("div", { class: name, "data-legend": row.key, "data-spare": row.spare }, swatch(row, signs), words);
 }
 
 /**
@@ -168,6 +168,43 @@ function createFolding(node, rows, set, text, place) {
 }
 
 /**
+ * Keeps the legend of a wall under the words beside the map: rows that find no room are left out, by the table's `spare`.
+ *
+ * @param {HTMLElement} node
+ * @param {HTMLElement} rows
+ * @param {() => DOMRect} place of the map
+ */
+function createUnder(node, rows, place) {
+  let floor = 0;
+
+  function fits() {
+    if (document.documentElement.dataset.mode !== "present") return true;
+    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
+    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+  }
+
+  function fit() {
+    const all = /** @type {HTMLElement[]} */ ([...rows.children]);
+    for (const row of all) row.hidden = false;
+    const spare = (/** @type {HTMLElement} */ row) => Number(row.dataset.spare ?? Infinity);
+    for (const row of all.toReversed().toSorted((a, b) => spare(a) - spare(b) || 0)) {
+      if (fits()) return;
+      row.hidden = true;
+    }
+  }
+
+  return {
+    fit,
+    /** @param {number} bottom px */
+    keepUnder(bottom) {
+      if (bottom === floor) return;
+      floor = bottom;
+      fit();
+    },
+  };
+}
+
+/**
  * The legend as an element, and the function that draws it.
  *
  * @param {MapOptions} table
@@ -183,11 +220,13 @@ export function createLegend(table, switchOn, place) {
   const set = disclose(heading, rows, true);
   let was = "";
   const folding = createFolding(node, rows, set, () => was, place);
+  const under = createUnder(node, rows, place);
   heading.addEventListener("click", folding.wished);
 
   return {
     node,
     makeRoom: folding.makeRoom,
+    keepUnder: under.keepUnder,
     /** What it says and whether it is open, in one word. */
     key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**
@@ -210,6 +249,7 @@ export function createLegend(table, switchOn, place) {
         ...found.map((row) => rowNode(row, table.signs)),
       );
       setText(heading, words);
+      under.fit();
     },
   };
 }

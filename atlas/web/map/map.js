@@ -12,12 +12,15 @@ import { readyForPaper } from "../media/paper.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { listenForQuestion } from "./asked/asked.js";
 import { createCamera, viewOf } from "./camera.js";
+import { listenForDrawing } from "./drawing/drawing.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
 import { twoFingers } from "./hand/gestures.js";
 import { createLight } from "./hand/light.js";
 import { listenForLine } from "./hand/measure.js";
+import { createRest } from "./hand/rest.js";
 import { createLayers } from "./layers.js";
 import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
@@ -155,7 +158,7 @@ function keepSize(map, { camera }, now, signal) {
  * @param {(state: State) => void} draw
  * @param {AbortSignal} signal
  */
-function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
+function listenToHost(map, { camera, furniture, labels, light }, host, now, draw, signal) {
   const onLook = () => {
     const state = now();
     takeLook(host);
@@ -170,8 +173,20 @@ function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
   };
   hear(host, EVENTS.look, onLook, signal);
   hear(host, EVENTS.frame, onFrame, signal);
+  hear(host, EVENTS.words, furniture.keepUnder, signal);
   hear(host, EVENTS.hint, labels.hint, signal);
   hear(host, EVENTS.light, (what) => light(what, now()?.date ?? ""), signal);
+}
+
+/**
+ * Hide tips and pointer before a hall while the pointer rests, and at each step; returns what does so.
+ *
+ * @param {AbortSignal} signal
+ */
+function restOf(signal) {
+  const { rest, move } = createRest(document.documentElement);
+  document.addEventListener("pointermove", move, { signal, capture: true, passive: true });
+  return rest;
 }
 
 /**
@@ -197,16 +212,20 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   /** @type {State | null} */
   let state = null;
 
+  const rest = restOf(signal);
+  const asOpen = listenForQuestion({ map, L, at, data, options }, host, () => state && draw(state), signal);
   const draw = (/** @type {State} */ next) => {
     const before = state;
+    if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
     if (!before) afterPaint(() => mapStands(host.document));
     state = next;
-    show(map, options, parts, before, next);
+    show(map, options, parts, before, asOpen(next));
   };
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
+  listenForDrawing({ map, L, at }, host, signal);
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
   keepSize(map, parts, () => state, signal);

@@ -44,6 +44,8 @@ interface LegendRow extends Dated {
   change?: string[];
   basemap?: boolean;
   shows?: string;
+  /** Where a wall has no room for all rows, the least number is left out first, none last. */
+  spare?: number;
 }
 
 /** A sign of the style table: a disc or a ring, px, and strokes, each by its length and its angle, degrees. */
@@ -187,6 +189,8 @@ interface Furniture {
   lineTip(properties: any): HTMLElement;
   /** Fold what lies over one of these points, px from the map's corner. */
   makeRoom(points: { x: number; y: number }[]): void;
+  /** Keep the legend of a wall under its words, which reach down to there, px. */
+  keepUnder(bottom: number): void;
   /** What stands on a map, px from its corner. */
   boxes(map: LeafletMap): Box[];
 }

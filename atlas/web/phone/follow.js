@@ -13,6 +13,7 @@ import { resolveTime } from "../state/store.js";
  * @property {string} title of the storyline, or ""
  * @property {BarStop[]} stops
  * @property {At | null} at
+ * @property {{stop: number, strokes: Stroke[]} | null} [drawn] at which stop, and what
  * @property {"here" | "away" | "ended" | null} how it stands with the lecturer's tab
  */
 
@@ -31,12 +32,20 @@ export function after(talk, news, moments) {
   const next = { ...talk };
   if ("talk" in news) [next.title, next.stops] = news.talk ? [news.talk.title, news.talk.stops] : ["", moments];
   if ("at" in news) next.at = news.at;
+  if ("strokes" in news) next.drawn = news.strokes;
   if ("how" in news) next.how = news.how ?? null;
   return next;
 }
 
 /** @param {Talk} talk */
 export const isWithStops = ({ at }) => Boolean(at && WITH_STOPS.includes(at.page) && (at.moment || at.date));
+
+/**
+ * The stop of the storyline at which the talk is, or undefined.
+ *
+ * @param {Pick<Talk, "at" | "stops">} talk
+ */
+export const stopAt = ({ at, stops }) => (at && at.stop !== null ? stops[at.stop] : undefined);
 
 /**
  * The state that the map shows for a talk; null where the talk shows none. Of two days compared it is the second.
@@ -51,7 +60,18 @@ export function stateOf({ at, stops }, defaults) {
   const moment = second ?? (at.stop === null ? at.moment : stops[at.stop]?.id);
   const date = second ?? at.date;
   const time = resolveTime(stops, { moment, date }) ?? resolveTime(stops, { date: stops[0].date });
-  return /** @type {State} */ ({ ...defaults, ...at, ...time });
+  const pair = stopAt({ at, stops })?.pair ?? null;
+  return /** @type {State} */ ({ ...defaults, ...at, ...time, pair });
+}
+
+/**
+ * What the hall's map has drawn over it now: that of the stop at which the talk is.
+ *
+ * @param {Talk} talk
+ * @returns {Stroke[]}
+ */
+export function strokesNow({ at, drawn }) {
+  return at && drawn && at.page === "present" && at.stop === drawn.stop ? drawn.strokes : [];
 }
 
 /**

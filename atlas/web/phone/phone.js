@@ -6,8 +6,12 @@
 import { mountRoom } from "../alone/room.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { followSystem } from "../kit/theme.js";
-import { load, prefetch } from "../state/geodata.js";
-import { after, stateOf, statusOf, wallWords } from "./follow.js";
+import { mount as mountTalk } from "../map/pair/talk.js";
+import { createKept } from "../question/kept.js";
+import { postAnswer } from "../question/post.js";
+import { createReader } from "../question/reader.js";
+import { load, loadAll, prefetch } from "../state/geodata.js";
+import { after, stateOf, statusOf, strokesNow, wallWords } from "./follow.js";
 import { listenTo } from "./line.js";
 import { createScreen } from "./screen.js";
 
@@ -15,6 +19,8 @@ import { createScreen } from "./screen.js";
  * @typedef {object} PhoneWords from atlas/site/made.py
  * @property {Record<string, string>} cards
  * @property {Record<string, {cards: [string, boolean][]}>} stops
+ * @property {Record<string, import("../panel/figures/shown.js").FigureData>} figures
+ * @property {Record<string, Question>} questions
  */
 /** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
 /** @typedef {import("./follow.js").Talk} Talk */
@@ -80,6 +86,22 @@ export function createOwner(host, onChange) {
 }
 
 /**
+ * What a phone is asked: its answers go to the room at `address`.
+ *
+ * @param {PhoneWords["questions"]} questions
+ * @param {Record<string, string>} layers addresses by name
+ * @param {string} address
+ */
+function createAnswering(questions, layers, address) {
+  const kept = createKept(() => sessionStorage);
+  return createReader({
+    ...{ host: window, questions, kept, verb: "Send", once: false },
+    data: () => loadAll(layers, window),
+    send: (asked, answer) => postAnswer(`${address}/answers`, kept.phone(), asked, answer),
+  });
+}
+
+/**
  * Start the page.
  *
  * @param {HTMLElement} root
@@ -99,7 +121,8 @@ export async function start(root, places, code) {
   let mounted = false;
 
   const owner = createOwner(window, say);
-  const screen = createScreen(words, {
+  const answering = createAnswering(words.questions, content.map.data, `${places.talk}/${code}`);
+  const screen = createScreen(words, answering.node, {
     home: places.home,
     again: () => room?.again(),
     back: owner.back,
@@ -110,21 +133,36 @@ export async function start(root, places, code) {
     screen.status(statusOf({ line, talk, own: owner.hasOwn(), code }));
   }
 
+  function tellStrokes() {
+    tell(window, EVENTS.strokes, { strokes: strokesNow(talk) });
+  }
+
+  /** @param {AskedInRoom | null} asked */
+  function ask(asked) {
+    screen.ask(asked?.state ?? "");
+    answering.show(asked);
+  }
+
   function show() {
     const state = stateOf(talk, defaults);
     if (state) {
-      screen.show(wallWords(talk, state), state, talk.stops.length);
+      screen.show(wallWords(talk, state), state, talk.stops);
       owner.take(state);
-      if (!mounted) mountRoom(screen.map, content);
-      mounted = true;
+      tellStrokes();
+      if (!mounted && !screen.map.hidden) {
+        mounted = true; // not before it is seen: a map needs the size of its place
+        mountRoom(screen.map, content, { mount: mountTalk });
+      }
     }
     say();
   }
 
+  hear(window, EVENTS.ask, tellStrokes);
   root.replaceChildren(...screen.nodes);
   const heard = {
     onNews(/** @type {import("./line.js").News} */ news) {
       talk = after(talk, news, moments);
+      if ("question" in news) ask(news.question ?? null);
       show();
     },
     onLine(/** @type {import("./line.js").Line} */ now) {

@@ -1,5 +1,6 @@
 /** What stands on a student's phone beside the map: how it stands with the talk, the wall's words, where in the talk we are, passages. */
 
+import { createKinds, isSlide } from "../hall/stops/kinds.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { momentOf } from "../state/store.js";
 
@@ -91,29 +92,38 @@ function createWords() {
 }
 
 /**
- * @param {import("./phone.js").PhoneWords} content
+ * @param {Pick<import("./phone.js").PhoneWords, "cards" | "stops" | "figures">} content
+ * @param {HTMLElement} question what is asked, if anything
  * @param {Parameters<typeof createStatus>[0]} actions
  */
-export function createScreen({ cards, stops }, actions) {
+export function createScreen({ cards, stops, figures }, question, actions) {
   const status = createStatus(actions);
   const words = createWords();
   const map = el("div", { class: "phone-map" });
+  const kinds = createKinds(figures, "phone");
   const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
-  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, map, passages);
+  const parts = [words.node, question, ...kinds.nodes, map, passages];
+  const talk = el("div", { class: "phone-talk", "data-asked": "", hidden: true }, ...parts);
   /** @type {string | null} */
   let at = null;
   return {
     nodes: [status.node, talk],
     map,
     status: status.show,
+    /** @param {string} state of a question; while it is open, the words of the stop would tell */
+    ask: (state) => setAttribute(talk, "data-asked", state),
     /**
      * @param {Words} said
      * @param {State} state
-     * @param {number} length of the talk
+     * @param {Stop[]} all the stops of the talk
      */
-    show(said, state, length) {
+    show(said, state, all) {
+      const stop = all[state.index];
       talk.hidden = false;
-      words.show(said, state, length);
+      talk.dataset.kind = stop.kind ?? "map";
+      map.hidden = isSlide(stop) || stop.kind === "figure";
+      words.show(said, state, all.length);
+      kinds.show(stop, state);
       const moment = momentOf(state);
       if (moment === at) return;
       at = moment;

@@ -6,7 +6,7 @@
 import { closest } from "../../kit/dom.js";
 import { marksOf } from "../dots/settlements.js";
 import { asksOf, homesOf, spokenOf } from "./asks.js";
-import { lettersOf, measurer } from "./letters.js";
+import { lettersOf, measurer, onWall } from "./letters.js";
 import { writtenOn } from "./naming.js";
 import { solve } from "./placing.js";
 import { createSaid } from "./said.js";
@@ -76,8 +76,10 @@ function sceneOf(map, options, state, measure, furniture) {
  * @param {MapContext} context
  * @param {{pick: (place: string) => void, furniture: Pick<Furniture, "boxes" | "makeRoom">}} beside
  */
-export function createLabels({ map, L, data, options }, { pick, furniture }) {
-  const said = createSaid(data, options);
+export function createLabels({ map, L, data, options: usual }, { pick, furniture }) {
+  const said = createSaid(data, usual);
+  const wall = { ...usual, labels: onWall(usual.labels) };
+  let options = usual;
   let warm = false; // the first picture need not wait for what is said on the land
   const stands = createStands(map, L);
   const measure = measurer();
@@ -106,6 +108,7 @@ export function createLabels({ map, L, data, options }, { pick, furniture }) {
      * @param {State} state
      */
     arrange(state) {
+      options = document.documentElement.dataset.mode === "present" ? wall : usual;
       const scene = sceneOf(map, options, state, measure, furniture);
       const asks = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
       const marks = marksOf(options, data, state, scene.project);
