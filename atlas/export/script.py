@@ -65,6 +65,17 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def opening(text: str, enough: int = 60) -> str:
+    """The first sentence of a text, with the next where the first is shorter than `enough`: what stands on the wall while
+    nobody asks for more. As ``opening`` of atlas/web/hall/screen.js."""
+    lead = ""
+    for sentence in re.findall(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$", text) or [text]:
+        if len(lead) >= enough:
+            break
+        lead += sentence
+    return lead.strip()
+
+
 @dataclass(frozen=True)
 class Cited:
     """A passage of the article: where it stands, what it claims and tells in our words."""

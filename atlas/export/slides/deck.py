@@ -23,8 +23,11 @@ from atlas.look import style
 PX = 6350
 """EMU to a pixel of a slide 1920 pixels wide, 13.333 inches: 144 pixels to the inch, two to the point."""
 WIDE, HIGH = 1920, 1080
-TYPEFACE = "Arial"
-"""On every machine that shows slides, or its metric twin is; with Azerbaijani letters, Cyrillic and Armenian."""
+TYPEFACE, FALLBACK = "Source Sans Pro", "Arial"
+"""The face of wall, page and handout, and what stands for it, and for scripts that it lacks, where it is not installed: a
+file of slides can name one face, its kind (PANOSE) and others by script, but bring none along."""
+PANOSE = "020B0503030403020204"
+"""Of Source Sans: a sans serif of medium width and contrast, by which PowerPoint chooses another."""
 
 
 @dataclass(frozen=True)
@@ -42,25 +45,28 @@ class Box:
     bold: bool = False
     anchor: str = "t"
     ink: str = "tx1"
+    align: str = "l"
 
 
 TITLE = "title"
-_NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, ink="tx2")
+_NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, align="r")
 LAYOUTS: dict[str, tuple[Box, ...]] = {
     "Title": (
-        Box(TITLE, 0, "Title", 128, 176, 1664, 240, pt=48, bold=True, anchor="b"),
-        Box("body", 10, "Subtitle", 128, 448, 1664, 176, pt=20),
-        Box("body", 11, "About", 128, 656, 1500, 312, pt=14, ink="tx2"),
-        Box("body", 12, "Credit", 128, 1000, 1500, 40, pt=10, ink="tx2"),
+        Box(TITLE, 0, "Title", 64, 150, 544, 380, pt=40, bold=True, anchor="b"),
+        Box("body", 10, "Subtitle", 64, 560, 544, 300, pt=16),
+        Box("body", 11, "Series", 64, 64, 544, 60, pt=16),
+        Box("pic", 13, "Map", 672, 0, 1248, 1080),
+        Box("body", 12, "Credit", 64, 890, 544, 126, pt=10, anchor="b"),
     ),
     # The title comes first, for outline view and screen readers, though the date stands above it.
     "Moment": (
-        Box(TITLE, 0, "Title", 64, 296, 560, 156, pt=24, bold=True),
-        Box("body", 10, "Date", 64, 44, 560, 240, pt=28, bold=True),
-        Box("body", 11, "Text", 64, 470, 560, 446, pt=18),
+        Box(TITLE, 0, "Title", 64, 310, 544, 224, pt=24, bold=True),
+        Box("body", 10, "Date", 64, 52, 544, 240, pt=28, bold=True),
+        Box("body", 11, "Text", 64, 480, 544, 300, pt=17),
         Box("pic", 13, "Map", 672, 0, 1248, 1080),
-        Box("body", 12, "Citation", 64, 930, 560, 100, pt=10, anchor="b", ink="tx2"),
-        Box("sldNum", 90, "Slide number", 64, 1040, 96, 24, pt=8, ink="tx2"),
+        Box("body", 14, "Key", 64, 560, 544, 440, pt=12),
+        Box("body", 12, "Citation", 64, 1028, 460, 32, pt=9, anchor="b"),
+        Box("sldNum", 90, "Slide number", 548, 1028, 60, 32, pt=9, anchor="b", align="r"),
     ),
     "Text": (
         Box(TITLE, 0, "Title", 128, 72, 1664, 96, pt=32, bold=True, anchor="b"),
@@ -96,6 +102,7 @@ def _shape(box: Box, number: int) -> bytes:
         size=round(box.pt * 100),
         bold=int(box.bold),
         ink=box.ink,
+        align=box.align,
         content=_NUMBER_FIELD if box.kind == "sldNum" else _WORDS.format(box.name),
     )
 
@@ -113,7 +120,7 @@ def _lay_out(layout: SlideLayout, name: str, boxes: tuple[Box, ...]) -> None:
 def _theme(name: str) -> bytes:
     """A theme part in the colours of the style table (light or dark)."""
     colours = {key: value.lstrip("#") for key, value in style.table()["colour"][name].items()}
-    return _template("theme.xml", typeface=TYPEFACE, **colours)
+    return _template("theme.xml", typeface=TYPEFACE, fallback=FALLBACK, panose=PANOSE, **colours)
 
 
 def empty(theme: str) -> Deck:
