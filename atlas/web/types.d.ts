@@ -35,6 +35,8 @@ interface TalkStop extends Stop {
   notes: string;
   /** Passages by id. */
   passages: string[];
+  /** What the talk's file draws over the map. */
+  strokes?: Stroke[];
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -134,6 +136,9 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:draw": { tool: DrawTool | null };
+  "atlas:stroke": { stroke: Stroke };
+  "atlas:strokes": { strokes: Stroke[] };
 }
 
 type AtlasEvent = keyof AtlasDetails;
@@ -149,6 +154,16 @@ interface Line {
   points: [number, number][];
   /** Whether the reader draws it. */
   draw: boolean;
+}
+
+/** What a hand draws with; a point is pointed at and never kept among the strokes of a talk. */
+type DrawTool = "pen" | "arrow" | "ring" | "text" | "point";
+
+/** What a hand has drawn over the map. Its points are [longitude, latitude], degrees; a ring's are its middle and one of its edge. */
+interface Stroke {
+  tool: DrawTool;
+  points: [number, number][];
+  text?: string;
 }
 
 /** What map and panel need of the window that owns the state: events, and the page's root for its look. */

@@ -81,7 +81,8 @@ test("the present page has keys of its own", () => {
     ["Enter", null, "enter"],
     ["?", null, "help"],
     ["f", "fullscreen", "fullscreen"],
-    ["x", null, null],
+    ["d", null, "draw"],
+    ["z", null, null],
   ];
   const found = wanted.map(([name]) => [name, commandOf(key(name)), commandOf(key(name), true)]);
   assert.deepEqual(found, wanted);

@@ -10,10 +10,12 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
+import { isFull } from "../map/drawing/stroke.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
+import { createPens } from "./pens.js";
 import { createScreen } from "./screen.js";
 import { createSpotlight, followPointer } from "./spotlight.js";
 import { joinTalk, talkId } from "./talk.js";
@@ -40,6 +42,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
 /** @typedef {ReturnType<typeof createScreen>} Screen */
 /** @typedef {ReturnType<typeof createJump>} Jump */
 /** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
+/** @typedef {ReturnType<typeof createPens>} Pens */
 
 /** @param {StageData} data */
 function createStageStore({ stops, initial, defaults, table }) {
@@ -78,6 +81,26 @@ function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) 
   return { id, sayAt, sayAll, leave: talk.leave };
 }
 
+/**
+ * At which stop is drawn, and how the room hears of it.
+ *
+ * @param {TalkStop[]} stops
+ * @param {Store} store
+ * @param {ReturnType<typeof roomOfTab>} room
+ */
+function drawnAt(stops, store, room) {
+  let isBare = true; // a step from one bare stop to another is no news
+  return {
+    stopNow: () => stops[store.get().index],
+    /** @param {Stroke[]} strokes */
+    onChange(strokes) {
+      const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+      if (strokes.length || !isBare) room.tell({ strokes: { stop: store.get().index, strokes: told } });
+      isBare = !strokes.length;
+    },
+  };
+}
+
 /** Whether the box with storyline, room and exports is open. */
 const preparing = {
   isOn: () => document.documentElement.hasAttribute("data-prepare"),
@@ -95,12 +118,14 @@ function leave() {
  *
  * @param {Screen} screen
  * @param {Jump} jump
+ * @param {Pens} pens
  * @param {Spotlight} spotlight
  */
-function closeTopmost(screen, jump, spotlight) {
+function closeTopmost(screen, jump, pens, spotlight) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
+  else if (pens.isOn()) pens.stop();
   else if (spotlight.isOn()) spotlight.toggle();
   else if (preparing.isOn()) preparing.end();
   else leave();
@@ -126,11 +151,12 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{store: Store, screen: Screen, jump: Jump, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
+ * @param {{store: Store, screen: Screen, jump: Jump, pens: Pens, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
-function createCommands({ stops, names, presenter }, { store, screen, jump, spotlight, line }, { goTo, turnText }) {
+function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
+  const { store, screen, jump, pens, spotlight, line } = parts;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
@@ -145,6 +171,7 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     code: () => screen.code.childElementCount && toggle(screen.code),
     help: () => toggle(screen.help),
     spotlight: spotlight.toggle,
+    ...pens.commands,
     frame: () => tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
     names: () => store.set({ names: nextNames() }),
@@ -153,7 +180,7 @@ function createCommands({ stops, names, presenter }, { store, screen, jump, spot
     window: () => void window.open(`${presenter}#${line.id}`, `presenter-${line.id}`, "popup,width=1100,height=700"),
     fullscreen: toggleFullScreen,
     close() {
-      closeTopmost(screen, jump, spotlight);
+      closeTopmost(screen, jump, pens, spotlight);
       line.sayAt();
     },
     leave,
@@ -209,9 +236,10 @@ export function mountStage(parent, data) {
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
   const spotlight = createSpotlight();
-  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node]);
+  const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
+  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node, pens.node]);
   const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { store, screen, jump, spotlight, line }, { goTo, turnText });
+  const commands = createCommands(data, { store, screen, jump, pens, spotlight, line }, { goTo, turnText });
   let whole = false;
 
   /** @param {number} index */
@@ -231,6 +259,7 @@ export function mountStage(parent, data) {
     screen.show(state, whole);
     heading.show(titleOf(stop, state), stop.text, keptOf(state));
     live.say(titleOf(stop, state));
+    pens.show();
   }
 
   function turnText() {

@@ -29,6 +29,12 @@ export const EVENTS = /** @type {const} */ ({
   lineAsk: "atlas:line-ask",
   /** The map was clicked while a line is drawn. Detail: [longitude, latitude], degrees. */
   point: "atlas:point",
+  /** A tool is taken into the hand that draws over the map, or laid down. Detail: {tool}, null for none. To the map. */
+  draw: "atlas:draw",
+  /** A stroke was drawn on the map. Detail: {stroke}. To the owner of the drawing, who keeps it or not. */
+  stroke: "atlas:stroke",
+  /** All strokes that are to be seen. Detail: {strokes}. To the map; told again when a map asks for the state. */
+  strokes: "atlas:strokes",
 });
 
 /**

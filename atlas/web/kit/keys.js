@@ -26,18 +26,24 @@ const TOGGLES = { " ": "play", f: "fullscreen", p: "picture", escape: "close" };
  */
 const PRESENTING = {
   " ": "next",
+  a: "arrow",
   b: "blank",
   ".": "blank",
   c: "code",
+  d: "draw",
+  e: "word",
   escape: "close",
   f: "fullscreen",
   g: "flight",
   n: "names",
+  o: "ring",
   p: "spotlight",
   r: "frame",
   s: "prepare",
   t: "text",
+  u: "undo",
   w: "window",
+  x: "wipe",
   "?": "help",
 };
 

@@ -13,6 +13,7 @@ import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCamera, viewOf } from "./camera.js";
+import { listenForDrawing } from "./drawing/drawing.js";
 import { isDated } from "./drawn.js";
 import { createFurniture } from "./furniture.js";
 import { twoFingers } from "./hand/gestures.js";
@@ -206,6 +207,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
+  listenForDrawing({ map, L, at }, host, signal);
   if (keys) listenForKeys(window, (command) => tell(host, EVENTS.key, command), signal, host);
   follow(host, draw, signal);
   keepSize(map, parts, () => state, signal);

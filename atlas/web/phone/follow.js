@@ -13,6 +13,7 @@ import { resolveTime } from "../state/store.js";
  * @property {string} title of the storyline, or ""
  * @property {BarStop[]} stops
  * @property {At | null} at
+ * @property {{stop: number, strokes: Stroke[]} | null} [drawn] at which stop, and what
  * @property {"here" | "away" | "ended" | null} how it stands with the lecturer's tab
  */
 
@@ -31,6 +32,7 @@ export function after(talk, news, moments) {
   const next = { ...talk };
   if ("talk" in news) [next.title, next.stops] = news.talk ? [news.talk.title, news.talk.stops] : ["", moments];
   if ("at" in news) next.at = news.at;
+  if ("strokes" in news) next.drawn = news.strokes;
   if ("how" in news) next.how = news.how ?? null;
   return next;
 }
@@ -52,6 +54,16 @@ export function stateOf({ at, stops }, defaults) {
   const date = second ?? at.date;
   const time = resolveTime(stops, { moment, date }) ?? resolveTime(stops, { date: stops[0].date });
   return /** @type {State} */ ({ ...defaults, ...at, ...time });
+}
+
+/**
+ * What the hall's map has drawn over it now: that of the stop at which the talk is.
+ *
+ * @param {Talk} talk
+ * @returns {Stroke[]}
+ */
+export function strokesNow({ at, drawn }) {
+  return at && drawn && at.page === "present" && at.stop === drawn.stop ? drawn.strokes : [];
 }
 
 /**

@@ -7,7 +7,7 @@ import { mountRoom } from "../alone/room.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { followSystem } from "../kit/theme.js";
 import { load, prefetch } from "../state/geodata.js";
-import { after, stateOf, statusOf, wallWords } from "./follow.js";
+import { after, stateOf, statusOf, strokesNow, wallWords } from "./follow.js";
 import { listenTo } from "./line.js";
 import { createScreen } from "./screen.js";
 
@@ -110,17 +110,23 @@ export async function start(root, places, code) {
     screen.status(statusOf({ line, talk, own: owner.hasOwn(), code }));
   }
 
+  function tellStrokes() {
+    tell(window, EVENTS.strokes, { strokes: strokesNow(talk) });
+  }
+
   function show() {
     const state = stateOf(talk, defaults);
     if (state) {
       screen.show(wallWords(talk, state), state, talk.stops.length);
       owner.take(state);
+      tellStrokes();
       if (!mounted) mountRoom(screen.map, content);
       mounted = true;
     }
     say();
   }
 
+  hear(window, EVENTS.ask, tellStrokes);
   root.replaceChildren(...screen.nodes);
   const heard = {
     onNews(/** @type {import("./line.js").News} */ news) {

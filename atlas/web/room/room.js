@@ -22,7 +22,8 @@ const NO_ANSWER = "The server does not answer. Try again.";
 /** @typedef {"none" | "opening" | "here" | "away" | "silent"} Status silent: another tab of this browser has the room */
 /** @typedef {{status: Status, card: Card | null, problem: string}} RoomNow */
 /** @typedef {{page: string, stop: number | null, state: object}} At where the talk is */
-/** @typedef {{at?: At, talk?: object | null, ended?: true}} Told */
+/** @typedef {{stop: number, strokes: Stroke[]}} Drawn at which stop of the storyline, and all that is seen there */
+/** @typedef {{at?: At, talk?: object | null, strokes?: Drawn, ended?: true}} Told */
 /** @typedef {{storage?: Storage, fetch?: typeof window.fetch}} Browser */
 
 /** What a room is to all who look at it, and who they are. */

@@ -1,0 +1,117 @@
+/** Drawing before a hall: which tool is in the hand, its bar of tools, and what is done with each stroke. */
+
+import { el, setAttribute } from "../kit/dom.js";
+import { EVENTS, hear, tell } from "../kit/events.js";
+import { createStrokes } from "./strokes.js";
+
+const FULL = "No more can be drawn at this stop: undo (U) or clear (X).";
+
+/** Commands that take a tool into the hand, or lay it down again; "draw" is the pen, or whatever is in the hand. */
+const TOOL_OF = /** @type {const} */ ({ pen: "pen", arrow: "arrow", ring: "ring", word: "text" });
+
+/** @typedef {keyof typeof TOOL_OF} ToolCommand */
+/** @typedef {{command: string, text: string, title: string}} Button */
+
+/** @type {Button[]} */
+const BUTTONS = [
+  { command: "pen", text: "Pen", title: "Draw a line (D)" },
+  { command: "arrow", text: "Arrow", title: "Draw an arrow (A)" },
+  { command: "ring", text: "Ring", title: "Draw a ring, from its middle (O)" },
+  { command: "word", text: "Text", title: "Write a few words at a place (E)" },
+  { command: "undo", text: "Undo", title: "Take the last one back (U)" },
+  { command: "wipe", text: "Clear", title: "Clear this stop’s drawing (X)" },
+  { command: "fading", text: "Fading", title: "What is drawn from now on fades after a few seconds" },
+  { command: "draw", text: "Done", title: "Lay the pen down (D)" },
+];
+
+/**
+ * The bar of tools. Arrow keys are the talk's; Tab goes from tool to tool.
+ *
+ * @param {(command: string) => void} run
+ */
+export function createPenBar(run) {
+  const buttons = BUTTONS.map(({ command, text, title }) => {
+    const node = el("button", { type: "button", class: "stage-button", "data-command": command, title }, text);
+    node.addEventListener("click", ({ detail }) => {
+      if (detail) node.blur(); // by a pointer: a space is the talk's again
+      run(command);
+    });
+    return node;
+  });
+  const node = el("div", { class: "stage-pens", role: "toolbar", "aria-label": "Drawing", hidden: true }, ...buttons);
+  return {
+    node,
+    /**
+     * @param {DrawTool | null} tool
+     * @param {boolean} fading
+     */
+    show(tool, fading) {
+      node.hidden = !tool;
+      for (const button of buttons) {
+        const { command = "" } = button.dataset;
+        const pressed = command === "fading" ? fading : TOOL_OF[/** @type {ToolCommand} */ (command)] === tool;
+        if (command === "fading" || command in TOOL_OF) setAttribute(button, "aria-pressed", String(pressed));
+      }
+    },
+  };
+}
+
+/**
+ * Draws before a hall. The map of the page draws with the tool in the hand; so may another window, whose strokes come to `add`.
+ *
+ * @param {{stopNow: () => TalkStop, onChange: (strokes: Stroke[]) => void, notify: (text: string) => void,
+ *   run: (command: string) => void}} actions
+ * @param {AbortSignal} signal
+ */
+export function createPens({ stopNow, onChange, notify, run }, signal) {
+  const strokes = createStrokes(show);
+  const bar = createPenBar(run);
+  /** @type {DrawTool | null} */
+  let tool = null;
+  let fading = false;
+
+  function show() {
+    const now = strokes.at(stopNow());
+    tell(window, EVENTS.strokes, { strokes: now });
+    tell(window, EVENTS.draw, { tool });
+    onChange(now);
+  }
+
+  /** @param {DrawTool | null} next */
+  function take(next) {
+    tool = next;
+    bar.show(tool, fading);
+    tell(window, EVENTS.draw, { tool });
+  }
+
+  /** @param {Stroke} stroke */
+  function add(stroke) {
+    if (stroke.tool !== "point" && !strokes.add(stopNow(), stroke, fading)) notify(FULL);
+  }
+
+  hear(window, EVENTS.stroke, ({ stroke }) => tool && add(stroke), signal);
+  hear(window, EVENTS.ask, show, signal); // a map that has just come
+  signal.addEventListener("abort", () => take(null));
+
+  return {
+    node: bar.node,
+    show,
+    add,
+    now: () => strokes.at(stopNow()),
+    isOn: () => tool !== null,
+    stop: () => take(null),
+    commands: {
+      draw: () => take(tool ? null : "pen"),
+      pen: () => take("pen"),
+      arrow: () => take(tool === "arrow" ? null : "arrow"),
+      ring: () => take(tool === "ring" ? null : "ring"),
+      word: () => take(tool === "text" ? null : "text"),
+      undo: () => strokes.undo(stopNow()),
+      wipe: () => strokes.clear(stopNow()),
+      fading() {
+        fading = !fading;
+        bar.show(tool, fading);
+      },
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Drawing over the map, bound to the ground. Whoever owns the drawing tells which tool is in the hand (`atlas:draw`) and all that is
+ * drawn (`atlas:strokes`); the map tells each stroke that is finished (`atlas:stroke`) and keeps none of them.
+ */
+
+import { EVENTS, hear, tell } from "../../kit/events.js";
+import { createBoard } from "./hand.js";
+import { createShapes } from "./shapes.js";
+import { shapeOf, strokeOf } from "./stroke.js";
+
+/**
+ * Draw on a map what its host tells, and with the tool that its host gives.
+ *
+ * @param {Pick<MapContext, "map" | "L" | "at">} context
+ * @param {Host} host
+ * @param {AbortSignal} signal
+ */
+export function listenForDrawing({ map, L, at }, host, signal) {
+  const shapes = createShapes(map, L, at);
+  /** @type {DrawTool | null} */
+  let tool = null;
+
+  /**
+   * @param {import("./stroke.js").Px[]} way
+   * @param {string} [text]
+   */
+  function strokeAlong(way, text) {
+    const points = tool && way.length ? shapeOf(tool, way) : null;
+    const ground = points?.map(({ x, y }) => map.containerPointToLatLng([x, y]));
+    return tool && ground ? strokeOf(tool, ground, text) : null;
+  }
+
+  const board = createBoard(map.getContainer(), {
+    onWay(way) {
+      shapes.preview(tool === "text" ? null : strokeAlong(way));
+    },
+    onDone(way, text) {
+      const stroke = strokeAlong(way, text);
+      if (stroke) tell(host, EVENTS.stroke, { stroke });
+    },
+  });
+
+  hear(host, EVENTS.strokes, ({ strokes }) => shapes.show(strokes), signal);
+  hear(
+    host,
+    EVENTS.draw,
+    (now) => {
+      tool = now.tool;
+      board.take(tool);
+    },
+    signal,
+  );
+}

@@ -1,0 +1,126 @@
+/** What a hand draws: how the way of a pointer becomes a stroke, what is read back, and what stands at which stop. */
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { standIn } from "./dom.mjs";
+
+standIn();
+const { distance, isFull, MOST, shapeOf, simplify, strokeOf, strokesOf, thinned } = await import(
+  "../../atlas/web/map/drawing/stroke.js"
+);
+const { headOf } = await import("../../atlas/web/map/drawing/shapes.js");
+const { createStrokes, readStrokes } = await import("../../atlas/web/hall/strokes.js");
+
+const px = (...pairs) => pairs.map(([x, y]) => ({ x, y }));
+const PEN = { tool: "pen", points: [[46.1, 39.8], [46.2, 39.9]] }; // biome-ignore format: one line
+const storage = () => {
+  const kept = new Map();
+  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
+};
+
+test("a straight way is told by its ends, a bend keeps its corner, and the ends always stay", () => {
+  const straight = Array.from({ length: 50 }, (_, x) => ({ x, y: 0.4 * (x % 2) }));
+  assert.deepEqual(simplify(straight, 1), [straight[0], straight[49]]);
+  assert.deepEqual(simplify(px([0, 0], [50, 0.2], [100, 0], [100, 60]), 1), px([0, 0], [100, 0], [100, 60]));
+  assert.deepEqual(simplify(px([3, 3]), 1), px([3, 3]));
+});
+
+test("no scribble has more points than a stroke may, and none strays far from the hand's way", () => {
+  const scribble = Array.from({ length: 2000 }, (_, i) => ({ x: 400 + i * Math.cos(i), y: 90 * Math.sin(7 * i) }));
+  assert.ok(simplify(scribble, 1.2).length > MOST.points);
+  assert.ok(thinned(scribble, 1.2).length <= MOST.points);
+  const spiral = Array.from({ length: 900 }, (_, i) => ({ x: i * Math.cos(i / 40), y: i * Math.sin(i / 40) }));
+  const line = thinned(spiral, 1.2);
+  assert.ok(line.length < spiral.length / 3);
+  const away = (at) => Math.min(...line.slice(1).map((to, i) => distance(at, line[i], to)));
+  assert.ok(Math.max(...spiral.map(away)) <= 1.2);
+});
+
+test("a slip of the hand draws no arrow and no ring, and a pen set down a dot", () => {
+  const slip = px([10, 10], [12, 11]);
+  assert.deepEqual(
+    ["arrow", "ring"].map((tool) => shapeOf(tool, slip)),
+    [null, null],
+  );
+  assert.deepEqual(shapeOf("pen", slip), px([12, 11], [12, 11]));
+  assert.deepEqual(shapeOf("text", slip), px([12, 11]));
+  assert.deepEqual(shapeOf("ring", px([10, 10], [30, 40], [50, 10])), px([10, 10], [50, 10]));
+});
+
+test("a stroke is bound to the ground by five decimals", () => {
+  const stroke = strokeOf("text", [{ lng: 46.123456789, lat: 39.1 }], "x".repeat(200));
+  assert.deepEqual(stroke.points, [[46.12346, 39.1]]);
+  assert.equal(stroke.text.length, MOST.letters);
+});
+
+test("an arrow's head lies across its end, also where the last of its way is a twitch", () => {
+  const [left, tip, right] = headOf(px([0, 0], [100, 0], [100.5, 0.5]), { long: 10, half: 5 });
+  assert.deepEqual(tip, { x: 100.5, y: 0.5 });
+  assert.ok(Math.abs(left.x - 90.5) < 0.2 && Math.abs(right.x - 90.5) < 0.2);
+  assert.ok(Math.abs(left.y - right.y) > 9.9);
+});
+
+test("what is not trusted gives strokes or nothing", () => {
+  const bad = [
+    null,
+    "x",
+    { tool: "bomb", points: PEN.points },
+    { tool: "toString", points: PEN.points },
+    { tool: "point", points: [[46, 39]] },
+    { tool: "pen", points: [[46, 39]] },
+    { tool: "pen", points: [[46, 39], [200, 0]] }, // biome-ignore format: one line
+    { tool: "pen", points: [[46, 39], ["46", 39]] }, // biome-ignore format: one line
+    { tool: "pen", points: Array(MOST.points + 1).fill([46, 39]) },
+    { tool: "text", points: [[46, 39]] },
+    { tool: "text", points: [[46, 39]], text: 7 },
+  ];
+  assert.deepEqual(strokesOf([...bad, { ...PEN, text: "dropped", more: 1 }]), [PEN]);
+  assert.deepEqual([strokesOf("[]"), strokesOf(Array(MOST.strokes + 1).fill(PEN))], [[], []]);
+});
+
+test("strokes stand at their stop through steps and a reload, and are undone one by one, a clearing too", () => {
+  const tab = storage();
+  let told = 0;
+  const strokes = createStrokes(() => told++, tab);
+  const [one, other] = [{ id: "one" }, { id: "other", strokes: [PEN] }];
+  const ring = { ...PEN, tool: "ring" };
+  assert.ok(strokes.add(one, PEN, false) && strokes.add(one, ring, false));
+  assert.deepEqual([strokes.at(one), strokes.at(other)], [[PEN, ring], [PEN]]); // biome-ignore format: one line
+  strokes.clear(one);
+  strokes.undo(one);
+  strokes.undo(one);
+  assert.deepEqual(strokes.at(one), [PEN]);
+  strokes.undo(other); // of the talk's file
+  assert.deepEqual(readStrokes(tab), { one: [PEN], other: [] });
+  const again = createStrokes(() => {}, tab);
+  again.undo(one);
+  again.undo(one);
+  assert.deepEqual([again.at(one), again.at(other), told], [[], [], 6]);
+});
+
+test("nothing that stands in the tab's storage makes it fall", () => {
+  for (const text of ["{", "7", "null", '{"a": 1}', '{"a": [{"tool": "pen"}]}'])
+    for (const strokes of Object.values(readStrokes({ getItem: () => text }))) assert.deepEqual(strokes, []);
+});
+
+test("what is drawn to fade goes by itself, is kept nowhere, and undo passes it by", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const tab = storage();
+  const strokes = createStrokes(() => {}, tab);
+  const stop = { id: "one" };
+  strokes.add(stop, PEN, false);
+  strokes.add(stop, { ...PEN }, true);
+  assert.equal(strokes.at(stop).length, 2);
+  assert.deepEqual(readStrokes(tab), { one: [PEN] });
+  mock.timers.tick(6000);
+  assert.deepEqual(strokes.at(stop), [PEN]);
+  mock.timers.reset();
+});
+
+test("a stop that is full takes no more, and says so", () => {
+  const long = { tool: "pen", points: Array(MOST.points).fill([46, 39]) };
+  const strokes = createStrokes(() => {}, storage());
+  const taken = Array.from({ length: 12 }, () => strokes.add({ id: "one" }, long, false));
+  assert.equal(taken.filter(Boolean).length, MOST.together / MOST.points);
+  assert.ok(!taken.at(-1) && !isFull(strokes.at({ id: "one" })));
+});
