@@ -1,5 +1,5 @@
-"""The handout (PDF, A4 or Letter): a page a stop, with map, text, passages, disputes and sources; then all sources.
-Tagged (PDF/UA-1), with bookmarks, real text and the maps as drawings.
+"""The handout (PDF, A4 or Letter): two stops a page, each with its picture, words, key and room for notes; then what stands
+behind them, passages, disputes and sources, stop by stop; then all sources. Tagged (PDF/UA-1), with bookmarks, real text and the maps as drawings.
 
 Typst 0.15 sets it (the typst package: Apache 2.0, one wheel without further packages, typed). Judged against reportlab
 (no tagged PDF, SVG only through svglib, which lacks patterns and clipping), fpdf2 (SVG without text and patterns) and
@@ -25,11 +25,14 @@ from atlas.look import style
 from atlas.record import sources, version
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
-MAP_SIZE = {"a4": (900, 700), "letter": (930, 640)}
-"""Width and height of a map in pixels of the web map; it is scaled to the width of the text."""
-_SHARE_OF_MAPS = 0.8
+_SHARE_OF_DRAWINGS = 0.8
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 _COLOURS = ("ink", "ink2", "ink3", "rule")
+NOTE, BETWEEN = 22.0, 16.0
+"""Points between two lines for notes, and between the two stops of a page."""
+HALF = {"a4": 357.0, "letter": 332.0}
+"""Points: the height of a stop."""
+BEHIND = "In the article, in our words; what is disputed; sources"
 
 
 def _runs(markup: str) -> list[tuple[str, bool]]:
@@ -45,27 +48,38 @@ def _references(stops: list[Told]) -> list[list[tuple[str, bool]]]:
     return [_runs(each.html) for each in sorted(found, key=lambda each: each.text.lstrip("“‘").casefold())]
 
 
-def _stop(stop: Told, request: Request) -> dict[str, Any]:
+def _passages(stop: Told) -> list[dict[str, Any]]:
+    return [
+        {
+            "where": each.locator,
+            "claim": each.claim,
+            "summary": each.summary,
+            "context": each.context,
+            "own": list(map(letters.spelled, each.own)),
+        }
+        for each in stop.passages
+    ]
+
+
+def _spelled(texts: Iterable[str]) -> list[str]:
+    return [letters.spelled(text) for text in texts]
+
+
+def _stop(stop: Told, sheet: Sheet) -> dict[str, Any]:
     """What the template sets of a stop. The presenter's notes are not among it."""
     return {
-        "n": stop.n,
-        "date": stop.date,
-        "title": stop.title,
-        "text": stop.text,
-        "passages": [
-            {
-                "where": each.locator,
-                "claim": each.claim,
-                "summary": each.summary,
-                "context": each.context,
-                "own": each.own,
-            }
-            for each in stop.passages
-        ],
+        "kind": sheet.kind,
+        "date": sheet.date,
+        "title": letters.spelled(stop.title),
+        "text": _spelled(sheet.text),
+        "question": sheet.question,
+        "answer": sheet.answer,
+        "pictures": sheet.pictures,
+        "key": sheet.key,
+        "passages": _passages(stop),
         "disputes": stop.disputes,
-        "sources": [row["line"] for row in sources.lines(stop.sources)],
+        "sources": [row["line"].rstrip(".") for row in sources.lines(stop.sources)],
         "link": stop.link,
-        "alt": script.in_words(request, stop),
     }
 
 

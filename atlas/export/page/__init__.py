@@ -24,6 +24,7 @@ _SHEETS = (
     "panel/evidence",
     "bar/timebar",
     "alone/standalone",
+    "alone/slides",
     "bar/sheet",
 )
 _USUAL_NAME = "a time map to read with Broers 2021"

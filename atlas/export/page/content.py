@@ -8,8 +8,9 @@ import geodata
 from atlas import citation
 from atlas.address import vocabulary
 from atlas.address.state import OPENING, ViewState
-from atlas.export import script
+from atlas.export import chart, script
 from atlas.export.page.writing import write
+from atlas.export.picture import inline
 from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
@@ -17,6 +18,7 @@ from atlas.record import article, map_options, version
 from atlas.words import beside, panel, time_bar
 from geodata.dates import long_day
 
+_CHART = (1120.0, 560.0)
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
 
@@ -72,6 +74,18 @@ def _told(request: Request) -> dict[str, Any]:
     return told | {"about": panel.about(request.own) + _of_this_file(request)}
 
 
+def _drawn(request: Request, keys: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """What is drawn over the map, by stop."""
+    stops = zip(keys, request.story.shown, strict=True)
+    return {key: [strokes.row_of(stroke) for stroke in stop.strokes] for key, stop in stops if stop.strokes}
+
+
+def _figures(request: Request) -> dict[str, str]:
+    """The charts that the talk shows, in the page's own colours."""
+    shown = {stop.figure for stop in request.story.shown if stop.kind == "figure"}
+    return {figure: chart.svg(figure, _CHART, inline.OF_THE_PAGE) for figure in sorted(shown)}
+
+
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
     keys = time_bar.ids(request.story)
@@ -88,5 +102,7 @@ def collect(request: Request) -> dict[str, Any]:
         "told": _told(request),
         "own": beside.own_texts(request.own),
         "comparing": urljoin(request.link, "compare") if request.link else "",
+        "drawn": _drawn(request, keys),
+        "figures": _figures(request),
         "cites": {"passages": _cites_of_passages(request.own), "moments": _cites_of_map(request, keys)},
     }

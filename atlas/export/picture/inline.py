@@ -52,7 +52,8 @@ class _OfThePage(Palette):
         return f"var(--opacity-{name})"
 
 
-_PALETTE = _OfThePage("page")
+OF_THE_PAGE = _OfThePage("page")
+_PALETTE = OF_THE_PAGE
 
 
 @cache

@@ -4,23 +4,27 @@ python-pptx 1.0.2 writes them: the only kept library that writes PPTX from Pytho
 XlsxWriter beneath it (the last for charts, not used here).
 """
 
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 
 from pptx.presentation import Presentation as Deck
 
-from atlas.export import script
+from atlas.export import script, sheets
 from atlas.export.request import Request, Tell, silent
 from atlas.export.script import Told
+from atlas.export.sheets import Sheet
 from atlas.export.slides import deck, fit, writing
-from atlas.export.slides.stops import of_moment, the_map
+from atlas.export.slides.stops import the_map, write
 from atlas.export.slides.writing import POINT, Words, Writer
 from atlas.record import sources, version
 
 def notes(stop: Told, rest: list[Words]) -> list[Words]:
     """What the presenter's view shows: the notes first, then the text for which the slide had no room (`rest`), then
     passages, disputes and sources behind the slide."""
-    found = [*(Words(text) for text in stop.notes), *rest]
+    minutes = stop.stop.minutes
+    found = [Words(f"{minutes:g} min", lead="Target: ")] if minutes else []
+    found += [*(Words(text) for text in stop.notes), *rest]
     for passage in stop.passages:
         lead = f"{passage.locator}{' (context)' if passage.context else ''}: "
         found += [Words(passage.claim, lead=lead), *(Words(text) for text in passage.own)]
@@ -36,21 +40,25 @@ def notes(stop: Told, rest: list[Words]) -> list[Words]:
 
 
 def _first(to: Deck, request: Request, stops: list[Told]) -> None:
+    """The title of the talk beside the first map that it shows; a talk that begins with a title of its own has that."""
+    if stops and stops[0].stop.kind == "title":
+        return
     slide = Writer(to, "Title")
     slide.fit("Title", script.story_title(request))
     slide.fit("Series", script.MAP_TITLE)
     slide.fit("Subtitle", f"To read with: {script.article_line()}")
     slide.fit("Credit", f"{script.made(request)} {script.link(request)}".strip())
-    if stops:
-        the_map(slide, "Map", script.at(request, stops[0]), script.in_words(request, stops[0]))
+    first = next((stop for stop in stops if stop.stop.kind == "map" and not stop.stop.question), None)
+    if first:
+        plain = replace(script.at(request, first), strokes=())
+        the_map(slide, "Map", plain, script.in_words(request, first))
     else:
         slide.drop("Map")
 
 
-def _stop(to: Deck, request: Request, stop: Told) -> None:
-    slide = Writer(to, "Moment")
-    rest = of_moment(slide, request, stop)
-    slide.notes(notes(stop, rest))
+def _sheet(to: Deck, request: Request, sheet: Sheet) -> None:
+    slide, rest = write(to, request, sheet)
+    slide.notes(rest if sheet.asked else notes(sheet.told, rest))
 
 
 def _sources(to: Deck, stops: list[Told]) -> None:
@@ -64,6 +72,19 @@ def _sources(to: Deck, stops: list[Told]) -> None:
         slide = Writer(to, "Text")
         slide.fit("Title", "Sources" + (f" ({n + 1} of {slides})" if slides > 1 else ""))
         slide.write("Text", rows[n * each : (n + 1) * each], between)
+
+
+_TYPEFACE = (
+    f"{deck.TYPEFACE}, as on the wall; free, from Google Fonts or Adobe. A computer without it takes another sans serif, for "
+    "which every box has room, and takes letters of scripts that it lacks from a face of its own."
+)
+
+
+def _about(to: Deck, request: Request) -> None:
+    slide = Writer(to, "Text")
+    slide.fit("Title", "About the maps")
+    rows = [Words(text, 16) for text in (*script.ABOUT, script.DISCLAIMER, script.made(request))]
+    slide.write("Text", [*rows, Words(_TYPEFACE, 16, "Typeface: ")], 12)
 
 
 def _last(to: Deck, stops: list[Told]) -> None:
@@ -90,10 +111,12 @@ def make(request: Request, tell: Tell = silent) -> bytes:
     _properties(to, request)
     stops = script.stops(request)
     _first(to, request, stops)
-    for stop in stops:
-        tell((stop.n - 1) / (len(stops) + 1), f"Slide {stop.n} of {len(stops)}: {stop.date}")
-        _stop(to, request, stop)
-    tell(len(stops) / (len(stops) + 1), "Writing the file")
+    found = list(sheets.of(stops))
+    for n, sheet in enumerate(found):
+        tell(n / (len(found) + 1), f"Slide {n + 1} of {len(found)}: {sheet.told.date or sheet.told.title}")
+        _sheet(to, request, sheet)
+    tell(len(found) / (len(found) + 1), "Writing the file")
+    _about(to, request)
     _sources(to, stops)
     _last(to, stops)
     data = deck.packed(to, request.day)

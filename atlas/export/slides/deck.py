@@ -50,6 +50,7 @@ class Box:
 
 TITLE = "title"
 _NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, align="r")
+_FOOT_NUMBER = Box("sldNum", 90, "Slide number", 548, 1028, 60, 32, pt=9, anchor="b", align="r")
 LAYOUTS: dict[str, tuple[Box, ...]] = {
     "Title": (
         Box(TITLE, 0, "Title", 64, 150, 544, 380, pt=40, bold=True, anchor="b"),
@@ -66,8 +67,46 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
         Box("pic", 13, "Map", 672, 0, 1248, 1080),
         Box("body", 14, "Key", 64, 560, 544, 440, pt=12),
         Box("body", 12, "Citation", 64, 1028, 460, 32, pt=9, anchor="b"),
-        Box("sldNum", 90, "Slide number", 548, 1028, 60, 32, pt=9, anchor="b", align="r"),
+        _FOOT_NUMBER,
     ),
+    "Question": (
+        Box(TITLE, 0, "Title", 64, 140, 544, 400, pt=28, bold=True),
+        Box("body", 10, "Kind", 64, 64, 544, 60, pt=16),
+        Box("body", 11, "Text", 64, 560, 544, 440, pt=22),
+        Box("pic", 13, "Map", 672, 0, 1248, 1080),
+        _FOOT_NUMBER,
+    ),
+    "Pair": (
+        Box(TITLE, 0, "Title", 64, 36, 1792, 64, pt=24, bold=True),
+        Box("body", 11, "Text", 64, 100, 1792, 44, pt=16),
+        Box("body", 15, "Left date", 64, 150, 290, 124, pt=17, bold=True),
+        Box("body", 16, "Left key", 372, 150, 556, 124, pt=14),
+        Box("pic", 13, "Left map", 0, 282, 957, 798),
+        Box("body", 17, "Right date", 996, 150, 290, 124, pt=17, bold=True),
+        Box("body", 18, "Right key", 1304, 150, 556, 124, pt=14),
+        Box("pic", 14, "Right map", 963, 282, 957, 798),
+    ),
+    "Figure": (
+        Box(TITLE, 0, "Title", 64, 44, 1792, 110, pt=26, bold=True),
+        Box("body", 11, "Text", 64, 160, 1792, 80, pt=16),
+        Box("pic", 13, "Chart", 64, 256, 1792, 740),
+        Box("body", 12, "Citation", 64, 1020, 1640, 40, pt=10, anchor="b"),
+        _NUMBER,
+    ),
+    "Heading": (
+        Box(TITLE, 0, "Title", 128, 250, 1664, 300, pt=60, bold=True, anchor="b"),
+        Box("body", 11, "Text", 128, 590, 1664, 400, pt=28),
+    ),
+    "Words": (
+        Box(TITLE, 0, "Title", 128, 96, 1664, 160, pt=40, bold=True, anchor="b"),
+        Box("body", 11, "Text", 128, 300, 1664, 700, pt=32),
+        _NUMBER,
+    ),
+    "Picture": (
+        Box(TITLE, 0, "Title", 64, 36, 1792, 72, pt=26, bold=True),
+        Box("body", 11, "Text", 64, 1008, 1792, 56, pt=16),
+    ),
+    "Blank": (),
     "Text": (
         Box(TITLE, 0, "Title", 128, 72, 1664, 96, pt=32, bold=True, anchor="b"),
         Box("body", 11, "Text", 128, 192, 1664, 832, pt=12),

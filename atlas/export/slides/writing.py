@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import urlsplit
 
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
@@ -109,7 +112,7 @@ class Writer:
 
     def fit(self, name: str, *texts: str) -> None:
         """Write paragraphs, half a line apart, at the largest size at which all of them fit."""
-        size = fitting(self.boxes[name], texts)
+        size = fitting(self.boxes[name], texts) if texts else 0.0
         self.write(name, [Words(text, size) for text in texts], size / 2)
 
     def place(self, name: str, y: float, h: float) -> None:
@@ -139,6 +142,20 @@ class Writer:
         placed = self.slide.shapes.add_picture(BytesIO(data), x, y, w, h)
         placed.name = name
         placed._element.nvPicPr.cNvPr.set("descr", words)
+
+    def add_rule(self, at: tuple[float, float, float, float]) -> None:
+        """A bar in full ink: left, top, width and height in pixels of a slide."""
+        bar = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Emu(round(side * PX)) for side in at))
+        bar.name = "Rule"
+        bar.fill.solid()
+        bar.fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_1
+        bar.line.fill.background()
+
+    def blacken(self) -> None:
+        """Make the whole slide black."""
+        fill = self.slide.background.fill
+        fill.solid()
+        fill.fore_color.rgb = RGBColor(0, 0, 0)
 
     def drop(self, *names: str) -> None:
         """Take placeholders away, which would ask to be clicked."""

@@ -14,6 +14,7 @@ import { unpack } from "../state/packed.js";
 import { follow } from "../state/store.js";
 import { addFaces } from "./faces.js";
 import { mountRoom } from "./room.js";
+import { createSlides } from "./slides.js";
 
 /**
  * The layers of the survey among the page's files, by name.
@@ -95,5 +96,6 @@ export async function start(content) {
   const { told: words, own, comparing, cites, files } = content;
   const from = { told: words, stops: content.bar.moments, own, layers: layersOf(files), comparing, cites };
   follow(window, createBeside(beside, from).show);
+  follow(window, createSlides(map, content));
   await mountRoom(map, content);
 }

@@ -20,6 +20,10 @@ interface StandaloneContent {
   own: Record<string, OwnText>;
   comparing: string;
   cites: NonNullable<Beside["cites"]>;
+  /** What is drawn over the map, by stop. */
+  drawn: Record<string, Stroke[]>;
+  /** Charts of the figures page as SVG, by key. */
+  figures: Record<string, string>;
   faces: Face[];
   sheets: string[];
 }

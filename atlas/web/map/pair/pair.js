@@ -208,10 +208,10 @@ function connect(sides, host, together, ask) {
  *
  * @param {LeafletMap} first the folium map
  * @param {MapOptions} options as for map.js
+ * @param {Host} [host] the window that owns the state
  */
-export async function mount(first, options) {
+export async function mount(first, options, host = hostWindow()) {
   const { L } = window;
-  const host = hostWindow();
   const pair = createStage(L, first);
   const { stage, over, days, maps } = pair;
   const together = moveTogether(L, maps);
