@@ -13,7 +13,7 @@ from atlas.answers import compare
 from atlas.look import folium_map
 from atlas.parts import cite, damage, own_copy, served, session, take, time_map
 from atlas.record import moments
-from atlas.record.story import whole
+from atlas.story import whole
 from atlas.words import changes, law, panel, time_bar
 
 _PAIR = "pair"  # key of the pair that this session last compared

@@ -12,7 +12,7 @@ from atlas.answers import areas, checks, findings
 from atlas.parts import damage, served, session, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
-from atlas.record.story import whole
+from atlas.story import whole
 from atlas.words import charts, panel, time_bar
 
 _PART, _CHECK = "figures-part", "figures-check"  # keys of this session, of the two choices

@@ -5,37 +5,67 @@ from typing import Any
 
 import streamlit as st
 
+from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
-from atlas.record import article, moments, story
-from atlas.record.story import Stop, Story, StoryError
+from atlas.record import article, moments
+from atlas.story import Stop, Story, StoryError
 from atlas.talk import editing, told
 from atlas.words import panel, time_bar
 
 _STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
 
 
-def begin(opened: Opening) -> ViewState:
+def begin(opened: Opening) -> tuple[ViewState, int]:
     """Take the storyline of the address, unless this session has chosen or opened another, tell of nonsense in the
-    address, and return the state that the page opens with, at a stop of the storyline."""
-    asked = opened.asked.values
+    address, and return the state that the page opens with, and at which stop of the storyline that is, from 0."""
+    asked, notices = opened.asked.values, opened.notices
     if _STORY not in st.session_state:
-        st.session_state[_STORY] = story.from_address(asked["story"]) if "story" in asked else story.whole()
-    shown = the_story().shown or story.whole().shown
-    notices, now = opened.notices, opened.state
-    if "date" in asked and now.moment is None:
-        notices.append(codec.notice("only_stops", "date", now.day))
-    if "moment" in asked and asked["moment"] not in {stop.moment for stop in shown}:
-        notices.append(codec.notice("wrong", "moment", asked["moment"], fix=vocabulary.keys()["moment"].fix))
-    elif now.moment not in {stop.moment for stop in shown} and (now.moment is None or "date" in asked):
-        before = [stop.moment for stop in shown if stop.of.map_date <= now.day]
-        now = replace(now, moment=before[-1] if before else shown[0].moment, date=None)
+        st.session_state[_STORY] = _asked(asked.get("story"), notices)
+    now = the_story() if the_story().shown else story.whole()
+    index = _index(opened, now, notices)
     if notices:
         st.session_state[_PROBLEM] = "\n\n".join(notices)
-    return now
+    return _at(now, index, opened), index
+
+
+def _at(now: Story, index: int, opened: Opening) -> ViewState:
+    """The state at a stop: as the stop has it, save for what the address says of the look."""
+    stop, asked = now.shown[index], opened.asked.values
+    at = stop.over(opened.state) if stop.day else replace(opened.state, moment=None, date=time_bar.days(now)[index])
+    return replace(at, **{key: asked[key] for key in story.LOOK if key in asked})
+
+
+def _asked(text: str | None, notices: list[str]) -> Story:
+    """The storyline of an address, or every stop; what cannot be read is told of."""
+    try:
+        return story.from_address(text) if text else story.whole()
+    except StoryError as problem:
+        notices.append(codec.notice("wrong", "story", text or "", fix=str(problem)[:200]))
+        return story.whole()
+
+
+def _index(opened: Opening, now: Story, notices: list[str]) -> int:
+    """At which stop the page opens, from 0: that of the address's number, where its moment is the one that is asked for
+    or none is; else the first of the moment, or the last before its day. A storyline asked for alone begins."""
+    asked, state = opened.asked.values, opened.state
+    moment, number = asked.get("moment"), asked.get("stop", 0) - 1
+    moments_shown = [stop.moment for stop in now.shown]
+    if 0 <= number < len(moments_shown) and moment in (None, moments_shown[number]):
+        return number
+    if moment is not None and moment not in moments_shown:
+        notices.append(codec.notice("wrong", "moment", moment, fix=vocabulary.keys()["moment"].fix))
+    elif "date" in asked or state.moment is None:
+        if "date" in asked and state.moment is None:
+            notices.append(codec.notice("only_stops", "date", state.day))
+        before = [i for i, day in enumerate(time_bar.days(now)) if day <= state.day]
+        return before[-1] if before else 0
+    elif state.moment in moments_shown and (moment or "story" not in asked):
+        return moments_shown.index(state.moment)
+    return 0
 
 
 def the_story() -> Story:
@@ -54,12 +84,19 @@ def _stops(now: Story) -> list[dict[str, Any]]:
     """The stops as the time bar takes them, with what only a talk needs."""
     rows = time_bar.bar(now)["moments"]
     return [
-        row | {"notes": stop.notes, "focus": stop.of.focus, "passages": stop.of.all_passages}
+        row | {"notes": stop.notes, "minutes": stop.minutes} | _of_moment(stop)
         for row, stop in zip(rows, now.shown, strict=True)
     ]
 
 
-def _stage_data(initial: ViewState) -> dict[str, Any]:
+def _of_moment(stop: Stop) -> dict[str, Any]:
+    """Where the stop is on the map, unless it has a view of its own, and the passages that speak of it."""
+    moment = stop.of if stop.moment else None
+    focus = moment.focus if moment and "view" not in stop.state else ()
+    return {"focus": focus, "passages": moment.all_passages if moment else ()}
+
+
+def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
     now = the_story()
     own = own_copy.own_passages()
     return {
@@ -67,6 +104,7 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
         "title": now.title,
         "titled": time_map.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
+        "at": index,
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
@@ -82,11 +120,11 @@ def _stage_data(initial: ViewState) -> dict[str, Any]:
 
 @st.fragment
 @damage.sheltered("The stage")
-def stage(initial: ViewState) -> None:
+def stage(initial: ViewState, index: int) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
     with st.container(key="prepare"):
         _prepare(initial)
-    served.mount("hall/stage", _stage_data(initial))
+    served.mount("hall/stage", _stage_data(initial, index))
 
 
 @st.fragment
@@ -161,7 +199,7 @@ def _edit() -> None:
     now = the_story()
     picked = _picked()
     if picked:
-        words = {stop.moment: stop for stop in now.stops}
+        words = {stop.moment: stop for stop in now.stops if stop.moment}
         made = Story("My storyline", tuple(words.get(key, Stop(key)) for key in picked))
         label = f"Make a storyline of these {len(picked)} stops"
         st.button(label, on_click=_take, args=(made,), use_container_width=True)
@@ -213,10 +251,10 @@ def _keep() -> None:
         st.caption("This storyline is too long for the address: save it as a file and open the file again.")
 
 
-initial = begin(session.opening("present"))
+initial, index = begin(session.opening("present"))
 
 with st.container(key="present"):
-    stage(initial)
+    stage(initial, index)
     with st.container(key="hall-map"):
         time_map.frame()
     hear(initial)

@@ -13,16 +13,19 @@ from urllib.parse import urlencode
 
 from atlas.address import vocabulary
 from atlas.address.vocabulary import Key, Value
-from atlas.record import article, evidence, moments, places, sources, story
+from atlas.record import article, evidence, moments, places, sources
 
 Known = Mapping[str, Callable[[str], bool]]
 """For each table of ids, whether it has one."""
 
+LONGEST_STORY = 1800
+"""Most characters of a storyline in an address; browsers and mail programs cut much longer ones."""
 _SHOWN = 60
 """Characters of a value, or of a key, that a sentence repeats."""
 _MOST_UNKNOWN = 5
 """Keys that are none, of which a page tells; an address may hold a thousand."""
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_PACKED = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_STORY}}}")
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?")
 
 _KNOWN: Known = {
@@ -34,12 +37,11 @@ _KNOWN: Known = {
 
 
 class _Refused(ValueError):
-    """A value that makes no sense. `kept` is what of it does; `fix` stands in place of the key's."""
+    """A value that makes no sense. `kept` is what of it does."""
 
-    def __init__(self, kept: Value | None = None, fix: str = "") -> None:
-        super().__init__(fix)
+    def __init__(self, kept: Value | None = None) -> None:
+        super().__init__()
         self.kept = kept
-        self.fix = fix
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,12 @@ def _percent(key: Key, raw: object, known: Known) -> int:
     return found
 
 
+def _count(key: Key, raw: object, known: Known) -> int:
+    if isinstance(raw, bool) or not re.fullmatch(r"[1-9][0-9]{0,2}", str(raw) if isinstance(raw, int) else _text(raw)):
+        raise _Refused
+    return int(cast("int | str", raw))
+
+
 def _view(key: Key, raw: object, known: Known) -> tuple[float, float, float]:
     parts = raw.split(",") if isinstance(raw, str) else raw
     if not isinstance(parts, list | tuple) or len(parts) != 3:
@@ -151,10 +159,9 @@ def _id(key: Key, raw: object, known: Known) -> str:
 
 
 def _story(key: Key, raw: object, known: Known) -> str:
-    try:
-        story.from_address(_text(raw))
-    except story.StoryError as problem:
-        raise _Refused(fix=str(problem)[:200]) from None
+    """What is in it is for the page to read (``atlas.story``), which builds on this module."""
+    if not _PACKED.fullmatch(_text(raw)):
+        raise _Refused
     return _text(raw)
 
 
@@ -165,6 +172,7 @@ _READ: dict[str, Callable[[Key, object, Known], Value]] = {
     "choice": _choice,
     "list": _list,
     "percent": _percent,
+    "number": _count,
     "view": _view,
     "id": _id,
     "story": _story,
@@ -196,7 +204,7 @@ def read(query: Mapping[str, str], page: str = "explore", known: Known | None = 
         try:
             values[name] = _READ[key.kind](key, query[name], {**_KNOWN, **(known or {})})
         except _Refused as problem:
-            refused[name] = notice("wrong", name, query[name], fix=problem.fix or key.fix)
+            refused[name] = notice("wrong", name, query[name], fix=key.fix)
             if problem.kept is not None:
                 values[name] = problem.kept
     others = [name for name in query if name not in values and name not in refused]

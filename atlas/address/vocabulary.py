@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from atlas.look import map_table
 
-Kind = Literal["stop", "day", "stop or day", "choice", "list", "percent", "view", "id", "story"]
+Kind = Literal["stop", "day", "stop or day", "choice", "list", "percent", "number", "view", "id", "story"]
 Owner = Literal["store", "page"]
 Value = str | int | float | tuple[str, ...] | tuple[float, float, float]
 """What a key holds once it is read: an id, an ISO day, a choice, a percentage, ids of switches, a view."""

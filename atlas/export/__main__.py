@@ -19,14 +19,13 @@ from datetime import date
 from pathlib import Path
 
 import geodata
-from atlas import own
+from atlas import own, story
 from atlas.address import codec, vocabulary
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
 from atlas.export import FORMATS, Cancelled, ExportError, Request
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
-from atlas.record import story
 
 _PROGRAM = "python -m atlas.export"
 _SMALLEST, _LARGEST = 320, 7680  # CSS pixels of a picture's side

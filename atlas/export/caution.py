@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from atlas.export.canvas import letters
 from atlas.export.request import Request
-from atlas.record.story import Stop, Story
+from atlas.story import Stop, Story
 
 DRAWN, SET = ("png", "svg", "webp", "gif", "mp4", "pdf"), ("pptx", "html")
 """Formats whose words we draw, and those whose words are set by the computer that shows them."""
@@ -48,7 +48,7 @@ def script_of(letter: str) -> str:
 
 def _words(stop: Stop, with_text: bool) -> dict[str, str]:
     """The lecturer's own words of a stop that a reader sees, by field."""
-    found = {"caption": stop.caption}
+    found = {"caption": stop.caption, "words on the map": " ".join(stroke.text for stroke in stop.strokes)}
     return found | {"text": stop.text} if with_text else found
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from atlas.address.state import ViewState
 from atlas.own.passages import NONE, OwnPassages
-from atlas.record.story import Story, whole
+from atlas.story import Story, Stroke, whole
 
 Tell = Callable[[float, str], None]
 """Is told the share that is done (0 to 1) and what is being done. It may raise Cancelled to end the work."""
@@ -40,6 +40,8 @@ class Request:
     before: str | None = None
     """ISO day of the stop before, since which changes are marked in a picture; empty for none. None: by the order of
     time."""
+    strokes: tuple[Stroke, ...] = ()
+    """What is drawn over the map of a picture; that of a talk's stops is in the stops."""
     between: tuple[str, str] | None = None
     """Two ISO days, the earlier first, both shown: a film of the map between them, instead of the story's stops."""
     theme: Theme = "light"

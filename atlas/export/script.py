@@ -1,8 +1,10 @@
 """What slides and handout tell of each stop, as plain text that any file format takes, and what both say of the map."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from atlas import citation
 from atlas.address import state
@@ -12,7 +14,8 @@ from atlas.export.request import Request
 from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
-from atlas.record.story import Stop
+from atlas.story import Stop, Stroke
+from atlas.words import time_bar
 from geodata.dates import long_day
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -45,6 +48,8 @@ OWN_COPY = (
     "Words of the article are from the reader's own copy and under its publisher's copyright: not to be passed on."
 )
 """Said where a reader's own copy is in the file."""
+
+_TOOLS = {"pen": "line", "arrow": "arrow", "ring": "ring"}
 
 # XML 1.0 has no place for these, nor has UTF-8 for half of a surrogate pair; the last two are no characters at all.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -95,11 +100,12 @@ class Told:
 
     n: int
     """From 1."""
-    moment: str
+    stop: Stop
+    """Of the story, with all that it shows; its words are not cleaned."""
     day: str
-    """The ISO day of the map."""
+    """The ISO day of the map; empty where the stop shows none."""
     before: str
-    """The ISO day of the map of the stop before it in the story; empty at the first."""
+    """The ISO day of the map before it in the story; empty at the first."""
     date: str
     title: str
     text: tuple[str, ...]
@@ -114,11 +120,19 @@ class Told:
     link: str
 
 
-def link(request: Request, moment: str = "") -> str:
+def link(request: Request, stop: Stop | None = None) -> str:
     """The permalink of a stop, or of the map; empty where the request has no address."""
-    if not request.link or not moment:
+    if not request.link or not stop:
         return request.link
-    return state.permalink(request.link, replace(request.state, moment=moment, view=None))
+    now = stop.over(replace(request.state, view=None))
+    if stop.kind == "compare":
+        pair = stop.pair
+        return state.permalink(
+            urljoin(request.link, "compare"), now, {"from": pair.start, "to": pair.end, "mode": pair.mode}
+        )
+    if stop.kind == "figure":
+        return f"{urljoin(request.link, 'figures')}?part={stop.figure}"
+    return state.permalink(request.link, now) if stop.on_map else ""
 
 
 def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> Cited:
@@ -127,21 +141,22 @@ def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> C
 
 
 def _told(n: int, stop: Stop, before: str, request: Request) -> Told:
-    moment = stop.of
+    moment = stop.of if stop.moment else None
+    cards = article.of_moment(moment) if moment else ()
     return Told(
         n=n,
-        moment=moment.id,
-        day=moment.map_date,
+        stop=stop,
+        day=stop.day,
         before=before,
-        date=moment.label,
-        title=line(stop.title) or moment.title,
+        date=stop.label,
+        title=line(stop.title) or line(replace(stop, caption="").title),
         text=paragraphs(stop.body),
         notes=paragraphs(stop.notes),
-        passages=tuple(_cited(found, more, request.own.get(found.id)) for found, more in article.of_moment(moment)),
-        cited=citation.locator_of_moment(moment),
-        disputes=moment.disputes,
-        sources=tuple(key for key in moment.sources if key in _citable()),
-        link=link(request, moment.id),
+        passages=tuple(_cited(found, more, request.own.get(found.id)) for found, more in cards),
+        cited=citation.locator_of_moment(moment) if moment else "",
+        disputes=moment.disputes if moment else "",
+        sources=tuple(key for key in moment.sources if key in _citable()) if moment else (),
+        link=link(request, stop),
     )
 
 
@@ -152,14 +167,14 @@ def _citable() -> set[str]:
 def stops(request: Request) -> list[Told]:
     """What is told of each stop that the story shows, in its order."""
     shown = request.story.shown
-    before = ["", *(stop.of.map_date for stop in shown)]
+    before = ["", *time_bar.days(request.story)]
     return [_told(n, stop, day, request) for n, (stop, day) in enumerate(zip(shown, before, strict=False), start=1)]
 
 
 def at(request: Request, told: Told) -> Request:
-    """The same request with the map at a stop; all else that it shows stays, but for what is selected."""
-    state_at = replace(request.state, moment=told.moment, date=None, place=None, feature=None)
-    return replace(request, state=state_at, before=told.before)
+    """The same request with the map at a stop and what is drawn there; all else that it shows stays, but for what is
+    selected."""
+    return replace(request, state=told.stop.over(request.state), before=told.before, strokes=told.stop.strokes)
 
 
 def has_own(told: list[Told]) -> bool:
@@ -203,13 +218,17 @@ def _holders(shown: Scene) -> Iterator[str]:
 
 
 def in_words(request: Request, told: Told) -> str:
-    """The map in words, for those who do not see it: what it shows, day, the state in a sentence, the area of each
-    class of land as drawn (geodesic km2), what is marked as changed."""
-    at_stop = at(request, told)
-    shown = scene(at_stop.state, at_stop.before)
-    said = [f"Map of Nagorny Karabakh and the land around it, {told.date}."]
+    """The map of a stop in words (`map_in_words`)."""
+    return map_in_words(at(request, told), told.date)
+
+
+def map_in_words(request: Request, date: str) -> str:
+    """The map of a request in words, for those who do not see it: what it shows, the date as it is told, the state in a
+    sentence, the area of each class of land as drawn (geodesic km2), what is marked as changed, what is drawn over it."""
+    shown = scene(request.state, request.before)
+    said = [f"Map of Nagorny Karabakh and the land around it, {date}."]
     law = shown.state.shows == "law"
-    said += [f"{map_table.heading('law', told.day)}."] if law else [sentence.of_day(told.day)]
+    said += [f"{map_table.heading('law', shown.day)}."] if law else [sentence.of_day(shown.day)]
     held = "; ".join(_holders(shown))
     said += [f"Drawn: {held}."] if held else []
     dots = shown.drawn["settlements"]
@@ -217,4 +236,14 @@ def in_words(request: Request, told: Told) -> str:
     said += [f"Dots: {claims} places announced by Azerbaijan by then."] if claims else []
     said += [f"Dots: {len(dots) - claims} places taken, attacked or burnt by then."] if len(dots) > claims else []
     changed = ", ".join(cell.properties["name"] for cell, _ in shown.changed)
-    return " ".join([*said, *([f"Marked as changed since the stop before: {changed}."] if changed else [])])
+    said += [f"Marked as changed since the stop before: {changed}."] if changed else []
+    return " ".join([*said, *_drawn(request.strokes)])
+
+
+def _drawn(strokes: Sequence[Stroke]) -> Iterator[str]:
+    """What a hand has drawn over the map, in words."""
+    count = Counter(stroke.tool for stroke in strokes)
+    told = [f"{n} {_TOOLS[tool]}{'s' if n > 1 else ''}" for tool, n in count.items() if tool != "text"]
+    words = [f"“{line(stroke.text)}”" for stroke in strokes if stroke.tool == "text"]
+    if told or words:
+        yield f"Drawn by hand: {', '.join([*told, *words])}."

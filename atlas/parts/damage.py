@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 import geodata
-from atlas.record import story
+from atlas import story
 from atlas.words import panel
 
 _LOG = logging.getLogger(__name__)

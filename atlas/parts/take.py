@@ -6,13 +6,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
+from atlas import story
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
 from atlas.export import FORMATS, ExportError, Request, film, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
 from atlas.parts import own_copy, served, session
-from atlas.record import story
-from atlas.record.story import Story
+from atlas.story import Story
 from atlas.words import embed
 
 _JOB = "job"  # key of the work, in what the session holds

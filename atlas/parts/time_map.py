@@ -12,7 +12,7 @@ from atlas.citation.items import MAP_TITLE
 from atlas.look import folium_map
 from atlas.parts import damage, served
 from atlas.record import map_options
-from atlas.record.story import whole
+from atlas.story import whole
 from atlas.words import time_bar
 
 

@@ -16,7 +16,7 @@ from atlas.export.page.bundle import leaflet_sheet
 from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
 from atlas.record import map_options
-from atlas.record.story import whole
+from atlas.story import whole
 from atlas.words import beside, panel, time_bar
 
 _PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "media/on_map")

@@ -1,8 +1,9 @@
 """A storyline as a table to edit: show, place, own words; and back."""
 
+from dataclasses import replace
 from typing import Any
 
-from atlas.record.story import Stop, Story
+from atlas.story import Story
 
 
 def rows(now: Story) -> list[dict[str, Any]]:
@@ -10,7 +11,7 @@ def rows(now: Story) -> list[dict[str, Any]]:
         {
             "Show": not stop.hidden,
             "Place": float(i),
-            "Stop": f"{stop.of.label} · {stop.of.title}",
+            "Stop": f"{stop.label} · {replace(stop, caption='').title}".removeprefix(" · "),
             "Caption": stop.caption,
             "Text": stop.text,
             "Notes": stop.notes,
@@ -25,7 +26,7 @@ def read(now: Story, title: str, rows: list[dict[str, Any]]) -> Story:
     for i, (stop, row) in enumerate(zip(now.stops, rows, strict=True)):
         caption, text, notes = ((row[key] or "").strip() for key in ("Caption", "Text", "Notes"))
         place = len(rows) + 1 if row["Place"] is None else row["Place"]
-        found.append((place, i, Stop(stop.moment, caption, text, notes, not row["Show"])))
+        found.append((place, i, replace(stop, caption=caption, text=text, notes=notes, hidden=not row["Show"])))
     ordered = tuple(stop for _, _, stop in sorted(found, key=lambda part: part[:2]))
     same = ordered == now.stops and title.strip() == now.title
-    return now if same else Story(title.strip() or "My storyline", ordered)
+    return now if same else replace(now, title=title.strip() or "My storyline", stops=ordered, id="")

@@ -5,10 +5,11 @@ storyline in the words that stand on the wall, without the notes; nothing told i
 """
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from atlas import story
 from atlas.address import codec
-from atlas.record import story
 from atlas.talk.room import ENDED
 from atlas.words import time_bar
 
@@ -55,8 +56,8 @@ def without_notes(told: story.Story) -> dict[str, Any] | None:
     """A storyline as `read` takes it, for the lecturer's tab to tell: what is shown, without the notes. None: all."""
     if told.id == story.whole().id or not told.shown:
         return None
-    rows = [{"moment": stop.moment, "caption": stop.caption, "text": stop.text} for stop in told.shown]
-    return {"title": told.title, "stops": rows}
+    kept = tuple(replace(stop, notes="", minutes=None) for stop in told.shown)
+    return {"version": story.VERSION, "title": told.title, "stops": [story.row_of(stop) for stop in kept]}
 
 
 def read(body: bytes) -> dict[str, str]:

@@ -4,42 +4,77 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from atlas.address import codec
+from atlas.address.state import OPENING
 from atlas.answers import claims
 from atlas.record import moments
-from atlas.record.story import Stop, Story
+from atlas.story import LOOK, Stop, Story
 
 
 def ids(story: Story) -> list[str]:
-    """An id for each stop that is shown: its moment's; where a storyline comes back to a moment, ``<moment>~2``."""
+    """An id for each stop that is shown: its moment's; where a storyline comes back to a moment, ``<moment>~2``. One
+    that shows no moment has its number alone, ``~3``."""
     seen: Counter[str] = Counter()
     found = []
-    for stop in story.shown:
+    for n, stop in enumerate(story.shown, start=1):
         seen[stop.moment] += 1
         count = seen[stop.moment]
-        found.append(stop.moment if count == 1 else f"{stop.moment}~{count}")
+        found.append(f"{stop.moment}~{count}" if stop.moment and count > 1 else stop.moment or f"~{n}")
     return found
 
 
 def in_time_order(story: Story) -> bool:
-    """Tell whether no stop of a storyline lies before the one that it follows."""
-    return all(a.of.sort_date <= b.of.sort_date for a, b in pairwise(story.shown))
+    """Tell whether every stop is a moment, and none lies before the one that it follows."""
+    shown = story.shown
+    return all(stop.moment for stop in shown) and all(a.of.sort_date <= b.of.sort_date for a, b in pairwise(shown))
 
 
-def _row(key: str, stop: Stop) -> dict[str, Any]:
-    moment = stop.of
-    return {
+def days(story: Story) -> list[str]:
+    """The ISO day of the map at each stop that is shown; where a stop has no map, that of the map before it."""
+    found = [stop.day for stop in story.shown]
+    day = next(filter(None, found), moments.by_id()[OPENING].map_date)
+    for i, own in enumerate(found):
+        found[i] = day = own or day
+    return found
+
+
+def look(stop: Stop) -> dict[str, Any]:
+    """What a stop says of how the map looks, as the browser's store takes it."""
+    return codec.trusted(stop.state, LOOK)
+
+
+def _row(key: str, stop: Stop, day: str) -> dict[str, Any]:
+    moment = stop.of if stop.moment else None
+    row: dict[str, Any] = {
         "id": key,
-        "date": moment.map_date,
-        "sort": moment.sort_date,
-        "label": moment.label,
+        "date": day,
+        "sort": moment.sort_date if moment else "",
+        "label": stop.label,
         "title": stop.title,
         "text": stop.body,
-        "short": moment.short,
-        "headline": stop.caption or moment.headline,
-        "track": moment.track,
-        "places": moment.places,
-        "changes": moments.changes_control(moment),
+        "short": moment.short if moment else stop.title,
+        "headline": stop.caption or (moment.headline if moment else stop.title),
+        "track": moment.track if moment else "map",
+        "places": moment.places if moment else (),
+        "changes": bool(moment) and moments.changes_control(stop.of),
     }
+    return row | _of_a_talk(stop)
+
+
+def _of_a_talk(stop: Stop) -> dict[str, Any]:
+    """What only a stop of a talk has: its kind where it is no moment or day, and what it shows in its own way."""
+    found: dict[str, Any] = {}
+    if stop.kind != "map":
+        found["kind"] = stop.kind
+    if stop.state and stop.kind in ("map", "compare"):
+        found["look"] = look(stop)
+    if stop.kind == "compare":
+        found["pair"] = stop.pair.as_dict()
+    if stop.kind == "figure":
+        found["figure"] = stop.figure
+    if stop.picture:
+        found["picture"] = stop.picture
+    return found
 
 
 def bar(story: Story) -> dict[str, Any]:
@@ -47,10 +82,10 @@ def bar(story: Story) -> dict[str, Any]:
     with the number of places announced on it and by then. Captions and texts are the lecturer's: untrusted, shown as
     text.
 
-    A storyline that goes back in time has no eras, no true distances and no days: its stops stand evenly, in its own
-    order.
+    A storyline that goes back in time, or shows more than moments, has no eras, no true distances and no days: its
+    stops stand evenly, in its own order.
     """
-    rows = [_row(key, stop) for key, stop in zip(ids(story), story.shown, strict=True)]
+    rows = [_row(*parts) for parts in zip(ids(story), story.shown, days(story), strict=True)]
     if in_time_order(story):
         return {"moments": rows, "eras": moments.eras(), "wars": moments.wars(), "daily": claims.daily()}
     return {

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 import geodata
 from atlas.export import FORMATS, Request
-from atlas.record.story import ready
+from atlas.story import ready
 from tests.browser.explore import FRAME
 from tests.browser.watch import context_at
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from atlas.record import story
+from atlas import story
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, LAST, STOPS, paths
 from tests.browser.explore import FRAME

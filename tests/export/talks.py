@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from atlas.record import moments
-from atlas.record.story import LONGEST, Stop, Story
+from atlas.story import LONGEST, Stop, Story
 from tests.strategies import HOSTILE
 
 TRICKS = (

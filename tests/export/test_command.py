@@ -7,12 +7,11 @@ from types import SimpleNamespace
 import pytest
 
 import geodata
-from atlas import own
+from atlas import own, story
 from atlas.address import state, vocabulary
 from atlas.export import FORMATS, Cancelled, Export, ExportError
 from atlas.export import __main__ as command
 from atlas.own.passages import OwnPassage
-from atlas.record import story
 from geodata.files import Problem
 
 

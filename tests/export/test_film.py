@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from atlas import story
 from atlas.export import FORMATS, ExportError, Request, __main__, film
-from atlas.record import moments, story
+from atlas.record import moments
 
 SMALL = Request(size=(480, 320), between=("2020-10-18", "2020-10-20"))
 

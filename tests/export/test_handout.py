@@ -11,7 +11,7 @@ from atlas.export import handout, picture, script
 from atlas.export.request import Cancelled, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import article, moments, sources
-from atlas.record.story import Stop, Story, whole
+from atlas.story import Stop, Story, whole
 from tests.export.talks import TRICKS, stories
 
 DAY = date(2026, 11, 23)

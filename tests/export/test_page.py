@@ -22,7 +22,7 @@ from atlas.export.page import bundle, content, page
 from atlas.look import packed, web
 from atlas.own.passages import OwnPassage
 from atlas.record import law, moments
-from atlas.record.story import Stop, Story, ready, whole
+from atlas.story import Stop, Story, ready, whole
 from atlas.words import beside, time_bar
 
 LARGEST = 2_500_000  # bytes

@@ -24,7 +24,7 @@ from atlas.export.request import Request
 from atlas.look import map_table, style
 from atlas.look.folium_map import ATTRIBUTION
 from atlas.record import layers, moments
-from atlas.record.story import Stop, Story
+from atlas.story import Stop, Story
 from tests.strategies import HOSTILE, days, states
 
 SVG = "{http://www.w3.org/2000/svg}"

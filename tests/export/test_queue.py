@@ -16,7 +16,7 @@ from atlas.export.queue import Line, Shelf, job, line, number, process, shelf
 from atlas.export.queue.job import Job
 from atlas.export.request import Cancelled, ExportError, Request
 from atlas.own.passages import OwnPassage
-from atlas.record.story import Stop, Story
+from atlas.story import Stop, Story
 
 LONG = 20  # seconds, only to fail instead of hanging
 

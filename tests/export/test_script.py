@@ -5,7 +5,7 @@ from atlas.export import picture, script
 from atlas.export.page import content
 from atlas.export.picture.scene import scene
 from atlas.export.request import Request
-from atlas.record.story import Stop, Story
+from atlas.story import Stop, Story
 
 TALK = Story("Back and forth", (Stop("1993-10-zangilan"), Stop("1993-07-23-agdam"), Stop("1993-08-31-qubadli")))
 LAW = Request(story=TALK, state=ViewState(shows="law"))

@@ -20,7 +20,7 @@ from atlas.export.slides import deck, fit, writing
 from atlas.export.slides.palette import paletted
 from atlas.own.passages import OwnPassage
 from atlas.record import article, moments
-from atlas.record.story import LONGEST, Stop, Story, whole
+from atlas.story import LONGEST, Stop, Story, whole
 from tests.export.talks import TRICKS, stories
 
 DAY = date(2026, 11, 23)

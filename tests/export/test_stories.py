@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 
 import geodata
-from atlas.record import article, figures, moments, story
+from atlas import story
+from atlas.record import article, figures, moments
 
 SCHEMA = geodata.read_json("stories/story.schema.json")
 READY = list(story.ready())

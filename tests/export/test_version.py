@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from atlas.export import FORMATS, Request
 from atlas.record import version
-from atlas.record.story import ready
+from atlas.story import ready
 from tests.export.test_page import unpacked
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from atlas.export import FORMATS, Request
-from atlas.record.story import ready
+from atlas.story import ready
 from tests.browser import explore
 from tests.browser.expected import INDEX, LAST, STOPS, cards, paths
 from tests.firefox.bidi import Tab

@@ -16,6 +16,7 @@ from unittest import mock
 
 import streamlit as st
 
+from atlas import story
 from atlas.address import codec, pair
 from atlas.address import state as states
 from atlas.address.state import KEYS, ViewState
@@ -26,7 +27,7 @@ from atlas.own import Copy, match, worker
 from atlas.own.file.model import Sheet
 from atlas.own.matching import fingerprints
 from atlas.parts import session
-from atlas.record import sources, story
+from atlas.record import sources
 from atlas.site import served_page
 from atlas.talk import codes, told
 from atlas.words import panel

@@ -4,8 +4,9 @@ import json
 from random import Random
 from typing import Any
 
+from atlas import story
 from atlas.address import vocabulary
-from atlas.record import moments, story
+from atlas.record import moments
 from tests.strategies import HOSTILE
 
 STOPS = [moment.id for moment in moments.all_moments()]

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
+from atlas import story
 from atlas.own.passages import OwnPassage
 from atlas.parts import own_copy
-from atlas.record import moments, story
-from atlas.record.story import Stop, Story
+from atlas.record import moments
+from atlas.story import Stop, Story
 from atlas.talk import editing
 from tests.pages.screens import opened
 

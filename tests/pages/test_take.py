@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
+from atlas import story
 from atlas.export import FORMATS, ExportError, film, queue
 from atlas.export.queue import Job, Line
-from atlas.record import story
 from tests.pages.screens import opened
 
 ROOT = geodata.ROOT.parent

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.record import story
-from atlas.record.story import Stop, Story
+from atlas import story
+from atlas.story import Stop, Story
 from atlas.talk import told
 from tests.strategies import HOSTILE
 

@@ -15,6 +15,7 @@ from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, version
+from atlas.story import strokes
 from atlas.words import beside, panel, time_bar
 from geodata.dates import long_day
 
@@ -44,9 +45,9 @@ def _citations(items: list[citation.Item]) -> str:
 def _cites_of_map(request: Request, keys: list[str]) -> dict[str, str]:
     """For each stop how to cite the map at it: by the app's address where the request has one."""
     found = {}
-    for key, stop in zip(keys, request.story.shown, strict=True):
-        link = script.link(request, stop.moment) or None
-        found[key] = _citations([citation.map_state(link, stop.of.map_date, request.day), citation.article()])
+    for key, stop, day in zip(keys, request.story.shown, time_bar.days(request.story), strict=True):
+        link = script.link(request, stop) or None
+        found[key] = _citations([citation.map_state(link, day, request.day), citation.article()])
     return found
 
 

@@ -7,7 +7,7 @@ from atlas.export.canvas.geometry import Feature, features, in_picture, joined, 
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
-from atlas.export.picture import hatch, relief, signs
+from atlas.export.picture import hatch, relief, signs, strokes
 from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
 from atlas.export.picture.scene import Scene, part_of, scene
@@ -230,6 +230,7 @@ def svg(
         ),
         labels.draw(shown, camera, layout.boxes, palette),
         _dots(shown, camera, palette, named=True),
+        strokes.draw(request.strokes, camera, palette),
     ]
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 
 import geodata
+from atlas import story
 from atlas.export.request import Request
-from atlas.record import story
 
 USUAL_MB = 500
 _SUFFIX = ".made"

@@ -3,7 +3,7 @@
 /** A key of the address; atlas/address/vocabulary.py says what each property is. */
 interface AddressKey {
   key: string;
-  kind: "stop" | "day" | "stop or day" | "choice" | "list" | "percent" | "view" | "id" | "story" | "code";
+  kind: "stop" | "day" | "stop or day" | "choice" | "list" | "percent" | "number" | "view" | "id" | "story" | "code";
   owner: "store" | "page";
   values: string[];
   of: string;

@@ -48,6 +48,10 @@ def _story(moments: list[str]) -> dict[str, Any]:
     schema = _untitled(Story.model_json_schema(ref_template="#/$defs/{model}"))
     moment = schema["$defs"]["Stop"]["properties"]["moment"]
     schema["$defs"]["Stop"]["properties"]["moment"] = {"description": moment["description"], "enum": moments}
+    for model in (schema, *schema["$defs"].values()):
+        for kind in model["properties"].values():
+            if kind.get("default", 0) in (None, ""):
+                del kind["default"]  # it says that the key is left out, which an editor must not write
     return {"$schema": DIALECT, "$id": "story.schema.json", "title": Story.model_config["title"], **schema}
 
 

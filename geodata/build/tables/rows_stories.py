@@ -1,9 +1,12 @@
 """The rows of ``geodata/stories``: a storyline is a file, its stops are the rows, as in a lecturer's own."""
 
 import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from math import ceil
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import Day, MomentId, PlaceId, Ref, Row, Slug, Text
@@ -23,29 +26,151 @@ _CAPTION = "Stands in place of the moment's title; up to 56 characters fit on a 
 _TEXT = "Stands in place of the moment's text; two or three lines fit on a wall."
 
 
-class Stop(Row):
-    """A stop of a talk."""
+_LINE = Field(json_schema_extra={"pattern": r"^[^\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]*$"})
+"""Words on one line."""
+PICTURE_BYTES = 400_000
+_PICTURE_HEAD = r"^data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/=]*$"
 
-    moment: Annotated[MomentId, Field(description="Id of a moment, from geodata/article/moments.json.")]
+
+class Stroke(Row):
+    """Something drawn on the ground: a way, an arrow, a ring from its middle to its rim, or words at a place."""
+
+    tool: Literal["pen", "arrow", "ring", "text"]
+    points: Annotated[
+        list[Annotated[list[Annotated[float, Field(ge=-180, le=180)]], Field(min_length=2, max_length=2)]],
+        Field(min_length=1, max_length=400, description="[longitude, latitude], degrees (WGS84)."),
+    ]
+    text: Annotated[str, Field(max_length=80), _LINE] = ""
+
+
+class State(Row):
+    """What the map shows and how, in keys of the map's address and in its writing."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, validate_by_name=True)
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Any day, where no moment is given.")] = ""
+    from_: Annotated[str, Field(alias="from", pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
+    to: Annotated[str, Field(pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
+    mode: Literal["swipe", "side", "changed"] | SkipJsonSchema[None] = None
+    at: Annotated[str, Field(pattern="^[0-9]{1,3}$", description="The divider's place, percent of the width.")] = ""
+    view: Annotated[str, Field(pattern=r"^[0-9.]+,[0-9.]+,[0-9.]+$", description="Latitude, longitude, zoom.")] = ""
+    layers: Annotated[str, Field(pattern="^[a-z0-9_,-]+$", description="The switches that are on, or none.")] = ""
+    names: Annotated[str, Field(pattern="^[a-z]+$", description="The choice of names.")] = ""
+    shows: Literal["ground", "law"] | SkipJsonSchema[None] = None
+    since: Literal["none", "stop"] | SkipJsonSchema[None] = None
+    figure: Literal["land", "line", "units", "people"] | SkipJsonSchema[None] = None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The fields by which a stop shows one kind of thing, beside its words: those it needs, those it may have."""
+
+    page: str = ""
+    """The value of `page`; empty where the stop is a slide."""
+    slides: tuple[str, ...] = ()
+    """The values of `slide`."""
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    state_needs: tuple[str, ...] = ()
+    state_may: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> set[str]:
+        """All of its fields."""
+        return {*self.needs, *self.may}
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The shape as JSON Schema."""
+        kept: dict[str, Any] = {field: False for field in SUBJECTS if field not in self.own}
+        if self.page:
+            kept["page"] = {"const": self.page}
+        if self.slides:
+            kept["slide"] = {"enum": list(self.slides)}
+        if "state" in self.own:
+            keys = [*self.state_needs, *self.state_may]
+            kept["state"] = {"required": list(self.state_needs), "propertyNames": {"enum": keys}}
+        return {"required": list(self.needs), "properties": kept}
+
+    def fits(self, row: dict[str, Any]) -> bool:
+        """Whether a row of a file has this shape."""
+        given, state = {field for field in SUBJECTS if field in row}, row.get("state", {})
+        if not set(self.needs) <= given <= self.own or not isinstance(state, dict):
+            return False
+        if row.get("page", "explore") != (self.page or "explore") or row.get("slide", "") not in (self.slides or ("",)):
+            return False
+        return set(self.state_needs) <= set(state) <= {*self.state_needs, *self.state_may}
+
+
+SUBJECTS = ("moment", "state", "page", "slide", "picture", "question", "strokes")
+_HOW = ("layers", "names", "view", "shows", "since")
+SHAPES = {
+    "a moment": Shape("explore", (), ("moment",), ("page", "state", "question", "strokes"), (), _HOW),
+    "a day": Shape("explore", (), ("state",), ("page", "question", "strokes"), ("date",), _HOW),
+    "two days": Shape("compare", (), ("page", "state"), ("strokes",), ("from", "to"), ("mode", "at", *_HOW[:-1])),
+    "a figure": Shape("figures", (), ("page", "state"), (), ("figure",)),
+    "a slide": Shape("", ("title", "text", "blank"), ("slide",)),
+    "a picture": Shape("", ("picture",), ("slide", "picture")),
+}
+"""What a stop may show: one of these."""
+
+
+class Stop(Row):
+    """A stop of a talk. It shows a moment or any day, two days compared, a figure, or a slide."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"oneOf": [shape.schema for shape in SHAPES.values()]}
+    )
+    moment: Annotated[MomentId, Field(description="Id of a moment, from geodata/article/moments.json.")] = ""
+    state: State | SkipJsonSchema[None] = None
+    page: Annotated[
+        Literal["explore", "compare", "figures"], Field(description="The page whose state it is; explore if left out.")
+    ] = "explore"
+    slide: Annotated[
+        Literal["title", "text", "blank", "picture"] | SkipJsonSchema[None],
+        Field(description="Words, nothing, or a picture over the whole wall."),
+    ] = None
+    picture: Annotated[
+        str,
+        Field(
+            max_length=len("data:image/jpeg;base64,") + 4 * ceil(PICTURE_BYTES / 3),
+            pattern=_PICTURE_HEAD,
+            description=f"PNG, JPEG or WebP as a data address, at most {PICTURE_BYTES // 1000} kB.",
+        ),
+    ] = ""
     caption: Annotated[str, Field(max_length=80, description=_CAPTION), _SHOWN, AfterValidator(_printable)] = ""
     text: Annotated[str, Field(max_length=300, description=_TEXT), _SHOWN, AfterValidator(_printable)] = ""
     notes: Annotated[
         str, Field(max_length=5000, description="For the presenter's eyes alone."), _SHOWN, AfterValidator(_printable)
     ] = ""
     hidden: Annotated[bool, Field(description="Kept in the storyline, not shown.")] = False
+    question: Annotated[
+        Slug, Ref("questions"), Field(description="Id of a question of facts/questions.json, asked here first.")
+    ] = ""
+    strokes: Annotated[list[Stroke], Field(max_length=200, description="What is drawn on the map here.")] = []
+    minutes: Annotated[float, Field(ge=0.5, le=60, description="Time meant for it.")] | SkipJsonSchema[None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shows_one_thing(cls, row: Any) -> Any:
+        if isinstance(row, dict) and not any(shape.fits(row) for shape in SHAPES.values()):
+            shown = ", ".join(list(SHAPES)[:-1])
+            raise PydanticCustomError("two_forms", f"does not show one thing: {shown} or {list(SHAPES)[-1]}")
+        return row
 
 
 class Story(Row):
-    """Which stops of the time map are shown, in which order, with the lecturer's own words. UTF-8."""
+    """What a talk shows, stop by stop, with the lecturer's own words. UTF-8, at most 4 MB."""
 
     model_config = ConfigDict(extra="forbid", strict=True, title="Storyline of a talk")
     schema_: Annotated[object, Field(alias="$schema", description="Where this schema is; not read by the map.")] = None
+    version: Annotated[Literal[1, 2], Field(description="Of this format; 1 if left out.")] = 1
     title: Annotated[
         str,
         Field(max_length=120, description="Name of the storyline; “Untitled” if empty or left out."),
         _SHOWN,
         AfterValidator(_printable),
     ] = ""
+    minutes: Annotated[float, Field(ge=1, le=600, description="Time meant for the talk.")] | SkipJsonSchema[None] = None
     stops: Annotated[
         list[Stop],
         Field(
