@@ -12,7 +12,7 @@ from atlas.look import map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments
-from atlas.story import Stop, Story, StoryError
+from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
 from atlas.words import panel, time_bar
 
@@ -84,9 +84,13 @@ def _stops(now: Story) -> list[dict[str, Any]]:
     """The stops as the time bar takes them, with what only a talk needs."""
     rows = time_bar.bar(now)["moments"]
     return [
-        row | {"notes": stop.notes, "minutes": stop.minutes} | _of_moment(stop)
+        row | {"notes": stop.notes, "minutes": stop.minutes} | _of_moment(stop) | {"strokes": _drawn(stop)}
         for row, stop in zip(rows, now.shown, strict=True)
     ]
+
+
+def _drawn(stop: Stop) -> list[dict[str, Any]]:
+    return [strokes.row_of(stroke) for stroke in stop.strokes]
 
 
 def _of_moment(stop: Stop) -> dict[str, Any]:
@@ -102,6 +106,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
     return {
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
+        "minutes": now.minutes,
         "titled": time_map.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "at": index,

@@ -6,6 +6,9 @@
 | ``POST /talk/CODE`` | tells it something; the secret is in the header |
 | ``GET /talk/CODE/events`` | server-sent events |
 | ``GET /talk/CODE/state`` | the same for who cannot listen, to be asked again |
+| ``POST /talk/CODE/answers`` | a phone's answer to what is asked; no secret, no name |
+| ``GET /talk/CODE/answers`` | what the hall has answered so far; the secret is in the header |
+| ``GET /talk/CODE/answers.geojson`` | all answers of the room as a file; likewise |
 | ``GET /talk``, ``/talk/CODE`` | the phone's page |
 """
 
@@ -23,8 +26,9 @@ from atlas.parts import served
 from atlas.site import join, phone
 from atlas.site.headers import answer
 from atlas.talk import codes, rooms, told
+from atlas.talk.answers import reading
 from atlas.talk.pace import Pace
-from atlas.talk.room import MOST_ROOMS, Away, Ended, Full, NoRoom, NotYours, Room
+from atlas.talk.room import MOST_ROOMS, Away, Ended, Full, NoRoom, NotAsked, NotYours, Room
 
 SECRET = "X-Talk-Secret"
 """The header that a lecturer's tab sends its secret in: never a part of an address, which goes into logs."""
@@ -33,13 +37,17 @@ _opening = Pace(burst=10, every=20.0, of=1024)
 """Rooms that one address may open: ten at once, then one every 20 s."""
 _telling = Pace(burst=40, every=0.05, of=MOST_ROOMS * 2)
 """Tellings of one room: twenty a second."""
+_answering = Pace(burst=400, every=0.05, of=MOST_ROOMS * 2)
+"""Answers in one room: a hall of four hundred at once, then twenty a second. Not by address: a hall has but one."""
 _REFUSED: dict[type[Exception], tuple[int, str]] = {
     NoRoom: (404, "There is no talk with this code here now."),
     NotYours: (403, "This is not the secret of this room."),
     Ended: (410, "This talk has ended."),
     Full: (503, ""),
     Away: (503, ""),
+    NotAsked: (409, "This question takes no answers now."),
     told.Nonsense: (400, ""),
+    reading.BadAnswer: (400, ""),
 }
 
 
@@ -59,13 +67,13 @@ def _refusal(problem: Exception) -> Response:
     return JSONResponse({"problem": words or str(problem)}, status, _NOT_KEPT)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most: int = told.MOST_BYTES) -> bytes:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise told.Nonsense("Send application/json.")  # which a page of another site cannot
     read = bytearray()
     async for piece in request.stream():
         read += piece
-        if len(read) > told.MOST_BYTES:
+        if len(read) > most:
             raise _TooMuch
     return bytes(read)
 
@@ -81,7 +89,10 @@ class _Routes:
         except tuple(_REFUSED) as problem:
             return _refusal(problem)
         except _TooMuch:
-            words = f"Too much at once: at most {told.MOST_BYTES // 1024} kB a telling, and twenty of them a second."
+            words = (
+                f"Too much at once: at most {told.MOST_BYTES // 1024} kB a telling, "
+                f"{reading.MOST_BYTES // 1024} kB an answer, and twenty of them a second."
+            )
             return JSONResponse({"problem": words}, 429, _NOT_KEPT)
 
     async def opened(self, request: Request) -> Response:
@@ -95,6 +106,15 @@ class _Routes:
 
     async def events(self, request: Request) -> Response:
         return await self._answered(request, self._events)
+
+    async def answered(self, request: Request) -> Response:
+        return await self._answered(request, self._answer)
+
+    async def hall(self, request: Request) -> Response:
+        return await self._answered(request, self._hall)
+
+    async def saved(self, request: Request) -> Response:
+        return await self._answered(request, self._saved)
 
     async def _open(self, request: Request) -> Response:
         address = request.client.host if request.client else ""
@@ -127,6 +147,24 @@ class _Routes:
         headers = _NOT_KEPT | {"X-Accel-Buffering": "no"}  # nginx passes each line on at once
         return StreamingResponse(lines, media_type="text/event-stream", headers=headers)
 
+    async def _answer(self, request: Request) -> Response:
+        code = request.path_params["code"]
+        if not codes.is_code(code):
+            raise NoRoom(code)
+        if not _answering.allows(code):
+            raise _TooMuch
+        await self._rooms.answer(code, reading.read(await _body(request, reading.MOST_BYTES), code))
+        return Response(status_code=204, headers=_NOT_KEPT)
+
+    async def _hall(self, request: Request) -> Response:
+        found = await self._rooms.hall(request.path_params["code"], request.headers.get(SECRET, ""))
+        return JSONResponse(found, headers=_NOT_KEPT)
+
+    async def _saved(self, request: Request) -> Response:
+        found = await self._rooms.saved(request.path_params["code"], request.headers.get(SECRET, ""))
+        headers = _NOT_KEPT | {"Content-Disposition": 'attachment; filename="answers.geojson"'}
+        return Response(found, media_type="application/geo+json", headers=headers)
+
 
 def _after(request: Request) -> int:
     asked = request.headers.get("last-event-id") or request.query_params.get("after", "")
@@ -154,4 +192,7 @@ def routes() -> list[Route]:
         Route(base + "/{code}", _page, name="talk-page"),
         Route(base + "/{code}/events", here.events, name="talk-events"),
         Route(base + "/{code}/state", here.state, name="talk-state"),
+        Route(base + "/{code}/answers", here.answered, methods=["POST"], name="talk-answer"),
+        Route(base + "/{code}/answers", here.hall, name="talk-answers"),
+        Route(base + "/{code}/answers.geojson", here.saved, name="talk-saved"),
     ]

@@ -19,6 +19,8 @@ IDLE_AFTER = 120.0
 """Seconds without the tab after which a room may be forgotten for another's sake."""
 ENDED = "ended"
 """The part that says that the talk is over."""
+MOST_ANSWERS = 2_000
+"""Answers of phones that one room keeps, whatever they answer; each has some 100 to 1,300 bytes."""
 
 
 class NoRoom(LookupError):
@@ -34,7 +36,11 @@ class Ended(ValueError):
 
 
 class Full(RuntimeError):
-    """There are as many rooms, or listeners, as this server takes."""
+    """There are as many rooms, listeners or answers as this server takes."""
+
+
+class NotAsked(ValueError):
+    """The room does not take answers to that, not yet or no longer."""
 
 
 class Away(ConnectionError):
@@ -58,6 +64,8 @@ class Room:
     heard: float
     """When its tab was last heard, seconds since 1970."""
     parts: Mapping[str, Part] = field(default_factory=dict)
+    taking: str = ""
+    """The name of that to which it takes answers now; empty for nothing."""
 
     @property
     def number(self) -> int:
@@ -78,12 +86,28 @@ class Store(Protocol):
     async def get(self, code: str) -> Room | None:
         """The room of that code, if there is one."""
 
-    async def put(self, code: str, key: str, parts: Mapping[str, str], *, create: bool = False) -> Room:
-        """Keep `parts` (JSON by name) as told now, and that the tab was heard.
+    async def put(
+        self, code: str, key: str, parts: Mapping[str, str], *, create: bool = False, taking: str | None = None
+    ) -> Room:
+        """Keep `parts` (JSON by name) as told now, and that the tab was heard; take answers from now on to `taking`, to
+        nothing where that is empty, to what it was where it is None.
 
-        `key` must be the room's own; with `create` a room that is not there is made. Raises `NoRoom`, `NotYours`,
-        `Ended` or `Full`.
+        `key` must be the room's own; with `create` a room that is not there is made. With the part `ENDED` the room's
+        answers are forgotten. Raises `NoRoom`, `NotYours`, `Ended` or `Full`.
         """
+
+    async def answer(self, code: str, name: str, mark: str, text: str) -> None:
+        """Keep what a phone, known by its `mark`, answers to what is called `name`, in the place of what it had
+        answered to that before.
+
+        Raises `NoRoom`, `NotAsked` where the room takes no answers to that, or `Full`.
+        """
+
+    async def answered(self, code: str, name: str) -> int:
+        """How many phones have answered to what is called `name`."""
+
+    async def answers(self, code: str) -> dict[str, list[str]]:
+        """Every answer of a room by the name of what it answers; without the marks. They go when the room goes."""
 
     async def watch(self, changed: Callable[[str], None]) -> None:
         """Call `changed` with the code of every room that is told something, by this process or another, until the

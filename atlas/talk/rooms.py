@@ -8,10 +8,13 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
+from typing import Any
 
-from atlas.talk import codes
+from atlas.talk import asking, codes
+from atlas.talk.answers import hall, saved
+from atlas.talk.answers.reading import Sent
 from atlas.talk.memory import MemoryStore
-from atlas.talk.room import Away, Full, NoRoom, NotYours, Room, Store
+from atlas.talk.room import Away, Full, NoRoom, NotAsked, NotYours, Room, Store
 from atlas.talk.shared import SharedStore
 
 MOST_LISTENERS = 5_000
@@ -84,7 +87,7 @@ class Rooms:
     async def open(self, secret: str, parts: Mapping[str, str]) -> str:
         """Open the room of a secret, or take it up again; returns its code. See `Store.put` for what it raises."""
         code = await asyncio.to_thread(codes.code_of, secret)
-        await self._store.put(code, codes.key_of(secret), parts, create=True)
+        await self._put(code, secret, parts, create=True)
         return code
 
     async def tell(self, code: str, secret: str, parts: Mapping[str, str]) -> None:
@@ -93,7 +96,53 @@ class Rooms:
             raise NoRoom(code)
         if not codes.is_secret(secret):
             raise NotYours(code)
-        await self._store.put(code, codes.key_of(secret), parts)
+        await self._put(code, secret, parts)
+
+    async def _put(self, code: str, secret: str, parts: Mapping[str, str], *, create: bool = False) -> None:
+        """Put parts into the store; with a question that takes no more answers, what was answered to it."""
+        key, taking = codes.key_of(secret), None
+        if asking.PART in parts:
+            asked = asking.of_part(parts[asking.PART])
+            taking = asked.name if asked and asked.state == "asked" else ""
+            if asked and not taking:
+                await self._store.put(code, key, {}, create=create, taking=taking)  # from here on nothing more comes in
+                texts = (await self._store.answers(code)).get(asked.name, [])
+                parts = {**parts, asking.PART: await asyncio.to_thread(asking.part, asked, texts)}
+        await self._store.put(code, key, parts, create=create, taking=taking)
+
+    async def answer(self, code: str, sent: Sent) -> None:
+        """Keep what a phone has sent. Until a question is closed the last answer of a phone counts: so a phone whose
+        line broke, or whose server was started anew, sends it again and counts once.
+
+        Raises NoRoom, NotAsked, Full or Away.
+        """
+        if (await self.look(code)).taking != sent.of:
+            raise NotAsked(sent.of)
+        text = await asyncio.to_thread(hall.kept, sent)
+        await self._store.answer(code, sent.of, sent.mark, text)
+
+    async def _own(self, code: str, secret: str) -> Room:
+        room = await self.look(code)
+        if not codes.is_secret(secret) or room.key != codes.key_of(secret):
+            raise NotYours(code)
+        return room
+
+    async def hall(self, code: str, secret: str) -> dict[str, Any]:
+        """What the hall has answered so far to what is asked, for the room's lecturer: how many, and once no more come
+        in all that phones hear when it is revealed. Raises NoRoom, NotYours or Away."""
+        room = await self._own(code, secret)
+        asked = asking.of_part(room.parts[asking.PART].text) if asking.PART in room.parts else None
+        if asked is None:
+            return {}
+        if asked.state == "asked":
+            return {**asked.as_dict(), "answered": await self._store.answered(code, asked.name)}
+        texts = (await self._store.answers(code)).get(asked.name, [])
+        return {**asked.as_dict(), **await asyncio.to_thread(hall.summary, asked.question, texts)}
+
+    async def saved(self, code: str, secret: str) -> bytes:
+        """All answers of a room as GeoJSON, for its lecturer. Raises NoRoom, NotYours or Away."""
+        await self._own(code, secret)
+        return await asyncio.to_thread(saved.geojson, await self._store.answers(code))
 
     async def look(self, code: str) -> Room:
         """A room as it stands, for who cannot listen. Raises NoRoom or Away."""

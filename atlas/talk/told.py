@@ -1,7 +1,8 @@
 """What a lecturer's tab tells a room, read as an address is: trusted no more, bounded, and kept as plain JSON.
 
 ``at`` is where the talk is: the page, the state that it shows, and at which stop of the storyline. ``talk`` is the
-storyline in the words that stand on the wall, without the notes; nothing told is every stop.
+storyline in the words that stand on the wall, without the notes; nothing told is every stop. ``strokes`` is what is
+drawn over the map now, and at which stop; ``question`` what is asked, and whether it takes answers.
 """
 
 import json
@@ -10,6 +11,8 @@ from typing import Any
 
 from atlas import story
 from atlas.address import codec
+from atlas.story import strokes
+from atlas.talk import asking
 from atlas.talk.room import ENDED
 from atlas.words import time_bar
 
@@ -20,6 +23,10 @@ WITH_STOPS = ("explore", "read", "present", "compare")
 PAGES = (*WITH_STOPS, "figures", "names", "sources")
 MOST_BYTES = 256 * 1024
 """Of one telling; a storyline of fifty stops with long texts has some 60 kB."""
+
+
+MOST_POINTS = 4000
+"""Of all strokes at one stop together: each stroke that is added sends them all to every phone, some 80 kB then."""
 
 
 class Nonsense(ValueError):
@@ -34,9 +41,27 @@ def _at(told: Any) -> dict[str, Any]:
     if not isinstance(told, dict) or told.get("page") not in PAGES:
         raise Nonsense(f"“at” names the page, one of {', '.join(PAGES)}.")
     stop = told.get("stop")
-    if stop is not None and not (type(stop) is int and 0 <= stop < story.MOST_STOPS):
-        raise Nonsense("“stop” is the place in the storyline, from 0.")
+    if stop is not None:
+        _check_stop(stop)
     return {"page": told["page"], "stop": stop, **codec.trusted(told.get("state"), SHARED)}
+
+
+def _check_stop(stop: Any) -> None:
+    if not (type(stop) is int and 0 <= stop < story.MOST_STOPS):
+        raise Nonsense("“stop” is the place in the storyline, from 0.")
+
+
+def _strokes(told: Any) -> dict[str, Any]:
+    if not isinstance(told, dict):
+        raise Nonsense("“strokes” names a stop and lists its strokes.")
+    _check_stop(told.get("stop"))
+    try:
+        found = strokes.read(told.get("strokes"), "The drawing")
+    except story.StoryError as problem:
+        raise Nonsense(str(problem)) from None
+    if sum(len(stroke.points) for stroke in found) > MOST_POINTS:
+        raise Nonsense(f"The strokes of one stop have at most {MOST_POINTS} points together.")
+    return {"stop": told["stop"], "strokes": [strokes.row_of(stroke) for stroke in found]}
 
 
 def _talk(told: Any) -> dict[str, Any] | None:
@@ -50,6 +75,14 @@ def _talk(told: Any) -> dict[str, Any] | None:
     if not found.shown:
         raise Nonsense("The storyline shows no stop.")
     return {"title": found.title, "stops": time_bar.bar(found)["moments"]}
+
+
+def _question(told: Any) -> dict[str, Any] | None:
+    try:
+        asked = asking.read(told)
+    except ValueError as problem:
+        raise Nonsense(str(problem)) from None
+    return asked.as_dict() if asked else None
 
 
 def without_notes(told: story.Story) -> dict[str, Any] | None:
@@ -70,12 +103,16 @@ def read(body: bytes) -> dict[str, str]:
     except (ValueError, RecursionError):
         raise Nonsense("This is not JSON.") from None
     if not isinstance(told, dict):
-        raise Nonsense("A telling is an object with “at”, “talk” or “ended”.")
+        raise Nonsense("A telling is an object with “at”, “talk”, “strokes”, “question” or “ended”.")
     parts = {}
     if "at" in told:
         parts["at"] = _plain(_at(told["at"]))
     if "talk" in told:
         parts["talk"] = _plain(_talk(told["talk"]))
+    if "strokes" in told:
+        parts["strokes"] = _plain(_strokes(told["strokes"]))
+    if "question" in told:
+        parts[asking.PART] = _plain(_question(told["question"]))
     if told.get("ended") is True:
         parts[ENDED] = "true"
     return parts

@@ -35,6 +35,8 @@ interface TalkStop extends Stop {
   notes: string;
   /** Passages by id. */
   passages: string[];
+  /** The time that the lecturer means to spend here. */
+  minutes?: number | null;
   /** What the talk's file draws over the map. */
   strokes?: Stroke[];
 }
@@ -129,6 +131,7 @@ interface AtlasDetails {
   "atlas:ask": null;
   "atlas:look": null;
   "atlas:key": string;
+  "atlas:words": number;
   "atlas:frame": null;
   "atlas:hint": string | null;
   "atlas:light": Light | null;

@@ -31,8 +31,8 @@ class Site:
     app: ASGIApp
     client: str = "127.0.0.1"
 
-    def get(self, path: str) -> Answer:
-        return self._ask("GET", path, b"", {})
+    def get(self, path: str, **headers: str) -> Answer:
+        return self._ask("GET", path, b"", headers)
 
     def post(self, path: str, body: Any, **headers: str) -> Answer:
         """`body` is sent as JSON, or as it is where it is bytes."""

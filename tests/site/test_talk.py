@@ -10,6 +10,7 @@ from starlette.datastructures import URL
 from atlas.site import join, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.talk import codes, told
+from atlas.talk.answers import reading
 from atlas.talk.pace import Pace
 from tests.site.asking import Site
 
@@ -99,6 +100,36 @@ def test_what_is_wrong_is_refused_with_a_sentence_and_nothing_is_changed(site, m
     for code in ("x", "KVT4M8R", "K" * 400):
         assert site.get(f"/talk/{code}/state").status == 404
         assert site.get(f"/talk/{code}/events").status == 404
+
+
+def test_phones_answer_once_each_and_the_lecturer_alone_sees_and_saves_it(site, monkeypatch):
+    opened(site)
+    asked = {"id": "belt-height", "state": "asked", "round": 1}
+    own = {talk.SECRET.lower(): SECRET}
+
+    def send(phone: int, **more: Any) -> int:
+        body = {"question": "belt-height", "round": 1, "phone": f"{phone:032x}", "point": [46.7, 39.8], **more}
+        return site.post(f"/talk/{CODE}/answers", body).status
+
+    assert send(1) == 409, "nothing is asked yet"
+    assert tell(site, {"question": asked}) == 204
+    assert [send(1), send(1), send(2, point=[46.75, 39.7585])] == [204] * 3
+    assert [send(3, point=[0, 0]), send(3, phone="me"), send(3, round=2)] == [400, 400, 409]
+    assert send(3, more="x" * reading.MOST_BYTES) == 429
+    for path in ("answers", "answers.geojson"):
+        assert [site.get(f"/talk/{CODE}/{path}", **more).status for more in ({}, own)] == [403, 200]
+        assert site.get(f"/talk/KVT4M8R/{path}", **own).status == 404
+    assert site.get(f"/talk/{CODE}/answers", **own).json() == asked | {"answered": 2}
+    assert tell(site, {"question": asked | {"state": "revealed"}}) == 204
+    assert send(3) == 409
+    told = state(site)["parts"]["question"]
+    assert (told["state"], told["answered"], len(told["cloud"])) == ("revealed", 2, 2)
+    saved = site.get(f"/talk/{CODE}/answers.geojson", **own)
+    assert saved.headers["content-type"] == "application/geo+json" and len(saved.json()["features"]) == 3
+    monkeypatch.setattr(talk, "_answering", Pace(1, 100, 10))
+    assert [send(1), send(1)] == [409, 429]
+    assert site.post("/talk/KVT4M8R/answers", {}).status == 400
+    assert site.post("/talk/x/answers", {}).status == 404
 
 
 def test_one_address_cannot_take_every_room_and_this_machine_may(monkeypatch):

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from atlas.talk import codes, rooms
+from atlas.talk.answers import reading
 from atlas.talk.memory import MemoryStore
 from atlas.talk.pace import Pace
-from atlas.talk.room import AWAY_AFTER, Full, NoRoom, NotYours
+from atlas.talk.room import AWAY_AFTER, Full, NoRoom, NotAsked, NotYours
 from atlas.talk.rooms import Rooms, from_setting
 
 SECRET = "0" * 32
@@ -131,3 +132,62 @@ def test_a_pace_lets_a_burst_through_and_then_one_at_a_time():
     assert [pace.allows("a") for _ in range(2)] == [True, False]
     now[0] = 1000.0
     assert [pace.allows("a") for _ in range(4)] == [True, True, True, False]
+
+
+def sent(phone: int, option: int, round_: int = 1) -> reading.Sent:
+    body = {"question": "forty-four-way", "round": round_, "phone": f"{phone:032x}", "option": option}
+    return reading.read(json.dumps(body).encode(), CODE)
+
+
+def question(state: str, round_: int = 1) -> dict[str, str]:
+    return {"question": json.dumps({"id": "forty-four-way", "state": state, "round": round_})}
+
+
+def test_followers_hear_no_answer_until_the_question_is_revealed_and_then_the_hall_s():
+    async def test(here: Rooms) -> None:
+        await here.open(SECRET, question("asked"))
+        lines = await here.listen(CODE)
+        asked = {"id": "forty-four-way", "state": "asked", "round": 1}
+        assert await heard(lines) == [("question", asked), ("how", "here")]
+        for phone, option in ((1, 0), (2, 1), (1, 1)):
+            await here.answer(CODE, sent(phone, option))
+        assert await here.hall(CODE, SECRET) == asked | {"answered": 2}
+        with pytest.raises(NotAsked):
+            await here.answer(CODE, sent(3, 1, round_=2))
+        await here.tell(CODE, SECRET, question("closed"))
+        closed = asked | {"state": "closed", "answered": 2}
+        assert await heard(lines) == [("question", closed)], "and nothing of the answers before"
+        with pytest.raises(NotAsked):
+            await here.answer(CODE, sent(3, 1))
+        assert await here.hall(CODE, SECRET) == closed | {"chosen": [0, 2, 0, 0]}
+        await here.tell(CODE, SECRET, question("revealed"))
+        assert await heard(lines) == [("question", closed | {"state": "revealed", "chosen": [0, 2, 0, 0]})]
+        await here.tell(CODE, SECRET, question("asked", 2))
+        assert (await here.hall(CODE, SECRET))["answered"] == 0, "asked anew it begins anew"
+        await here.tell(CODE, SECRET, {"question": "null"})
+        assert await here.hall(CODE, SECRET) == {}
+        assert b'"answered": 2' in await here.saved(CODE, SECRET)
+        await lines.aclose()
+
+    on_a_loop(test)
+
+
+def test_only_the_lecturer_sees_the_answers_and_a_room_that_comes_back_takes_them_again():
+    async def test(here: Rooms) -> None:
+        with pytest.raises(NoRoom):
+            await here.answer(CODE, sent(1, 1))
+        await here.open(SECRET, question("asked"))
+        await here.answer(CODE, sent(1, 1))
+        for asking in (here.hall, here.saved):
+            with pytest.raises(NotYours):
+                await asking(CODE, "1" * 32)
+            with pytest.raises(NotYours):
+                await asking(CODE, "")
+        here._store = MemoryStore()  # a server that was started anew
+        await here.open(SECRET, question("asked"))
+        await here.answer(CODE, sent(1, 2))
+        assert (await here.hall(CODE, SECRET))["answered"] == 1
+        await here.open(SECRET, question("revealed"))
+        assert (await here.hall(CODE, SECRET))["chosen"] == [0, 0, 1, 0]
+
+    on_a_loop(test)

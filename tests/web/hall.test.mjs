@@ -1,31 +1,13 @@
-/** The hall: dates on the wall, jumps, the line to the presenter's window. */
+/** The hall: words on the wall, jumps, the line to the presenter's window. */
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
 
 standIn();
-const { clockText, dateParts, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
-const { opening, sizeOf } = await import("../../atlas/web/hall/screen.js");
+const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
+const { opening } = await import("../../atlas/web/hall/screen.js");
 const { createJump, indexOf } = await import("../../atlas/web/hall/jump.js");
-
-test("a date on the wall has its year large where there is but one", () => {
-  const wanted = [
-    ["12 May 1994", "12 May", "1994"],
-    ["1905–1920", "", "1905–1920"],
-    ["May 1992 – May 1994", "", "May 1992 – May 1994"],
-    ["27 September – 9 November 2020", "27 September – 9 November", "2020"],
-    ["1997", "", "1997"],
-    ["Since", "", "Since"],
-  ];
-  const found = wanted.map(([label]) => [label, dateParts(label).small, dateParts(label).big]);
-  assert.deepEqual(found, wanted);
-  assert.deepEqual(["1994", "1905–1920", "May 1992 – May 1994"].map(sizeOf), [
-    "stage-year",
-    "stage-years",
-    "stage-days",
-  ]);
-});
 
 test("the time of a talk reads like a clock", () => {
   assert.deepEqual([0, 61_000, 3_661_000, -5].map(clockText), ["0:00", "1:01", "1:01:01", "0:00"]);

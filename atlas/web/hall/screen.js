@@ -1,10 +1,12 @@
 /** What stands on the present page beside the map: date, title and a few lines, the slider, buttons, keys, a blank screen. */
 
+import { linesOf } from "../bar/date.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, tell } from "../kit/events.js";
 import { momentOf } from "../state/store.js";
-import { dateParts } from "./talk.js";
 
-const REST_AFTER = 2500; // ms without a move of the pointer until the buttons go
+const ONE_LINE = 17; // letters of a day, or of the first of two years, that stand on their line in full size
+const MUCH = 360; // letters of a text that have no room in full size
 const HELP = [
   ["→ ↓ Page Down Space", "next stop"],
   ["← ↑ Page Up", "previous stop"],
@@ -23,7 +25,8 @@ const HELP = [
   ["W", "presenter's window"],
   ["S", "storyline, room, things to take away"],
   ["C", "code of the room, large"],
-  ["Esc", "close what is open; then leave"],
+  ["L", "laser: a ring at the pointer"],
+  ["Esc", "close what is open; then ask whether to leave"],
 ];
 
 /**
@@ -42,16 +45,6 @@ export function opening(text, enough = 60) {
   return lead.trim();
 }
 
-/**
- * The class that gives the large part of a date the size in which it has room.
- *
- * @param {string} big
- */
-export function sizeOf(big) {
-  if (big.length <= 4) return "stage-year";
-  return big.length <= 10 ? "stage-years" : "stage-days";
-}
-
 /** Date, title and text. */
 function createWords() {
   const small = el("span", { class: "stage-small" });
@@ -68,13 +61,16 @@ function createWords() {
      * @param {boolean} whole whether all of the text is shown
      */
     show(stop, state, whole) {
-      const parts = dateParts(stop.label);
-      setText(small, parts.small);
-      setText(big, parts.big);
-      setAttribute(big, "class", `stage-big ${sizeOf(parts.big)}`);
+      const [above, year] = linesOf(stop.label);
+      setText(small, above);
+      small.classList.toggle("stage-long", above.length > ONE_LINE);
+      setText(big, year);
       setText(title, stop.title);
-      setText(text, whole ? stop.text : opening(stop.text));
+      const said = whole ? stop.text : opening(stop.text);
+      setText(text, said);
       text.classList.toggle("stage-whole", whole);
+      text.classList.toggle("stage-much", said.length > MUCH);
+      tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
       setAttribute(node, "data-moment", momentOf(state));
       setAttribute(node, "data-date", stop.date);
     },
@@ -149,7 +145,6 @@ export function createScreen(stops, run, others) {
   const help = helpBox();
   const tools = toolBar(run, count);
   const node = el("div", { class: "stage" }, words.node, slider.node, tools, ...others, code, help, blank);
-  let resting = 0;
   return {
     node,
     code,
@@ -165,15 +160,6 @@ export function createScreen(stops, run, others) {
       slider.show(stop, state.index);
       setText(count, `${state.index + 1} of ${stops.length}`);
     },
-    /** Show the buttons while the pointer moves. */
-    wake() {
-      node.classList.add("stage-awake");
-      clearTimeout(resting);
-      resting = setTimeout(() => node.classList.remove("stage-awake"), REST_AFTER);
-    },
-    destroy() {
-      clearTimeout(resting);
-      node.remove();
-    },
+    destroy: () => node.remove(),
   };
 }

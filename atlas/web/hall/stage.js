@@ -15,9 +15,10 @@ import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
 import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
+import { createLeaving } from "./leaving.js";
 import { createPens } from "./pens.js";
+import { createPointer, followPointer } from "./pointer.js";
 import { createScreen } from "./screen.js";
-import { createSpotlight, followPointer } from "./spotlight.js";
 import { joinTalk, talkId } from "./talk.js";
 
 const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
@@ -41,7 +42,8 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
 
 /** @typedef {ReturnType<typeof createScreen>} Screen */
 /** @typedef {ReturnType<typeof createJump>} Jump */
-/** @typedef {ReturnType<typeof createSpotlight>} Spotlight */
+/** @typedef {ReturnType<typeof createPointer>} Pointer */
+/** @typedef {ReturnType<typeof createLeaving>} Leaving */
 /** @typedef {ReturnType<typeof createPens>} Pens */
 
 /** @param {StageData} data */
@@ -114,21 +116,18 @@ function leave() {
 }
 
 /**
- * Close the topmost thing that is open; when nothing is, leave.
+ * Close the topmost thing that is open; when nothing is, ask whether to leave.
  *
- * @param {Screen} screen
- * @param {Jump} jump
- * @param {Pens} pens
- * @param {Spotlight} spotlight
+ * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving}} parts
  */
-function closeTopmost(screen, jump, pens, spotlight) {
+function closeTopmost({ screen, jump, pens, pointer, leaving }) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
   else if (pens.isOn()) pens.stop();
-  else if (spotlight.isOn()) spotlight.toggle();
+  else if (pointer.isOn()) pointer.stop();
   else if (preparing.isOn()) preparing.end();
-  else leave();
+  else leaving.ask();
 }
 
 /** @param {HTMLElement} node */
@@ -151,12 +150,13 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{store: Store, screen: Screen, jump: Jump, pens: Pens, spotlight: Spotlight, line: ReturnType<typeof createLine>}} parts
+ * @param {{store: Store, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
+ *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
 function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
-  const { store, screen, jump, pens, spotlight, line } = parts;
+  const { store, screen, jump, pens, pointer, line } = parts;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
@@ -170,7 +170,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
     },
     code: () => screen.code.childElementCount && toggle(screen.code),
     help: () => toggle(screen.help),
-    spotlight: spotlight.toggle,
+    ...pointer.commands,
     ...pens.commands,
     frame: () => tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
@@ -180,7 +180,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
     window: () => void window.open(`${presenter}#${line.id}`, `presenter-${line.id}`, "popup,width=1100,height=700"),
     fullscreen: toggleFullScreen,
     close() {
-      closeTopmost(screen, jump, pens, spotlight);
+      closeTopmost(parts);
       line.sayAt();
     },
     leave,
@@ -194,19 +194,15 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
  * @param {(state: State) => void} parts.show
  * @param {(command: string) => void} parts.run
  * @param {ReturnType<typeof createLine>} parts.line
- * @param {Screen} parts.screen
- * @param {Spotlight} parts.spotlight
+ * @param {Pointer} parts.pointer
  * @param {AbortSignal} signal
  */
-function listen({ show, run, line, screen, spotlight }, signal) {
+function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
   hear(window, EVENTS.state, line.sayAt, signal);
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
-  followPointer((x, y) => {
-    screen.wake();
-    spotlight.moveTo(x, y);
-  }, signal);
+  followPointer(pointer.move, signal);
 }
 
 /**
@@ -235,11 +231,12 @@ export function mountStage(parent, data) {
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
-  const spotlight = createSpotlight();
+  const pointer = createPointer();
+  const leaving = createLeaving(leave);
   const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
-  const screen = createScreen(stops, run, [live.node, jump.node, spotlight.node, pens.node]);
+  const screen = createScreen(stops, run, [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node]);
   const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { store, screen, jump, pens, spotlight, line }, { goTo, turnText });
+  const commands = createCommands(data, { store, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
   let whole = false;
 
   /** @param {number} index */
@@ -271,19 +268,19 @@ export function mountStage(parent, data) {
   room.hear(({ card }) => showCard(screen.code, card), life.signal);
   setManner(true);
   retheme(parent);
-  listen({ show, run, line, screen, spotlight }, life.signal);
+  listen({ show, run, line, pointer }, life.signal);
   show(store.get());
   jump.notify(data.notice, NOTICE_FOR);
   line.sayAll();
   tell(window, EVENTS.state, store.get()); // to a map that was there before
-  screen.wake();
+  pointer.wake();
 
   return {
     state: store.get,
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
-      for (const part of [jump, screen, heading, store]) part.destroy();
+      for (const part of [jump, screen, pointer, heading, store]) part.destroy();
       live.hush();
       line.leave();
       life.abort();

@@ -70,17 +70,6 @@ export function clockText(ms) {
 }
 
 /**
- * A date's label as it stands on a wall, the year large where there is but one, or all of it in one size.
- *
- * @param {string} label
- */
-export function dateParts(label) {
-  const found = /^(.*?)\s*(\d{4}(?:–\d{4})?)$/.exec(label);
-  const small = found?.[1] ?? "";
-  return found && !/\d{4}/.test(small) ? { small, big: found[2] } : { small: "", big: label };
-}
-
-/**
  * What is to be said of the hall's window, which was last heard `ago` ms ago.
  *
  * @param {number} ago

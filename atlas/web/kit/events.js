@@ -15,6 +15,8 @@ export const EVENTS = /** @type {const} */ ({
   look: "atlas:look",
   /** A key was pressed inside the map. Detail: the command that it stands for (kit/keys.js). */
   key: "atlas:key",
+  /** How far down the words of a wall reach, px of the window. To the map, whose key stands under them. */
+  words: "atlas:words",
   /** The map is to go back to its frame. */
   frame: "atlas:frame",
   /** A place is pointed at in a text, or no longer. Detail: its id, or null. To the map. */

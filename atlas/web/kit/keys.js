@@ -35,6 +35,7 @@ const PRESENTING = {
   escape: "close",
   f: "fullscreen",
   g: "flight",
+  l: "laser",
   n: "names",
   o: "ring",
   p: "spotlight",

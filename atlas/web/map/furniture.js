@@ -247,6 +247,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     },
     scale: scale.show,
     makeRoom: legend.makeRoom,
+    keepUnder: legend.keepUnder,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,

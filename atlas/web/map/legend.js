@@ -37,6 +37,16 @@ const latestDay = (shown) =>
     .at(-1);
 
 /**
+ * What a row is worth where not all have room on a wall, least first: what the map's names say (states), what is not the stop's matter
+ * (errors), land, which is named on the map, then lines and signs.
+ *
+ * @param {LegendRow} row
+ */
+export function rankOf({ basemap, band, pattern }) {
+  return [basemap, band, pattern, true].findIndex(Boolean);
+}
+
+/**
  * @param {LegendRow} row
  * @param {Record<string, Sign>} signs
  */
@@ -44,7 +54,7 @@ function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
   const isArea = row.pattern || row.basemap;
   const name = isArea ? "legend-row legend-area" : "legend-row";
-  return el("div", { class: name, "data-legend": row.key }, swatch(row, signs), words);
+  return el("div", { class: name, "data-legend": row.key, "data-rank": rankOf(row) }, swatch(row, signs), words);
 }
 
 /**
@@ -168,6 +178,38 @@ function createFolding(node, rows, set, text, place) {
 }
 
 /**
+ * Keeps the legend of a wall under the words beside the map: rows that find no room are left out, those that are worth least first.
+ *
+ * @param {HTMLElement} node
+ * @param {HTMLElement} rows
+ */
+function createUnder(node, rows) {
+  let floor = 0;
+  const isPresent = () => document.documentElement.dataset.mode === "present";
+  const fits = () => !isPresent() || node.getBoundingClientRect().top >= floor;
+
+  function fit() {
+    const all = /** @type {HTMLElement[]} */ ([...rows.children]);
+    for (const row of all) row.hidden = false;
+    const ranked = all.toReversed().toSorted((a, b) => Number(a.dataset.rank) - Number(b.dataset.rank));
+    for (const row of ranked) {
+      if (fits()) return;
+      row.hidden = true;
+    }
+  }
+
+  return {
+    fit,
+    /** @param {number} bottom px */
+    keepUnder(bottom) {
+      if (bottom === floor) return;
+      floor = bottom;
+      fit();
+    },
+  };
+}
+
+/**
  * The legend as an element, and the function that draws it.
  *
  * @param {MapOptions} table
@@ -183,11 +225,13 @@ export function createLegend(table, switchOn, place) {
   const set = disclose(heading, rows, true);
   let was = "";
   const folding = createFolding(node, rows, set, () => was, place);
+  const under = createUnder(node, rows);
   heading.addEventListener("click", folding.wished);
 
   return {
     node,
     makeRoom: folding.makeRoom,
+    keepUnder: under.keepUnder,
     /** What it says and whether it is open, in one word. */
     key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**
@@ -210,6 +254,7 @@ export function createLegend(table, switchOn, place) {
         ...found.map((row) => rowNode(row, table.signs)),
       );
       setText(heading, words);
+      under.fit();
     },
   };
 }

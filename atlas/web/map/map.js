@@ -19,6 +19,7 @@ import { createFurniture } from "./furniture.js";
 import { twoFingers } from "./hand/gestures.js";
 import { createLight } from "./hand/light.js";
 import { listenForLine } from "./hand/measure.js";
+import { createRest } from "./hand/rest.js";
 import { createLayers } from "./layers.js";
 import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
@@ -156,7 +157,7 @@ function keepSize(map, { camera }, now, signal) {
  * @param {(state: State) => void} draw
  * @param {AbortSignal} signal
  */
-function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
+function listenToHost(map, { camera, furniture, labels, light }, host, now, draw, signal) {
   const onLook = () => {
     const state = now();
     takeLook(host);
@@ -171,8 +172,20 @@ function listenToHost(map, { camera, labels, light }, host, now, draw, signal) {
   };
   hear(host, EVENTS.look, onLook, signal);
   hear(host, EVENTS.frame, onFrame, signal);
+  hear(host, EVENTS.words, furniture.keepUnder, signal);
   hear(host, EVENTS.hint, labels.hint, signal);
   hear(host, EVENTS.light, (what) => light(what, now()?.date ?? ""), signal);
+}
+
+/**
+ * Hide tips and pointer before a hall while the pointer rests, and at each step; returns what does so.
+ *
+ * @param {AbortSignal} signal
+ */
+function restOf(signal) {
+  const { rest, move } = createRest(document.documentElement);
+  document.addEventListener("pointermove", move, { signal, capture: true, passive: true });
+  return rest;
 }
 
 /**
@@ -198,8 +211,10 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   /** @type {State | null} */
   let state = null;
 
+  const rest = restOf(signal);
   const draw = (/** @type {State} */ next) => {
     const before = state;
+    if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
     state = next;
     show(map, options, parts, before, next);

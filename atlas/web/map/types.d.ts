@@ -179,6 +179,8 @@ interface Furniture {
   lineTip(properties: any): HTMLElement;
   /** Fold what lies over one of these points, px from the map's corner. */
   makeRoom(points: { x: number; y: number }[]): void;
+  /** Keep the legend of a wall under its words, which reach down to there, px. */
+  keepUnder(bottom: number): void;
   /** What stands on a map, px from its corner. */
   boxes(map: LeafletMap): Box[];
 }

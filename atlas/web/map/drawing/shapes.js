@@ -3,7 +3,7 @@
 import { el } from "../../kit/dom.js";
 import { TOOLS } from "./stroke.js";
 
-const HEAD = { long: 15, half: 8 }; // px of an arrow's head, times how large names are written
+const HEAD = { long: 12, half: 7 }; // px of an arrow's head, times how large names are written
 const GOES_WITHIN = 400; // ms, as in drawing.css
 
 /** @typedef {import("./stroke.js").Px} Px */
