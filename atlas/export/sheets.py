@@ -21,6 +21,8 @@ TODO = {"line": "Draw it on the map.", "place": "Mark it on the map.", "land": "
 """What a reader is to do, by the kind of question."""
 _UNANSWERED = ("nkao", "relief", "labels")
 """What is on the map while nobody has answered."""
+_OF_ONE_DAY = "change"
+"""A switch that tells of one day, and is off where two are compared, as on the page."""
 _MEASURED = "km², as drawn on this map"
 
 
@@ -77,8 +79,8 @@ def halves(request: Request, told: Told) -> tuple[Half, Half]:
     found = []
     for value, since in ((pair.start, ""), (pair.end, before if pair.mode == "changed" else "")):
         moment = moments.by_id().get(value)
-        state = replace(at.state, moment=value if moment else None, date=None if moment else day_of(value))
-        state = replace(state, since="stop" if since else "none")
+        layers = tuple(layer for layer in at.state.layers if layer != _OF_ONE_DAY)
+        state = replace(at.state, moment=None, date=day_of(value), layers=layers, since="stop" if since else "none")
         half = replace(at, state=state, before=since)
         date = moment.label if moment else long_day(value)
         found.append(Half(half, date, state.day, script.map_in_words(half, date)))

@@ -25,6 +25,8 @@ class Chart:
     finding: str
     about: str
     draw: Draw
+    share: float = 1.0
+    """Of the height that a chart usually has."""
 
 
 def of(figure: str) -> Chart:
@@ -40,6 +42,7 @@ def of(figure: str) -> Chart:
             findings.of_lines(),
             "Length by period, km, geodesic, as drawn, without the fronts of the wars. The grey band is what is published.",
             bars.lengths,
+            0.64,
         ),
         "units": lambda: Chart(
             findings.of_units(),
@@ -57,13 +60,15 @@ def of(figure: str) -> Chart:
     return made[figure]()
 
 
-def svg(figure: str, size: tuple[float, float], palette: Palette) -> str:
-    """The drawing of a chart, `size` px wide and high, in letters of some 15 px."""
+def svg(figure: str, size: tuple[float, float], palette: Palette, ground: bool = False) -> str:
+    """The drawing of a chart, `size` px wide and high, in letters of some 15 px; on the page's colour where it has a
+    `ground` of its own."""
     width, height = size
     chart = of(figure)
     return node(
         "svg",
         node("title", clean(chart.finding)),
+        node("rect", width=width, height=height, fill=palette["page"]) if ground else "",
         chart.draw(width, height, palette),
         xmlns="http://www.w3.org/2000/svg",
         width=width,

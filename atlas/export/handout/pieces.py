@@ -81,10 +81,12 @@ def _of_pair(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, An
 def _of_figure(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
     figure = sheet.told.stop.figure
     drawn = chart.of(figure)
-    size = WIDTH[request.paper] * 1.7, TALL[request.paper] * 1.7
+    size = WIDTH[request.paper] * 1.7, TALL[request.paper] * 1.7 * drawn.share
     number = drawings.add(chart.svg(figure, size, Palette(request.theme)))
-    text = [*sheet.told.text, *([drawn.finding + "."] if sheet.told.stop.caption else []), drawn.about]
-    return {"text": text, "pictures": [{"drawing": number, "alt": f"{drawn.finding}. {drawn.about}"}]}
+    own = bool(sheet.told.stop.caption)
+    text = [*sheet.told.text, *([f"{drawn.finding}."] if own else []), drawn.about]
+    title = sheet.told.title if own else drawn.finding
+    return {"title": title, "text": text, "pictures": [{"drawing": number, "alt": f"{drawn.finding}. {drawn.about}"}]}
 
 
 def _of_picture(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def of(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
     told, asked = sheet.told, sheet.asked
     found: dict[str, Any] = {
         "kind": sheet.kind,
-        "date": "" if asked else told.date.replace(" | ", " and "),
+        "date": "" if asked or told.stop.kind == "compare" else told.date,
         "title": "Question" if asked else told.title,
         "text": [] if asked else list(told.text),
         "question": {"prompt": asked.prompt, "options": asked.options, "todo": sheets.TODO[asked.kind]} if asked else None,

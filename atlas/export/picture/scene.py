@@ -72,8 +72,9 @@ class Scene:
 
     @property
     def dated(self) -> list[dict[str, Any]]:
-        """The names that come and go with the date (of states, captions) which are written."""
-        out = map_table.way(self.state.shows)["captions_left_out"]
+        """The names that come and go with the date (of states, captions) which are written. A caption goes with its line."""
+        off = set(map_table.layer_ids()) - set(self.state.layers)
+        out = off.union(map_table.way(self.state.shows)["captions_left_out"])
         return [
             row
             for row in on_the_map()["dated"]

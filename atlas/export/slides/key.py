@@ -9,7 +9,8 @@ from atlas.export.canvas.raster import png
 from atlas.export.picture import legend
 from atlas.export.picture.legend import SWATCH
 from atlas.export.picture.paint import Palette
-from atlas.export.slides.writing import POINT, Words
+from atlas.export.slides import fit
+from atlas.export.slides.writing import POINT, SMALLEST, Words
 from atlas.export.sheets import Key
 
 PITCH, LEAST_PITCH = 40.0, 25.0
@@ -18,6 +19,7 @@ DOTS_TO_THE_INCH = 144
 """Of a slide 1920 pixels wide."""
 _SHARE = 0.72  # of the pitch: the height of a swatch
 _SIZE = 0.7  # of the pitch: the size of the words
+_GAP, _BEFORE_NUMBER = 16.0, 84.0  # pixels of a slide: after the swatch, and what a number may take
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Column:
     key: Key
     pitch: float
     """Pixels of a slide from row to row."""
+    wide: float
+    """Pixels of a slide: the room of swatch, words and number."""
 
     @property
     def height(self) -> float:
@@ -40,9 +44,18 @@ class Column:
         return high * SWATCH[0] / SWATCH[1], high
 
     @property
+    def indent(self) -> float:
+        """Where the words begin, pixels from the left edge."""
+        return self.swatch[0] + _GAP
+
+    @property
     def words(self) -> list[Words]:
         """Its lines, as they are written on a slide."""
-        size, leading = float(floor(self.pitch * _SIZE / POINT)), self.pitch / POINT
+        leading = self.pitch / POINT
+        room = (self.wide - self.indent - _BEFORE_NUMBER) / POINT
+        longest = max((row["label"] for row, _ in self.key.rows), key=fit.width)
+        sizes = tuple(size / 2 for size in range(2 * floor(self.pitch * _SIZE / POINT), int(2 * SMALLEST) - 1, -1))
+        size = fit.on_a_line(longest, room, sizes)
         heads = [Words(head, size, leading=leading, bold=True) for head in self.key.heads]
         rows = [
             Words(row["label"], size, leading=leading, number=f"{km2:,.0f}" if km2 is not None else "")
@@ -55,9 +68,9 @@ def _lines(key: Key) -> int:
     return len(key.heads) + len(key.rows) + len(key.tails)
 
 
-def column(key: Key, room: float) -> Column:
-    """A key in `room` pixels of height, if its words stay large enough."""
-    return Column(key, min(PITCH, max(LEAST_PITCH, room / max(_lines(key), 1))))
+def column(key: Key, wide: float, high: float) -> Column:
+    """A key in a width and, if its words stay large enough, a height, pixels of a slide."""
+    return Column(key, min(PITCH, max(LEAST_PITCH, high / max(_lines(key), 1))), wide)
 
 
 def swatches(column: Column, theme: str, density: float) -> bytes:

@@ -48,13 +48,12 @@ def _key(to: Writer, name: str, key: Key, theme: Theme, top: float, high: float)
     if not key.rows:
         to.drop(name)
         return top + high
-    column = keys.column(key, high)
+    column = keys.column(key, to.boxes[name].w, high)
     y = top + high - column.height
     to.place(name, y, column.height)
     to.write(name, column.words)
-    wide, _ = column.swatch
-    to.tabs(name, wide + 16)
-    at = (to.boxes[name].x, y + column.pitch * len(key.heads), wide, column.pitch * len(key.rows))
+    to.tabs(name, column.indent)
+    at = (to.boxes[name].x, y + column.pitch * len(key.heads), column.swatch[0], column.pitch * len(key.rows))
     to.add_picture(f"{name}: swatches", keys.swatches(column, theme, DENSITY), at)
     return y
 
@@ -134,7 +133,7 @@ def _figure(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
     to.fit("Text", *sheet.told.text, *([f"{found.finding}."] if own else []))
     to.fit("Citation", found.about)
     box = to.boxes["Chart"]
-    drawing = chart.svg(sheet.told.stop.figure, (box.w / CHART_SCALE, box.h / CHART_SCALE), Palette(request.theme))
+    drawing = chart.svg(sheet.told.stop.figure, (box.w / CHART_SCALE, box.h / CHART_SCALE), Palette(request.theme), True)
     to.picture("Chart", _dots(drawing, box.w), f"{found.finding}. {found.about}")
     return []
 
