@@ -8,13 +8,13 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import map_table, style
+from atlas.look import folium_map, map_table, style
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import article, moments
 from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
-from atlas.words import panel, time_bar
+from atlas.words import panel, shown, time_bar
 
 _STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
 
@@ -93,6 +93,17 @@ def _drawn(stop: Stop) -> list[dict[str, Any]]:
     return [strokes.row_of(stroke) for stroke in stop.strokes]
 
 
+def _too_large(now: Story) -> str:
+    """What is to be said of pictures that are too large for phones; usually nothing."""
+    found = told.too_many(now)
+    if not found:
+        return ""
+    numbers = ", ".join(map(str, found))
+    return (
+        f"Phones show only the words of stop {numbers}: the talk's pictures are too large together. Take smaller ones."
+    )
+
+
 def _of_moment(stop: Stop) -> dict[str, Any]:
     """Where the stop is on the map, unless it has a view of its own, and the passages that speak of it."""
     moment = stop.of if stop.moment else None
@@ -113,9 +124,10 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "defaults": ViewState().as_dict(),
         "table": vocabulary.browser_table(),
         "names": map_table.table()["names"],
-        "notice": st.session_state.get(_PROBLEM, ""),
+        "notice": "\n\n".join(filter(None, [st.session_state.get(_PROBLEM, ""), _too_large(now)])),
         "talk": room.address(),
         "story": told.without_notes(now),
+        "figures": shown.figures_of(now.shown),
         "cards": panel.cards(own),
         "css": style.css_variables(),
         "presenter": served.address("web", "hall/presenter.html"),
@@ -261,5 +273,5 @@ initial, index = begin(session.opening("present"))
 with st.container(key="present"):
     stage(initial, index)
     with st.container(key="hall-map"):
-        time_map.frame()
+        time_map.frame(folium_map.talk_map)
     hear(initial)

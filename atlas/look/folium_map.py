@@ -85,6 +85,13 @@ def time_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> foli
     return world
 
 
+def talk_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
+    """As `time_map`, for a talk: ``talk.js`` lays two days over the map at a stop that compares them."""
+    world = _world(web_url, leaflet_url, ["map/map", "kit/frame", "media/on_map"])
+    world.add_child(TimeLayers(f"{web_url}/map/pair/talk.js", options))
+    return world
+
+
 def pair_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """As `time_map`, for two days: ``pair.js`` puts a second map into the frame, made from the same options."""
     sheets = ["map/map", "kit/frame", "map/pair/pair", "media/on_map"]

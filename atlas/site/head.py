@@ -120,7 +120,7 @@ def markup(head: Head, origin: str) -> Markup:
     return Markup("\n").join(lines)
 
 
-_MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/map.js", "compare": "map/pair/pair.js"}
+_MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/pair/talk.js", "compare": "map/pair/pair.js"}
 """The screens with a map, and the module that draws it."""
 _PARTS = ("bar/timebar.js", "panel/panel.js")
 

@@ -16,8 +16,8 @@ from atlas.export.page.bundle import leaflet_sheet
 from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
 from atlas.record import map_options
-from atlas.story import whole
-from atlas.words import beside, panel, time_bar
+from atlas.story import FIGURES, whole
+from atlas.words import beside, panel, shown, time_bar
 
 _PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "media/on_map")
 _FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure", "media/on_map", "media/paper")
@@ -52,7 +52,9 @@ def _phone_css() -> str:
 def _phone_json() -> str:
     """What a student's phone shows beside the map (``atlas/web/phone/phone.js``)."""
     stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
-    return json.dumps({"cards": panel.cards(), "stops": stops}, ensure_ascii=False, separators=(",", ":"))
+    figures = {key: shown.figure(key) for key in FIGURES}
+    words = {"cards": panel.cards(), "stops": stops, "figures": figures}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import re
+from functools import lru_cache
 
 from PIL import Image
 
@@ -13,6 +14,7 @@ MOST_BYTES = 400_000
 """Of one picture: that of a wall of 1920 x 1080 px as WebP has some 200 kB."""
 MOST_DOTS = 4096
 """Of a side; a file of few bytes may unfold to far more dots than a browser can hold."""
+PHONE_DOTS = 800
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
 _PATTERN = re.compile(OF_STOP["picture"]["pattern"])
 _FIX = "choose a PNG, JPEG or WebP file anew"
@@ -27,6 +29,17 @@ def of_data(address: str) -> tuple[bytes, str]:
     """The bytes and the kind (MIME) of a data address. Raises ValueError where it is none."""
     head, _, text = address.partition(",")
     return base64.b64decode(text, validate=True), head.removeprefix("data:").removesuffix(";base64")
+
+
+@lru_cache(maxsize=64)
+def small(address: str) -> str:
+    """The same picture for a phone: WebP, at most PHONE_DOTS wide or high."""
+    data, _ = of_data(address)
+    with Image.open(io.BytesIO(data), formats=list(FORMATS.values())) as image:
+        image.thumbnail((PHONE_DOTS, PHONE_DOTS))
+        stream = io.BytesIO()
+        image.convert("RGBA" if image.has_transparency_data else "RGB").save(stream, "WEBP", quality=60)
+    return to_data(stream.getvalue(), "image/webp")
 
 
 def read(value: object, where: str) -> str:

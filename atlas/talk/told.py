@@ -11,7 +11,7 @@ from typing import Any
 
 from atlas import story
 from atlas.address import codec
-from atlas.story import strokes
+from atlas.story import pictures, strokes
 from atlas.talk import asking
 from atlas.talk.room import ENDED
 from atlas.words import time_bar
@@ -21,9 +21,10 @@ SHARED = ("moment", "date", "layers", "names", "view", "shows", "since", "from",
 WITH_STOPS = ("explore", "read", "present", "compare")
 """The pages that show a stop; at any other, followers are told that the lecturer is elsewhere."""
 PAGES = (*WITH_STOPS, "figures", "names", "sources")
-MOST_BYTES = 256 * 1024
-"""Of one telling; a storyline of fifty stops with long texts has some 60 kB."""
-
+MOST_BYTES = 1024 * 1024
+"""Of one telling; a storyline of fifty stops with long texts has some 60 kB, a picture for a phone 40."""
+MOST_OF_PICTURES = 700 * 1024
+"""Bytes of all pictures of a talk as phones get them: each phone fetches them once."""
 
 MOST_POINTS = 4000
 """Of all strokes at one stop together: each stroke that is added sends them all to every phone, some 80 kB then."""
@@ -89,8 +90,31 @@ def without_notes(told: story.Story) -> dict[str, Any] | None:
     """A storyline as `read` takes it, for the lecturer's tab to tell: what is shown, without the notes. None: all."""
     if told.id == story.whole().id or not told.shown:
         return None
-    kept = tuple(replace(stop, notes="", minutes=None) for stop in told.shown)
+    wide = too_many(told)
+    kept = (_for_phones(stop, n in wide) for n, stop in enumerate(told.shown, start=1))
     return {"version": story.VERSION, "title": told.title, "stops": [story.row_of(stop) for stop in kept]}
+
+
+def _for_phones(stop: story.Stop, is_too_much: bool) -> story.Stop:
+    """A stop without what phones do not get, or not here; the words of a picture that is too much stay."""
+    kept = replace(stop, notes="", minutes=None, strokes=())
+    if not stop.picture:
+        return kept
+    if is_too_much:
+        return replace(kept, slide="text", picture="")
+    return replace(kept, picture=pictures.small(stop.picture))
+
+
+def too_many(told: story.Story) -> list[int]:
+    """The numbers, from 1, of the shown stops whose pictures phones do not get, as all of them are too large."""
+    found, size = [], 0
+    for n, stop in enumerate(told.shown, start=1):
+        more = len(pictures.small(stop.picture)) if stop.picture else 0
+        if size + more > MOST_OF_PICTURES:
+            found.append(n)
+        else:
+            size += more
+    return found
 
 
 def read(body: bytes) -> dict[str, str]:

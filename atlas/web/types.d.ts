@@ -5,7 +5,7 @@
  */
 
 /** A stop of the time bar, or of a storyline. */
-interface Stop {
+interface Stop extends OfATalk {
   id: string;
   /** The day whose map is shown. */
   date: string;
@@ -28,17 +28,6 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
-}
-
-/** A stop of a storyline. */
-interface TalkStop extends Stop {
-  notes: string;
-  /** Passages by id. */
-  passages: string[];
-  /** The time that the lecturer means to spend here. */
-  minutes?: number | null;
-  /** What the talk's file draws over the map. */
-  strokes?: Stroke[];
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -100,6 +89,10 @@ interface Pair {
 /** What some pages add. */
 interface Extras extends Partial<Pair> {
   story?: string | null;
+  /** On the present page: which stop of the storyline, from 1. */
+  stop?: number | null;
+  /** At a stop of a talk that compares two days. */
+  pair?: Pair | null;
   /** On the present page: each step flies to its place. */
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */

@@ -269,4 +269,4 @@ def test_a_talk_that_goes_back_in_time_stands_evenly_and_may_come_back_to_a_mome
     assert [row["id"] for row in bar["moments"]] == ["2020-11-08-shusha", "1992-05-09-shusha", "2020-11-08-shusha~2"]
     assert [era["label"] for era in bar["eras"]] == ["Shusha twice"]
     assert {row["sort"] for row in bar["moments"]} == {""}
-    assert time_bar.in_time_order(whole()) and all(time_bar.in_time_order(found) for found in ready().values())
+    assert time_bar.in_time_order(whole()) and not any(time_bar.in_time_order(found) for found in ready().values())

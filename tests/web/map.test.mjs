@@ -12,7 +12,7 @@ const { bearingTo, kilometresTo } = await import("../../atlas/web/map/names/far.
 const { bandWidth } = await import("../../atlas/web/map/paths.js");
 const { scaleFor } = await import("../../atlas/web/map/furniture.js");
 const { rowsOf } = await import("../../atlas/web/map/legend.js");
-const { heldLabel, stateOf } = await import("../../atlas/web/map/pair/pair.js");
+const { heldLabel, stateOf } = await import("../../atlas/web/map/pair/both.js");
 
 const EVERY = MAP.layers.map(({ id }) => id);
 const STATE = {

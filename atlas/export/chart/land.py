@@ -11,7 +11,7 @@ from atlas.answers import areas
 from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import subpaths
 from atlas.export.canvas.markup import node
-from atlas.export.chart.axis import SIZE, words
+from atlas.export.chart.lettering import SIZE, words
 from atlas.export.picture import hatch
 from atlas.export.picture.paint import Palette
 from atlas.look import style

@@ -7,12 +7,14 @@ from atlas.answers import sentence
 from atlas.export import chart, picture, script, sheets
 from atlas.export.canvas import letters
 from atlas.export.canvas.markup import node
+from atlas.export.chart import bars
 from atlas.export.own_picture import as_svg
 from atlas.export.picture import legend
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import scene
 from atlas.export.request import Request
 from atlas.export.sheets import Sheet
+from atlas.words import shown
 
 MAP = {"a4": (283.0, 238.0), "letter": (296.0, 222.0)}
 LOW, TALL = {"a4": 198.0, "letter": 184.0}, {"a4": 250.0, "letter": 232.0}
@@ -23,6 +25,8 @@ _GUTTER = 14.0
 _FINE = 1.9
 """Pixels of the web map to a point: names are set in some 8 points."""
 _SCALE = 1.0
+_CHART, _ROWS = 1.7, 13
+"""Pixels of a chart to a point; the rows of one that is as high as it may be."""
 
 
 @dataclass
@@ -79,14 +83,14 @@ def _of_pair(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, An
 
 
 def _of_figure(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
-    figure = sheet.told.stop.figure
-    drawn = chart.of(figure)
-    size = WIDTH[request.paper] * 1.7, TALL[request.paper] * 1.7 * drawn.share
-    number = drawings.add(chart.svg(figure, size, Palette(request.theme)))
+    figure = shown.figure(sheet.told.stop.figure)
+    rows = 1.0 if figure["kind"] == "land" else min(1.0, len(bars.lines(figure)) / _ROWS)
+    size = WIDTH[request.paper] * _CHART, TALL[request.paper] * _CHART * rows
+    number = drawings.add(chart.svg(figure, size, Palette("light")))
     own = bool(sheet.told.stop.caption)
-    text = [*sheet.told.text, *([f"{drawn.finding}."] if own else []), drawn.about]
-    title = sheet.told.title if own else drawn.finding
-    return {"title": title, "text": text, "pictures": [{"drawing": number, "alt": f"{drawn.finding}. {drawn.about}"}]}
+    text = [*sheet.told.text, *([f"{figure['title']}."] if own else []), figure["foot"]]
+    alt = f"{figure['title']}. {figure['foot']}"
+    return {"title": sheet.told.title if own else figure["title"], "text": text, "pictures": [{"drawing": number, "alt": alt}]}
 
 
 def _of_picture(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:

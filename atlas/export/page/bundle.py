@@ -66,7 +66,7 @@ def pack(content: dict[str, Any]) -> str:
     code = {
         "modules": modules(),
         "library": leaflet_script(),
-        "sheets": [leaflet_sheet(), "".join(map(web.sheet, ("map/map", "map/pair/pair", "alone/room", "media/on_map")))],
+        "sheets": [leaflet_sheet(), "".join(map(web.sheet, ("map/map", "alone/room", "media/on_map")))],
         "faces": faces(),
     }
     assert not set(code) & set(content), "one name for two things"

@@ -8,18 +8,16 @@ import geodata
 from atlas import citation
 from atlas.address import vocabulary
 from atlas.address.state import OPENING, ViewState
-from atlas.export import chart, script
+from atlas.export import script
 from atlas.export.page.writing import write
-from atlas.export.picture import inline
 from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, version
 from atlas.story import strokes
-from atlas.words import beside, panel, time_bar
+from atlas.words import beside, panel, shown, time_bar
 from geodata.dates import long_day
 
-_CHART = (1120.0, 560.0)
 _ADDRESS = "atlas:"
 """Stands before the names of files that are in the page; no browser knows how to fetch from it."""
 
@@ -81,21 +79,15 @@ def _drawn(request: Request, keys: list[str]) -> dict[str, list[dict[str, Any]]]
     return {key: [strokes.row_of(stroke) for stroke in stop.strokes] for key, stop in stops if stop.strokes}
 
 
-def _figures(request: Request) -> dict[str, str]:
-    """The charts that the talk shows, in the page's own colours."""
-    shown = {stop.figure for stop in request.story.shown if stop.kind == "figure"}
-    return {figure: chart.svg(figure, _CHART, inline.OF_THE_PAGE) for figure in sorted(shown)}
-
-
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
     keys = time_bar.ids(request.story)
-    shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
-    opening = {"moment": _opening(request, keys), **shown}
+    looks = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
+    opening = {"moment": _opening(request, keys), **looks}
     table = vocabulary.browser_table(without={"panel": ("take",)})
     return {
         "bar": time_bar.bar(request.story)
-        | {"defaults": ViewState().as_dict() | opening, "table": table, "told": f"{_ADDRESS}told"},
+        | {"defaults": ViewState().as_dict() | opening | {"pair": None}, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
         "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
@@ -104,6 +96,6 @@ def collect(request: Request) -> dict[str, Any]:
         "own": beside.own_texts(request.own),
         "comparing": urljoin(request.link, "compare") if request.link else "",
         "drawn": _drawn(request, keys),
-        "figures": _figures(request),
+        "figures": shown.figures_of(request.story.shown),
         "cites": {"passages": _cites_of_passages(request.own), "moments": _cites_of_map(request, keys)},
     }

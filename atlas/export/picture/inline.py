@@ -52,8 +52,7 @@ class _OfThePage(Palette):
         return f"var(--opacity-{name})"
 
 
-OF_THE_PAGE = _OfThePage("page")
-_PALETTE = OF_THE_PAGE
+_PALETTE = _OfThePage("page")
 
 
 @cache

@@ -90,6 +90,8 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
         Box(TITLE, 0, "Title", 64, 44, 1792, 110, pt=26, bold=True),
         Box("body", 11, "Text", 64, 160, 1792, 80, pt=16),
         Box("pic", 13, "Chart", 64, 256, 1792, 740),
+        Box("body", 14, "Labels", 64, 256, 640, 740, pt=16),
+        Box("body", 15, "Said", 1400, 256, 456, 740, pt=16),
         Box("body", 12, "Citation", 64, 1020, 1640, 40, pt=10, anchor="b"),
         _NUMBER,
     ),

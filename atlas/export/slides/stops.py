@@ -7,6 +7,7 @@ from pptx.presentation import Presentation as Deck
 
 from atlas.answers import sentence
 from atlas.export import chart, own_picture, picture, script, sheets
+from atlas.export.chart import bars
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import scene
 from atlas.export.request import Request, Theme
@@ -16,6 +17,7 @@ from atlas.export.slides import dates, fit
 from atlas.export.slides import key as keys
 from atlas.export.slides.palette import paletted
 from atlas.export.slides.writing import POINT, Words, Writer, fitting
+from atlas.words import shown
 
 MAP_SCALE = 1.5
 """How many times larger than on the web map names and lines are drawn on a slide 1920 pixels wide."""
@@ -28,6 +30,8 @@ LEAST_TEXT = 15.0
 its first sentence on the slide."""
 _TITLE_Y, _FOOT = 310.0, 1008.0
 _GAP = 20.0
+_MOST_ROW, _OF_ROW = 60.0, 0.62
+"""Pixels of a slide: a row of bars; and of it the size of its words."""
 _PICTURE = (64.0, 124.0, 1792.0, 872.0)
 """Left, top, width, height of the room that a lecturer's own picture has."""
 
@@ -127,14 +131,31 @@ def _pair(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
 
 
 def _figure(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
-    found = chart.of(sheet.told.stop.figure)
-    own = bool(sheet.told.stop.caption)
-    to.fit("Title", sheet.told.title if own else found.finding)
-    to.fit("Text", *sheet.told.text, *([f"{found.finding}."] if own else []))
-    to.fit("Citation", found.about)
-    box = to.boxes["Chart"]
-    drawing = chart.svg(sheet.told.stop.figure, (box.w / CHART_SCALE, box.h / CHART_SCALE), Palette(request.theme), True)
-    to.picture("Chart", _dots(drawing, box.w), f"{found.finding}. {found.about}")
+    """Its claim, and the land as a picture, or the rows of its bars as text on either side of them."""
+    figure, own = shown.figure(sheet.told.stop.figure), bool(sheet.told.stop.caption)
+    to.fit("Title", sheet.told.title if own else figure["title"])
+    to.fit("Text", *sheet.told.text, *([f"{figure['title']}."] if own else []))
+    to.fit("Citation", figure["foot"])
+    palette, box = Palette(request.theme), to.boxes["Chart"]
+    if figure["kind"] == "land":
+        to.drop("Labels", "Said")
+        drawing = chart.svg(figure, (box.w / CHART_SCALE, box.h / CHART_SCALE), palette)
+        to.picture("Chart", _dots(drawing, box.w), f"{figure['title']}. {figure['foot']}")
+        return []
+    to.drop("Chart")
+    lines = bars.lines(figure)
+    pitch = min(_MOST_ROW, box.h / len(lines))
+    labels, said = to.boxes["Labels"], to.boxes["Said"]
+    left, size = labels.x + labels.w + _GAP, pitch / POINT * _OF_ROW
+    for name, told in (("Labels", [line.label for line in lines]), ("Said", [line.said or "\u00a0" for line in lines])):
+        room = to.boxes[name].w / POINT
+        fitted = min(fit.on_a_line(each, room, tuple(size - n / 2 for n in range(int(size)))) for each in told)
+        heads = [not line.row for line in lines]
+        to.place(name, box.y, pitch * len(lines))
+        to.write(name, [Words(t, fitted, leading=pitch / POINT, bold=h) for t, h in zip(told, heads, strict=True)])
+    wide, high = said.x - _GAP - left, pitch * len(lines)
+    drawing = chart.framed(bars.tracks(figure, 0, wide, pitch, palette), (wide, high), palette)
+    to.add_picture("Bars", _dots(drawing, wide), (left, box.y, wide, high))
     return []
 
 

@@ -6,7 +6,7 @@
 import { el } from "../kit/dom.js";
 import { isEmbedded } from "../kit/screen.js";
 import { leaveToHost } from "../map/hand/gestures.js";
-import { mount } from "../map/map.js";
+import { mount as mountMap } from "../map/map.js";
 
 /** A map lower than this (px) begins with its legend folded, which would cover it. */
 const LOW = 440;
@@ -17,8 +17,9 @@ const LOW = 440;
  *
  * @param {HTMLElement} parent
  * @param {{leaflet: import("leaflet").MapOptions, map: MapOptions}} made options of Leaflet's Map, and of map/map.js
+ * @param {typeof mountMap} [mount] of map/map.js, or of map/pair/talk.js for a page that may compare two days
  */
-export async function mountRoom(parent, { leaflet, map: options }) {
+export async function mountRoom(parent, { leaflet, map: options }, mount = mountMap) {
   const place = el("div", { id: "map_div" });
   const room = el("div", { class: "map-room" }, el("div", { class: "map-place" }, place));
   parent.append(room);

@@ -22,8 +22,8 @@ interface StandaloneContent {
   cites: NonNullable<Beside["cites"]>;
   /** What is drawn over the map, by stop. */
   drawn: Record<string, Stroke[]>;
-  /** Charts of the figures page as SVG, by key. */
-  figures: Record<string, string>;
+  /** The figures that the talk shows, by key. */
+  figures: Record<string, import("../panel/figures/shown.js").FigureData>;
   faces: Face[];
   sheets: string[];
 }

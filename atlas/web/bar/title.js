@@ -7,7 +7,7 @@
  * @param {Pick<State, "moment">} state
  */
 export function titleOf({ label, title }, { moment }) {
-  return moment ? `${label}: ${title}` : label;
+  return moment ? [label, title].filter(Boolean).join(": ") : label;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What stands in the presenter's window: the present stop and the next, notes, passages, clock, the list to jump in. */
 
 import { el, setText } from "../kit/dom.js";
+import { calledBy } from "./stops/kinds.js";
 import { clockText } from "./talk.js";
 
 /** @typedef {import("./talk.js").Messages["talk"]} Talk */
@@ -36,7 +37,7 @@ function createPresent() {
      * @param {Talk["cards"]} markup made and escaped by Python
      */
     show(stop, markup) {
-      setText(when, stop.label);
+      setText(when, calledBy(stop));
       setText(head, stop.title);
       setText(text, stop.text);
       setText(notes, stop.notes || NO_NOTES);
@@ -59,11 +60,11 @@ function createAside(go) {
     node: el("aside", {}, el("h2", {}, "Next"), next, el("h2", {}, "All stops"), list),
     /** @param {Stop[]} stops */
     fill(stops) {
-      const entries = stops.map(({ label, title }, i) =>
+      const entries = stops.map((stop, i) =>
         el(
           "li",
           {},
-          button(`${label} · ${title}`, "Show this stop", () => go(i)),
+          button(`${calledBy(stop)} · ${stop.title}`, "Show this stop", () => go(i)),
         ),
       );
       list.replaceChildren(...entries);
@@ -74,7 +75,7 @@ function createAside(go) {
      */
     show(after, index) {
       const words = after
-        ? [el("b", {}, after.label), el("p", {}, after.title)]
+        ? [el("b", {}, calledBy(after)), el("p", {}, after.title)]
         : [el("p", {}, "This is the last stop.")];
       next.replaceChildren(...words);
       for (const [i, entry] of [...list.children].entries()) entry.classList.toggle("current", i === index);

@@ -4,6 +4,7 @@ import { linesOf } from "../bar/date.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
 import { momentOf } from "../state/store.js";
+import { isSlide } from "./stops/kinds.js";
 
 const ONE_LINE = 17; // letters of a day, or of the first of two years, that stand on their line in full size
 const MUCH = 360; // letters of a text that have no room in full size
@@ -61,17 +62,18 @@ function createWords() {
      * @param {boolean} whole whether all of the text is shown
      */
     show(stop, state, whole) {
-      const [above, year] = linesOf(stop.label);
+      const [above, year] = stop.kind === "compare" ? stop.label.split(" | ") : linesOf(stop.label);
+      when.classList.toggle("stage-two", stop.kind === "compare");
       setText(small, above);
       small.classList.toggle("stage-long", above.length > ONE_LINE);
       setText(big, year);
       setText(title, stop.title);
-      const said = whole ? stop.text : opening(stop.text);
+      const said = whole || isSlide(stop) ? stop.text : opening(stop.text);
       setText(text, said);
       text.classList.toggle("stage-whole", whole);
       text.classList.toggle("stage-much", said.length > MUCH);
       tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
-      setAttribute(node, "data-moment", momentOf(state));
+      setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
     },
   };
@@ -94,7 +96,7 @@ function createSlider(length) {
      */
     show({ label, title }, index) {
       setAttribute(node, "aria-valuenow", index);
-      setAttribute(node, "aria-valuetext", `${label}: ${title}`);
+      setAttribute(node, "aria-valuetext", [label, title].filter(Boolean).join(": "));
       fill.style.width = `${(100 * (index + 1)) / length}%`;
     },
   };
@@ -156,6 +158,7 @@ export function createScreen(stops, run, others) {
      */
     show(state, whole) {
       const stop = stops[state.index];
+      node.dataset.kind = stop.kind ?? "map";
       words.show(stop, state, whole);
       slider.show(stop, state.index);
       setText(count, `${state.index + 1} of ${stops.length}`);

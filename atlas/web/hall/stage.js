@@ -13,12 +13,14 @@ import { retheme, tellLook } from "../kit/theme.js";
 import { isFull } from "../map/drawing/stroke.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
-import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { momentOf, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
 import { createLeaving } from "./leaving.js";
 import { createPens } from "./pens.js";
 import { createPointer, followPointer } from "./pointer.js";
 import { createScreen } from "./screen.js";
+import { createKinds } from "./stops/kinds.js";
+import { createCourse, goingOn } from "./stops/steps.js";
 import { joinTalk, talkId } from "./talk.js";
 
 const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
@@ -28,6 +30,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {TalkStop[]} stops
  * @property {string} title of the storyline
  * @property {[string, string]} titled what stands round the stop in the tab's title
+ * @property {number} at index of the stop at which the page opens
  * @property {Initial} initial
  * @property {Defaults} defaults
  * @property {AddressTable} table
@@ -35,24 +38,18 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {string} notice what is wrong, to be said at the beginning
  * @property {string} talk address of the talks
  * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
+ * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
  * @property {string} css colours for the presenter's window
  * @property {string} presenter its address
  */
 
+/** @typedef {ReturnType<typeof createCourse>} Course */
 /** @typedef {ReturnType<typeof createScreen>} Screen */
 /** @typedef {ReturnType<typeof createJump>} Jump */
 /** @typedef {ReturnType<typeof createPointer>} Pointer */
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 /** @typedef {ReturnType<typeof createPens>} Pens */
-
-/** @param {StageData} data */
-function createStageStore({ stops, initial, defaults, table }) {
-  const known = stops.some(({ id }) => id === initial.moment);
-  const start = known ? initial.moment : stops[0].id;
-  const usual = { ...defaults, story: null, flight: false };
-  return createStore(stops, { ...initial, moment: start, date: null }, usual, { table });
-}
 
 /**
  * The hall's end of the line to the presenter's window.
@@ -150,13 +147,14 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{store: Store, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
+ * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
  *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
 function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
-  const { store, screen, jump, pens, pointer, line } = parts;
+  const { course, screen, jump, pens, pointer, line } = parts;
+  const { store } = course;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
@@ -172,7 +170,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
     help: () => toggle(screen.help),
     ...pointer.commands,
     ...pens.commands,
-    frame: () => tell(window, EVENTS.frame),
+    frame: () => course.reframe() || tell(window, EVENTS.frame),
     flight: () => store.set({ flight: !store.get().flight }),
     names: () => store.set({ names: nextNames() }),
     text: turnText,
@@ -227,22 +225,20 @@ export function mountStage(parent, data) {
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is
-  const store = createStageStore(data);
+  const course = createCourse(data);
+  const { store, goTo } = course;
   const jump = createJump(stops.length - 1, goTo);
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
   const pointer = createPointer();
   const leaving = createLeaving(leave);
   const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
-  const screen = createScreen(stops, run, [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node]);
+  const kinds = createKinds(data.figures, "stage");
+  const boxes = [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
   const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { store, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
+  const commands = createCommands(data, { course, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
   let whole = false;
-
-  /** @param {number} index */
-  function goTo(index) {
-    if (stops[index] && index !== store.get().index) store.set({ moment: stops[index].id, ...NOTHING_SELECTED });
-  }
 
   /** @param {string} command */
   function run(command) {
@@ -254,7 +250,8 @@ export function mountStage(parent, data) {
   function show(state) {
     const stop = stops[state.index];
     screen.show(state, whole);
-    heading.show(titleOf(stop, state), stop.text, keptOf(state));
+    kinds.show(stop, state);
+    heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
     live.say(titleOf(stop, state));
     pens.show();
   }
@@ -280,7 +277,7 @@ export function mountStage(parent, data) {
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
-      for (const part of [jump, screen, pointer, heading, store]) part.destroy();
+      for (const part of [jump, screen, kinds, pointer, heading, store]) part.destroy();
       live.hush();
       line.leave();
       life.abort();
@@ -302,7 +299,7 @@ export default mountedOnce(({ parentElement }) => {
     update({ data }) {
       if (data.revision === revision) return;
       revision = data.revision;
-      const before = stage && { ...data, initial: { ...stage.state(), story: data.initial.story } };
+      const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
     },

@@ -230,7 +230,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     L.DomEvent.disableScrollPropagation(node);
   }
   place.append(banner, tools, switches.panel, foot, ...under);
-  (map.getContainer().closest(".map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
+  (map.getContainer().closest(".pair-talk, .map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(
     standing,

@@ -41,6 +41,13 @@ export function after(talk, news, moments) {
 export const isWithStops = ({ at }) => Boolean(at && WITH_STOPS.includes(at.page) && (at.moment || at.date));
 
 /**
+ * The stop of the storyline at which the talk is, or undefined.
+ *
+ * @param {Pick<Talk, "at" | "stops">} talk
+ */
+export const stopAt = ({ at, stops }) => (at && at.stop !== null ? stops[at.stop] : undefined);
+
+/**
  * The state that the map shows for a talk; null where the talk shows none. Of two days compared it is the second.
  *
  * @param {Talk} talk
@@ -53,7 +60,8 @@ export function stateOf({ at, stops }, defaults) {
   const moment = second ?? (at.stop === null ? at.moment : stops[at.stop]?.id);
   const date = second ?? at.date;
   const time = resolveTime(stops, { moment, date }) ?? resolveTime(stops, { date: stops[0].date });
-  return /** @type {State} */ ({ ...defaults, ...at, ...time });
+  const pair = stopAt({ at, stops })?.pair ?? null;
+  return /** @type {State} */ ({ ...defaults, ...at, ...time, pair });
 }
 
 /**

@@ -6,6 +6,7 @@
 import { mountRoom } from "../alone/room.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { followSystem } from "../kit/theme.js";
+import { mount as mountTalk } from "../map/pair/talk.js";
 import { load, prefetch } from "../state/geodata.js";
 import { after, stateOf, statusOf, strokesNow, wallWords } from "./follow.js";
 import { listenTo } from "./line.js";
@@ -15,6 +16,7 @@ import { createScreen } from "./screen.js";
  * @typedef {object} PhoneWords from atlas/site/made.py
  * @property {Record<string, string>} cards
  * @property {Record<string, {cards: [string, boolean][]}>} stops
+ * @property {Record<string, import("../panel/figures/shown.js").FigureData>} figures
  */
 /** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
 /** @typedef {import("./follow.js").Talk} Talk */
@@ -117,11 +119,13 @@ export async function start(root, places, code) {
   function show() {
     const state = stateOf(talk, defaults);
     if (state) {
-      screen.show(wallWords(talk, state), state, talk.stops.length);
+      screen.show(wallWords(talk, state), state, talk.stops);
       owner.take(state);
       tellStrokes();
-      if (!mounted) mountRoom(screen.map, content);
-      mounted = true;
+      if (!mounted && !screen.map.hidden) {
+        mounted = true; // not before it is seen: a map needs the size of its place
+        mountRoom(screen.map, content, mountTalk);
+      }
     }
     say();
   }

@@ -1,5 +1,6 @@
 /** What stands on a student's phone beside the map: how it stands with the talk, the wall's words, where in the talk we are, passages. */
 
+import { createKinds, isSlide } from "../hall/stops/kinds.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { momentOf } from "../state/store.js";
 
@@ -94,12 +95,13 @@ function createWords() {
  * @param {import("./phone.js").PhoneWords} content
  * @param {Parameters<typeof createStatus>[0]} actions
  */
-export function createScreen({ cards, stops }, actions) {
+export function createScreen({ cards, stops, figures }, actions) {
   const status = createStatus(actions);
   const words = createWords();
   const map = el("div", { class: "phone-map" });
+  const kinds = createKinds(figures, "phone");
   const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
-  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, map, passages);
+  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, ...kinds.nodes, map, passages);
   /** @type {string | null} */
   let at = null;
   return {
@@ -109,11 +111,15 @@ export function createScreen({ cards, stops }, actions) {
     /**
      * @param {Words} said
      * @param {State} state
-     * @param {number} length of the talk
+     * @param {Stop[]} all the stops of the talk
      */
-    show(said, state, length) {
+    show(said, state, all) {
+      const stop = all[state.index];
       talk.hidden = false;
-      words.show(said, state, length);
+      talk.dataset.kind = stop.kind ?? "map";
+      map.hidden = isSlide(stop) || stop.kind === "figure";
+      words.show(said, state, all.length);
+      kinds.show(stop, state);
       const moment = momentOf(state);
       if (moment === at) return;
       at = moment;

@@ -24,12 +24,13 @@ const COMPARED = ["from", "to", "mode"];
 export const NOTHING_SELECTED = { feature: null, place: null, cite: null };
 
 /**
- * The moment that a state shows, or null; a storyline that comes back to one has told its stops apart by ~2, ~3.
+ * The moment that a state shows, or null; a storyline that comes back to one has told its stops apart by ~2, ~3, and a stop of it that
+ * shows no moment is ~4 alone, by its number.
  *
  * @param {{moment?: string | null}} state
  */
 export function momentOf({ moment }) {
-  return moment?.split("~")[0] ?? null;
+  return moment?.split("~")[0] || null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { follow, NOTHING_SELECTED, patch } from "../../state/store.js";
 import { createKey, drawChart, moveCursors } from "./chart.js";
 import { dayAt, stepOn } from "./scales.js";
 
-const START = "1988-01-01"; // before it the oblast lay unchanged
+export const START = "1988-01-01"; // before it the oblast lay unchanged
 
 /** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */
 /**

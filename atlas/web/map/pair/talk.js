@@ -1,0 +1,89 @@
+/**
+ * The map of a talk: one map, and where a stop compares two days, both of them over it (both.js). They are made when a talk has such a
+ * stop and the first map stands, so that the step to it is as quick as any other.
+ */
+
+import { el } from "../../kit/dom.js";
+import { EVENTS, tell } from "../../kit/events.js";
+import { follow, hostWindow, patch, stopsOf } from "../../state/store.js";
+import { mount as mountMap } from "../map.js";
+import { layBoth, mountBoth } from "./both.js";
+
+/** @typedef {import("./both.js").ComparedState} ComparedState */
+
+const WARM_AFTER = 1200; // ms after the first map, which a hall waits for
+
+/**
+ * Two maps in a box over the one, in its place.
+ *
+ * @param {Leaflet} L
+ * @param {LeafletMap} map
+ * @param {MapOptions} options
+ * @param {Host} host
+ * @param {() => State | null} now
+ */
+async function makePair(L, map, options, host, now) {
+  const first = el("div", {});
+  const place = el("div", { class: "pair-place" }, first);
+  const box = el("div", { class: "pair-talk" }, place);
+  const room = map.getContainer().closest(".map-room") ?? document.body;
+  room.append(box);
+  const pair = layBoth(L, L.map(first, { ...map.options }), (days, stage) => place.append(days, stage));
+  const show = await mountBoth(L, pair, options, host, (at) => {
+    const state = now();
+    if (state?.pair) patch(host, { pair: { ...state.pair, at } });
+  });
+  tell(host, EVENTS.ask); // where the words end, what is drawn
+  return show;
+}
+
+/**
+ * Show two days over a map whenever the state has a pair.
+ *
+ * @param {LeafletMap} map
+ * @param {MapOptions} options
+ * @param {Host} host
+ * @param {AbortSignal} signal
+ */
+function followPair(map, options, host, signal) {
+  const root = document.documentElement;
+  /** @type {State | null} */
+  let state = null;
+  /** @type {Promise<(next: ComparedState) => void> | null} */
+  let made = null;
+  const make = () => {
+    made ??= makePair(window.L, map, options, host, () => state);
+    return made;
+  };
+
+  async function show() {
+    root.toggleAttribute("data-pair", Boolean(state?.pair));
+    if (!state?.pair) return;
+    const draw = await make();
+    if (state?.pair) draw({ ...state, ...state.pair });
+  }
+
+  follow(
+    host,
+    (next) => {
+      state = next;
+      show();
+    },
+    signal,
+  );
+  if (stopsOf(host).some(({ pair }) => pair)) setTimeout(make, WARM_AFTER);
+}
+
+/**
+ * Mount on a map, as map.js does.
+ *
+ * @param {LeafletMap} map
+ * @param {MapOptions} options
+ * @param {Parameters<typeof mountMap>[2]} [shared]
+ */
+export async function mount(map, options, shared = {}) {
+  const life = new AbortController();
+  window.addEventListener("pagehide", (event) => event.persisted || life.abort());
+  await mountMap(map, options, shared);
+  followPair(map, options, shared.host ?? hostWindow(), life.signal);
+}
