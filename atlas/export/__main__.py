@@ -22,7 +22,7 @@ import geodata
 from atlas import own, story
 from atlas.address import codec, vocabulary
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, Cancelled, ExportError, Request
+from atlas.export import FORMATS, Cancelled, ExportError, Request, caution
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
@@ -176,6 +176,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         request = _request(options)
         if options.article and not options.with_text:
             say("The copy is read; its text stays out of the export. To put it in, add --with-text.")
+        if said := caution.sentence(options.format, request):
+            print(f"{_PROGRAM}: {said}", file=sys.stderr)
         data = FORMATS[options.format].make(request, lambda share, doing: say(f"{share:4.0%}  {doing}"))
         _write(options.out, data)
     except (KeyboardInterrupt, Cancelled):

@@ -1,7 +1,8 @@
 """What a reader should know before a file is made: letters of a talk's own words that our typefaces lack.
 
-Whatever is drawn here, a picture, a film or a handout, has no face but ours: such letters are left out of it, with a mark
-(`letters.LEFT_OUT`). Slides and the standalone page are text, which the computer that shows them sets in its own faces.
+Whatever is drawn here, a picture, a film or a handout, has no face but ours: such letters are left out of it, with a
+mark (`letters.LEFT_OUT`). Slides and the standalone page are text, which the computer that shows them sets in its own
+faces.
 """
 
 import unicodedata
@@ -77,7 +78,7 @@ def sentence(name: str, request: Request) -> str:
     head = f"Letters that the typefaces of this project lack: {told}."
     if name in SET:
         return (
-            f"{head} The computer that shows the file takes them from a face of its own; one that has none shows boxes. "
+            f"{head} The computer that shows the file takes them from a face of its own; one without shows boxes. "
             "Look at them on the computer of the hall, or write them in Latin, Cyrillic or Armenian letters."
         )
     return (

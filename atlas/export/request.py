@@ -42,6 +42,8 @@ class Request:
     time."""
     strokes: tuple[Stroke, ...] = ()
     """What is drawn over the map of a picture; that of a talk's stops is in the stops."""
+    unnamed: str = ""
+    """Id of a place whose name a picture does not show: it is asked for."""
     between: tuple[str, str] | None = None
     """Two ISO days, the earlier first, both shown: a film of the map between them, instead of the story's stops."""
     theme: Theme = "light"

@@ -71,13 +71,13 @@ def line(text: str) -> str:
 
 
 def opening(text: str, enough: int = 60) -> str:
-    """The first sentence of a text, with the next where the first is shorter than `enough`: what stands on the wall while
-    nobody asks for more. As ``opening`` of atlas/web/hall/screen.js."""
+    """The first sentence of a text, with the next where the first is shorter than `enough`: what stands on the wall
+    while nobody asks for more. As ``opening`` of atlas/web/hall/screen.js."""
     lead = ""
-    for sentence in re.findall(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$", text) or [text]:
+    for each in re.findall(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$", text) or [text]:
         if len(lead) >= enough:
             break
-        lead += sentence
+        lead += each
     return lead.strip()
 
 
@@ -224,7 +224,7 @@ def in_words(request: Request, told: Told) -> str:
 
 def map_in_words(request: Request, date: str) -> str:
     """The map of a request in words, for those who do not see it: what it shows, the date as it is told, the state in a
-    sentence, the area of each class of land as drawn (geodesic km2), what is marked as changed, what is drawn over it."""
+    sentence, the area of each class of land as drawn (geodesic km2), what is marked as changed, what is drawn on it."""
     shown = scene(request.state, request.before)
     said = [f"Map of Nagorny Karabakh and the land around it, {date}."]
     law = shown.state.shows == "law"

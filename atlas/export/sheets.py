@@ -1,4 +1,4 @@
-"""The sheets of slides and handout: a stop is one, with the question that is asked before it two, and what stands on them."""
+"""The sheets of slides and handout: a stop is one, with a question that is asked before it two; what stands on them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ def unanswered(request: Request, question: Question) -> Request:
     """The request of the map on which a question is asked: its day, with nothing on it that would be an answer."""
     layers = tuple(layer for layer in request.state.layers if layer in _UNANSWERED)
     state = ViewState(moment=None, date=question.day, layers=layers, names=request.state.names)
-    return replace(request, state=state, before="", strokes=())
+    return replace(request, state=state, before="", strokes=(), unnamed=question.place or "")
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ class Half:
 
 
 def halves(request: Request, told: Told) -> tuple[Half, Half]:
-    """The two days of a stop that compares them, left and right; where only what changed is asked for, the right one marks
-    it. What is drawn stands on both."""
+    """The two days of a stop that compares them, left and right; where only what changed is asked for, the right one
+    marks it. What is drawn stands on both."""
     pair = told.stop.pair
     before, after = pair.days
     at = script.at(request, told)
@@ -89,8 +89,8 @@ def halves(request: Request, told: Told) -> tuple[Half, Half]:
 
 @dataclass(frozen=True)
 class Key:
-    """What is on a map, as text: heads where it does not show who held the ground, the rows of its legend with their km2
-    (of classes of land, geodesic, as drawn), and what the numbers are."""
+    """What is on a map, as text: heads where it does not show who held the ground, the rows of its legend with their
+    km2 (of classes of land, geodesic, as drawn), and what the numbers are."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[LegendRow, float | None], ...]

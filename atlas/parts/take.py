@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas import story
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, ExportError, Request, film, queue
+from atlas.export import FORMATS, ExportError, Request, caution, film, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
 from atlas.parts import own_copy, served, session
@@ -174,8 +174,8 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
     request = _request(name, now, talk)
     hindrance = _hindrance(name, request)
-    if hindrance:
-        st.warning(hindrance)
+    for said in filter(None, (hindrance, caution.sentence(name, request))):
+        st.warning(said)
     st.button("Make the file", on_click=_begin, args=(name, request), key="take-make", disabled=bool(hindrance))
     job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running

@@ -178,10 +178,10 @@ def test_a_link_of_a_stop_asks_for_its_map_in_the_whole_region():
     """The view is the reader's own: a slide's picture may be of a part of the region, its link opens the stop."""
     now = ViewState(moment="1997-troika", names="az", layers=("nkao",), view=(39.8, 46.7, 9.5), shows="law")
     request = Request(state=now, link="https://maps.example.org/")
-    link = script.link(request, "2001-key-west")
+    link = script.link(request, Stop("2001-key-west"))
     assert link == "https://maps.example.org/?moment=2001-key-west&layers=nkao&names=az&shows=law"
     assert script.link(request) == "https://maps.example.org/"
-    assert script.link(Request(state=now), "2001-key-west") == ""
+    assert script.link(Request(state=now), Stop("2001-key-west")) == ""
 
 
 def test_the_page_opens_as_it_was_asked_for_and_tells_the_law_of_every_day():

@@ -1,6 +1,6 @@
 """The figures that a talk can show (atlas/words/shown.py) as drawings, for files that have no browser to draw them.
 
-    svg(shown.figure("land"), (1120, 460), Palette("light"))
+svg(shown.figure("land"), (1120, 460), Palette("light"))
 """
 
 from typing import Any

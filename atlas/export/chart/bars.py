@@ -1,4 +1,4 @@
-"""Bars and ranges from zero, a row each, between the words that say what they are: as atlas/web/panel/figures/bars.js."""
+"""Bars and ranges from zero, a row each, between the words that say what they are; as panel/figures/bars.js."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +9,8 @@ from atlas.export.chart.lettering import SIZE, words
 from atlas.export.picture.paint import Palette
 
 _ROOM = 1.02  # the longest does not touch the words
-_BAR, _RANGE, _LEAST = 0.56, 6.0, 6.0
-"""Of a row's height: a bar; px: the width of a range, and the least length of one."""
+_BAR, _RANGE = 0.56, 0.17
+"""Of a row's height: a bar; the width of a range, which is the least length of one too."""
 _GAP, _MOST_ROW = 14.0, 40.0  # px
 
 
@@ -43,8 +43,9 @@ def tracks(figure: dict[str, Any], left: float, width: float, pitch: float, pale
             at: dict[str, Value] = {"x": left, "y": middle - high / 2, "width": row["bar"] * scale, "height": high}
             parts.append(node("rect", **at, fill=palette["arm"], stroke=palette["arm_h"]))
         if row.get("low") is not None and row.get("high") is not None:
-            x, long = left + row["low"] * scale, max(_LEAST, (row["high"] - row["low"]) * scale)
-            at = {"x": x, "y": middle - _RANGE / 2, "width": long, "height": _RANGE}
+            thick, middle_x = _RANGE * pitch, left + (row["low"] + row["high"]) / 2 * scale
+            long = max(thick, (row["high"] - row["low"]) * scale)
+            at = {"x": middle_x - long / 2, "y": middle - thick / 2, "width": long, "height": thick}
             parts.append(node("rect", **at, fill=palette["ink"], stroke=palette["halo"], stroke_width=1.5))
     return "".join(parts)
 

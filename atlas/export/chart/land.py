@@ -1,4 +1,5 @@
-"""Land by holder through time: a staircase for each class, one upon the other, on true time; the wars once more, magnified."""
+"""Land by holder through time: a staircase for each class, one upon the other, on true time; the wars once more,
+magnified. As atlas/web/panel/figures/chart.js."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

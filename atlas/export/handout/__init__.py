@@ -1,6 +1,6 @@
-"""The handout (PDF, A4 or Letter): two stops a page, each with its picture, words, key and room for notes; then what stands
-behind them, passages, disputes and sources, stop by stop; then all sources. Tagged (PDF/UA-1), with bookmarks, real text
-and the maps as drawings.
+"""The handout (PDF, A4 or Letter): two stops a page, each with its picture, words, key and room for notes; then what
+stands behind them, passages, disputes and sources, stop by stop; then all sources. Tagged (PDF/UA-1), with bookmarks,
+real text and the maps as drawings.
 
 Typst 0.15 sets it (the typst package: Apache 2.0, one wheel without further packages, typed). Judged against reportlab
 (no tagged PDF, SVG only through svglib, which lacks patterns and clipping), fpdf2 (SVG without text and patterns) and
@@ -116,7 +116,7 @@ def _set(values: dict[str, Any], drawings: list[str], request: Request) -> bytes
     )
     try:
         pdf = compiler.compile(format="pdf", timestamp=moment, pdf_standards=["ua-1"])
-    except typst.TypstError:  # PDF/UA refuses what it cannot map to Unicode; the handout is then as readable, but no PDF/UA
+    except typst.TypstError:  # PDF/UA refuses what it cannot map to Unicode: as readable, but no PDF/UA
         pdf = compiler.compile(format="pdf", timestamp=moment)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single file")
@@ -131,7 +131,9 @@ def make(request: Request, tell: Tell = silent) -> bytes:
     drawings = pieces.Drawings()
     halves = []
     for n, sheet in enumerate(found):
-        tell(_SHARE_OF_DRAWINGS * n / len(found), f"Stop {n + 1} of {len(found)}: {sheet.told.date or sheet.told.title}")
+        tell(
+            _SHARE_OF_DRAWINGS * n / len(found), f"Stop {n + 1} of {len(found)}: {sheet.told.date or sheet.told.title}"
+        )
         halves.append(pieces.of(sheet, request, drawings))
     tell(_SHARE_OF_DRAWINGS, "Setting the pages")
     pdf = _set(content(request, stops, halves), drawings.all, request)

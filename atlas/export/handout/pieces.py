@@ -14,6 +14,7 @@ from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import scene
 from atlas.export.request import Request
 from atlas.export.sheets import Sheet
+from atlas.record.questions import Question
 from atlas.words import shown
 
 MAP = {"a4": (283.0, 238.0), "letter": (296.0, 222.0)}
@@ -90,12 +91,20 @@ def _of_figure(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, 
     own = bool(sheet.told.stop.caption)
     text = [*sheet.told.text, *([f"{figure['title']}."] if own else []), figure["foot"]]
     alt = f"{figure['title']}. {figure['foot']}"
-    return {"title": sheet.told.title if own else figure["title"], "text": text, "pictures": [{"drawing": number, "alt": alt}]}
+    return {
+        "title": sheet.told.title if own else figure["title"],
+        "text": text,
+        "pictures": [{"drawing": number, "alt": alt}],
+    }
 
 
 def _of_picture(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
     number = drawings.add(as_svg(sheet.told.stop.picture))
     return {"pictures": [{"drawing": number, "alt": sheet.told.title}]}
+
+
+def _question(asked: Question) -> dict[str, Any]:
+    return {"prompt": asked.prompt, "options": asked.options, "todo": sheets.TODO[asked.kind]}
 
 
 _OF = {"map": _of_map, "compare": _of_pair, "figure": _of_figure, "picture": _of_picture}
@@ -110,7 +119,7 @@ def of(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:
         "date": "" if asked or told.stop.kind == "compare" else told.date,
         "title": "Question" if asked else told.title,
         "text": [] if asked else list(told.text),
-        "question": {"prompt": asked.prompt, "options": asked.options, "todo": sheets.TODO[asked.kind]} if asked else None,
+        "question": _question(asked) if asked else None,
         "answer": sheet.answer,
         "pictures": [],
         "key": NOTHING,

@@ -194,13 +194,14 @@ def svg(
     """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
 
     Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
-    `heading` it has no date and title, without `key` no legend. `scale` is how many times larger than on the web map everything is drawn: by
+    `heading` it has no date and title, without `key` no legend. `scale`
+    is how many times larger than on the web map everything is drawn: by
     default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
     `about` is added to the description.
     """
     width, height = size or request.size
     scale = scale or min(width, height) / SHORT_SIDE
-    palette, shown = Palette(request.theme), scene(request.state, request.before)
+    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
     layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)

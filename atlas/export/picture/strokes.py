@@ -27,9 +27,7 @@ def head(line: Sequence[Px]) -> list[Px]:
     from_x, from_y = next((p for p in reversed(line) if math.hypot(p[0] - x, p[1] - y) >= HEAD), line[0])
     turn = math.atan2(y - from_y, x - from_x)
     cos, sin = math.cos(turn), math.sin(turn)
-    left, right = (
-        (x - HEAD * cos - side * HALF * sin, y - HEAD * sin + side * HALF * cos) for side in (1, -1)
-    )
+    left, right = ((x - HEAD * cos - side * HALF * sin, y - HEAD * sin + side * HALF * cos) for side in (1, -1))
     return [left, (x, y), right]
 
 
@@ -50,7 +48,8 @@ def _shape(stroke: Stroke, camera: Camera, palette: Palette) -> str:
     if len(way) < 2:
         return ""
     strokes: list[dict[str, Value]] = [
-        {"fill": "none", "stroke": palette[ink], "stroke_width": width} for ink, width in (("halo", HALO), ("ink", LINE))
+        {"fill": "none", "stroke": palette[ink], "stroke_width": width}
+        for ink, width in (("halo", HALO), ("ink", LINE))
     ]
     if stroke.tool == "ring":
         (x, y), rim = way[0], way[-1]

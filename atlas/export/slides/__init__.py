@@ -19,6 +19,7 @@ from atlas.export.slides.stops import the_map, write
 from atlas.export.slides.writing import POINT, Words, Writer
 from atlas.record import sources, version
 
+
 def notes(stop: Told, rest: list[Words]) -> list[Words]:
     """What the presenter's view shows: the notes first, then the text for which the slide had no room (`rest`), then
     passages, disputes and sources behind the slide."""
@@ -75,8 +76,8 @@ def _sources(to: Deck, stops: list[Told]) -> None:
 
 
 _TYPEFACE = (
-    f"{deck.TYPEFACE}, as on the wall; free, from Google Fonts or Adobe. A computer without it takes another sans serif, for "
-    "which every box has room, and takes letters of scripts that it lacks from a face of its own."
+    f"{deck.TYPEFACE}, as on the wall; free, from Google Fonts or Adobe. A computer without it takes another sans "
+    "serif, for which every box has room, and takes letters of scripts that it lacks from a face of its own."
 )
 
 

@@ -1,4 +1,4 @@
-"""A date as it stands on the wall and on a slide: the last year large, what comes before it above, on fixed baselines."""
+"""A date as it stands on the wall and on a slide: the last year large, what comes before it above, baselines fixed."""
 
 import re
 from dataclasses import replace
@@ -14,8 +14,8 @@ _SMALLER = 0.53
 
 
 def parts(label: str) -> tuple[str, str]:
-    """The small and the large part of a date: ``12 May``, ``1994``; ``2016 to``, ``2020``. All is large that does not end
-    with a year."""
+    """The small and the large part of a date: ``12 May``, ``1994``; ``2016 to``, ``2020``. All is large that does not
+    end with a year."""
     found = re.fullmatch(r"(.*?)\s*(?:(–)\s*)?(\d{4})", label)
     if not found:
         return "", label

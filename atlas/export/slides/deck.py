@@ -24,8 +24,8 @@ PX = 6350
 """EMU to a pixel of a slide 1920 pixels wide, 13.333 inches: 144 pixels to the inch, two to the point."""
 WIDE, HIGH = 1920, 1080
 TYPEFACE, FALLBACK = "Source Sans Pro", "Arial"
-"""The face of wall, page and handout, and what stands for it, and for scripts that it lacks, where it is not installed: a
-file of slides can name one face, its kind (PANOSE) and others by script, but bring none along."""
+"""The face of wall, page and handout, and what stands for scripts that it lacks. A file of slides can name a face, its
+kind (PANOSE), and others by script, but bring none along."""
 PANOSE = "020B0503030403020204"
 """Of Source Sans: a sans serif of medium width and contrast, by which PowerPoint chooses another."""
 
@@ -90,7 +90,7 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
         Box(TITLE, 0, "Title", 64, 44, 1792, 110, pt=26, bold=True),
         Box("body", 11, "Text", 64, 160, 1792, 80, pt=16),
         Box("pic", 13, "Chart", 64, 256, 1792, 740),
-        Box("body", 14, "Labels", 64, 256, 640, 740, pt=16),
+        Box("body", 14, "Labels", 64, 256, 760, 740, pt=16),
         Box("body", 15, "Said", 1400, 256, 456, 740, pt=16),
         Box("body", 12, "Citation", 64, 1020, 1640, 40, pt=10, anchor="b"),
         _NUMBER,

@@ -9,9 +9,9 @@ from atlas.export.canvas.raster import png
 from atlas.export.picture import legend
 from atlas.export.picture.legend import SWATCH
 from atlas.export.picture.paint import Palette
+from atlas.export.sheets import Key
 from atlas.export.slides import fit
 from atlas.export.slides.writing import POINT, SMALLEST, Words
-from atlas.export.sheets import Key
 
 PITCH, LEAST_PITCH = 40.0, 25.0
 """Pixels of a slide from row to row, with few rows and with many."""

@@ -26,8 +26,8 @@ PAIR_SCALE, CHART_SCALE = 1.3, 1.6
 DENSITY = 1.2
 """Dots of the picture to a pixel of a slide 1920 wide: sharp on a projector, slides of all stops stay below 25 MB."""
 LEAST_TEXT = 15.0
-"""Points, 2.8 per cent of the slide's height: what a back row can read. A text that needs smaller type stands in the notes,
-its first sentence on the slide."""
+"""Points, 2.8 per cent of the slide's height: what a back row can read. A text that needs smaller type stands in the
+notes, its first sentence on the slide."""
 _TITLE_Y, _FOOT = 310.0, 1008.0
 _GAP = 20.0
 _MOST_ROW, _OF_ROW = 60.0, 0.62
@@ -147,12 +147,13 @@ def _figure(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
     pitch = min(_MOST_ROW, box.h / len(lines))
     labels, said = to.boxes["Labels"], to.boxes["Said"]
     left, size = labels.x + labels.w + _GAP, pitch / POINT * _OF_ROW
-    for name, told in (("Labels", [line.label for line in lines]), ("Said", [line.said or "\u00a0" for line in lines])):
-        room = to.boxes[name].w / POINT
-        fitted = min(fit.on_a_line(each, room, tuple(size - n / 2 for n in range(int(size)))) for each in told)
-        heads = [not line.row for line in lines]
+    sizes = tuple(size - n / 2 for n in range(int(size)))
+    told = {"Labels": [line.label for line in lines], "Said": [line.said or "\u00a0" for line in lines]}
+    size = min(fit.on_a_line(each, to.boxes[name].w / POINT, sizes) for name in told for each in told[name])
+    for name in told:
         to.place(name, box.y, pitch * len(lines))
-        to.write(name, [Words(t, fitted, leading=pitch / POINT, bold=h) for t, h in zip(told, heads, strict=True)])
+        rows = zip(told[name], lines, strict=True)
+        to.write(name, [Words(each, size, leading=pitch / POINT, bold=not line.row) for each, line in rows])
     wide, high = said.x - _GAP - left, pitch * len(lines)
     drawing = chart.framed(bars.tracks(figure, 0, wide, pitch, palette), (wide, high), palette)
     to.add_picture("Bars", _dots(drawing, wide), (left, box.y, wide, high))

@@ -10,10 +10,10 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
-from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from atlas.export.slides import fit
@@ -137,7 +137,7 @@ class Writer:
         placed._element.nvPicPr.cNvPr.set("descr", words)
 
     def add_picture(self, name: str, data: bytes, at: tuple[float, float, float, float], words: str = "") -> None:
-        """Put a picture anywhere: left, top, width and height in pixels of a slide. Without `words` it is decoration."""
+        """Put a picture anywhere: left, top, width, height in pixels of a slide. Without `words` it is decoration."""
         x, y, w, h = (Emu(round(side * PX)) for side in at)
         placed = self.slide.shapes.add_picture(BytesIO(data), x, y, w, h)
         placed.name = name
