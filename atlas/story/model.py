@@ -150,7 +150,7 @@ class Stop:
         if self.on_map:
             return sentence.of_day(self.day)
         if self.kind == "compare":
-            return " and ".join(_label(value) for value in (self.pair.start, self.pair.end))
+            return "What changed" if self.pair.mode == "changed" else "Two days compared"
         return FIGURES.get(self.figure) or _UNTITLED[self.kind]
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from atlas import story
 from atlas.address import vocabulary
 from atlas.record import moments
+from atlas.story.model import OF_STOP
 from tests.strategies import HOSTILE
 
 STOPS = [moment.id for moment in moments.all_moments()]
@@ -126,7 +127,7 @@ def storyline(random: Random) -> str:
     content["stops"] = content["stops"][: random.randrange(1, 5)]
     if random.random() < 0.7:
         row = random.choice([content, *content["stops"]])
-        row[random.choice([*row, "title", "caption", "hidden", "stops", text(random, 12)])] = value(random)
+        row[random.choice([*row, *OF_STOP, "title", "version", "stops", text(random, 12)])] = value(random)
     written = json.dumps(content)
     return mutated(random, written.encode()).decode("utf-8", "replace") if random.random() < 0.4 else written
 

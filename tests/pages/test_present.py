@@ -15,6 +15,7 @@ from atlas.record import moments
 from atlas.story import Stop, Story
 from atlas.talk import editing
 from tests.pages.screens import opened
+from tests.story.kinds import ROWS
 
 ROOT = geodata.ROOT.parent
 
@@ -49,6 +50,29 @@ def test_an_own_storyline_comes_whole_in_the_address():
         ("2020-09-27-war", "A caption", "Say <b>this</b>"),
         ("1994-05-12-ceasefire", moments.by_id()["1994-05-12-ceasefire"].title, ""),
     ]
+
+
+def test_the_address_says_at_which_stop_a_talk_stands():
+    kinds = {"version": 2, "title": "Every kind", "stops": [row for row in ROWS.values() if "picture" not in row]}
+    own = story.loads(json.dumps(kinds), "talk.json")
+    names = [name for name, row in ROWS.items() if "picture" not in row]
+    day, law, swipe = (names.index(name) for name in ("day", "law", "swipe"))
+    packed = story.to_address(own)
+    cases = {
+        "nothing": ({}, 0),
+        "a number": ({"stop": str(swipe + 1)}, swipe),
+        "a number and its moment": ({"stop": str(law + 1), "moment": "1994-05-12-ceasefire"}, law),
+        "a number whose moment is another": ({"stop": str(day + 1), "moment": "1994-05-12-ceasefire"}, 0),
+        "a moment alone": ({"moment": "1994-05-12-ceasefire"}, 0),
+        "a number that is too large": ({"stop": "99"}, 0),
+    }
+    found = {name: stage_data(open_stage(story=packed, **query)) for name, (query, _) in cases.items()}
+    assert {name: data["at"] for name, data in found.items()} == {name: at for name, (_, at) in cases.items()}
+    data = found["a number and its moment"]
+    assert data["initial"]["shows"] == "law", "as the stop has it"
+    assert (data["stops"][swipe]["pair"]["mode"], set(data["figures"])) == ("swipe", {"land"})
+    asked = stage_data(open_stage(story=packed, stop=str(law + 1), shows="ground"))
+    assert asked["initial"]["shows"] == "ground", "as the address asks"
 
 
 def test_nonsense_in_the_address_is_told_and_every_stop_is_shown():

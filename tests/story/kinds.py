@@ -17,6 +17,11 @@ def image(kind: str = "PNG", size: tuple[int, int] = (8, 6)) -> str:
     return pictures.to_data(stream.getvalue(), f"image/{kind.lower()}")
 
 
+def pictured(address: str) -> dict[str, str]:
+    """The row of a stop that is a picture."""
+    return {"slide": "picture", "picture": address}
+
+
 PEN = {"tool": "pen", "points": [[46.75, 39.76], [46.8, 39.8]]}
 ROWS = {
     "moment": {"moment": "1994-05-12-ceasefire", "state": {"names": "az"}, "question": "belt-front", "strokes": [PEN]},

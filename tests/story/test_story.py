@@ -17,15 +17,11 @@ from atlas.address.state import ViewState
 from atlas.record import moments
 from atlas.story import Stop, Story, StoryError
 from atlas.story import packed as packed_story
-from tests.story.kinds import ROWS, image, stories
+from tests.story.kinds import ROWS, image, pictured, stories
 from tests.strategies import HOSTILE, stops
 
 SCHEMA = geodata.read_json("stories/story.schema.json")
 ONE = {"moment": "1994-05-12-ceasefire"}
-
-
-def pictured(address: str) -> dict[str, str]:
-    return {"slide": "picture", "picture": address}
 
 
 def stroke(**changes: object) -> dict[str, object]:
@@ -64,8 +60,8 @@ KINDS = {
     "moment": ("map", "12 May 1994", "The ceasefire and the Line of Contact", "1994-05-12"),
     "day": ("map", "20 October 2020", "Azerbaijan has announced", "2020-10-20"),
     "law": ("map", "12 May 1994", "", "1994-05-12"),
-    "swipe": ("compare", "27 September 2020 | 10 November 2020", "27 September 2020 and 10 November", "2020-11-10"),
-    "side": ("compare", "1 January 1989 | 12 May 1994", "1 January 1989 and 12 May 1994", "1994-05-12"),
+    "swipe": ("compare", "27 September 2020 | 10 November 2020", "Two days compared", "2020-11-10"),
+    "side": ("compare", "1 January 1989 | 12 May 1994", "Two days compared", "1994-05-12"),
     "figure": ("figure", "", "Land through time", ""),
     "title": ("title", "", "Two ceasefires", ""),
     "text": ("text", "", "What to look for", ""),

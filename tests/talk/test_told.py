@@ -1,17 +1,21 @@
 """What a lecturer's tab tells is read like an address, and kept as plain JSON."""
 
+import io
 import json
 import re
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from atlas import story
 from atlas.look import web
-from atlas.story import Stop, Story
+from atlas.story import Stop, Story, pictures
 from atlas.story.model import OF_STOP, OF_STROKE
 from atlas.talk import told
+from tests.story.kinds import ROWS, image, pictured
 from tests.strategies import HOSTILE
 
 STATE: dict[str, object] = {"moment": "1994-05-12-ceasefire", "names": "az", "view": [40, 46.5, 8]}
@@ -49,6 +53,34 @@ def test_a_storyline_arrives_in_the_words_of_the_wall_without_its_notes():
         kept = part("talk", told.without_notes(ready))
         assert isinstance(kept, dict) and len(kept["stops"]) == len(ready.shown)
     assert told.without_notes(story.whole()) is None and part("talk", None) is None
+
+
+def test_phones_are_told_each_kind_of_stop_with_its_words_and_a_small_picture():
+    rows = [row | {"notes": "secret"} for row in ROWS.values()] + [pictured(image(size=(2000, 1000)))]
+    mine = story.loads(json.dumps({"version": 2, "title": "Every kind", "stops": rows}), "talk.json")
+    found = part("talk", told.without_notes(mine))
+    assert isinstance(found, dict) and "secret" not in json.dumps(found)
+    shown = [(row.get("kind", "map"), row["label"], row["title"], row["text"]) for row in found["stops"]]
+    assert shown == [(stop.kind, stop.label, stop.title, stop.body) for stop in mine.shown]
+    small, kind = pictures.of_data(found["stops"][-1]["picture"])
+    assert kind == "image/webp" and Image.open(io.BytesIO(small)).size == (800, 400)
+    assert [row["pair"]["mode"] for row in found["stops"] if "pair" in row] == ["swipe", "side"]
+    assert not any("strokes" in row for row in found["stops"]), "they are a part of their own"
+
+
+def test_pictures_that_are_too_many_for_phones_are_told_by_their_words():
+    stream = io.BytesIO()
+    Image.frombytes("RGB", (420, 400), Random(1).randbytes(420 * 400 * 3)).save(stream, "JPEG", quality=85)
+    noise = Stop(slide="picture", caption="Noise", picture=pictures.to_data(stream.getvalue(), "image/jpeg"))
+    mine = Story("Mine", (Stop("1997-troika"), *[noise] * 12))
+    left = told.too_many(mine)
+    assert left and left == list(range(left[0], 14)) and left[0] > 2
+    body = json.dumps({"talk": told.without_notes(mine)}).encode()
+    assert len(body) < told.MOST_BYTES
+    found = json.loads(told.read(body)["talk"])["stops"]
+    assert [row.get("kind") for row in found] == [None] + ["picture"] * (left[0] - 2) + ["text"] * len(left)
+    assert {row["title"] for row in found[1:]} == {"Noise"}
+    assert told.too_many(story.whole()) == []
 
 
 @pytest.mark.parametrize(

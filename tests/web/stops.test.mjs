@@ -117,6 +117,9 @@ test("the address says which stop, and its moment where it has one", async () =>
   assert.deepEqual(await query(), { story: "belt", stop: "4", date: "2020-11-10" });
   store.destroy();
   assert.equal(placeOf(TALK, 1, false).stop, null, "every stop: its moment says it");
+  const long = createCourse(planned({ initial: { story: "" } }), host());
+  assert.equal(long.store.get().stop, 1, "a storyline that no address can hold has its places all the same");
+  long.store.destroy();
 });
 
 test("the way back to the frame is to the stop's own view, where it has one", () => {

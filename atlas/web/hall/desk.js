@@ -26,9 +26,10 @@ function createPresent() {
   const when = el("p", { class: "when" });
   const head = el("h1", { class: "head" });
   const text = el("p", { class: "text" });
+  const picture = el("img", { class: "picture", alt: "", hidden: true });
   const notes = el("div", { class: "notes" });
   const cards = el("div", { class: "cards" });
-  const parts = [hall, when, head, text, el("h2", {}, "Notes"), notes, el("h2", {}, "Passages"), cards];
+  const parts = [hall, when, head, text, picture, el("h2", {}, "Notes"), notes, el("h2", {}, "Passages"), cards];
   return {
     node: el("section", { class: "present", tabindex: "0", "aria-label": "Present stop" }, ...parts),
     hall,
@@ -40,6 +41,8 @@ function createPresent() {
       setText(when, calledBy(stop));
       setText(head, stop.title);
       setText(text, stop.text);
+      picture.hidden = !stop.picture;
+      if (stop.picture) picture.src = stop.picture;
       setText(notes, stop.notes || NO_NOTES);
       notes.classList.toggle("none", !stop.notes);
       cards.innerHTML = stop.passages.map((key) => markup[key] ?? "").join("") || NO_PASSAGE;

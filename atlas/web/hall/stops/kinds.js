@@ -29,7 +29,7 @@ const WHAT = {
  *
  * @param {Pick<Stop, "kind" | "label">} stop
  */
-export const calledBy = ({ kind = "map", label }) => label || WHAT[kind] || "";
+export const calledBy = ({ kind, label }) => label || WHAT[kind ?? ""] || "";
 
 /**
  * @param {Record<string, FigureData>} figures by their keys: those that the talk shows

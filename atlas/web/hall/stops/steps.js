@@ -77,7 +77,7 @@ export function goingOn(data, state) {
  * @param {Parameters<typeof createStore>[3]["host"]} [host]
  */
 export function createCourse({ stops, at, initial, defaults, table }, host = window) {
-  const numbered = Boolean(initial.story);
+  const numbered = (initial.story ?? null) !== null; // "" where it is too long for an address
   const lookOf = lookAt(stops, defaults);
   const usual = { ...defaults, story: null, stop: null, pair: null, flight: false };
   const start = { ...initial, ...placeOf(stops, at, numbered), date: null };
