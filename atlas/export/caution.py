@@ -6,16 +6,17 @@ faces.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from atlas.export.canvas import letters
+from atlas.export.picture import furniture
 from atlas.export.request import Request
-from atlas.story import Stop, Story
+from atlas.story import Stop, Story, Stroke
 
 DRAWN, SET = ("png", "svg", "webp", "gif", "mp4", "pdf"), ("pptx", "html")
 """Formats whose words we draw, and those whose words are set by the computer that shows them."""
-_WITH_CAPTIONS_ONLY = ("png", "svg", "webp", "gif", "mp4")
+_PICTURES, _FILMS = ("png", "svg"), ("webp", "gif", "mp4")
 _MOST_LETTERS, _MOST_PLACES = 8, 6  # that are told one by one
 _SCRIPT_AFTER = ("LETTER", "SYLLABLE", "IDEOGRAPH", "LIGATURE", "VOWEL", "SIGN", "RADICAL")
 _NAMES = {"Cjk": "Chinese"}
@@ -47,9 +48,13 @@ def script_of(letter: str) -> str:
     return _NAMES.get(script, script)
 
 
+def _drawn(strokes: Iterable[Stroke]) -> str:
+    return " ".join(stroke.text for stroke in strokes)
+
+
 def _words(stop: Stop, with_text: bool) -> dict[str, str]:
     """The lecturer's own words of a stop that a reader sees, by field."""
-    found = {"caption": stop.caption, "words on the map": " ".join(stroke.text for stroke in stop.strokes)}
+    found = {"caption": stop.caption, "words on the map": _drawn(stop.strokes)}
     return found | {"text": stop.text} if with_text else found
 
 
@@ -66,11 +71,23 @@ def gaps(story: Story, with_text: bool = True) -> Iterator[Gap]:
             yield Gap(where, missing)
 
 
+def _of_talk(name: str, request: Request) -> Iterator[Gap]:
+    if not request.between:
+        yield from gaps(request.story, with_text=name not in _FILMS)
+
+
+def _of_picture(request: Request) -> Iterator[Gap]:
+    words = {"title": furniture.asked_title(request), "words on the map": _drawn(request.strokes)}
+    for where, text in words.items():
+        if missing := letters.lacking(text):
+            yield Gap(where, missing)
+
+
 def sentence(name: str, request: Request) -> str:
     """What is to be known before the file of a format is made, and what to do; empty where there is nothing."""
     if name not in DRAWN + SET:
         return ""
-    found = [gap.told for gap in gaps(request.story, name not in _WITH_CAPTIONS_ONLY)]
+    found = [gap.told for gap in (_of_picture(request) if name in _PICTURES else _of_talk(name, request))]
     if not found:
         return ""
     more = len(found) - _MOST_PLACES

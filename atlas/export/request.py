@@ -40,8 +40,10 @@ class Request:
     before: str | None = None
     """ISO day of the stop before, since which changes are marked in a picture; empty for none. None: by the order of
     time."""
+    caption: str = ""
     strokes: tuple[Stroke, ...] = ()
-    """What is drawn over the map of a picture; that of a talk's stops is in the stops."""
+    """Of a picture: its title in the lecturer's words, what is drawn over its map. Those of a talk's stops are in the
+    stops."""
     unnamed: str = ""
     """Id of a place whose name a picture does not show: it is asked for."""
     between: tuple[str, str] | None = None

@@ -10,7 +10,7 @@ from atlas import citation
 from atlas.address import state
 from atlas.answers import holding, sentence
 from atlas.export.picture.scene import Scene, scene
-from atlas.export.request import Request
+from atlas.export.request import ExportError, Request
 from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
@@ -174,7 +174,18 @@ def stops(request: Request) -> list[Told]:
 def at(request: Request, told: Told) -> Request:
     """The same request with the map at a stop and what is drawn there; all else that it shows stays, but for what is
     selected."""
-    return replace(request, state=told.stop.over(request.state), before=told.before, strokes=told.stop.strokes)
+    now = told.stop.over(request.state)
+    return replace(request, state=now, before=told.before, caption=told.title, strokes=told.stop.strokes)
+
+
+def of_stop(request: Request, number: int) -> Request:
+    """The request of a picture of one stop of the story, from 1. Raises ExportError where it shows no map."""
+    shown = stops(request)
+    if not 1 <= number <= len(shown):
+        raise ExportError(f"The storyline has {len(shown)} stops; there is no stop {number}.")
+    if not shown[number - 1].stop.on_map:
+        raise ExportError(f"Stop {number} shows no single map; take slides or handout for it.")
+    return at(request, shown[number - 1])
 
 
 def has_own(told: list[Told]) -> bool:

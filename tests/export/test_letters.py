@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from atlas.address.state import ViewState
-from atlas.export import caution, handout, picture
+from atlas.export import caution, handout, picture, script
 from atlas.export.canvas import fonts, letters
 from atlas.export.request import Request
 from atlas.story import Stop, Story, Stroke
@@ -60,7 +60,9 @@ def test_the_sentence_names_letters_scripts_and_stops_and_says_what_to_do():
         assert (
             "a face of its own" in caution.sentence(name, Request(story=TALK)) and "[…]" not in said.partition("The")[0]
         )
-    assert "text" not in caution.sentence("png", Request(story=TALK)), "a picture has captions alone"
+    picture_of = script.of_stop(Request(story=TALK), 1)
+    assert caution.sentence("png", picture_of).startswith("Letters that the typefaces of this project lack: title: ق")
+    assert "text" not in caution.sentence("gif", Request(story=TALK)), "a film has captions alone"
     plain = Request(story=Story("Ours", (Stop(CEASEFIRE, caption=OURS),)))
     assert {caution.sentence(name, plain) for name in ("pdf", "pptx", "png", "gif", "data")} == {""}
 

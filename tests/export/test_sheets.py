@@ -19,7 +19,7 @@ from atlas.export.canvas.projection import Camera
 from atlas.export.picture import strokes
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import scene
-from atlas.export.request import Request
+from atlas.export.request import ExportError, Request
 from atlas.record import questions
 from atlas.story import Stop, Story, Stroke
 
@@ -91,7 +91,7 @@ def test_a_question_is_a_sheet_of_its_own_before_its_stop_which_says_the_answer(
 def test_the_map_of_a_question_has_nothing_on_it_that_would_be_an_answer():
     at = sheets.unanswered(REQUEST, ASKED)
     shown = scene(at.state, at.before)
-    assert {row["layer"] for row in shown.rows} <= {"nkao"} and not shown.arcs and not shown.spoken
+    assert {row["layer"] for row in shown.rows} == {"nkao"} and not shown.spoken
     assert "Line of Contact" not in [row["forms"]["article"] for row in shown.dated], "a caption goes with its line"
     place = next(row for row in questions.by_id().values() if row.place == "shusha")
     drawing = picture.svg(sheets.unanswered(REQUEST, place), (960, 720), key=False)
@@ -114,7 +114,7 @@ def test_two_days_are_two_maps_of_one_look_and_what_changed_is_marked_on_the_rig
 def test_links_lead_to_the_page_that_shows_the_stop():
     links = [stop.link for stop in told()]
     assert links[1] == f"https://example.org/?moment={CEASEFIRE}"
-    assert links[2] == "https://example.org/?date=2020-10-20&names=az&view=39.5,46.9,9"
+    assert links[2] == "https://example.org/?date=2020-10-20&names=az&view=39.5,46.9,9.0"
     assert links[3].startswith("https://example.org/compare?from=2020-09-26&to=2020-12-01-lachin")
     assert links[4] == "https://example.org/figures?part=units" and links[5:] == ["", "", ""]
 
@@ -127,6 +127,16 @@ def test_what_a_hand_has_drawn_lies_on_the_ground_where_it_was_drawn():
     assert drawing.count("<circle") == 2 and ">Here</text>" in drawing
     assert strokes.head([(0.0, 0.0), (100.0, 0.0)])[1] == (100.0, 0.0)
     assert "Drawn by hand: 1 arrow, 1 ring, “Here”." in script.in_words(REQUEST, told()[1])
+
+
+def test_a_picture_of_a_stop_has_its_look_its_words_and_its_drawings():
+    south = script.of_stop(REQUEST, 3)
+    assert (south.state.view, south.state.names, south.state.day) == ((39.5, 46.9, 9.0), "az", "2020-10-20")
+    assert ">The south</text>" in picture.svg(south, (960, 540)), "a day that is no moment has the lecturer's title"
+    assert 'class="drawn"' in picture.svg(script.of_stop(REQUEST, 2), (960, 540))
+    for number, said in {4: "no single map", 99: "no stop 99"}.items():
+        with pytest.raises(ExportError, match=said):
+            script.of_stop(REQUEST, number)
 
 
 def test_the_slides_have_each_kind_as_text_the_wall_has_and_the_minutes_in_the_notes(asked_for):

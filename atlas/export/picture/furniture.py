@@ -34,12 +34,16 @@ def date_of(request: Request) -> str:
 
 
 def title_of(request: Request) -> str:
-    """The stop's title, in the words of the lecturer where the story has any; nothing on a day that is no stop."""
-    stop = request.state.moment
-    if not stop:
-        return ""
-    own = (told.title for told in request.story.stops if told.moment == stop)
-    return letters.spelled(next(own, moments.by_id()[stop].title))
+    """The title of a picture as it can be drawn."""
+    return letters.spelled(asked_title(request))
+
+
+def asked_title(request: Request) -> str:
+    """The lecturer's title where there is one, else the stop's; nothing on a day that is no stop."""
+    moment = request.state.moment
+    own = (stop.title for stop in request.story.stops if moment and stop.moment == moment)
+    usual = moments.by_id()[moment].title if moment else ""
+    return request.caption or next(own, usual)
 
 
 @dataclass(frozen=True)
