@@ -46,7 +46,8 @@ export function followStops(parent, { bar, figures, drawn }, asked) {
     slide.dataset.kind = kind;
     words.replaceChildren(...(stop && isWords(stop) ? linesOf(stop) : []));
     tellDrawn();
-    patch(window, { ...(stop && lookOf(stop)), ...kept, pair: stop?.pair ?? null });
+    const change = { ...(stop && lookOf(stop)), ...kept, pair: stop?.pair ?? null };
     kept = {};
+    queueMicrotask(() => patch(window, change)); // when all have heard of the step: a change within it would be told before it
   });
 }
