@@ -44,8 +44,8 @@ class Request:
     strokes: tuple[Stroke, ...] = ()
     """Of a picture: its title in the lecturer's words, what is drawn over its map. Those of a talk's stops are in the
     stops."""
-    unnamed: str = ""
-    """Id of a place whose name a picture does not show: it is asked for."""
+    unnamed: tuple[str, ...] = ()
+    """Ids of places and captions that a picture does not name: they would be the answer to a question."""
     between: tuple[str, str] | None = None
     """Two ISO days, the earlier first, both shown: a film of the map between them, instead of the story's stops."""
     theme: Theme = "light"

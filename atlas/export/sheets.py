@@ -12,6 +12,7 @@ from atlas.export.picture import legend
 from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
 from atlas.export.script import Told
+from atlas.look import map_table
 from atlas.look.map_table import LegendRow
 from atlas.record import moments, questions
 from atlas.record.questions import Question
@@ -54,8 +55,10 @@ def of(stops: list[Told]) -> Iterator[Sheet]:
 def unanswered(request: Request, question: Question) -> Request:
     """The request of the map on which a question is asked: its day, with nothing on it that would be an answer."""
     layers = tuple(layer for layer in request.state.layers if layer in _UNANSWERED)
+    lines = map_table.table()["changed"]["captions_left_out"]
+    unnamed = (*filter(None, [question.place]), *lines)
     state = ViewState(moment=None, date=question.day, layers=layers, names=request.state.names)
-    return replace(request, state=state, before="", strokes=(), unnamed=question.place or "")
+    return replace(request, state=state, before="", strokes=(), unnamed=unnamed)
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,9 @@ def test_a_question_is_a_sheet_of_its_own_before_its_stop_which_says_the_answer(
 
 def test_the_map_of_a_question_has_nothing_on_it_that_would_be_an_answer():
     at = sheets.unanswered(REQUEST, ASKED)
-    shown = scene(at.state, at.before)
+    shown = scene(at.state, at.before, at.unnamed)
     assert {row["layer"] for row in shown.rows} == {"nkao"} and not shown.spoken
-    assert "Line of Contact" not in [row["forms"]["article"] for row in shown.dated], "a caption goes with its line"
+    assert "Line of Contact" not in [row["forms"]["article"] for row in shown.dated]
     place = next(row for row in questions.by_id().values() if row.place == "shusha")
     drawing = picture.svg(sheets.unanswered(REQUEST, place), (960, 720), key=False)
     assert "Shusha" not in re.sub(r"<title>.*?</desc>", "", drawing, flags=re.DOTALL) and "Stepanakert" in drawing

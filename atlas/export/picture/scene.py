@@ -35,8 +35,8 @@ class Scene:
     changed: list[tuple[Feature, str]] = field(default_factory=list)
     """The cells marked as changed since the stop before, and the pattern (or ``none``) that each had then."""
 
-    unnamed: str = ""
-    """Id of a place that is not named."""
+    unnamed: tuple[str, ...] = ()
+    """Ids of places and captions that are not written."""
     changed_here: list[Feature] = field(default_factory=list)
     """The land that changed hands on the day itself, which is outlined."""
 
@@ -74,10 +74,8 @@ class Scene:
 
     @property
     def dated(self) -> list[dict[str, Any]]:
-        """The names that come and go with the date (of states, captions) which are written; a caption goes with its
-        line."""
-        off = set(map_table.layer_ids()) - set(self.state.layers)
-        out = off.union(map_table.way(self.state.shows)["captions_left_out"])
+        """The names that come and go with the date (of states, captions) which are written."""
+        out = [*map_table.way(self.state.shows)["captions_left_out"], *self.unnamed]
         return [
             row
             for row in on_the_map()["dated"]
@@ -137,8 +135,8 @@ def _changed_here(state: ViewState) -> list[Feature]:
     return [feature for feature in features("control") if feature.id in ids]
 
 
-def scene(state: ViewState, before: str | None = None, unnamed: str = "") -> Scene:
-    """What is on the map in a state of the page; the place `unnamed` has no name on it.
+def scene(state: ViewState, before: str | None = None, unnamed: tuple[str, ...] = ()) -> Scene:
+    """What is on the map in a state of the page; of the places and captions `unnamed` no name is written.
 
     `before` is the ISO day of the stop before in a storyline, empty for none; by default that of the stop before in
     time. Cells that changed hands since then are marked where the state asks for it.

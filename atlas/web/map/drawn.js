@@ -122,12 +122,7 @@ export function isMarked(table, { since, before, shows }) {
  */
 export function datedNames(table, state) {
   if (!state.layers.includes("labels")) return [];
-  const off = table.layers.filter(({ id }) => !state.layers.includes(id)).map(({ id }) => id); // a caption goes with its line
-  const out = [
-    ...off,
-    ...wayOf(table, state.shows).captions_left_out,
-    ...(state.only ? table.changed.captions_left_out : []),
-  ];
+  const out = [...wayOf(table, state.shows).captions_left_out, ...(state.only ? table.changed.captions_left_out : [])];
   return table.dated.filter((row) => holdsOn(row, state.date) && !out.includes(row.id) && row.forms[state.names]);
 }
 
