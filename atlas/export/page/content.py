@@ -73,6 +73,14 @@ def _told(request: Request) -> dict[str, Any]:
     return told | {"about": panel.about(request.own) + _of_this_file(request)}
 
 
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A stop of the bar. Two days stand over their maps: above the bar there is room for their years."""
+    if "pair" not in row:
+        return row
+    first, last = (day[:4] for day in row["pair"]["days"])
+    return row | {"label": last if first == last else f"{first} to {last}"}
+
+
 def _drawn(request: Request, keys: list[str]) -> dict[str, list[dict[str, Any]]]:
     """What is drawn over the map, by stop."""
     stops = zip(keys, request.story.shown, strict=True)
@@ -85,8 +93,10 @@ def collect(request: Request) -> dict[str, Any]:
     looks = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
     opening = {"moment": _opening(request, keys), **looks}
     table = vocabulary.browser_table(without={"panel": ("take",)})
+    bar = time_bar.bar(request.story)
     return {
-        "bar": time_bar.bar(request.story)
+        "bar": bar
+        | {"moments": list(map(_row, bar["moments"]))}
         | {"defaults": ViewState().as_dict() | opening | {"pair": None}, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
         "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},

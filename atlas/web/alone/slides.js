@@ -44,6 +44,7 @@ export function followStops(parent, { bar, figures, drawn }, asked) {
     const kind = stop?.kind ?? "map";
     slide.hidden = kind === "map" || kind === "compare";
     slide.dataset.kind = kind;
+    document.documentElement.toggleAttribute("data-slide", !slide.hidden);
     words.replaceChildren(...(stop && isWords(stop) ? linesOf(stop) : []));
     tellDrawn();
     const change = { ...(stop && lookOf(stop)), ...kept, pair: stop?.pair ?? null };
