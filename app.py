@@ -21,6 +21,6 @@ settings.take_environment()
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
     routes=[route for part in (files, made, served_page, figure, previews, ready, talk) for route in part.routes()],
-    middleware=[Middleware(SafetyHeaders), Middleware(BoundedUploads)],
+    middleware=[Middleware(SafetyHeaders), Middleware(BoundedUploads), Middleware(files.StreamlitsOwn)],
     lifespan=sessions.watched,
 )

@@ -6,7 +6,7 @@ at the stops at which it changes. Prints a table, then what was to be reached an
 minutes; ends with 1 when something was missed.
 
 Parts, for a run that is done sooner: cold (first visits: time, bytes, what jumps), steps (a and b), burst (quick
-presses), common (c).
+presses), common (c), tenfold (steps of the embedded figure with ten times the stops and features, beside its own).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _venv.enter("requirements-test.lock")
 import argparse
 import base64
 import json
+import math
 import statistics
 import sys
 import time
@@ -33,8 +34,9 @@ from urllib.parse import urlparse
 sys.path.insert(0, str(_venv.ROOT))
 
 import _browser
+from _bench import tenfold as larger
 from _servers import static_site, streamlit_app
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route, sync_playwright
 
 from atlas.answers import sentence
 from atlas.record import layers, map_options, moments
@@ -47,11 +49,14 @@ COLD_VISITS = 7
 PAUSE = 0.4  # s between two steps, so that the server is done with one before the next; see `burst` for haste
 PATIENCE = 8000  # ms for one step
 BURST, BURST_EVERY = 20, 0.05  # presses, s
-PARTS = ("cold", "steps", "burst", "common")
+PARTS = ("cold", "steps", "burst", "common", "tenfold")
 MEDIAN, P95 = 1.3, 1.6  # times the floor that a step may take
 CARDS = 60  # ms, 95th percentile
 A_STEP = 1_000  # B by WebSocket
+VISIBLE = 0.6  # times an empty page until the map of the asked stop is seen
 USABLE = 1.4  # times an empty page until the map can be used
+TENFOLD = 1.5  # times the step of the figure with its own stops and features
+TENFOLD_STEPS = 60
 JUMPS = 0.02  # cumulative layout shift
 OWN = 600_000  # B of our own at the first visit
 
@@ -121,6 +126,8 @@ class Way:
         return [goal(index) for goal in self.goals]
 
 
+FIGURE = Way("   the figure", (map_goal, headline_goal))
+TENFOLD_FIGURE = Way("   the figure, ten times the record", (map_goal, headline_goal))
 FLOOR = Way("a  plain Leaflet page (the floor)", (map_goal,))
 APP = Way("b  this app", (map_goal, headline_goal, says_goal, passages_goal))
 COMMON = Way("c  folium.Map rebuilt at each step", (common_map_goal, common_headline_goal, passages_goal))
@@ -190,9 +197,19 @@ def fresh_page(browser: Browser, goals: list[Goal] | None = None) -> Iterator[tu
         context.close()
 
 
-def first_paint(browser: Browser, address: str, goals: list[Goal]) -> tuple[float, float, Wire]:
-    """ms from the start of a visit with an empty cache until all goals are painted, how much the page jumped (CLS),
-    and what came over the wire."""
+@dataclass
+class Visit:
+    """A visit with an empty cache: ms until the first picture of the map was painted (NaN without one) and until all
+    goals were, how much the page jumped (CLS), and what came over the wire."""
+
+    seen: float
+    usable: float
+    jumped: float
+    wire: Wire
+
+
+def first_visit(browser: Browser, address: str, goals: list[Goal]) -> Visit:
+    """Visit an address with an empty cache."""
     with fresh_page(browser, goals) as (page, wire):
         page.goto(address)
         found = page.evaluate("() => __bench.done(30000)")
@@ -200,7 +217,8 @@ def first_paint(browser: Browser, address: str, goals: list[Goal]) -> tuple[floa
         page.wait_for_timeout(1500)  # what is fetched later counts too
         if not all(found.values()):
             raise RuntimeError(f"{address} did not come up: {found}")
-        return max(mark["ms"] for mark in found.values()), page.evaluate("() => __bench.jumped"), wire
+        seen, jumped = page.evaluate("() => [__bench.seen, __bench.jumped]")
+        return Visit(seen or math.nan, max(mark["ms"] for mark in found.values()), jumped, wire)
 
 
 class Walk:
@@ -301,6 +319,30 @@ def burst(browser: Browser, address: str) -> tuple[bool, dict[str, float]]:
         return right, {name: mark["ms"] for name, mark in found.items() if mark}
 
 
+def tenfold(browser: Browser, address: str) -> Verdict:
+    """Step through the figure that others embed, with its own record and with ten times the stops and features."""
+    results = {way: Result() for way in (FIGURE, TENFOLD_FIGURE)}
+    with fresh_page(browser) as own, fresh_page(browser) as many:
+        many[0].route("**/made/map.json", lambda route: _instead(route, larger.content))
+        many[0].route("**/*.geojson", lambda route: _instead(route, larger.layer))
+        walks = [Walk(*pages, address, way, results[way]) for pages, way in ((own, FIGURE), (many, TENFOLD_FIGURE))]
+        for index in range(1, TENFOLD_STEPS + 1):
+            for one in walks:
+                one.step(index)
+    print_steps(results)
+    missed = [*results[FIGURE].missed, *results[TENFOLD_FIGURE].missed]
+    own_step, step = (statistics.median(result.times["map"]) for result in results.values())
+    ratio = step / own_step
+    words = f"ten times the stops and features: {ratio:.2f} x the figure's own step ({TENFOLD})"
+    return ratio <= TENFOLD and not missed, f"{words}, missed: {missed or 'none'}"
+
+
+def _instead(route: Route, change: Callable[[str], str]) -> None:
+    """Answer with what the server says, changed."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=change(answer.text()))
+
+
 def is_ours(address: str) -> bool:
     """Whether an address is our own data or code, and not Streamlit's, streamlit-folium's or Leaflet's."""
     path = urlparse(address).path
@@ -346,7 +388,7 @@ def print_steps(results: dict[Way, Result]) -> None:
         wire = statistics.median(result.socket) + statistics.median(result.http)
         print(f"{way.name:38}{cells}{result.frame_loads:>13}{wire:>16,.0f}")
     for way in (FLOOR, APP):
-        slow = results[way].presented
+        slow = results[way].presented if way in results else []
         if slow:
             note = f"median {statistics.median(slow):.0f}, 95th percentile {percentile(slow, 0.95):.0f} ms"
             print(
@@ -387,10 +429,13 @@ def step_verdicts(app: Result, floor: Result) -> list[Verdict]:
 
 def cold_verdicts(cold: Cold) -> list[Verdict]:
     """What the first visits were to reach."""
-    start = statistics.median(cold.ms["app"]) / statistics.median(cold.ms["empty"])
-    jumped = statistics.median(cold.jumped)
+    empty = statistics.median(cold.usable("empty"))
+    visible = statistics.median(visit.seen for visit in cold.visits["app"]) / empty
+    start = statistics.median(cold.usable("app")) / empty
+    jumped = statistics.median(visit.jumped for visit in cold.visits["app"])
     sent = sum(cold.own.values())
     return [
+        (visible <= VISIBLE, f"first visible map, empty cache: {visible:.2f} x an empty Streamlit page ({VISIBLE})"),
         (start <= USABLE, f"first usable map, empty cache: {start:.2f} x an empty Streamlit page (at most {USABLE})"),
         (jumped < JUMPS, f"what jumps at the first visit (CLS): {jumped:.3f} (under {JUMPS})"),
         (sent < OWN, f"our own data and code: {sent / 1000:,.0f} kB as sent (under {OWN / 1000:.0f})"),
@@ -407,18 +452,22 @@ def print_verdicts(rows: list[Verdict]) -> bool:
 
 @dataclass
 class Cold:
-    """First visits with an empty cache: ms by page, how much ours jumped (CLS), and the bytes of our own by file."""
+    """First visits with an empty cache by page, and the bytes of our own by file."""
 
-    ms: dict[str, list[float]]
-    jumped: list[float]
+    visits: dict[str, list[Visit]]
     own: dict[str, float]
+
+    def usable(self, name: str) -> list[float]:
+        """ms until a page could be used, a visit each."""
+        return [visit.usable for visit in self.visits[name]]
 
 
 def print_cold(cold: Cold) -> None:
     """First visits and what they load."""
     print("\nFirst visit, empty cache, ms: median / 95th percentile (visits)\n")
-    for name, values in cold.ms.items():
-        print(f"  {name:38}{both(values)}")
+    print(f"  {'app, its map seen':38}{both([visit.seen for visit in cold.visits['app']])}")
+    for name in cold.visits:
+        print(f"  {name:38}{both(cold.usable(name))}")
     print("\nOur own data and code at the first visit, kB as sent\n")
     for name, size in sorted(cold.own.items(), key=lambda item: -item[1]):
         print(f"  {name:38}{size / 1000:8.1f}")
@@ -433,18 +482,16 @@ def measure_cold(browser: Browser, app: str, empty: str) -> Cold:
         "empty": [{"name": "text", "kind": "text", "selector": "#empty", "value": "empty"}],
     }
     addresses = {"app": f"{app}?moment={STOPS[fullest].id}", "empty": empty}
-    cold = Cold({"app": [], "empty": []}, [], {})
-    wires: dict[str, Wire] = {}
-    for visit in range(COLD_VISITS + 1):
+    visits: dict[str, list[Visit]] = {"app": [], "empty": []}
+    for number in range(COLD_VISITS + 1):
         for name, address in addresses.items():
-            ms, jumped, wires[name] = first_paint(browser, address, goals[name])
-            if visit:  # the first one warms the servers
-                cold.ms[name].append(ms)
-            if visit and name == "app":
-                cold.jumped.append(jumped)
-    cold.own = {Path(urlparse(url).path).name: size for url, size in wires["app"].http.items() if is_ours(url)}
-    cold.own["page and map, by WebSocket"] = wires["app"].totals()[0] - wires["empty"].totals()[0]
-    return cold
+            visit = first_visit(browser, address, goals[name])
+            if number:  # the first one warms the servers
+                visits[name].append(visit)
+    last = {name: made[-1].wire for name, made in visits.items()}
+    own = {Path(urlparse(url).path).name: size for url, size in last["app"].http.items() if is_ours(url)}
+    own["page and map, by WebSocket"] = last["app"].totals()[0] - last["empty"].totals()[0]
+    return Cold(visits, own)
 
 
 @dataclass
@@ -463,7 +510,7 @@ def servers(parts: set[str]) -> Iterator[Servers]:
     with ExitStack() as stack:
         site = stack.enter_context(static_site({"/floor.html": floor_page()}))
         scripts = {"app": "app.py", "empty": "scripts/_bench/empty_app.py", "common": "scripts/_bench/common_app.py"}
-        needed = {"app": {"cold", "steps", "burst"}, "empty": {"cold"}, "common": {"common"}}
+        needed = {"app": {"cold", "steps", "burst", "tenfold"}, "empty": {"cold"}, "common": {"common"}}
         found = {
             name: stack.enter_context(streamlit_app(script, BENCH_LEAFLET=f"{site}/leaflet"))
             for name, script in scripts.items()
@@ -497,6 +544,9 @@ def measure(browser: Browser, at: Servers, parts: set[str]) -> list[Verdict]:
         told = ", ".join(f"{key} {max(0, value):.0f}" for key, value in after.items())
         print(f"\nAfter {BURST} quick presses, ms from the last: {told}")
         found.append((quick, f"{BURST} presses every {BURST_EVERY * 1000:.0f} ms end on the right stop"))
+    if "tenfold" in parts:
+        _venv.say("ten times the record")
+        found.append(tenfold(browser, f"{at.app}/figure"))
     return found
 
 

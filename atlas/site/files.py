@@ -1,15 +1,16 @@
-"""The folders that the browser reads as they lie: code, geodata, Leaflet."""
+"""What the browser reads and nothing has to be made for: code, geodata, Leaflet, Streamlit's own scripts."""
 
+import asyncio
 import gzip
 import mimetypes
 from functools import cache
+from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+import streamlit as st
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.look import folium_map, packed
 from atlas.parts import served
@@ -18,25 +19,8 @@ from atlas.words import beside
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 
-class _Files(StaticFiles):
-    """A folder whose files may be kept for good where the address holds their mark, and never otherwise. No Python."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        stamped = scope.get("path_params", {}).get("mark") == served.stamp()
-
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] in (200, 206, 304):
-                headers = MutableHeaders(scope=message)
-                headers["Cache-Control"] = served.KEEP if stamped else served.ASK
-                # Frames without an origin of their own, as learning platforms make them, may load modules from here.
-                headers["Access-Control-Allow-Origin"] = "*"
-            await send(message)
-
-        await super().__call__(scope, receive, answer)
-
-    def lookup_path(self, path: str):  # type: ignore[no-untyped-def]
-        """As Starlette's, but programs are not served."""
-        return ("", None) if path.endswith((".py", ".pyc")) else super().lookup_path(path)
+_TEXT = frozenset({".js", ".css", ".json", ".svg", ".html", ".map"})
+"""What gets smaller when it is packed."""
 
 
 @cache
@@ -44,13 +28,51 @@ def _zipped(body: bytes) -> bytes:
     return gzip.compress(body, 9, mtime=0)
 
 
-def _json(request: Request, body: bytes, mark: str) -> Response:
-    """Something made once a process, packed once too; kept for good where the address holds its `mark`."""
-    kept = served.KEEP if request.path_params["mark"] == mark else served.ASK
-    headers = {"Cache-Control": kept, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
+def _packed(request: Request, body: bytes, mime: str, keep: str) -> Response:
+    """A text that was packed once a process, to whom takes it packed; `keep` says for how long."""
+    # Frames without an origin of their own, as learning platforms make them, may load modules and data from here.
+    headers = {"Cache-Control": keep, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = _zipped(body), "gzip"
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, headers=headers, media_type=mime)
+
+
+class _Folder:
+    """A folder as it lies, without programs. The small files of code that a visitor reads by the hundred are read and
+    packed once: to find one and pack it anew costs several times what sending it does."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._read: dict[Path, tuple[int, bytes]] = {}
+
+    def _path(self, name: str) -> Path | None:
+        path = (self._root / name).resolve()
+        good = path.is_relative_to(self._root) and path.suffix not in (".py", ".pyc") and path.is_file()
+        return path if good else None
+
+    def _text(self, path: Path) -> bytes:
+        """What a file holds; read again only when it has changed."""
+        changed = path.stat().st_mtime_ns
+        if path not in self._read or self._read[path][0] != changed:
+            self._read[path] = changed, path.read_bytes()
+            _zipped(self._read[path][1])
+        return self._read[path][1]
+
+    async def serve(self, request: Request) -> Response:
+        """Answer with a file. One whose address holds an old mark is not to be kept."""
+        keep = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
+        return await self.file(request, request.path_params["path"], keep)
+
+    async def file(self, request: Request, name: str, keep: str) -> Response:
+        """Answer with a file of that name; `keep` says for how long."""
+        path = self._path(name)
+        if path is None:
+            return Response(status_code=404)
+        mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        if path.suffix in _TEXT:
+            text = self._text(path) if path in self._read else await asyncio.to_thread(self._text, path)
+            return _packed(request, text, mime, keep)
+        return FileResponse(path, media_type=mime, headers={"Cache-Control": keep, "Access-Control-Allow-Origin": "*"})
 
 
 def prepare() -> None:
@@ -61,7 +83,8 @@ def prepare() -> None:
 
 async def _told(request: Request) -> Response:
     """All that the panel tells."""
-    return _json(request, beside.file().plain, beside.file().mark)
+    kept = served.KEEP if request.path_params["mark"] == beside.file().mark else served.ASK
+    return _packed(request, beside.file().plain, "application/json", kept)
 
 
 async def _layer(request: Request) -> Response:
@@ -69,20 +92,37 @@ async def _layer(request: Request) -> Response:
     path = request.path_params["path"]
     if path not in folium_map.FILES.values():
         return Response(status_code=404)
-    return _json(request, packed.file(path), served.stamp())
+    kept = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
+    return _packed(request, packed.file(path), "application/json", kept)
 
 
 def routes() -> list[BaseRoute]:
-    """A mount for each folder; any mark is answered, so that a page made before a change goes on working."""
-    return [
-        Route(f"{served.base()}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
-        Route(f"{served.base()}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
-        *_folders(),
-    ]
-
-
-def _folders() -> list[Mount]:
-    return [
-        Mount(f"{served.base()}files/{{mark}}/{name}", _Files(directory=path), name=f"files-{name}")
+    """A route for each folder; any mark is answered, so that a page made before a change goes on working."""
+    base = served.base()
+    folders = [
+        Route(f"{base}files/{{mark}}/{name}/{{path:path}}", _Folder(path).serve, name=f"files-{name}")
         for name, path in served.FOLDERS.items()
     ]
+    return [
+        Route(f"{base}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
+        Route(f"{base}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
+        *folders,
+    ]
+
+
+class StreamlitsOwn:
+    """ASGI middleware: Streamlit's own scripts, of which a visit asks for sixty, are sent packed too. Their names hold
+    a mark of what is in them. No route may begin as their addresses do."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._folder = _Folder(Path(st.__file__).parent / "static" / "static")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a file that is there, pass any other request on."""
+        before = f"{served.base()}static/"
+        answer: ASGIApp = self.app
+        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(before):
+            found = await self._folder.file(Request(scope), scope["path"].removeprefix(before), served.KEEP)
+            answer = found if found.status_code == 200 else self.app
+        await answer(scope, receive, send)

@@ -125,23 +125,28 @@ _MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/pair/tal
 _PARTS = ("bar/timebar.js", "panel/panel.js")
 
 
-def fetched_early(screen: str) -> Markup:
-    """The links that let a browser fetch at once what it would come upon one after the other."""
+def fetched_early() -> Markup:
+    """The links to what the first picture needs before anything is painted: its sheet and its letters."""
     sheet = Markup('<link rel="stylesheet" href="{}">').format(made.address("pages.css"))
     # Letters of another typeface are wider: on a phone they would break the line of links until this one has come.
     face = Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>')
-    sheet += Markup("").join(
+    return sheet + Markup("").join(
         face.format(f"{served.base()}static/media/{file.name}") for file in served.face_files("Upright")
     )
+
+
+def fetched_soon(screen: str) -> Markup:
+    """The links that let a browser fetch what the map would come upon one after the other, while Streamlit's own
+    scripts are at work: without those no map is mounted, so that they go first."""
     if screen not in _MAPS:
-        return sheet
+        return Markup("")
     module, data = (
-        Markup('<link rel="modulepreload" href="{}">'),
-        Markup('<link rel="preload" as="fetch" href="{}" crossorigin>'),
+        Markup('<link rel="modulepreload" href="{}" fetchpriority="low">'),
+        Markup('<link rel="preload" as="fetch" href="{}" crossorigin fetchpriority="low">'),
     )
     modules = [module.format(served.address("web", name)) for name in modules_of(*_PARTS, _MAPS[screen])]
     files = [data.format(address) for address in served.fetched_early()]
-    return Markup("\n").join([sheet, *files, *modules])
+    return Markup("\n").join([*files, *modules])
 
 
 def without_script(head: Head) -> Markup:

@@ -1,5 +1,6 @@
 """What every answer says to the browser about safety and keeping."""
 
+import gzip
 import hashlib
 import os
 
@@ -65,9 +66,12 @@ def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response
     """A body with a mark of its content, by which a browser that has it already is told so. In names of headers ``_``
     stands for ``-``."""
     mark = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    told = {"Cache-Control": "no-cache", "ETag": mark} | {k.replace("_", "-"): v for k, v in headers.items()}
+    told = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Encoding"}
+    told |= {key.replace("_", "-"): value for key, value in headers.items()}
     if mark in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=told)
+    if mime.startswith("text/") and "gzip" in request.headers.get("Accept-Encoding", ""):
+        body, told["Content-Encoding"] = gzip.compress(body, 5, mtime=0), "gzip"
     return Response(body, media_type=mime, headers=told)
 
 

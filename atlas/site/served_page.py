@@ -45,8 +45,8 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
     picture = first.markup(state.read(query)[0]) if screen == "explore" else ""
-    early = _NO_DIALOGS + head.fetched_early(screen)
-    return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}"
+    early, soon = _NO_DIALOGS + head.fetched_early(), head.fetched_soon(screen)
+    return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}{soon}"
 
 
 def _endpoint(screen: str):  # type: ignore[no-untyped-def]

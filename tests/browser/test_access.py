@@ -31,6 +31,10 @@ RUN = """async ([inside, options]) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => [id, target.join(' '), html]));
 }"""
 CONTRAST = {"runOnly": ["color-contrast"]}
+STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
+IN_THEME = """(theme) => [...document.querySelectorAll('.stApp')]
+  .every((app) => getComputedStyle(app).colorScheme === theme)"""
 
 
 class Look:
@@ -55,11 +59,17 @@ class Look:
     def both(self, page: Page, name: str) -> None:
         """In light all rules, in dark the one that colours decide."""
         self.at(page, name)
-        page.emulate_media(color_scheme="dark")
-        page.locator("html[data-theme=dark]").wait_for(state="attached")
+        in_theme(page, "dark")
         self.at(page, f"{name}, dark", CONTRAST)
-        page.emulate_media(color_scheme="light")
-        page.locator("html[data-theme=light]").wait_for(state="attached")
+        in_theme(page, "light")
+
+
+def in_theme(page: Page, theme: str) -> None:
+    """Turn to a theme and wait until ours, Streamlit's and what fades from one colour to the other have followed."""
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.locator(f"html[data-theme={theme}]").wait_for(state="attached")
+    page.wait_for_function(IN_THEME, arg=theme)
+    page.evaluate(STILL)
 
 
 def open_at(page: Page, address: str, framed: bool = True) -> Page:
