@@ -11,21 +11,21 @@ from atlas.export.chart import bars, land
 from atlas.export.picture.paint import Palette
 
 
-def svg(figure: dict[str, Any], size: tuple[float, float], palette: Palette) -> str:
-    """The drawing of a figure, `size` px wide and high, in letters of some 15 px."""
+def svg(figure: dict[str, Any], size: tuple[float, float], palette: Palette, ground: bool = True) -> str:
+    """The drawing of a figure, `size` px wide and high, in letters of some 15 px; on white paper without a `ground`."""
     width, height = size
     is_land = figure["kind"] == "land"
     drawn = land.draw(width, height, palette) if is_land else bars.draw(figure, width, height, palette)
-    return framed(drawn, size, palette, figure["title"])
+    return framed(drawn, size, palette, figure["title"], ground)
 
 
-def framed(drawn: str, size: tuple[float, float], palette: Palette, title: str = "") -> str:
-    """A drawing of its own, on the page's colour."""
+def framed(drawn: str, size: tuple[float, float], palette: Palette, title: str = "", ground: bool = True) -> str:
+    """A drawing of its own, on a `ground` of the page's colour."""
     width, height = size
     return node(
         "svg",
         node("title", clean(title)) if title else "",
-        node("rect", width=width, height=height, fill=palette["page"]),
+        node("rect", width=width, height=height, fill=palette["page"]) if ground else "",
         drawn,
         xmlns="http://www.w3.org/2000/svg",
         width=width,

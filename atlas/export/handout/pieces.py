@@ -87,7 +87,7 @@ def _of_figure(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, 
     figure = shown.figure(sheet.told.stop.figure)
     rows = 1.0 if figure["kind"] == "land" else min(1.0, len(bars.lines(figure)) / _ROWS)
     size = WIDTH[request.paper] * _CHART, TALL[request.paper] * _CHART * rows
-    number = drawings.add(chart.svg(figure, size, Palette("light")))
+    number = drawings.add(chart.svg(figure, size, Palette("light"), ground=False))
     own = bool(sheet.told.stop.caption)
     text = [*sheet.told.text, *([f"{figure['title']}."] if own else []), figure["foot"]]
     alt = f"{figure['title']}. {figure['foot']}"
