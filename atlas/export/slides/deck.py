@@ -61,12 +61,12 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
     ),
     # The title comes first, for outline view and screen readers, though the date stands above it.
     "Moment": (
-        Box(TITLE, 0, "Title", 64, 310, 544, 224, pt=24, bold=True),
-        Box("body", 10, "Date", 64, 52, 544, 240, pt=28, bold=True),
+        Box(TITLE, 0, "Title", 64, 292, 544, 224, pt=24, bold=True),
+        Box("body", 10, "Date", 64, 52, 544, 232, pt=28, bold=True),
         Box("body", 11, "Text", 64, 480, 544, 300, pt=17),
         Box("pic", 13, "Map", 672, 0, 1248, 1080),
         Box("body", 14, "Key", 64, 560, 544, 440, pt=12),
-        Box("body", 12, "Citation", 64, 1028, 460, 32, pt=9, anchor="b"),
+        Box("body", 12, "Citation", 64, 1016, 472, 44, pt=9, anchor="b"),
         _FOOT_NUMBER,
     ),
     "Question": (

@@ -13,7 +13,7 @@ from atlas.export.sheets import Key
 from atlas.export.slides import fit
 from atlas.export.slides.writing import POINT, SMALLEST, Words
 
-PITCH, LEAST_PITCH = 40.0, 25.0
+PITCH, LEAST_PITCH = 40.0, 24.0
 """Pixels of a slide from row to row, with few rows and with many."""
 DOTS_TO_THE_INCH = 144
 """Of a slide 1920 pixels wide."""
@@ -66,6 +66,11 @@ class Column:
 
 def _lines(key: Key) -> int:
     return len(key.heads) + len(key.rows) + len(key.tails)
+
+
+def least(key: Key) -> float:
+    """Pixels of height that a key takes at least."""
+    return LEAST_PITCH * _lines(key)
 
 
 def column(key: Key, wide: float, high: float) -> Column:

@@ -1,6 +1,7 @@
 """The slides of a talk's stops, a function a kind, in the layout of the wall: date, words and key beside the map."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from string import ascii_uppercase
 
 from pptx.presentation import Presentation as Deck
@@ -28,8 +29,8 @@ DENSITY = 1.2
 LEAST_TEXT = 15.0
 """Points, 2.8 per cent of the slide's height: what a back row can read. A text that needs smaller type stands in the
 notes, its first sentence on the slide."""
-_TITLE_Y, _FOOT = 310.0, 1008.0
-_GAP = 20.0
+_TITLE_Y, _FOOT = 292.0, 1000.0
+_GAP, _LEAST_TITLE = 20.0, 100.0
 _MOST_ROW, _OF_ROW = 60.0, 0.62
 """Pixels of a slide: a row of bars; and of it the size of its words."""
 _PICTURE = (64.0, 124.0, 1792.0, 872.0)
@@ -62,9 +63,9 @@ def _key(to: Writer, name: str, key: Key, theme: Theme, top: float, high: float)
     return y
 
 
-def _title(to: Writer, stop: Told) -> float:
-    """Write the title and return where it ends."""
-    box = to.boxes["Title"]
+def _title(to: Writer, stop: Told, most: float) -> float:
+    """Write the title, in `most` pixels of height if its words stay large enough, and return where it ends."""
+    box = replace(to.boxes["Title"], h=min(to.boxes["Title"].h, max(most, _LEAST_TITLE)))
     size = fitting(box, (stop.title,))
     high = fit.height((stop.title,), size, box.w / POINT, bold=True) * POINT
     to.place("Title", _TITLE_Y, high + 4)
@@ -91,11 +92,11 @@ def _map(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
     text = (*filter(None, [sheet.answer]), *told.text)
     at = script.at(request, told)
     to.write("Date", dates.words(told.date, to.boxes["Date"].w / POINT))
-    top = _title(to, told) + _GAP
-    box = to.boxes["Text"]
-    least = fit.height((_opening(text),), box.pt, box.w / POINT) * POINT if text else 0.0
-    high = _FOOT - top - least - 2 * _GAP
-    key = key_of(scene(at.state, at.before))
+    box, key = to.boxes["Text"], key_of(scene(at.state, at.before))
+    least = fit.height((_opening(text),), LEAST_TEXT, box.w / POINT) * POINT if text else 0.0
+    top = _title(to, told, _FOOT - _TITLE_Y - least - keys.least(key) - 3 * _GAP) + _GAP
+    usual = fit.height((_opening(text),), box.pt, box.w / POINT) * POINT if text else 0.0
+    high = _FOOT - top - usual - 2 * _GAP
     foot = _key(to, "Key", key, request.theme, _FOOT - high, high)
     rest = _text(to, text, top, foot - _GAP)
     to.fit("Citation", *filter(None, [told.cited]))

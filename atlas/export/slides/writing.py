@@ -98,6 +98,8 @@ class Writer:
         self.boxes = {box.name: box for box in LAYOUTS[layout]}
         by_idx = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
         self._shapes = {name: by_idx[box.idx] for name, box in self.boxes.items() if box.idx in by_idx}
+        for name, placeholder in self._shapes.items():
+            placeholder.name = name
         for shape in kind.shapes:  # python-pptx leaves slide numbers to the layout, where they do not show
             if shape.is_placeholder and shape.placeholder_format.idx not in by_idx:
                 self.slide.shapes._spTree.append(deepcopy(shape.element))
