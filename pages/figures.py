@@ -89,7 +89,8 @@ def _land() -> None:
         "land-by-holder", "Land by holder, km², geodesic, as drawn", rows, titles, set(titles) - {"from", "until"}
     )
     tables.rests(
-        "Rests on the control table of the survey, in which a whole cell changes on one day; each sum can be followed "
+        "Rests on the control table of the survey, in which a whole cell changes on one day, but for autumn 2020, when "
+        "land follows what was announced, settlement by settlement; each sum can be followed "
         "under “Worked checks”. Colours and hatches are those of the map. The table has all "
         f"{rows[0]['all']:,.0f} km² that ever changed hands or were contested; Compare counts the rest of the surveyed "
         "districts too."
@@ -114,7 +115,8 @@ def _line() -> None:
     tables.table("lines", "Lengths of the lines, km, geodesic, as drawn", shown, titles, ("km", "accuracy_m"))
     tables.rests(
         "Rests on the lines between cells of different holders. Fronts are schematic: whole cells change on one day, "
-        "and no line is drawn against contested ground. Published: Broers 2021; Wikipedia; our own earlier measurement."
+        "and in autumn 2020 the front follows from what was announced; no line is drawn against contested ground. "
+        "Published: Broers 2021; Wikipedia; our own earlier measurement."
     )
 
 

@@ -8,15 +8,15 @@ import streamlit as st
 from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
-from atlas.look import folium_map, map_table, style
+from atlas.look import folium_map, map_table
 from atlas.parts import damage, own_copy, room, served, session, take, time_map
 from atlas.parts.session import Opening
-from atlas.record import article, moments
+from atlas.record import questions
 from atlas.story import Stop, Story, StoryError, strokes
 from atlas.talk import editing, told
 from atlas.words import panel, shown, time_bar
 
-_STORY, _PROBLEM, _READ, _REVISION = "story", "story-problem", "story-read", "story-revision"  # keys of this session
+_STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
 
 
 def begin(opened: Opening) -> tuple[ViewState, int]:
@@ -52,7 +52,7 @@ def _index(opened: Opening, now: Story, notices: list[str]) -> int:
     """At which stop the page opens, from 0: that of the address's number, where its moment is the one that is asked for
     or none is; else the first of the moment, or the last before its day. A storyline asked for alone begins."""
     asked, state = opened.asked.values, opened.state
-    moment, number = asked.get("moment"), asked.get("stop", 0) - 1
+    moment, number = asked.get("moment"), int(asked.get("stop", 0)) - 1
     moments_shown = [stop.moment for stop in now.shown]
     if 0 <= number < len(moments_shown) and moment in (None, moments_shown[number]):
         return number
@@ -128,9 +128,9 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "talk": room.address(),
         "story": told.without_notes(now),
         "figures": shown.figures_of(now.shown),
+        "questions": {key: question.as_dict() for key, question in questions.by_id().items()},
         "cards": panel.cards(own),
-        "css": style.css_variables(),
-        "presenter": served.address("web", "hall/presenter.html"),
+        "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }
 
@@ -152,120 +152,39 @@ def hear(initial: ViewState) -> None:
 
 
 def _prepare(initial: ViewState) -> None:
-    st.html('<h2 class="prepare-head">Storyline</h2>')
-    _choose()
+    st.html('<h2 class="prepare-head">Your talk</h2>')
+    if st.session_state.get(_PROBLEM):
+        st.html(panel.notices(st.session_state[_PROBLEM].split("\n\n")))  # not as Markdown: words of an address
     _edit()
-    _keep()
     st.html('<h2 class="prepare-head">Room for followers</h2>')
     room.box()
     st.html('<h2 class="prepare-head">Take away</h2>')
     take.box(session.heard(initial), the_story())
 
 
-def _choose() -> None:
-    """Ready storylines, a file, or stops by section and period."""
-    choices = story.shipped()
-    chosen = st.selectbox(
-        "Take a storyline",
-        list(choices),
-        format_func=lambda key: f"{choices[key].title} ({len(choices[key].shown)} stops)",
-        index=None,
-        placeholder="Choose one of those that are ready",
-        key="story-ready",
-    )
-    if chosen and st.session_state.get(_READ) != chosen:
-        st.session_state[_READ] = chosen
-        _take(choices[chosen])
-    file = st.file_uploader("Open one from a file", type=["json"], key="story-file")
-    if file is not None and file.file_id != st.session_state.get(_READ):
-        st.session_state[_READ] = file.file_id
-        try:
-            _take(story.loads(file.getvalue().decode("utf-8", errors="replace"), file.name))
-        except StoryError as problem:
-            st.session_state[_PROBLEM] = str(problem)
-    if st.session_state.get(_PROBLEM):
-        st.html(panel.notices(st.session_state[_PROBLEM].split("\n\n")))  # not as Markdown: words of an address
-
-
-def _picked() -> list[str]:
-    """Ids of the moments of the sections, periods and stops that are picked, in time order."""
-    sections = dict(article.sections())
-    eras = moments.eras()
-    with st.popover("Choose stops", use_container_width=True):
-        by_section = st.multiselect("Sections of the article", list(sections), key="pick-sections")
-        by_era = st.multiselect("Periods", [era["label"] for era in eras], key="pick-eras")
-        by_hand = st.multiselect(
-            "Single stops",
-            [moment.id for moment in moments.all_moments()],
-            format_func=lambda key: f"{moments.by_id()[key].label} · {moments.by_id()[key].title}",
-            key="pick-stops",
-        )
-    told = {key for name in by_section for passage in sections[name] for key in passage.moments}
-    ends = [*(era["start"] for era in eras[1:]), "9999"]
-    spans = {era["label"]: (era["start"], end) for era, end in zip(eras, ends, strict=True)}
-    within = [spans[label] for label in by_era]
-    return [
-        moment.id
-        for moment in moments.all_moments()
-        if moment.id in told or moment.id in by_hand or any(start <= moment.sort_date < end for start, end in within)
-    ]
-
-
 def _edit() -> None:
-    """The stops as a table: show, order, own words."""
+    """The editor (``web/editor/editor.js``): it owns the talk while that is made, and tells it at each change."""
     now = the_story()
-    picked = _picked()
-    if picked:
-        words = {stop.moment: stop for stop in now.stops if stop.moment}
-        made = Story("My storyline", tuple(words.get(key, Stop(key)) for key in picked))
-        label = f"Make a storyline of these {len(picked)} stops"
-        st.button(label, on_click=_take, args=(made,), use_container_width=True)
-    title = st.text_input("Title", now.title, max_chars=story.LONGEST["title"], key=f"title-{_revision()}")
-    edited = st.data_editor(
-        editing.rows(now),
-        key=f"stops-{_revision()}",
-        hide_index=True,
-        height=300,
-        disabled=["Stop"],
-        column_config={
-            "Show": st.column_config.CheckboxColumn(width="small"),
-            "Place": st.column_config.NumberColumn(
-                width="small", help="Where it comes in the talk. 2.5 puts a stop between the second and the third."
-            ),
-            "Stop": st.column_config.TextColumn(width="medium"),
-            "Caption": st.column_config.TextColumn(
-                max_chars=story.LONGEST["caption"], help="On the wall in place of the title."
-            ),
-            "Text": st.column_config.TextColumn(max_chars=story.LONGEST["text"], help="In place of the stop's text."),
-            "Notes": st.column_config.TextColumn(
-                max_chars=story.LONGEST["notes"], help="In the presenter's window only."
-            ),
-        },
-    )
-    changed = editing.read(now, title, edited)
-    st.caption("Untick a stop to hide it; change its place to move it; write your own words. Then apply.")
-    st.button(
-        "Apply the changes",
-        on_click=_take,
-        args=(changed,),
-        disabled=changed == now,
-        type="primary",
-        use_container_width=True,
-    )
+    data = {
+        "catalogue": served.catalogue_address(),
+        "layers": served.layer_addresses(),
+        "talk": story.content_of(now),
+        "code": story.to_address(now),
+        "asked": st.query_params.get("story", ""),
+        "stop": st.query_params.get("stop", ""),
+        "answer": st.session_state.get(_ANSWER),
+    }
+    served.mount("editor/editor", data, on_told_change=_hear_editor)
 
 
-def _revision() -> int:
-    revision: int = st.session_state.get(_REVISION, 0)
-    return revision
-
-
-def _keep() -> None:
-    now = the_story()
-    st.download_button(
-        "Save the storyline as a file", story.dumps(now), "storyline.json", "application/json", use_container_width=True
-    )
-    if not story.to_address(now):
-        st.caption("This storyline is too long for the address: save it as a file and open the file again.")
+def _hear_editor() -> None:
+    """Show the talk that the editor told."""
+    heard = editing.read(st.session_state["editor"].get("told"))
+    if heard is None:
+        return
+    if heard.story:
+        _take(heard.story)
+    st.session_state[_ANSWER] = heard.answer()
 
 
 initial, index = begin(session.opening("present"))

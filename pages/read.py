@@ -54,7 +54,10 @@ def text(initial: ViewState, notices: list[str]) -> None:
         citation = st.container()
         session.listen(session.selected())
         query = st.text_input(
-            "Search", placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…", label_visibility="collapsed"
+            "Search",
+            placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…",
+            label_visibility="collapsed",
+            key="read-search",
         )
         hits, outline = st.empty(), st.empty()
         own_copy.box()

@@ -1,11 +1,13 @@
-"""Measure what one process carries: python3 scripts/load.py [--sessions 100] [--beside 20] [--followers 2000]
+"""Measure what one process carries: python3 scripts/load.py [--sessions 100] [--answers 60] ...
 
-Starts the app three times. First that many Streamlit sessions, each a WebSocket as a browser holds it, present: each
-tells of a step every two seconds, and the time until the run that it asks for has ended is measured. Then some
-of them do so beside a deck of every stop, made by a worker as the page's button starts one. Then that many phones
-follow one talk by its events; for every step and phone it is measured how long the step took to arrive. What 10,000
-phones need is worked out from it. Ends with 1 when the 95th percentile of the sessions is over 300 ms, over 150 ms
-beside a deck, or a step was missed or took longer than a second. 0 leaves a part out; --steps is how many steps (12).
+Starts the app once for each part. First that many Streamlit sessions, each a WebSocket as a browser holds it, present:
+each tells of a step every two seconds, and the time until the run that it asks for has ended is measured. Then some of
+them do so beside a deck of every stop, made by a worker as the page's button starts one. Then that many phones follow
+one talk by its events; for every step and phone it is measured how long the step took to arrive. What 10,000 phones
+need is worked out from it. Then so many phones are asked a question, each draws a line and sends it, and hears how far
+off the hall was: seconds of each, and bytes. Ends with 1 when the 95th percentile of the sessions is over 300 ms, over
+150 ms beside a deck, or a step or an answer was missed, or took longer than a second. 0 leaves a part out; --steps is
+how many steps (12).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import statistics
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +50,7 @@ BESIDE_P95 = 0.15  # s, beside a deck that is being made
 PHONE_WITHIN = 1.0  # s
 MANY = 10_000
 OPEN_AT_ONCE = 100
+ANSWERS_WITHIN = 20.0  # s
 
 
 def of_process(port: int) -> tuple[float, float]:
@@ -211,12 +215,68 @@ async def measure_phones(address: str, many: int, steps: int) -> bool:
     return missed == 0 and took[-1] <= PHONE_WITHIN
 
 
+def line_by(phone: int) -> list[list[float]]:
+    """A line as a phone might draw it: 120 points from the Murovdag to the Aras, each phone's elsewhere."""
+    sway = random.Random(phone)
+    aside, wave = sway.uniform(-0.15, 0.15), sway.uniform(4, 16)
+    ways = (n / 119 for n in range(120))
+    return [[round(46 + 1.25 * t + aside + math.sin(t * wave) / 15, 4), round(40.3 - 0.95 * t, 4)] for t in ways]
+
+
+async def asked_phone(host: str, port: int, code: str, number: int, told: dict[str, float]) -> dict[str, float]:
+    """A phone that follows, answers what is asked, and hears what the hall has answered: seconds of each, and bytes."""
+    found: dict[str, float] = {}
+    reader, writer = await asyncio.open_connection(host, port, limit=2**20)
+    writer.write(f"GET /talk/{code}/events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+    while line := await reader.readline():
+        if b'"asked"' in line and "asked" not in found:
+            found["asked"] = time.monotonic() - told["asked"]
+            asked = json.loads(line.partition(b": ")[2])
+            answer = {"question": asked["id"], "round": asked["round"], "phone": f"{number:032x}"}
+            at = time.monotonic()
+            await asyncio.to_thread(
+                post, f"http://{host}:{port}/talk/{code}/answers", answer | {"line": [line_by(number)]}
+            )
+            found["sent"] = time.monotonic() - at
+            told["sent"] += 1
+        if b'"revealed"' in line:
+            found["revealed"], found["bytes"] = time.monotonic() - told["revealed"], len(line)
+            break
+    writer.close()
+    return found
+
+
+async def measure_answers(address: str, many: int, steps: int) -> bool:
+    """Phones that are asked a question at once; True when all of them heard, were heard and heard again in time."""
+    where = urlsplit(address)
+    host, port = where.hostname or "127.0.0.1", where.port or 80
+    card = json.loads(await asyncio.to_thread(post, f"{address}/talk", {"at": {"page": "present", "stop": 0}}))
+    room, told = f"{address}/talk/{card['code']}", {"asked": 0.0, "revealed": 0.0, "sent": 0.0}
+    question = {"id": "from-ceasefire-line", "round": 1}
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(many))  # a connection a phone, all at once
+    phones = [asyncio.create_task(asked_phone(host, port, card["code"], n, told)) for n in range(many)]
+    await asyncio.sleep(STEP_EVERY)
+    for state in ("asked", "closed", "revealed"):
+        told[state] = time.monotonic()
+        await asyncio.to_thread(post, room, {"question": question | {"state": state}}, card["secret"])
+        while state == "asked" and told["sent"] < many and time.monotonic() < told["asked"] + ANSWERS_WITHIN:
+            await asyncio.sleep(0.05)
+    found = await asyncio.wait_for(asyncio.gather(*phones), ANSWERS_WITHIN)
+    print(f"{many} phones are asked, draw a line each and send it at once; ", end="")
+    for what, words in (("asked", "heard the question"), ("sent", "sent"), ("revealed", "heard the hall's lines")):
+        took = sorted(each[what] for each in found)
+        print(f"{words} within {statistics.median(took) * 1000:.0f} ms (most {took[-1] * 1000:.0f}); ", end="")
+    print(f"{max(each['bytes'] for each in found) / 1000:.1f} kB a phone")
+    return max(each["revealed"] for each in found) <= PHONE_WITHIN and told["sent"] == many
+
+
 def main() -> int:
     """Run what is asked for; 0 when all of it is within its limits."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=100)
     parser.add_argument("--beside", type=int, default=20)
     parser.add_argument("--followers", type=int, default=2000)
+    parser.add_argument("--answers", type=int, default=60)
     parser.add_argument("--steps", type=int, default=12)
     asked = parser.parse_args()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -227,6 +287,7 @@ def main() -> int:
         (asked.sessions, measure_sessions),
         (asked.beside, measure_beside),
         (asked.followers, measure_phones),
+        (asked.answers, measure_answers),
     )
     for many, measure in parts:
         if many:

@@ -125,8 +125,10 @@ def callouts(change: Change | None, stop: Moment | None) -> list[Said]:
     """What a map calls out of a change and of a stop. Where the change is not what the stop tells, each has its own:
     nobody shall read the km2 as those of the event."""
     told = stop.callout if stop else None
+    announced = change and change.places and told  # land in many parts: the place of which the stop tells is meant
     if change and stop and told and not moments.calls_out_land(stop):
         found = [Said("land" if change.parts else "place", _lines(change, None)), Said("place", _lines(None, told))]
     else:
-        found = [Said("land" if change and change.parts else "place", _lines(change, told))]
+        on_land = change and change.parts and not announced
+        found = [Said("land" if on_land else "place", _lines(change, told))]
     return [one for one in found if one.lines]

@@ -79,6 +79,9 @@ class Paint(TypedDict):
     where: NotRequired[Where]
     shows: NotRequired[str]
     """Only where this is what the map shows."""
+    spare: NotRequired[int]
+    """Where a wall has no room for all rows, those with the least number are left out first, those without one last:
+    what the names of states say, then rests and land that is named on the map."""
 
 
 class Drawn(TypedDict):
@@ -143,6 +146,8 @@ class LabelStyle(TypedDict):
     caps: NotRequired[bool]
     spacing: NotRequired[float]
     """Em after each letter."""
+    on_wall: NotRequired[float]
+    """Times which it is written before a hall, where all names are large."""
 
 
 class Labels(TypedDict):

@@ -107,7 +107,11 @@ def _letters() -> Iterator[str]:
         look += ";font-style:italic" if row.get("slanted") else ""
         look += ";text-transform:uppercase" if row.get("caps") else ""
         look += f";letter-spacing:{row['spacing']:g}em" if "spacing" in row else ""
-        yield f"{'.label small' if name == 'second' else f':is(.write-{name},.line-{name})'}{{{look}}}\n"
+        selector = ".label small" if name == "second" else f":is(.write-{name},.line-{name})"
+        yield f"{selector}{{{look}}}\n"
+        if "on_wall" in row:
+            size, line = (_times(row[key] * row["on_wall"]) for key in ("size", "line"))
+            yield f'[data-mode="present"] {selector}{{font-size:{size};line-height:{line}}}\n'
 
 
 def map_css() -> str:

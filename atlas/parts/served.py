@@ -12,6 +12,7 @@ from xstatic.pkg import leaflet
 
 import geodata
 from atlas.look import folium_map, web
+from atlas.talk import catalogue
 from atlas.words import beside
 
 _FACES = Path(st.__file__).parent / "static" / "static" / "media"
@@ -69,6 +70,15 @@ TOLD = "told.json"
 def told_address() -> str:
     """Address of `TOLD`, with a mark of what it holds."""
     return f"{base()}files/{beside.file().mark}/{TOLD}"
+
+
+CATALOGUE = "catalogue.json"
+"""The file of what a talk may be made of (``atlas.talk.catalogue``), made as `TOLD` is."""
+
+
+def catalogue_address() -> str:
+    """Address of `CATALOGUE`, with a mark of what it holds."""
+    return f"{base()}files/{catalogue.file().mark}/{CATALOGUE}"
 
 
 def layer_addresses() -> dict[str, str]:

@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from atlas import story
 from atlas.look import style, web
+from atlas.parts import served
 from atlas.record import version
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -47,6 +49,13 @@ def header(pages: list[Any], current: Any) -> None:
                 key=f"nav-{'current-' if page is current else ''}{page.url_path or 'explore'}", width="content"
             ):
                 st.page_link(page)
+        with st.container(key="site-add", width="content"):
+            served.mount("editor/add", _adding(current.url_path or "explore"))
+
+
+def _adding(page: str) -> dict[str, Any]:
+    """What the button needs that adds what the page shows to a talk (``web/editor/add.js``)."""
+    return {"page": page, "figures": list(story.FIGURES), "most": story.MOST_STOPS}
 
 
 def footer() -> None:
@@ -57,5 +66,6 @@ def footer() -> None:
         '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '
+        '<button type="button" class="link add-foot" data-add-view>Add this view to my talk</button> '
         '<a class="link" href="./talk" target="_self">Follow a talk</a></span></p>'
     )

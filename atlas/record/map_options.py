@@ -3,7 +3,7 @@
 from typing import Any
 
 import geodata
-from atlas.look import folium_map, map_table, sheet, style
+from atlas.look import folium_map, locator, map_table, sheet, style
 from atlas.record import moments, places
 
 _NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
@@ -76,6 +76,7 @@ def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict
         "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
+        "locator": locator.locator(),
         "callouts": _callouts(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,

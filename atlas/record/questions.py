@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal
 
-from atlas.record import tables
+from atlas.record import places, tables
 
 Kind = Literal["line", "place", "land", "choice"]
 
@@ -31,8 +31,11 @@ class Question:
     right: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """As the browser gets it; what is empty is left out."""
-        return {key: value for key, value in asdict(self).items() if value is not None and value != ()}
+        """As the browser gets it: what is empty is left out; of a place there is also where it is (`at`: longitude,
+        latitude) and its name."""
+        found = {key: value for key, value in asdict(self).items() if value is not None and value != ()}
+        place = places.by_id()[self.place] if self.place else None
+        return found | ({"at": (place.lon, place.lat), "name": place.name} if place else {})
 
 
 @cache

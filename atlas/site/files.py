@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.look import folium_map, packed
 from atlas.parts import served
+from atlas.talk import catalogue
 from atlas.words import beside
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
@@ -77,7 +78,7 @@ class _Folder:
 
 def prepare() -> None:
     """Pack now what every visitor is sent, so that the server's loop never does it."""
-    for body in (beside.file().plain, *map(packed.file, folium_map.FILES.values())):
+    for body in (beside.file().plain, catalogue.file().plain, *map(packed.file, folium_map.FILES.values())):
         _zipped(body)
 
 
@@ -85,6 +86,12 @@ async def _told(request: Request) -> Response:
     """All that the panel tells."""
     kept = served.KEEP if request.path_params["mark"] == beside.file().mark else served.ASK
     return _packed(request, beside.file().plain, "application/json", kept)
+
+
+async def _catalogue(request: Request) -> Response:
+    """What a talk may be made of."""
+    kept = served.KEEP if request.path_params["mark"] == catalogue.file().mark else served.ASK
+    return _packed(request, catalogue.file().plain, "application/json", kept)
 
 
 async def _layer(request: Request) -> Response:
@@ -105,6 +112,7 @@ def routes() -> list[BaseRoute]:
     ]
     return [
         Route(f"{base}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
+        Route(f"{base}files/{{mark}}/{served.CATALOGUE}", _catalogue, name="files-catalogue"),
         Route(f"{base}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
         *folders,
     ]

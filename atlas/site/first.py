@@ -5,11 +5,15 @@ browser takes it away when they have been painted (``atlas/web/kit/first.js``).
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
+from atlas.address import pair
 from atlas.address.state import ViewState
+from atlas.address.state import read as state_of
 from atlas.answers import sentence
 from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
@@ -18,6 +22,8 @@ from atlas.record import map_options, moments
 from atlas.site.writing import write
 from geodata.dates import long_day
 
+SCREENS = ("explore", "read", "present", "compare")
+"""The screens that have one: those on which the map is what is looked at."""
 PAGES = ("Explore", "Read", "Present", "Compare", "Figures", "Names", "Sources")
 """The links of the page's head."""
 MOST_KEPT = 64
@@ -66,22 +72,66 @@ def lines(label: str) -> tuple[str, str]:
     return _MONTHS.sub(lambda month: "Sept" if month[0] == "September" else month[0][:3], before.strip()), year
 
 
-def markup(now: ViewState) -> Markup:
-    """Bar and map of a state."""
-    stop = moments.by_id()[now.moment] if now.moment else None
-    label = stop.label if stop else long_day(now.day)
+@dataclass(frozen=True)
+class _Map:
+    """A map of the picture: its drawing, its names, and where it stands, as CSS."""
+
+    drawing: Markup
+    names: list[inline.Name]
+    place: str
+    cut: str = ""
+    """What of the frame it fills, as CSS; all of it where this is empty."""
+
+    @classmethod
+    def of(cls, now: ViewState, cut: str = "") -> "_Map":
+        return cls(_drawing(_of_the_map(now)), inline.names(now), _place(now), cut)
+
+
+def _written(screen: str, maps: list[_Map], label: str, title: str, when: tuple[str, str] = ("", "")) -> Markup:
     width, height = inline.size()
     return Markup(
         write(
-            "first.html",
+            f"first/{screen}.html",
+            screen=screen,
             name=MAP_TITLE,
             label=label,
-            lines=lines(label),
-            title=_headline(stop.headline if stop else sentence.of_day(now.day)),
+            lines=when,
+            title=title,
             ratio=f"{width / height:.4f}",
-            place=_place(now),
-            drawing=_drawing(_of_the_map(now)),
-            names=inline.names(now),
+            maps=maps,
             pages=PAGES,
         )
     )
+
+
+def _compared(query: Mapping[str, str], now: ViewState) -> Markup:
+    """Both maps, one over the other or side by side; nothing where only what changed between them is shown."""
+    found, _ = pair.read(query)
+    cuts = {
+        "swipe": ("", f"clip-path:inset(0 0 0 {found.at}%)"),
+        "side": ("right:auto;width:calc(50% - 1px)", "left:calc(50% + 1px)"),
+    }
+    if found.mode not in cuts:
+        return Markup()
+    states = [replace(now, moment=None, date=day, place=None) for day in found.days]
+    maps = [_Map.of(one, cut) for one, cut in zip(states, cuts[found.mode], strict=True)]
+    first, second = map(long_day, found.days)
+    return _written("compare", maps, first, f"{first} and {second}", (first, second))
+
+
+def _is_of_a_story(query: Mapping[str, str]) -> bool:
+    """Whether it is the storyline that says where a talk begins, which is not known here."""
+    return "moment" not in query and ("story" in query or "date" in query)
+
+
+def markup(screen: str, query: Mapping[str, str]) -> Markup:
+    """What is seen of a screen at a query; nothing of a screen without a map, and where the map is not known yet."""
+    now, _ = state_of(query)
+    if screen not in SCREENS or (screen == "present" and _is_of_a_story(query)):
+        return Markup()
+    if screen == "compare":
+        return _compared(query, now)
+    stop = moments.by_id()[now.moment] if now.moment else None
+    label = stop.label if stop else long_day(now.day)
+    headline = stop.title if stop and screen == "present" else stop.headline if stop else sentence.of_day(now.day)
+    return _written(screen, [_Map.of(now)], label, _headline(headline), lines(label))

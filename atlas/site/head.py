@@ -125,9 +125,10 @@ _MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/pair/tal
 _PARTS = ("bar/timebar.js", "panel/panel.js")
 
 
-def fetched_early() -> Markup:
-    """The links to what the first picture needs before anything is painted: its sheet and its letters."""
-    sheet = Markup('<link rel="stylesheet" href="{}">').format(made.address("pages.css"))
+def fetched_early(screen: str) -> Markup:
+    """The links to what the first picture needs before anything is painted: its sheets and its letters."""
+    sheets = [name for name in ("pages.css", f"{screen}.css") if name in made.NAMES]
+    sheet = Markup("").join(Markup('<link rel="stylesheet" href="{}">').format(made.address(name)) for name in sheets)
     # Letters of another typeface are wider: on a phone they would break the line of links until this one has come.
     face = Markup('<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>')
     return sheet + Markup("").join(

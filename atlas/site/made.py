@@ -15,17 +15,25 @@ from atlas.address.state import ViewState
 from atlas.export.page.bundle import leaflet_sheet
 from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
-from atlas.record import map_options
+from atlas.record import map_options, questions
 from atlas.story import FIGURES, whole
 from atlas.words import beside, panel, shown, time_bar
 
-_PHONE_SHEETS = ("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "media/on_map")
+_PHONE_SHEETS = (
+    *("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
+)
+_PRESENTER_SHEETS = ("map/map", "alone/room", "presenter/presenter", "media/on_map")
 _FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure", "media/on_map", "media/paper")
 
 
-def _figure_css() -> str:
+def _with_a_map(sheets: tuple[str, ...]) -> str:
+    """The style sheet of a page that holds a map, without Streamlit."""
     variables = style.css_variables() + style.css_swatches() + served.faces(served.address("faces"))
-    return leaflet_sheet() + variables + "".join(map(web.sheet, _FIGURE_SHEETS))
+    return leaflet_sheet() + variables + "".join(map(web.sheet, sheets))
+
+
+def _figure_css() -> str:
+    return _with_a_map(_FIGURE_SHEETS)
 
 
 def _pages_css() -> str:
@@ -45,23 +53,30 @@ def _map_json() -> str:
 
 
 def _phone_css() -> str:
-    variables = style.css_variables() + style.css_swatches() + served.faces(served.address("faces"))
-    return leaflet_sheet() + variables + "".join(map(web.sheet, _PHONE_SHEETS))
+    return _with_a_map(_PHONE_SHEETS)
+
+
+def _presenter_css() -> str:
+    return _with_a_map(_PRESENTER_SHEETS)
 
 
 def _phone_json() -> str:
     """What a student's phone shows beside the map (``atlas/web/phone/phone.js``)."""
     stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
+    asked = {key: question.as_dict() for key, question in questions.by_id().items()}
     figures = {key: shown.figure(key) for key in FIGURES}
-    words = {"cards": panel.cards(), "stops": stops, "figures": figures}
-    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    content = {"cards": panel.cards(), "stops": stops, "questions": asked, "figures": figures}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "figure.css": ("text/css", _figure_css),
     "pages.css": ("text/css", _pages_css),
+    "present.css": ("text/css", lambda: web.sheet("hall/stage")),
+    "compare.css": ("text/css", lambda: web.sheet("bar/compare")),
     "map.json": ("application/json", _map_json),
     "phone.css": ("text/css", _phone_css),
+    "presenter.css": ("text/css", _presenter_css),
     "phone.json": ("application/json", _phone_json),
 }
 NAMES = tuple(_MAKERS)

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from atlas.address import state
 from atlas.parts.served import base, origin
 from atlas.site import first, head
 from atlas.site.headers import answer
@@ -44,8 +43,8 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
-    picture = first.markup(state.read(query)[0]) if screen == "explore" else ""
-    early, soon = _NO_DIALOGS + head.fetched_early(), head.fetched_soon(screen)
+    picture = first.markup(screen, query)
+    early, soon = _NO_DIALOGS + head.fetched_early(screen), head.fetched_soon(screen)
     return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}{soon}"
 
 

@@ -2,7 +2,7 @@
 
 from atlas.story.model import FIGURES, LONGEST, LOOK, MOST_STOPS, STATE_KEYS, Kind, Stop, Story, StoryError, Stroke
 from atlas.story.packed import LONGEST_ADDRESS, from_address, to_address
-from atlas.story.reading import MOST_BYTES, VERSION, dumps, loads, row_of
+from atlas.story.reading import MOST_BYTES, VERSION, content_of, dumps, loads, row_of
 from atlas.story.shelf import problems, ready, shipped, whole
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Story",
     "StoryError",
     "Stroke",
+    "content_of",
     "dumps",
     "from_address",
     "loads",

@@ -87,28 +87,42 @@ def _question(value: Any, where: str) -> str:
     return value
 
 
+_REFUSES = {
+    "slide": ("moment", "state", "page", "question", "strokes"),
+    "explore": (),
+    "compare": ("moment", "question"),
+    "figures": ("moment", "question", "strokes"),
+}
+"""The fields that have no meaning on a slide, or at a stop of a page."""
+
+
+def _nothing_else(row: dict[str, Any], kind: str, where: str) -> None:
+    for key in _REFUSES[kind]:
+        if key in row:
+            what = "a slide" if kind == "slide" else f"a stop of the page “{kind}”"
+            raise StoryError(f"{where}: {what} has no “{key}”; leave it out, or make two stops of it.")
+
+
+def _slide(row: dict[str, Any], where: str) -> dict[str, Any]:
+    slide = _choice(row, "slide", OF_STOP["slide"]["enum"], where)
+    _nothing_else(row, "slide", where)
+    if ("picture" in row) != (slide == "picture"):
+        raise StoryError(f"{where}: “picture” and a slide of that name go together; add or leave out the other.")
+    return {"slide": slide} | ({"picture": pictures.read(row["picture"], where)} if slide == "picture" else {})
+
+
 def _subject(row: dict[str, Any], where: str) -> dict[str, Any]:
     """The fields that say what the stop shows; just one thing."""
-    slide = _choice(row, "slide", OF_STOP["slide"]["enum"], where) if "slide" in row else ""
-    page = _choice(row, "page", OF_STOP["page"]["enum"], where)
-    if slide:
-        others = [key for key in ("moment", "state", "page", "question", "strokes") if key in row]
-        if others:
-            raise StoryError(f"{where}: a slide has no “{others[0]}”; leave it out, or leave out “slide”.")
-        if ("picture" in row) != (slide == "picture"):
-            raise StoryError(f"{where}: “picture” and a slide of that name go together; add or leave out the other.")
-        return {"slide": slide} | ({"picture": pictures.read(row["picture"], where)} if slide == "picture" else {})
+    if "slide" in row:
+        return _slide(row, where)
     if "picture" in row:
         raise StoryError(f"{where}: only a slide shows a “picture”; add “slide” with that word.")
+    page = _choice(row, "page", OF_STOP["page"]["enum"], where)
+    _nothing_else(row, page, where)
     state = _state(row["state"], page, where) if "state" in row else {}
-    if page != "explore":
-        others = [key for key in ("moment", "question") if key in row] + ["strokes"] * (
-            "strokes" in row and page == "figures"
-        )
-        if others or not state:
-            what = f"has no “{others[0]}”; leave it out" if others else "needs a “state”"
-            raise StoryError(f"{where}: a stop of the page “{page}” {what}.")
-    elif ("moment" in row) == ("date" in state):
+    if page != "explore" and not state:
+        raise StoryError(f"{where}: a stop of the page “{page}” needs a “state”; add it.")
+    if page == "explore" and ("moment" in row) == ("date" in state):
         raise StoryError(f"{where}: {_HOW}; a stop shows one thing.")
     moment = {"moment": _moment(row["moment"], where)} if "moment" in row else {}
     return {"page": page, "state": state} | moment
@@ -122,9 +136,10 @@ def _stop(row: Any, where: str) -> Stop:
         raise StoryError(f"{where}: “{_cut(unknown[0])}” is not known; a stop has {', '.join(OF_STOP)}.")
     if not isinstance(row.get("hidden", False), bool):
         raise StoryError(f"{where}: “hidden” must be true or false.")
+    texts: dict[str, Any] = {key: _text(row.get(key, ""), key, where) for key in ("caption", "text", "notes")}
     return Stop(
         **_subject(row, where),
-        **{key: _text(row.get(key, ""), key, where) for key in ("caption", "text", "notes")},
+        **texts,
         hidden=row.get("hidden", False),
         question=_question(row["question"], where) if "question" in row else "",
         strokes=strokes.read(row.get("strokes", []), where),

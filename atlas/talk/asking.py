@@ -1,7 +1,7 @@
 """A question in a room: asked, closed, revealed. The lecturer's tab tells which, the room what all phones hear of it.
 
-While it is asked and when it is closed, phones hear no answer of another. When it is revealed they hear the hall's median
-and the answers as a cloud (``answers/hall.py``).
+While it is asked and when it is closed, phones hear no answer of another. When it is revealed they hear the hall's
+median and the answers as a cloud (``answers/hall.py``).
 """
 
 import json

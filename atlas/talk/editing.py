@@ -1,32 +1,40 @@
-"""A storyline as a table to edit: show, place, own words; and back."""
+"""What the browser's editor tells of a talk (``atlas/web/editor/line.js``): the talk as it is now, a file to be opened,
+or the id of a ready talk. It comes from outside, and is read as any stranger's file is."""
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
-from atlas.story import Story
+from atlas import story
+from atlas.story import Story, StoryError
 
-
-def rows(now: Story) -> list[dict[str, Any]]:
-    return [
-        {
-            "Show": not stop.hidden,
-            "Place": float(i),
-            "Stop": f"{stop.label} · {replace(stop, caption='').title}".removeprefix(" · "),
-            "Caption": stop.caption,
-            "Text": stop.text,
-            "Notes": stop.notes,
-        }
-        for i, stop in enumerate(now.stops, start=1)
-    ]
+_SHOWN = 100
+"""Characters of a name that a sentence repeats."""
+_PARTS = ("id", "how", "name", "text")
 
 
-def read(now: Story, title: str, rows: list[dict[str, Any]]) -> Story:
-    """The storyline that the edited table says, in the order of its places; an emptied place is the last."""
-    found = []
-    for i, (stop, row) in enumerate(zip(now.stops, rows, strict=True)):
-        caption, text, notes = ((row[key] or "").strip() for key in ("Caption", "Text", "Notes"))
-        place = len(rows) + 1 if row["Place"] is None else row["Place"]
-        found.append((place, i, replace(stop, caption=caption, text=text, notes=notes, hidden=not row["Show"])))
-    ordered = tuple(stop for _, _, stop in sorted(found, key=lambda part: part[:2]))
-    same = ordered == now.stops and title.strip() == now.title
-    return now if same else replace(now, title=title.strip() or "My storyline", stops=ordered, id="")
+@dataclass(frozen=True)
+class Told:
+    """A telling, read: a storyline, or a sentence that says why it is none."""
+
+    id: str
+    """By which the editor knows its telling in the answer."""
+    story: Story | None = None
+    problem: str = ""
+
+    def answer(self) -> dict[str, str]:
+        """As the editor takes it."""
+        return {"id": self.id, "problem": self.problem}
+
+
+def read(told: object) -> Told | None:
+    """Read a telling; None where it is none at all."""
+    parts = [told.get(key) for key in _PARTS] if isinstance(told, dict) else []
+    if not parts or not all(isinstance(part, str) for part in parts):
+        return None
+    key, how, name, text = (str(part) for part in parts)
+    key = key[:_SHOWN]
+    if how == "ready" and text in story.shipped():
+        return Told(key, story.shipped()[text])
+    try:
+        return Told(key, story.loads(text, name[:_SHOWN]))
+    except StoryError as fault:
+        return Told(key, problem=str(fault))

@@ -26,7 +26,9 @@ class MemoryStore:
 
     def __init__(self, most: int = MOST_ROOMS) -> None:
         self._rooms: dict[str, Room] = {}
-        self._answers: dict[str, dict[tuple[str, str], str]] = {}  # by room, then by what is answered and the phone's mark
+        self._answers: dict[
+            str, dict[tuple[str, str], str]
+        ] = {}  # by room, then by what is answered and the phone's mark
         self._most = most
         self._watchers: list[Callable[[str], None]] = []
 

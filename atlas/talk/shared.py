@@ -1,7 +1,7 @@
 """Rooms in Redis, for several processes that serve one talk together (``KARABAKH_ROOMS=redis://host``).
 
-Needs the package redis (requirements-redis.txt). Everything that a telling or an answer checks and changes is one script,
-which Redis runs whole; what a telling changed is published to every process.
+Needs the package redis (requirements-redis.txt). Everything that a telling or an answer checks and changes is one
+script, which Redis runs whole; what a telling changed is published to every process.
 """
 
 import asyncio

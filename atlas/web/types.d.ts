@@ -28,6 +28,8 @@ interface BarStop extends Stop {
   /** Its name on the rail, and the sentence that heads it. */
   short: string;
   headline: string;
+  /** Id of the question that a talk asks at it. */
+  question?: string;
 }
 
 /** The days through which one may step one by one: of each how many places were announced on it, and by then. */
@@ -97,6 +99,8 @@ interface Extras extends Partial<Pair> {
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
   only?: boolean;
+  /** While a question is open: nothing is written that would answer it. */
+  bare?: boolean;
 }
 
 interface State extends Time, Selected, Settings, Extras {}
@@ -132,9 +136,12 @@ interface AtlasDetails {
   "atlas:line": Line;
   "atlas:line-ask": null;
   "atlas:point": [number, number];
+  "atlas:asked": AskedOnMap | null;
   "atlas:draw": { tool: DrawTool | null };
   "atlas:stroke": { stroke: Stroke };
   "atlas:strokes": { strokes: Stroke[] };
+  "atlas:aim": { at: [number, number] | null };
+  "atlas:laser": { at: [number, number] | null };
 }
 
 type AtlasEvent = keyof AtlasDetails;
@@ -150,16 +157,6 @@ interface Line {
   points: [number, number][];
   /** Whether the reader draws it. */
   draw: boolean;
-}
-
-/** What a hand draws with; a point is pointed at and never kept among the strokes of a talk. */
-type DrawTool = "pen" | "arrow" | "ring" | "text" | "point";
-
-/** What a hand has drawn over the map. Its points are [longitude, latitude], degrees; a ring's are its middle and one of its edge. */
-interface Stroke {
-  tool: DrawTool;
-  points: [number, number][];
-  text?: string;
 }
 
 /** What map and panel need of the window that owns the state: events, and the page's root for its look. */

@@ -72,6 +72,8 @@ def _of_a_talk(stop: Stop) -> dict[str, Any]:
         found["pair"] = stop.pair.as_dict()
     if stop.kind == "figure":
         found["figure"] = stop.figure
+    if stop.question:
+        found["question"] = stop.question
     if stop.picture:
         found["picture"] = stop.picture
     return found

@@ -24,6 +24,19 @@
   }
   const bench = top.__bench;
   const skew = performance.timeOrigin - top.performance.timeOrigin;
+  // A map may be nobody's global: each tells of itself when it is made.
+  window.__benchMaps = [];
+  let leaflet;
+  Object.defineProperty(window, "L", {
+    configurable: true,
+    get: () => leaflet,
+    set(value) {
+      leaflet = value;
+      value.Map.addInitHook(function () {
+        window.__benchMaps.push(this);
+      });
+    },
+  });
   addEventListener("keydown", (event) => (bench.key = event.timeStamp + skew), { capture: true });
   new MutationObserver(() => bench.touch?.()).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   if (window !== top) {
@@ -78,7 +91,7 @@
     return Object.fromEntries(found);
   };
   /** The Leaflet map, wherever it is. */
-  bench.findMap = () => windows().map((w) => w?.map).find((map) => map?.getCenter && map.getContainer().isConnected);
+  bench.findMap = () => windows().flatMap((w) => w?.__benchMaps ?? []).find((map) => map.getContainer().isConnected);
   bench.view = () => {
     const map = bench.findMap();
     const { lat, lng } = map.getCenter();

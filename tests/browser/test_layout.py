@@ -78,6 +78,14 @@ CUT = """(() => {
 })()"""
 
 
+LONGEST = {
+    stop["id"]: stop
+    for key in ("headline", "title", "label")
+    for stop in sorted(STOPS, key=lambda row: len(row[key]))[-5:]
+}.values()
+"""The stops with the longest words: where theirs fit, those of the others do."""
+
+
 def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_page):
     page = open_page("moment=1994-05-12-ceasefire")
     page.expect_stop("1994-05-12-ceasefire")
@@ -92,7 +100,7 @@ def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_pag
         frame, panel = (page.page.locator(css).bounding_box() for css in ("iframe", ".beside"))
         assert frame["height"] >= least, (width, height)
         assert panel["y"] < 70 and panel["y"] + panel["height"] > height - 40, "the panel has the full height"
-        for stop in STOPS:
+        for stop in LONGEST:
             page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { moment: arg } }))", stop["id"])
             if page.see(CUT):
                 cut.append((width, stop["id"]))

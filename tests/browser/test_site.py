@@ -6,14 +6,14 @@ import urllib.request
 from email.message import Message
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from atlas.look import map_table
 from atlas.record import moments
 from atlas.site import head
 from tests.browser.expected import STOPS, paths
 from tests.browser.explore import FRAME
-from tests.browser.watch import context_at, page_in
+from tests.browser.watch import DESKTOP, context_at, page_in
 
 SAFETY = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
 
@@ -78,32 +78,98 @@ LIVE = """() => {
   const map = Object.values(frame.contentWindow).find((value) => value instanceof frame.contentWindow.L.Map);
   const [[south, west], [north, east]] = REGION;
   const [from, to] = [map.latLngToContainerPoint([north, west]), map.latLngToContainerPoint([south, east])];
-  const { x, y } = frame.getBoundingClientRect();
-  return [x + 1 + from.x, y + 1 + from.y, to.x - from.x];
+  const [{ x, y }, place] = [frame, map.getContainer()].map((node) => node.getBoundingClientRect());
+  return [x + frame.clientLeft + place.x + from.x, y + frame.clientTop + place.y + from.y, to.x - from.x];
 }""".replace("FRAME", FRAME).replace("REGION", str(map_table.table()["view"]["region"]))
+
+
+SHUSHA = "moment=2020-11-08-shusha"
+MOST_SHIFTED = 0.02
+STANDS = {"/": ".panel-tabs", "/read": ".reading", "/present": ".stage-title", "/compare": ".cmp-areas"}
+"""What stands on a page when all of it does."""
 
 
 def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stand_in_its_place(
     server: str, browser: Browser
 ) -> None:
     with context_at(browser, server, java_script_enabled=False) as (context, watch), page_in(context, watch) as page:
-        page.goto(f"{server}/?moment=2020-11-08-shusha")
+        page.goto(f"{server}/?{SHUSHA}")
         headline = moments.by_id()["2020-11-08-shusha"].headline
         assert page.locator("#first .tb-title").inner_text() == headline
         assert page.locator("#first .first-region svg path").count() > 20
         assert page.locator("#first").get_by_text("Stepanakert", exact=True).is_visible()
-    for size, most in {(1280, 720): 0.02, (390, 844): 0.02}.items():
-        view = {"width": size[0], "height": size[1]}
-        with context_at(browser, server, viewport=view) as (context, watch), page_in(context, watch) as page:
-            page.add_init_script(SHIFTS)
-            page.goto(f"{server}/?moment=2020-11-08-shusha")
-            page.locator("#first").wait_for(state="detached", timeout=20_000)
-            first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
-            assert first == pytest.approx(live, abs=2), f"{size}: the region stands elsewhere"
-            page.locator(".panel-tabs").wait_for(state="attached")
-            assert page.evaluate("window.__shifted") < most, (size, page.evaluate("window.__moved"))
-            page.keyboard.press("ArrowRight")
-            page.wait_for_function("document.title.includes('forty-four days')")
+    views = {f"/?{SHUSHA}": [(1280, 720), (390, 844)]}
+    views |= {f"/read?{SHUSHA}": [(1280, 720)], f"/present?{SHUSHA}": [(1280, 720)], "/compare": [(1280, 720)]}
+    with context_at(browser, server) as (context, watch):  # the first page finds no file kept, the others do
+        context.add_init_script(SHIFTS)
+        for address, (width, height) in ((address, size) for address, sizes in views.items() for size in sizes):
+            with page_in(context, watch) as page:
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(f"{server}{address}")
+                page.locator("#first").wait_for(state="detached", timeout=20_000)
+                first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
+                assert first == pytest.approx(live, abs=2), f"{address}, {width}: the region stands elsewhere"
+                page.locator(STANDS[address.partition("?")[0]]).first.wait_for(state="attached")
+                shifted, moved = page.evaluate("[window.__shifted, window.__moved]")
+                assert shifted < MOST_SHIFTED, (address, width, moved)
+                step(page, address)
+                watch.errors[:] = [error for error in watch.errors if "/_stcore/" not in error]  # Streamlit's own
+
+
+def step(page: Page, address: str) -> None:
+    """The tab's title follows a step; on Explore P keeps a picture of the view."""
+    if address == "/compare":
+        page.get_by_role("button", name="1994 and today").click()
+        page.wait_for_function("document.title.startsWith('12 May 1994 and ')")
+        return
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.title.includes('forty-four days')")
+    if address.startswith("/?") and page.viewport_size == DESKTOP:
+        with page.expect_download() as kept:
+            page.keyboard.press("p")
+        assert kept.value.suggested_filename.endswith(".png")
+        assert kept.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+PRINTED = """() => {
+  dispatchEvent(new Event('beforeprint'));
+  const frame = document.querySelector('FRAME');
+  const [title, map] = ['.tb-title', 'FRAME'].map((one) => document.querySelector(one).getBoundingClientRect());
+  const seen = (root, one) => [...root.querySelectorAll(one)].filter((node) => node.checkVisibility()).length;
+  const found = {
+    headline: title.height > 10 && title.bottom <= map.top + 1,
+    links: seen(document, '.st-key-site-head a, .tb-slider, .panel-tabs'),
+    legend: seen(frame.contentDocument, '.legend-row') === frame.contentDocument.querySelectorAll('.legend-row').length,
+    furniture: seen(frame.contentDocument, '.tools, .switches'),
+    width: Math.max(...[...document.querySelectorAll('.panel-body *')].map((one) => one.getBoundingClientRect().right)),
+  };
+  dispatchEvent(new Event('afterprint'));
+  return found;
+}""".replace("FRAME", FRAME)
+FORCED = """() => {
+  const inside = document.querySelector('FRAME').contentDocument;
+  const nodes = [document.querySelector('.tb-slider'), ...inside.querySelectorAll('.legend, .leaflet-container')];
+  const kept = nodes.map((node) => getComputedStyle(node).forcedColorAdjust);
+  const line = [...inside.querySelectorAll('path.layer-line-of-contact')].map((path) => getComputedStyle(path).stroke);
+  return [kept, line];
+}""".replace("FRAME", FRAME)
+
+
+def test_paper_has_headline_map_and_whole_legend_and_forced_colours_keep_the_map_s_own(shared) -> None:
+    page = shared.page
+    try:
+        page.set_viewport_size({"width": 703, "height": 720})  # A4 between its margins
+        page.emulate_media(media="print")
+        told = page.evaluate(PRINTED)
+        page.emulate_media(media="screen", forced_colors="active")
+        kept, line = page.evaluate(FORCED)
+    finally:
+        page.emulate_media(media="screen", forced_colors="none")
+        page.set_viewport_size({"width": 1280, "height": 720})
+    assert told.pop("width") <= 703
+    assert told == {"headline": True, "links": 0, "legend": True, "furniture": 0}
+    assert kept == ["none"] * 3 and line
+    assert not any(colour in ("none", "rgb(0, 0, 0)") for colour in line), "the line has the map's own ink"
 
 
 def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its_host(

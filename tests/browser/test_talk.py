@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import app_at, free_port
+from tests.browser.explore import FRAME
 from tests.browser.watch import context_at
 
 PHONE = {"width": 390, "height": 844}
@@ -57,4 +58,59 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
             page.keyboard.press("s")
             page.get_by_role("button", name="End the room").click()
             expect(status).to_contain_text("ended", timeout=PATIENCE)
+        assert seen.asked == watch.asked == [], "another host was asked"
+
+
+DRAWN = "document.querySelectorAll('path.drawn-line:not(.drawn-gone)').length"
+ON_WALL = f"document.querySelector('{FRAME}').contentDocument." + DRAWN.removeprefix("document.")
+SOON = 1000  # ms within which a phone shows what is drawn
+
+
+def draw(page: Page, *way: tuple[float, float]) -> None:
+    """Along points of a page's window, px."""
+    page.mouse.move(*way[0])
+    page.mouse.down()
+    for x, y in way[1:]:
+        page.mouse.move(x, y, steps=6)
+    page.mouse.up()
+
+
+def test_what_is_drawn_on_wall_or_desk_is_on_every_phone_at_once_and_stays_at_its_stop(
+    browser: Browser, server: str
+) -> None:
+    with context_at(browser, server) as (hall, seen), context_at(browser, server, viewport=PHONE) as (hand, watch):
+        page, phone = hall.new_page(), hand.new_page()
+        page.goto(f"{server}/present?story=belt&moment=1992-05-09-shusha")
+        page.frame_locator(FRAME).locator("html[data-ready=true][data-mode=present]").wait_for(state="attached")
+        page.keyboard.press("s")
+        page.get_by_role("button", name="Open a room").click()
+        code = page.locator(".room-card .room-code").inner_text().replace(" ", "")
+        page.keyboard.press("Escape")
+        phone.goto(f"{server}/talk/{code}")
+        phone.locator("html[data-ready=true]").wait_for(state="attached")
+        page.keyboard.press("d")
+        draw(page, (800, 300), (900, 360), (880, 450))
+        phone.wait_for_function(f"{DRAWN} === 1", timeout=SOON)
+        page.keyboard.press("o")
+        draw(page, (950, 400), (1000, 400))
+        phone.wait_for_function(f"{DRAWN} === 2", timeout=SOON)
+        page.keyboard.press("u")
+        phone.wait_for_function(f"{DRAWN} === 1", timeout=SOON)
+        page.keyboard.press("PageDown")
+        page.wait_for_function(f"{ON_WALL} === 0")
+        phone.wait_for_function(f"{DRAWN} === 0")
+        with page.expect_popup() as opened:
+            page.keyboard.press("w")
+        desk = opened.value
+        desk.locator(".desk-map .leaflet-container[data-date]").wait_for()
+        corner = desk.locator(".desk-map").bounding_box()
+        assert corner
+        desk.keyboard.press("a")
+        draw(desk, (corner["x"] + 100, corner["y"] + 100), (corner["x"] + 200, corner["y"] + 120))
+        page.wait_for_function(f"{ON_WALL} === 1")
+        phone.wait_for_function(f"{DRAWN} === 1", timeout=SOON)
+        page.keyboard.press("PageUp")
+        page.reload()
+        page.frame_locator(FRAME).locator("html[data-ready=true][data-mode=present]").wait_for(state="attached")
+        page.wait_for_function(f"{ON_WALL} === 1")
         assert seen.asked == watch.asked == [], "another host was asked"

@@ -169,7 +169,7 @@ def test_words_of_a_copy_are_in_it_only_with_the_copy_and_it_says_so():
 def test_the_link_of_the_app_is_in_citations_and_foot():
     link = "https://maps.example.org/atlas/"
     held = content.collect(Request(story=ready()["belt"], link=link, day=DAY))
-    key = held["bar"]["moments"][0]["id"]
+    key = ready()["belt"].shown[1].moment
     assert f"{link}?moment={key}" in held["cites"]["moments"][key]
     assert f'<a href="{link}"' in page(Request(link=link, day=DAY), "").decode()
 

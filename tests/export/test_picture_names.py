@@ -61,6 +61,12 @@ def test_a_name_goes_left_when_the_right_is_taken_and_away_or_to_a_leader_when_a
     assert led.leader and not meets(led.box, wall[0], GAP)
 
 
+def test_a_name_leaves_a_settlements_dot_its_room_where_it_can_and_lies_on_it_where_it_cannot():
+    name = Ask("a", ((60, 18),), (400, 300), 8, 9, leader=60)
+    assert placing.solve([name], FRAME, [], [Box(440, 298, 4, 4)])["a"].place == 1
+    assert placing.solve([name], FRAME, [], [Box(0, 0, 800, 600)])["a"] == Placed(Box(408, 291, 60, 18), "start", 0, 0)
+
+
 # Every stop
 
 

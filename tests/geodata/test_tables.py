@@ -253,6 +253,7 @@ def test_a_question_without_one_answer_on_the_map_is_found(
     cases: list[tuple[Callable[[Tables], Any], str, str]] = [
         (question("belt-height", story="none"), file, "the talk 'none' does not show the stop"),
         (question("belt-height", stop="2001-key-west"), file, "does not show the stop 2001-key-west"),
+        (question("belt-height", stop="1992-05-18-lachin"), file, "does not ask it at 1992-05-18-lachin"),
         (question("belt-height", day="1992-05-01"), file, "its day 1992-05-01 is before its stop"),
         (question("belt-height", place="key-west"), file, "nobody can point at key-west"),
         (question("belt-height", prompt="Where is Shusha?"), file, "prompt says Shusha, which is the answer"),

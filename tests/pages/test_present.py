@@ -13,7 +13,6 @@ from atlas.own.passages import OwnPassage
 from atlas.parts import own_copy
 from atlas.record import moments
 from atlas.story import Stop, Story
-from atlas.talk import editing
 from tests.pages.screens import opened
 from tests.story.kinds import ROWS
 
@@ -24,8 +23,8 @@ def open_stage(**query: str) -> AppTest:
     return opened("present", **query)
 
 
-def stage_data(page: AppTest) -> dict[str, Any]:
-    found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith("stage")]
+def stage_data(page: AppTest, component: str = "stage") -> dict[str, Any]:
+    found = [part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith(component)]
     data: dict[str, Any] = json.loads(found[0].mixed.json if found[0].HasField("mixed") else found[0].json)
     return data
 
@@ -91,42 +90,19 @@ def test_words_of_the_address_are_shown_as_words():
     assert "story=“![x](https://example.org/x.png)”" in told and "<b>" not in told
 
 
-def test_a_choice_of_a_ready_storyline_is_taken():
-    page = open_stage()
+def test_the_editor_has_the_talk_of_the_address_as_its_file_has_it():
     key, ready = next(iter(story.ready().items()))
-    page.selectbox(key="story-ready").select(key).run()
-    assert stage_data(page)["title"] == ready.title
-
-
-def test_picked_stops_make_a_storyline_in_time_order():
-    page = open_stage()
-    page.multiselect(key="pick-stops").set_value(["2020-09-27-war", "1994-05-12-ceasefire"]).run()
-    [make] = [button for button in page.button if button.label.startswith("Make a storyline of these 2")]
-    make.click().run()
-    assert [stop["id"] for stop in stage_data(page)["stops"]] == ["1994-05-12-ceasefire", "2020-09-27-war"]
+    data = stage_data(open_stage(story=key), "editor")
+    assert story.loads(json.dumps(data["talk"]), "It", key) == ready
+    assert (data["code"], data["asked"], data["answer"]) == (key, key, None)
 
 
 def test_a_room_is_told_the_storyline_without_its_notes():
     key, ready = next(iter(story.ready().items()))
     told = stage_data(open_stage(story=key))["story"]
     assert told["title"] == ready.title
-    assert [set(stop) for stop in told["stops"]] == [{"moment", "caption", "text"}] * len(ready.shown)
+    assert len(told["stops"]) == len(ready.shown) and not any("notes" in stop for stop in told["stops"])
     assert stage_data(open_stage())["story"] is None, "every stop"
-
-
-def test_the_edited_table_is_read_in_the_order_of_its_places():
-    now = Story("Mine", (Stop("1994-05-12-ceasefire"), Stop("2020-09-27-war"), Stop("1997-troika", "As it was")))
-    rows = editing.rows(now)
-    assert editing.read(now, "Mine", rows) == now
-    rows[2] |= {"Place": 0.5, "Caption": "  Three chairs  "}
-    rows[0] |= {"Show": False, "Notes": None}
-    read = editing.read(now, " New ", rows)
-    assert read.title == "New"
-    assert [(stop.moment, stop.caption, stop.hidden) for stop in read.stops] == [
-        ("1997-troika", "Three chairs", False),
-        ("1994-05-12-ceasefire", "", True),
-        ("2020-09-27-war", "", False),
-    ]
 
 
 def test_the_presenters_window_gets_the_passages_of_an_own_copy_escaped(monkeypatch: pytest.MonkeyPatch):

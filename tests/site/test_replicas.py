@@ -1,4 +1,4 @@
-"""Two replicas behind nginx, one Redis, one talk: one replica is killed in mid-talk, and everybody goes on.
+"""Two replicas behind nginx, one Redis, one talk: a question is answered over both, one is killed, everybody goes on.
 
 Runs the file that deploy/ ships. Skipped where nginx, redis-server or the package redis is missing.
 """
@@ -93,6 +93,7 @@ class Follower(threading.Thread):
         super().__init__(daemon=True)
         self.port, self.code = port, code
         self.seen: dict[int, float] = {}
+        self.answered = 0
         self.breaks = 0
         self.stop = False
 
@@ -107,6 +108,8 @@ class Follower(threading.Thread):
                     number = value if field == "id" else number
                     if field == "data" and (found := re.search(r'"stop":(\d+)', value)):
                         self.seen.setdefault(int(found[1]), time.monotonic())
+                    if field == "data" and (found := re.search(r'"revealed".*"answered":(\d+)', value)):
+                        self.answered = int(found[1])
             except (OSError, http.client.HTTPException):
                 pass
             self.breaks += 1
@@ -126,6 +129,16 @@ def post(port: int, path: str, body: object, secret: str = "") -> bytes:
         except OSError:
             assert time.monotonic() < until, "the lecturer's tab is not heard"
             time.sleep(0.2)
+
+
+def ask(port: int, code: str, secret: str) -> None:
+    """Ask the hall a question, answer it as every follower, and reveal it; each request goes to whichever replica."""
+    question = {"id": "belt-height", "round": 1}
+    post(port, f"/talk/{code}", {"question": question | {"state": "asked"}}, secret)
+    for n in range(FOLLOWERS):
+        answer = {"question": "belt-height", "round": 1, "phone": f"{n:032x}", "point": [46.7, 39.7 + n / 20]}
+        post(port, f"/talk/{code}/answers", answer)
+    post(port, f"/talk/{code}", {"question": question | {"state": "revealed"}}, secret)
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
@@ -158,6 +171,8 @@ def test_a_talk_goes_on_when_one_of_two_replicas_is_killed(tmp_path: Path) -> No
             follower.start()
         told = {}
         for stop in range(STOPS):
+            if stop == STOPS // 4:
+                ask(port, opened["code"], opened["secret"])
             if stop == STOPS // 2:
                 running[0].kill()
                 running[0].wait()
@@ -170,6 +185,7 @@ def test_a_talk_goes_on_when_one_of_two_replicas_is_killed(tmp_path: Path) -> No
         for follower in followers:
             follower.stop = True
         assert [f.seen.get(STOPS - 1) is not None for f in followers] == [True] * FOLLOWERS
+        assert [f.answered for f in followers] == [FOLLOWERS] * FOLLOWERS
         assert 0 < sum(f.breaks > 0 for f in followers) < FOLLOWERS, "some were on the one that was killed, some not"
         late = max(f.seen[STOPS - 1] - told[STOPS - 1] for f in followers)
         assert late < WITHIN

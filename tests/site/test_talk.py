@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import URL
 
-from atlas.site import join, talk
+from atlas.site import join, made, presenter, talk
 from atlas.site.headers import SafetyHeaders
 from atlas.talk import codes, told
 from atlas.talk.answers import reading
@@ -107,8 +107,8 @@ def test_phones_answer_once_each_and_the_lecturer_alone_sees_and_saves_it(site, 
     asked = {"id": "belt-height", "state": "asked", "round": 1}
     own = {talk.SECRET.lower(): SECRET}
 
-    def send(phone: int, **more: Any) -> int:
-        body = {"question": "belt-height", "round": 1, "phone": f"{phone:032x}", "point": [46.7, 39.8], **more}
+    def send(number: int, **more: Any) -> int:
+        body = {"question": "belt-height", "round": 1, "phone": f"{number:032x}", "point": [46.7, 39.8], **more}
         return site.post(f"/talk/{CODE}/answers", body).status
 
     assert send(1) == 409, "nothing is asked yet"
@@ -146,6 +146,14 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
     data = json.loads(page.split('id="places">')[1].split("</script>")[0])
     assert "://" not in json.dumps(data) and "<script>alert" not in page
     assert site.get("/talk").headers["Content-Security-Policy"]
+
+
+def test_the_presenter_s_window_is_a_page_of_the_site_with_what_a_map_needs():
+    page = Site(SafetyHeaders(Starlette(routes=presenter.routes()))).get("/presenter")
+    assert page.status == 200 and page.headers["Content-Security-Policy"]
+    wanted = ("presenter/presenter.js", "map/drawing/drawing.js", "leaflet.js", "/made/presenter.css", "/made/map.json")
+    assert [part for part in wanted if part not in page.text] == []
+    assert "desk-next-map" in made.made("presenter.css").body.decode()
 
 
 def test_the_card_shows_an_address_that_answers_or_says_what_to_start(monkeypatch):

@@ -1,6 +1,7 @@
 """A stop of each kind, as a file has it, and what hypothesis draws of them."""
 
 import io
+from typing import Any
 
 from hypothesis import strategies as st
 from PIL import Image
@@ -22,8 +23,8 @@ def pictured(address: str) -> dict[str, str]:
     return {"slide": "picture", "picture": address}
 
 
-PEN = {"tool": "pen", "points": [[46.75, 39.76], [46.8, 39.8]]}
-ROWS = {
+PEN: dict[str, Any] = {"tool": "pen", "points": [[46.75, 39.76], [46.8, 39.8]]}
+ROWS: dict[str, dict[str, Any]] = {
     "moment": {"moment": "1994-05-12-ceasefire", "state": {"names": "az"}, "question": "belt-front", "strokes": [PEN]},
     "day": {"state": {"date": "2020-10-20", "view": "39.5,46.9,9", "layers": "control,nkao", "since": "stop"}},
     "law": {"moment": "1994-05-12-ceasefire", "state": {"shows": "law"}},

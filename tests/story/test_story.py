@@ -186,6 +186,12 @@ def test_the_schema_names_every_stop():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
+def test_the_schema_and_the_reader_offer_the_same_figures_and_keys_of_a_map():
+    fields = SCHEMA["$defs"]["State"]["properties"]
+    assert list(story.FIGURES) == fields["figure"]["enum"]
+    assert {key for keys in story.STATE_KEYS.values() for key in keys} == set(fields)
+
+
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

@@ -65,6 +65,10 @@ class Element_ extends EventTarget {
   get all() {
     return this.children.flatMap((child) => (child instanceof Element_ ? [child, ...child.all] : []));
   }
+  /** By tag alone. */
+  querySelectorAll(tag) {
+    return this.all.filter(({ tagName }) => tagName === tag);
+  }
 }
 
 /** Put the document where modules look for it. Returns it, to be looked into. */

@@ -7,6 +7,8 @@ import { standIn } from "./dom.mjs";
 standIn();
 const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../atlas/web/hall/talk.js");
 const { opening } = await import("../../atlas/web/hall/screen.js");
+const { createPointer } = await import("../../atlas/web/hall/pointer.js");
+const { paceOf, paceWords, planOf } = await import("../../atlas/web/presenter/pace.js");
 const { createJump, indexOf } = await import("../../atlas/web/hall/jump.js");
 
 test("the time of a talk reads like a clock", () => {
@@ -84,4 +86,47 @@ test("a typed number jumps to its stop on Enter, and is forgotten after four sec
   mock.timers.reset();
   assert.deepEqual(gone, [11]);
   assert.deepEqual([indexOf("0", 95), indexOf("1", 95), indexOf("999", 95)], [0, 0, 95]);
+});
+
+test("a plan gives each stop its minutes, and what is left of the talk in even parts to those that have none", () => {
+  const minutes = (plan) => plan?.map((ms) => ms / 60_000);
+  assert.deepEqual(minutes(planOf([3, null, undefined, 5], 20)), [3, 6, 6, 5]);
+  assert.deepEqual(minutes(planOf([3, 4], null)), [3, 4]);
+  assert.deepEqual(minutes(planOf([30, null], 20)), [30, 0]);
+  assert.equal(planOf([3, null], null), null);
+});
+
+test("a talk is on time while its stop's time lasts, behind after that, ahead where it comes too early", () => {
+  const plan = planOf([2, 3, 5], null);
+  const at = (index, minutes) => {
+    const { left, behind } = paceOf(plan, index, minutes * 60_000);
+    return [left / 60_000, paceWords(behind)];
+  };
+  assert.deepEqual(at(1, 4), [6, "on time"]);
+  assert.deepEqual(at(1, 5.4), [4.6, "on time"]);
+  assert.deepEqual(at(1, 8), [2, "3 min behind"]);
+  assert.deepEqual(at(2, 3), [7, "2 min ahead"]);
+  assert.deepEqual(at(2, 12), [-2, "2 min behind"]);
+});
+
+test("a laser and a light follow the pointer, and rest with it until it really moves", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const root = Object.assign(document.createElement("html"), { toggleAttribute: (name, on) => on || name });
+  const pointer = createPointer(root);
+  const [spot, laser] = pointer.nodes;
+  spot.style.setProperty = laser.style.setProperty = () => {};
+  pointer.stop();
+  pointer.commands.laser();
+  assert.deepEqual([spot.hidden, laser.hidden, pointer.isOn()], [true, false, true]);
+  pointer.move(10, 10, { screenX: 10, screenY: 10 });
+  mock.timers.tick(2000);
+  assert.ok("resting" in root.dataset);
+  pointer.move(10, 40, { screenX: 10, screenY: 10 }); // only the page has moved
+  assert.ok("resting" in root.dataset);
+  pointer.move(11, 10, { screenX: 11, screenY: 10 });
+  assert.ok(!("resting" in root.dataset));
+  pointer.stop();
+  assert.ok(laser.hidden && !pointer.isOn());
+  pointer.destroy();
+  mock.timers.reset();
 });

@@ -11,6 +11,7 @@ standIn();
 const { asksOf, homesOf } = await import("../../atlas/web/map/names/asks.js");
 const { solve } = await import("../../atlas/web/map/names/placing.js");
 const { createSaid } = await import("../../atlas/web/map/names/said.js");
+const { marksOf } = await import("../../atlas/web/map/dots/settlements.js");
 const { written } = await import("../../atlas/web/map/names/letters.js");
 
 const { options, views, stops, modes, widths } = JSON.parse(readFileSync(0, "utf8"));
@@ -45,21 +46,42 @@ const grown = ({ x, y, w, h }) => {
 const inside = ({ x, y }, box) => x > box.x - 12 && y > box.y - 12 && x < box.x + box.w && y < box.y + box.h;
 
 const FILES = ["control", "changes_2020", "settlements"];
-const said = createSaid(Object.fromEntries(FILES.map((name) => [name, layer(name)])), options);
-const still = { date: "1994-05-12", layers: ["labels", "control", "change"], shows: "ground", places: [], place: null };
-
-/** What stands on the map at a stop: the legend is folded where it would cover a place. */
-const furnitureAt = (view, stop, project) => {
-  const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
-  return [...view.furniture, points.some((point) => inside(point, view.legend)) ? view.chip : view.legend];
+const data = Object.fromEntries(FILES.map((name) => [name, layer(name)]));
+const said = createSaid(data, options);
+const still = {
+  date: "1994-05-12",
+  layers: ["labels", "control", "change", "settlements"],
+  shows: "ground",
+  places: [],
+  place: null,
 };
 
-/** Where the names of a scene stand, as names/labels.js asks for them. */
-const arranged = (scene) => {
+/** What stands on the map at a stop: the legend is folded where it would cover a place, the locator gone where it would. */
+const furnitureAt = (view, stop, project) => {
+  const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
+  const { locator, chip, legend } = view;
+  const isUnder = (box) => points.some((point) => inside(point, box));
+  const stamp = locator && !points.some(({ x, y }) => x > locator.x - 24 && y < locator.y + locator.h + 24);
+  return [...view.furniture, isUnder(legend) ? chip : legend, ...(stamp ? [locator] : [])];
+};
+
+/** Where the names of a scene stand, as names/labels.js asks for them; `counted`: and where they would without regard to dots. */
+const arranged = (scene, counted) => {
   const first = asksOf(options, scene).find(({ style }) => style === "first");
   const whole = { ...scene, lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
   const asks = asksOf(options, whole);
-  return { asks, placed: solve(asks, scene.frame, scene.furniture, options.labels) };
+  const marks = marksOf(options, data, scene.state, scene.project);
+  const placed = solve(asks, scene.frame, scene.furniture, options.labels, marks);
+  const heedless = counted && solve(asks, scene.frame, scene.furniture, options.labels);
+  return { asks, marks, placed, heedless };
+};
+
+const CLAIMS = ["2020-10-zangilan", "2020-10-25-qubadli", "2020-11-08-shusha"];
+
+/** How many names lie on a dot. */
+const lyingOn = (placed, marks) => {
+  const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  return [...placed.values()].filter((name) => marks.some((mark) => meets(name, mark))).length;
 };
 
 const found = [];
@@ -76,10 +98,12 @@ for (const view of views) {
     for (const scene of scenes) {
       const state = { ...scene.state, moment: stop.id, date: stop.date, places: stop.places };
       const start = performance.now();
-      const { asks, placed } = arranged({ ...scene, state, furniture: furniture.map(grown) });
+      const counted = CLAIMS.includes(stop.id);
+      const { asks, marks, placed, heedless } = arranged({ ...scene, state, furniture: furniture.map(grown) }, counted);
       times.push(performance.now() - start);
       const shown = asks.flatMap(({ id, style, at }) => (placed.has(id) ? [{ id, style, at, ...placed.get(id) }] : []));
-      found.push({ view: view.name, names: state.names, stop: stop.id, furniture, shown });
+      const onDots = counted && [placed, heedless].map((some) => lyingOn(some, marks));
+      found.push({ view: view.name, names: state.names, stop: stop.id, furniture, shown, onDots });
     }
   }
 }

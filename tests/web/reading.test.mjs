@@ -9,6 +9,7 @@ const { sideOfWord, sideOn } = await import("../../atlas/web/panel/read/underlin
 const { restingOn } = await import("../../atlas/web/panel/read/pointing.js");
 const { createCopyNote, onDrawn } = await import("../../atlas/web/panel/read/copy.js");
 const { ordinal } = await import("../../atlas/web/panel/reader.js");
+const { cornersTo, cutBy } = await import("../../atlas/web/panel/thread.js");
 const { litBy } = await import("../../atlas/web/map/hand/light.js");
 
 const DATA = {
@@ -106,4 +107,39 @@ test("the tab remembers that a copy was open and nothing else", () => {
   reloaded.answered(false);
   assert.deepEqual([note.hidden, kept.size], [true, 0]);
   document.querySelector = before;
+});
+
+test("a thread runs from the passage by the map's edge to the ring, from either side", () => {
+  const map = { left: 800, right: 1200, top: 100, bottom: 600 };
+  const xs = (corners) => corners.map(({ x, y }) => [x, y]);
+  const text = { left: 200, right: 700, top: 290, bottom: 310 };
+  assert.deepEqual(xs(cornersTo(text, map, { x: 1000, y: 400 })), [
+    [706, 300],
+    [788, 300],
+    [788, 400],
+    [991, 400],
+  ]);
+  const card = { left: 1230, right: 1500, top: 290, bottom: 310 };
+  assert.deepEqual(xs(cornersTo(card, map, { x: 1000, y: 400 })).slice(1), [
+    [1212, 300],
+    [1212, 400],
+    [1009, 400],
+  ]);
+});
+
+test("a thread is cut where a name stands, and only there", () => {
+  const name = { left: 40, right: 60, top: 5, bottom: 15 };
+  const xs = (pieces) => pieces.map(([a, b]) => [a.x, b.x]);
+  assert.deepEqual(xs(cutBy({ x: 100, y: 10 }, { x: 0, y: 10 }, [name])), [
+    [0, 37],
+    [63, 100],
+  ]);
+  assert.deepEqual(xs(cutBy({ x: 0, y: 30 }, { x: 100, y: 30 }, [name])), [[0, 100]]);
+  const ends = { left: -20, right: 30, top: 0, bottom: 20 };
+  assert.deepEqual(xs(cutBy({ x: 0, y: 10 }, { x: 50, y: 10 }, [ends, name])), [[33, 37]]);
+  const down = cutBy({ x: 50, y: 0 }, { x: 50, y: 40 }, [name]).map(([a, b]) => [a.y, b.y]);
+  assert.deepEqual(down, [
+    [0, 2],
+    [18, 40],
+  ]);
 });

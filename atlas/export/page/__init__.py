@@ -25,6 +25,7 @@ _SHEETS = (
     "bar/timebar",
     "alone/standalone",
     "alone/slides",
+    "question/question",
     "bar/sheet",
 )
 _USUAL_NAME = "a time map to read with Broers 2021"

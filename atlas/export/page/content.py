@@ -13,7 +13,7 @@ from atlas.export.page.writing import write
 from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
-from atlas.record import article, map_options, version
+from atlas.record import article, map_options, questions, version
 from atlas.story import strokes
 from atlas.words import beside, panel, shown, time_bar
 from geodata.dates import long_day
@@ -104,6 +104,11 @@ def collect(request: Request) -> dict[str, Any]:
         "leaflet": folium_map.options_alone(),
         "told": _told(request),
         "own": beside.own_texts(request.own),
+        "questions": {
+            key: questions.by_id()[key].as_dict()
+            for key in (stop.question for stop in request.story.shown)
+            if key in questions.by_id()
+        },
         "comparing": urljoin(request.link, "compare") if request.link else "",
         "drawn": _drawn(request, keys),
         "figures": shown.figures_of(request.story.shown),

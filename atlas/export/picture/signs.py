@@ -37,6 +37,12 @@ def shape(name: str) -> str:
     return "".join([*parts, *(_bar(length, degrees, width, cuts) for length, degrees in row.get("bars", ()))])
 
 
+def reach(name: str) -> float:
+    """How far a sign reaches from its middle, px."""
+    row = style.table()["sign"][name]
+    return float(max(row["radius"], *(length / 2 for length, _ in row.get("bars", ())), 0.0))
+
+
 def draw(name: str, x: float, y: float, palette: Palette, **attributes: Value) -> str:
     """A sign at a pixel, on its halo."""
     d, fill = shape(name), palette[style.table()["sign"][name]["colour"]]

@@ -1,4 +1,4 @@
-"""What a hall has answered, as all may see it: how many, the median miss, and a cloud of answers at a fair price in bytes."""
+"""What a hall has answered, as all may see it: how many, the median miss, a cloud of answers at a fair price in bytes."""
 
 import json
 from collections import Counter
@@ -51,8 +51,8 @@ def _middle(numbers: Iterable[float | None]) -> float | None:
 
 
 def summary(question: Question, texts: Iterable[str]) -> dict[str, Any]:
-    """What a hall has answered to a question, from what the store keeps: `answered`, `median` (km, km2), `cloud` of lines
-    or points, and how many chose each cell or option (`chosen`); JSON, the same whatever the order of the answers."""
+    """What a hall has answered to a question, from what the store keeps: `answered`, `median` (km, km2), `cloud` of
+    lines or points, how many chose each cell or option (`chosen`); JSON, the same whatever the order of the answers."""
     read_all = [read(text) for text in texts]
     answers, misses = [answer for answer, _ in read_all], [how for _, how in read_all]
     middles = {"km": _middle(row.km for row in misses), "km2": _middle(row.km2 for row in misses)}

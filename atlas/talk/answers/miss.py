@@ -1,9 +1,9 @@
 """How far an answer is from what the map says.
 
 A line's miss is the modified Hausdorff distance (Dubuisson & Jain 1994): the mean distance from the drawn line to the
-map's, or from the map's to the drawn, whichever is larger. A mean, because one slip of a finger should not decide, as it
-does in Hausdorff's own; the larger of the two ways, because who draws a short piece in the right place has not drawn the
-line, and who scribbles all over the map has not either.
+map's, or from the map's to the drawn, whichever is larger. A mean, because one slip of a finger should not decide, as
+it does in Hausdorff's own; the larger of the two ways, because who draws a short piece in the right place has not drawn
+the line, and who scribbles all over the map has not either.
 """
 
 from dataclasses import asdict, dataclass

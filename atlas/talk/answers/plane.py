@@ -41,8 +41,8 @@ def pieces(line: Points) -> tuple[Points, Numbers]:
 
 
 def _along(points: Points, line: Points) -> tuple[Numbers, Numbers]:
-    """For each of the points (rows) and each segment of a line (columns) the distance, km, and how far along the segment
-    the nearest spot is, 0 to 1."""
+    """For each of the points (rows) and each segment of a line (columns) the distance, km, and how far along the
+    segment the nearest spot is, 0 to 1."""
     flat = (line - points[:, None]) * _km_a_degree(points[:, 1])[:, None]
     starts, steps = flat[:, :-1], np.diff(flat, axis=1)
     squares = np.maximum((steps**2).sum(axis=2), 1e-12)
@@ -68,8 +68,8 @@ def _stretch(line: Points, start: Points, end: Points) -> Points:
 
 
 def km2_between(drawn: Points, line: Points) -> float:
-    """Land between a drawn line and the stretch of another that it runs along, km2, geodesic. Where they cross, the land
-    on either side counts; an end of the drawn line is joined to the nearest spot of the other."""
+    """Land between a drawn line and the stretch of another that it runs along, km2, geodesic. Where they cross, the
+    land on either side counts; an end of the drawn line is joined to the nearest spot of the other."""
     back = _stretch(line, drawn[-1], drawn[0])
     ring = np.vstack([drawn, back])
     if len(ring) < 4:

@@ -29,10 +29,11 @@ def line(layer: str, day: str) -> Line:
     parts: list[Points] = []
     accuracy = 0
     for feature in geodata.layer(layer)["features"]:
-        told, (kind, coordinates) = feature["properties"], feature["geometry"].values()
-        if not geodata.holds(told["start"], told["end"], day):
+        shape, told = feature["geometry"], feature["properties"]
+        if not geodata.holds_on(told, day):
             continue
-        parts += [np.array(part) for part in ([coordinates] if kind == "LineString" else coordinates)]
+        lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+        parts += [np.array(line) for line in lines]
         accuracy = max(accuracy, told["accuracy_m"])
     if not parts:
         raise LookupError(f"{layer} has no line on {day}")
@@ -41,7 +42,7 @@ def line(layer: str, day: str) -> Line:
 
 @cache
 def land(day: str) -> dict[str, float]:
-    """The cells that can be chosen on an ISO day, with their km2, geodesic as drawn; one held in pieces is their sum."""
+    """The cells that can be chosen on an ISO day, with km2, geodesic as drawn; one held in pieces is their sum."""
     found: dict[str, float] = defaultdict(float)
     for row in layers.on_day(layers.control(), day):
         found[row.cell] += row.area_km2

@@ -17,15 +17,16 @@ const LOW = 440;
  *
  * @param {HTMLElement} parent
  * @param {{leaflet: import("leaflet").MapOptions, map: MapOptions}} made options of Leaflet's Map, and of map/map.js
- * @param {typeof mountMap} [mount] of map/map.js, or of map/pair/talk.js for a page that may compare two days
+ * @param {{host?: Host, mount?: typeof mountMap}} [how] who owns the map's state, where the page has more maps than one; map/pair/talk.js
+ *   for one that may compare two days
  */
-export async function mountRoom(parent, { leaflet, map: options }, mount = mountMap) {
+export async function mountRoom(parent, { leaflet, map: options }, { host = window, mount = mountMap } = {}) {
   const place = el("div", { id: "map_div" });
   const room = el("div", { class: "map-room" }, el("div", { class: "map-place" }, place));
   parent.append(room);
   const map = window.L.map(place, leaflet);
   if (isEmbedded()) leaveToHost(map, room);
-  await mount(map, options, { host: window, keys: false });
+  await mount(map, options, { host, keys: false });
   const legend = /** @type {HTMLElement | null} */ (room.querySelector(".legend [aria-expanded=true]"));
   if (room.clientHeight < LOW) legend?.click();
 }

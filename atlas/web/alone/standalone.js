@@ -9,8 +9,9 @@ import { followSystem } from "../kit/theme.js";
 import { mount as mountTalk } from "../map/pair/talk.js";
 import { createBeside } from "../panel/beside/beside.js";
 import { featureOf } from "../panel/beside/evidence.js";
+import { createAlone } from "../question/alone.js";
 import { readQuery } from "../state/address.js";
-import { keep } from "../state/geodata.js";
+import { keep, loadAll } from "../state/geodata.js";
 import { unpack } from "../state/packed.js";
 import { follow } from "../state/store.js";
 import { addFaces } from "./faces.js";
@@ -92,6 +93,11 @@ export async function start(content) {
     saying.tell(again.notices);
     store.set(again.asked);
   });
+  const {
+    bar: { moments },
+    questions,
+  } = content;
+  panel.prepend(...createAlone(moments, questions, () => loadAll(content.map.data, window)));
   panel.hidden = false;
   follow(window, saying.show);
   const { told: words, own, comparing, cites, files } = content;

@@ -18,6 +18,8 @@ interface StandaloneContent {
   leaflet: import("leaflet").MapOptions;
   told: Told;
   own: Record<string, OwnText>;
+  /** That its stops ask, by id. */
+  questions: Record<string, Question>;
   comparing: string;
   cites: NonNullable<Beside["cites"]>;
   /** What is drawn over the map, by stop. */

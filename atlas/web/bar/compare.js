@@ -7,6 +7,7 @@ import { mountedOnce } from "../kit/component.js";
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
@@ -18,6 +19,7 @@ import { createTitle } from "./title.js";
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
 /** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[], titled: [string, string]}} CompareData */
 /** @typedef {State & Pair} PairState the state of this page */
+/** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label" | "title">} Named a stop as far as a choice names it */
 
 /** @type {[Pair["mode"], string][]} */
 const MODES = [
@@ -42,12 +44,11 @@ export function dayOf(moments, value) {
  * One choice of a day: a stop, grouped by era, or any other, which is asked for where it is chosen. `onPick` gets a stop's id or an ISO
  * day.
  *
- * @param {CompareData} data
+ * @param {{moments: Named[], eras: Era[], days: [string, string]}} data `days`: the first and the last that there are
  * @param {string} name
  * @param {(value: string) => void} onPick
  */
-function createChoice({ moments, eras, table }, name, onPick) {
-  const [min, max] = table.limits.days;
+export function createChoice({ moments, eras, days: [min, max] }, name, onPick) {
   const free = el("option", { value: "", hidden: true });
   const other = el("option", { value: OTHER }, "Another day…");
   const stop = el("select", { class: "cp-stop", "aria-label": `${name} day` }, free, other);
@@ -117,9 +118,10 @@ function createButtons(className, label, choices, onPick) {
  * @param {{choose: (change: {from?: string, to?: string}) => void, swap: () => void, setMode: (mode: Pair["mode"]) => void}} actions
  */
 function createControls(data, { choose, swap, setMode }) {
-  const { moments, ready } = data;
-  const left = createChoice(data, "First", (value) => choose({ from: value }));
-  const right = createChoice(data, "Second", (value) => choose({ to: value }));
+  const { moments, eras, ready, table } = data;
+  const days = { moments, eras, days: table.limits.days };
+  const left = createChoice(days, "First", (value) => choose({ from: value }));
+  const right = createChoice(days, "Second", (value) => choose({ to: value }));
   const words = "Swap the two days";
   const turn = el("button", { type: "button", class: "cp-swap", "aria-label": words, title: words }, "⇄");
   turn.addEventListener("click", swap);
@@ -243,5 +245,12 @@ function mountBar(parent, data) {
 export default mountedOnce(({ data, parentElement }) => {
   prefetch(data.prefetch);
   const bar = mountBar(parentElement, data);
-  return { update: () => requestAnimationFrame(bar.retheme), destroy: bar.destroy };
+  barStands();
+  return {
+    update: () => requestAnimationFrame(bar.retheme),
+    destroy() {
+      bar.destroy();
+      mapStands();
+    },
+  };
 });

@@ -5,11 +5,19 @@ import { EVENTS, hear, tell } from "../kit/events.js";
 import { createStrokes } from "./strokes.js";
 
 const FULL = "No more can be drawn at this stop: undo (U) or clear (X).";
+const NO_MAP = "There is no map at this stop to draw on.";
 
-/** Commands that take a tool into the hand, or lay it down again; "draw" is the pen, or whatever is in the hand. */
-const TOOL_OF = /** @type {const} */ ({ pen: "pen", arrow: "arrow", ring: "ring", word: "text" });
+/**
+ * What a command takes into the hand, if anything.
+ *
+ * @param {string} command
+ * @returns {DrawTool | null}
+ */
+export function toolOf(command) {
+  if (command === "pen" || command === "arrow" || command === "ring" || command === "laser") return command;
+  return command === "word" ? "text" : null;
+}
 
-/** @typedef {keyof typeof TOOL_OF} ToolCommand */
 /** @typedef {{command: string, text: string, title: string}} Button */
 
 /** @type {Button[]} */
@@ -28,9 +36,10 @@ const BUTTONS = [
  * The bar of tools. Arrow keys are the talk's; Tab goes from tool to tool.
  *
  * @param {(command: string) => void} run
+ * @param {Button[]} [more] that stand before the others
  */
-export function createPenBar(run) {
-  const buttons = BUTTONS.map(({ command, text, title }) => {
+export function createPenBar(run, more = []) {
+  const buttons = [...more, ...BUTTONS].map(({ command, text, title }) => {
     const node = el("button", { type: "button", class: "stage-button", "data-command": command, title }, text);
     node.addEventListener("click", ({ detail }) => {
       if (detail) node.blur(); // by a pointer: a space is the talk's again
@@ -38,7 +47,7 @@ export function createPenBar(run) {
     });
     return node;
   });
-  const node = el("div", { class: "stage-pens", role: "toolbar", "aria-label": "Drawing", hidden: true }, ...buttons);
+  const node = el("div", { class: "stage-pens", role: "toolbar", "aria-label": "Drawing" }, ...buttons);
   return {
     node,
     /**
@@ -46,11 +55,11 @@ export function createPenBar(run) {
      * @param {boolean} fading
      */
     show(tool, fading) {
-      node.hidden = !tool;
       for (const button of buttons) {
         const { command = "" } = button.dataset;
-        const pressed = command === "fading" ? fading : TOOL_OF[/** @type {ToolCommand} */ (command)] === tool;
-        if (command === "fading" || command in TOOL_OF) setAttribute(button, "aria-pressed", String(pressed));
+        const own = toolOf(command);
+        if (own) setAttribute(button, "aria-pressed", String(own === tool));
+        if (command === "fading") setAttribute(button, "aria-pressed", String(fading));
       }
     },
   };
@@ -59,27 +68,32 @@ export function createPenBar(run) {
 /**
  * Draws before a hall. The map of the page draws with the tool in the hand; so may another window, whose strokes come to `add`.
  *
- * @param {{stopNow: () => TalkStop, onChange: (strokes: Stroke[]) => void, notify: (text: string) => void,
- *   run: (command: string) => void}} actions
+ * @param {{stops: TalkStop[], store: Store, onChange: (stop: number, strokes: Stroke[]) => void, notify: (text: string) => void,
+ *   run: (command: string) => void}} parts `onChange` hears what is drawn now, and at which stop
  * @param {AbortSignal} signal
  */
-export function createPens({ stopNow, onChange, notify, run }, signal) {
+export function createPens({ stops, store, onChange, notify, run }, signal) {
   const strokes = createStrokes(show);
   const bar = createPenBar(run);
   /** @type {DrawTool | null} */
   let tool = null;
   let fading = false;
+  const stopNow = () => stops[store.get().index];
+  const hasMap = () => ["map", "compare"].includes(stopNow().kind ?? "map");
+  bar.node.hidden = true;
 
   function show() {
+    if (tool && !hasMap()) take(null);
     const now = strokes.at(stopNow());
     tell(window, EVENTS.strokes, { strokes: now });
-    tell(window, EVENTS.draw, { tool });
-    onChange(now);
+    onChange(store.get().index, now);
   }
 
   /** @param {DrawTool | null} next */
   function take(next) {
+    if (next && !hasMap()) return notify(NO_MAP);
     tool = next;
+    bar.node.hidden = !tool;
     bar.show(tool, fading);
     tell(window, EVENTS.draw, { tool });
   }
@@ -90,14 +104,19 @@ export function createPens({ stopNow, onChange, notify, run }, signal) {
   }
 
   hear(window, EVENTS.stroke, ({ stroke }) => tool && add(stroke), signal);
-  hear(window, EVENTS.ask, show, signal); // a map that has just come
+  const onAsk = () => {
+    show();
+    tell(window, EVENTS.draw, { tool });
+  };
+  hear(window, EVENTS.ask, onAsk, signal); // a map that has just come
   signal.addEventListener("abort", () => take(null));
 
   return {
     node: bar.node,
     show,
     add,
-    now: () => strokes.at(stopNow()),
+    /** What another window is told of it. */
+    now: () => ({ strokes: strokes.at(stopNow()), fading }),
     isOn: () => tool !== null,
     stop: () => take(null),
     commands: {
@@ -111,6 +130,7 @@ export function createPens({ stopNow, onChange, notify, run }, signal) {
       fading() {
         fading = !fading;
         bar.show(tool, fading);
+        show();
       },
     },
   };

@@ -23,6 +23,7 @@ const HELP = [
   ["U X", "undo, clear this stop’s drawing"],
   ["G", "flight to each stop's place, on or off"],
   ["R", "back to the frame"],
+  ["Q", "ask the question of this stop or the next; close, show, on"],
   ["W", "presenter's window"],
   ["S", "storyline, room, things to take away"],
   ["C", "code of the room, large"],

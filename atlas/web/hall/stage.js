@@ -6,11 +6,13 @@
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { barStands, mapStands } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
-import { isFull } from "../map/drawing/stroke.js";
+import { isFull, strokesOf } from "../map/drawing/stroke.js";
+import { createAsking } from "../question/wall/asking.js";
 import { cardParts } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
 import { momentOf, stepIndex } from "../state/store.js";
@@ -39,8 +41,9 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {string} talk address of the talks
  * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
  * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
+ * @property {Record<string, Question>} questions that its stops ask, by id
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
- * @property {string} css colours for the presenter's window
+ * @property {number | null} minutes that the talk has
  * @property {string} presenter its address
  */
 
@@ -50,6 +53,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
 /** @typedef {ReturnType<typeof createPointer>} Pointer */
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 /** @typedef {ReturnType<typeof createPens>} Pens */
+/** @typedef {ReturnType<typeof createAsking>} Asking */
 
 /**
  * The hall's end of the line to the presenter's window.
@@ -57,23 +61,27 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @param {StageData} data
  * @param {Store} store
  * @param {Screen} screen
+ * @param {Pens} pens
  * @param {{goTo: (index: number) => void, run: (command: string) => void}} asked by the presenter
  */
-function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) {
+function createLine({ title, minutes, stops, cards, defaults }, store, screen, pens, { goTo, run }) {
   const id = talkId();
   const talk = joinTalk(id, {
     ping: sayAt,
     hello: sayAll,
     go: ({ index }) => goTo(index),
     run: ({ command }) => run(command),
+    stroke: ({ stroke }) => strokesOf([stroke]).forEach(pens.add),
+    laser: ({ at }) => tell(window, EVENTS.laser, { at }),
   });
 
   function sayAt() {
-    talk.say("at", { index: store.get().index, blank: !screen.blank.hidden });
+    const state = store.get();
+    talk.say("at", { index: state.index, blank: !screen.blank.hidden, state, ...pens.now() });
   }
 
   function sayAll() {
-    talk.say("talk", { title, stops, cards, css });
+    talk.say("talk", { title, minutes, stops, cards, defaults });
     sayAt();
   }
 
@@ -81,22 +89,16 @@ function createLine({ title, stops, cards, css }, store, screen, { goTo, run }) 
 }
 
 /**
- * At which stop is drawn, and how the room hears of it.
+ * Tells a room what is drawn.
  *
- * @param {TalkStop[]} stops
- * @param {Store} store
  * @param {ReturnType<typeof roomOfTab>} room
  */
-function drawnAt(stops, store, room) {
+function createDrawn(room) {
   let isBare = true; // a step from one bare stop to another is no news
-  return {
-    stopNow: () => stops[store.get().index],
-    /** @param {Stroke[]} strokes */
-    onChange(strokes) {
-      const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
-      if (strokes.length || !isBare) room.tell({ strokes: { stop: store.get().index, strokes: told } });
-      isBare = !strokes.length;
-    },
+  return (/** @type {number} */ stop, /** @type {Stroke[]} */ strokes) => {
+    const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+    if (strokes.length || !isBare) room.tell({ strokes: { stop, strokes: told } });
+    isBare = !strokes.length;
   };
 }
 
@@ -115,15 +117,16 @@ function leave() {
 /**
  * Close the topmost thing that is open; when nothing is, ask whether to leave.
  *
- * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving}} parts
+ * @param {{screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving}} parts
  */
-function closeTopmost({ screen, jump, pens, pointer, leaving }) {
+function closeTopmost({ screen, jump, pens, pointer, asking, leaving }) {
   const open = [screen.blank, screen.help, screen.code].find((node) => !node.hidden);
   if (jump.isTyping()) jump.type("");
   else if (open) open.hidden = true;
   else if (pens.isOn()) pens.stop();
   else if (pointer.isOn()) pointer.stop();
   else if (preparing.isOn()) preparing.end();
+  else if (asking.isUp()) asking.end();
   else leaving.ask();
 }
 
@@ -147,18 +150,19 @@ function showCard(box, card) {
  * What keys and buttons stand for.
  *
  * @param {StageData} data
- * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, leaving: Leaving,
+ * @param {{course: Course, screen: Screen, jump: Jump, pens: Pens, pointer: Pointer, asking: Asking, leaving: Leaving,
  *   line: ReturnType<typeof createLine>}} parts
  * @param {{goTo: (index: number) => void, turnText: () => void}} actions
  * @returns {Record<string, () => void>}
  */
 function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) {
-  const { course, screen, jump, pens, pointer, line } = parts;
+  const { course, screen, jump, pens, pointer, asking, line } = parts;
   const { store } = course;
   const nextNames = () => names[(names.findIndex(({ id }) => id === store.get().names) + 1) % names.length].id;
   return {
     previous: () => goTo(stepIndex(store.get(), -1, stops.length)),
-    next: () => goTo(stepIndex(store.get(), 1, stops.length)),
+    next: () => (asking.isUp() ? asking.goOn() : goTo(stepIndex(store.get(), 1, stops.length))),
+    question: asking.goOn,
     first: () => goTo(0),
     last: () => goTo(stops.length - 1),
     enter: jump.jump,
@@ -197,7 +201,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
  */
 function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
-  hear(window, EVENTS.state, line.sayAt, signal);
+  hear(window, EVENTS.strokes, line.sayAt, signal); // with each state, and when something is drawn
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
   followPointer(pointer.move, signal);
@@ -232,12 +236,14 @@ export function mountStage(parent, data) {
   const heading = createTitle(data.titled);
   const pointer = createPointer();
   const leaving = createLeaving(leave);
-  const pens = createPens({ ...drawnAt(stops, store, room), notify: jump.notify, run }, life.signal);
+  const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
+  const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
   const kinds = createKinds(data.figures, "stage");
-  const boxes = [live.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
+  const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
   const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
-  const line = createLine(data, store, screen, { goTo, run });
-  const commands = createCommands(data, { course, screen, jump, pens, pointer, leaving, line }, { goTo, turnText });
+  const line = createLine(data, store, screen, pens, { goTo, run });
+  const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
+  const commands = createCommands(data, parts, { goTo, turnText });
   let whole = false;
 
   /** @param {string} command */
@@ -302,7 +308,11 @@ export default mountedOnce(({ parentElement }) => {
       const before = stage && goingOn(data, stage.state());
       stage?.destroy({ toBeContinued: true });
       stage = mountStage(parentElement, before ?? data);
+      barStands();
     },
-    destroy: () => stage?.destroy(),
+    destroy() {
+      stage?.destroy();
+      mapStands();
+    },
   };
 });

@@ -11,7 +11,7 @@ const FADES_AFTER = 6000; // ms
 /** @typedef {Record<string, Stroke[]>} ByStop */
 
 /**
- * What a tab has drawn, by stop: also for who puts it into the talk's file, its slides or its page.
+ * What a tab has drawn, by stop. (The editor puts what is drawn into the talk's file, whence it goes into slides, handout and page.)
  *
  * @param {Pick<Storage, "getItem">} [storage]
  * @returns {ByStop}

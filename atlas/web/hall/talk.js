@@ -1,9 +1,9 @@
 /**
  * The line between the hall's window and the presenter's: what either does, the other shows, with no server between them.
  *
- * Messages: {type: "hello"} from a presenter's window that opens, {type: "talk", ...} with all that it needs, {type: "at", index,
- * blank} from the hall's window after each change and to each {type: "ping"}, {type: "go", index} and {type: "run", command} from
- * the presenter's.
+ * Messages: {type: "hello"} from a presenter's window that opens, {type: "talk", ...} with all that it needs, {type: "at", ...} from the
+ * hall's window after each change and to each {type: "ping"}; {type: "go", index}, {type: "run", command}, {type: "stroke"} and
+ * {type: "laser"} from the presenter's.
  */
 
 import { stepIndex } from "../state/store.js";
@@ -14,11 +14,13 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
 /**
  * @typedef {object} Messages what is said, by its type
  * @property {object} hello
- * @property {{title: string, stops: TalkStop[], cards: Record<string, string>, css: string}} talk
- * @property {{index: number, blank: boolean}} at
+ * @property {{title: string, minutes: number | null, stops: TalkStop[], cards: Record<string, string>, defaults: Defaults}} talk
+ * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean}} at
  * @property {object} ping
  * @property {{index: number}} go
  * @property {{command: string}} run
+ * @property {{stroke: Stroke}} stroke that was drawn over the presenter's map
+ * @property {{at: [number, number] | null}} laser a place on the ground, degrees, or none
  */
 /** @typedef {{[T in keyof Messages]?: (message: Messages[T]) => void}} Heard */
 

@@ -33,8 +33,14 @@ export const EVENTS = /** @type {const} */ ({
   point: "atlas:point",
   /** A tool is taken into the hand that draws over the map, or laid down. Detail: {tool}, null for none. To the map. */
   draw: "atlas:draw",
+  /** What is asked, and what is to be seen of it. Detail: AskedOnMap, or null. To the map; told again when a map asks for the state. */
+  asked: "atlas:asked",
   /** A stroke was drawn on the map. Detail: {stroke}. To the owner of the drawing, who keeps it or not. */
   stroke: "atlas:stroke",
+  /** The hand of a laser points at a place. Detail: {at: [longitude, latitude]}, null for none. From the map. */
+  aim: "atlas:aim",
+  /** Somebody points at a place in another window. Detail: {at}, as above. To the map. */
+  laser: "atlas:laser",
   /** All strokes that are to be seen. Detail: {strokes}. To the map; told again when a map asks for the state. */
   strokes: "atlas:strokes",
 });

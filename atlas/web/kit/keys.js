@@ -39,6 +39,7 @@ const PRESENTING = {
   n: "names",
   o: "ring",
   p: "spotlight",
+  q: "question",
   r: "frame",
   s: "prepare",
   t: "text",
@@ -60,6 +61,8 @@ const OWN_KEYS = [
   "[role=combobox]",
   "[role=grid]",
   "[role=dialog]",
+  "[role=application]",
+  "[data-own-keys]",
 ].join(",");
 /** Elements that a space presses. */
 const PRESSED_BY_SPACE = "button,a,summary,input,[role=button]";

@@ -199,12 +199,13 @@ function numberOf({ places, km2, schematic }) {
  */
 export function calloutsOf(change, told, holders) {
   const on = change?.parts.length ? "land" : "place";
+  const announced = Boolean(change?.places && told); // land in many parts: the place of which the stop tells is meant
   const apart = change && told && !told.land;
   const found = apart
     ? [
         { on, lines: linesOf(change, undefined, holders) },
         { on: /** @type {const} */ ("place"), lines: linesOf(null, told, holders) },
       ]
-    : [{ on, lines: linesOf(change, told, holders) }];
+    : [{ on: announced ? "place" : on, lines: linesOf(change, told, holders) }];
   return /** @type {ReturnType<typeof calloutsOf>} */ (found).filter(({ lines }) => lines.length);
 }

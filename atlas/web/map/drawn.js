@@ -122,7 +122,8 @@ export function isMarked(table, { since, before, shows }) {
  */
 export function datedNames(table, state) {
   if (!state.layers.includes("labels")) return [];
-  const out = [...wayOf(table, state.shows).captions_left_out, ...(state.only ? table.changed.captions_left_out : [])];
+  const more = state.only || state.bare ? table.changed.captions_left_out : [];
+  const out = [...wayOf(table, state.shows).captions_left_out, ...more];
   return table.dated.filter((row) => holdsOn(row, state.date) && !out.includes(row.id) && row.forms[state.names]);
 }
 

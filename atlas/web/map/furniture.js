@@ -3,6 +3,7 @@
 import { el, setText, svg } from "../kit/dom.js";
 import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
+import { createLocator } from "./locator.js";
 
 const ZOOM_STEP = 0.5;
 
@@ -215,6 +216,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     () => place.getBoundingClientRect(),
   );
   const scale = createScale(map, options.scale);
+  const locator = createLocator(map, options.locator);
   const switches = createSwitches(options, change, setLayer);
   const tools = createTools(map, frame, switches.button);
   const forms = ["long", "brief"].map((form) => el("span", { class: form }, options.attribution[form]));
@@ -224,17 +226,18 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   const under = ["card", "left", "right"].map((what) =>
     el("i", { class: `under under-${what}`, "aria-hidden": "true" }),
   );
-  const standing = [legend.node, scale.node, attribution, tools, banner, ...under];
+  const standing = [legend.node, scale.node, attribution, tools, locator.node, banner, ...under];
   for (const node of [...standing, switches.panel]) {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
   }
-  place.append(banner, tools, switches.panel, foot, ...under);
+  place.append(banner, locator.node, tools, switches.panel, foot, ...under);
   (map.getContainer().closest(".pair-talk, .map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
   const boxes = createBoxes(
     standing,
-    () => `${legend.key()} ${banner.hidden} ${scale.node.textContent} ${root.dataset.mode} ${root.dataset.sheet}`,
+    () =>
+      `${legend.key()} ${banner.hidden} ${locator.node.hidden} ${scale.node.textContent} ${root.dataset.mode} ${root.dataset.sheet}`,
   );
   makeReachable(map);
 
@@ -242,11 +245,18 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     show(next, shown, other) {
       state = next;
       legend.show(next, shown, other);
+      locator.show(next);
       banner.hidden = next.shows !== "law";
       switches.show(next);
     },
-    scale: scale.show,
-    makeRoom: legend.makeRoom,
+    moved() {
+      scale.show();
+      locator.move();
+    },
+    makeRoom(points) {
+      legend.makeRoom(points);
+      locator.makeRoom(points);
+    },
     keepUnder: legend.keepUnder,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),

@@ -37,16 +37,6 @@ const latestDay = (shown) =>
     .at(-1);
 
 /**
- * What a row is worth where not all have room on a wall, least first: what the map's names say (states), what is not the stop's matter
- * (errors), land, which is named on the map, then lines and signs.
- *
- * @param {LegendRow} row
- */
-export function rankOf({ basemap, band, pattern }) {
-  return [basemap, band, pattern, true].findIndex(Boolean);
-}
-
-/**
  * @param {LegendRow} row
  * @param {Record<string, Sign>} signs
  */
@@ -54,7 +44,7 @@ function rowNode(row, signs) {
   const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
   const isArea = row.pattern || row.basemap;
   const name = isArea ? "legend-row legend-area" : "legend-row";
-  return el("div", { class: name, "data-legend": row.key, "data-rank": rankOf(row) }, swatch(row, signs), words);
+  return el("div", { class: name, "data-legend": row.key, "data-spare": row.spare }, swatch(row, signs), words);
 }
 
 /**
@@ -178,21 +168,26 @@ function createFolding(node, rows, set, text, place) {
 }
 
 /**
- * Keeps the legend of a wall under the words beside the map: rows that find no room are left out, those that are worth least first.
+ * Keeps the legend of a wall under the words beside the map: rows that find no room are left out, by the table's `spare`.
  *
  * @param {HTMLElement} node
  * @param {HTMLElement} rows
+ * @param {() => DOMRect} place of the map
  */
-function createUnder(node, rows) {
+function createUnder(node, rows, place) {
   let floor = 0;
-  const isPresent = () => document.documentElement.dataset.mode === "present";
-  const fits = () => !isPresent() || node.getBoundingClientRect().top >= floor;
+
+  function fits() {
+    if (document.documentElement.dataset.mode !== "present") return true;
+    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
+    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+  }
 
   function fit() {
     const all = /** @type {HTMLElement[]} */ ([...rows.children]);
     for (const row of all) row.hidden = false;
-    const ranked = all.toReversed().toSorted((a, b) => Number(a.dataset.rank) - Number(b.dataset.rank));
-    for (const row of ranked) {
+    const spare = (/** @type {HTMLElement} */ row) => Number(row.dataset.spare ?? Infinity);
+    for (const row of all.toReversed().toSorted((a, b) => spare(a) - spare(b) || 0)) {
       if (fits()) return;
       row.hidden = true;
     }
@@ -225,7 +220,7 @@ export function createLegend(table, switchOn, place) {
   const set = disclose(heading, rows, true);
   let was = "";
   const folding = createFolding(node, rows, set, () => was, place);
-  const under = createUnder(node, rows);
+  const under = createUnder(node, rows, place);
   heading.addEventListener("click", folding.wished);
 
   return {

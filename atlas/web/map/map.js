@@ -12,6 +12,7 @@ import { readyForPaper } from "../media/paper.js";
 import { holdsOn } from "../state/changes.js";
 import { loadAll } from "../state/geodata.js";
 import { follow, hostWindow, NOTHING_SELECTED, patch } from "../state/store.js";
+import { listenForQuestion } from "./asked/asked.js";
 import { createCamera, viewOf } from "./camera.js";
 import { listenForDrawing } from "./drawing/drawing.js";
 import { isDated } from "./drawn.js";
@@ -74,7 +75,7 @@ function assemble(context, host, furnish) {
   const camera = createCamera(map, options, host);
   const furniture = furnish(map, L, options, { change, frame: () => camera.frame(true) });
   camera.frame(); // before anything is drawn, or all of it is projected twice; after the legend, which may take room
-  furniture.scale();
+  furniture.moved();
   const relief = drawBasemap(context);
   const pickPlace = (/** @type {string} */ place) => change({ ...NOTHING_SELECTED, place });
   const labels = createLabels(context, { pick: pickPlace, furniture });
@@ -122,7 +123,7 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
   };
   map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
-    furniture.scale();
+    furniture.moved();
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
@@ -212,12 +213,14 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   let state = null;
 
   const rest = restOf(signal);
+  const asOpen = listenForQuestion({ map, L, at, data, options }, host, () => state && draw(state), signal);
   const draw = (/** @type {State} */ next) => {
     const before = state;
     if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
+    if (!before) afterPaint(() => mapStands(host.document));
     state = next;
-    show(map, options, parts, before, next);
+    show(map, options, parts, before, asOpen(next));
   };
   listenToMap(map, parts, host, () => state);
   listenToHost(map, parts, host, () => state, draw, signal);
@@ -230,7 +233,6 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
-    mapStands(host.document);
     parts.labels.warm();
     if (state) parts.labels.arrange(state);
   });

@@ -44,6 +44,8 @@ interface LegendRow extends Dated {
   change?: string[];
   basemap?: boolean;
   shows?: string;
+  /** Where a wall has no room for all rows, the least number is left out first, none last. */
+  spare?: number;
 }
 
 /** A sign of the style table: a disc or a ring, px, and strokes, each by its length and its angle, degrees. */
@@ -102,6 +104,13 @@ interface MapOptions {
   least_band: number;
   front_blur: number;
   scale: { km: number[]; room: number };
+  locator: {
+    width: number;
+    height: number;
+    bounds: Corners;
+    paths: { id: string; d: string }[];
+    seas: { words: string; x: number; y: number }[];
+  };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
   nothing: { off: string[]; empty: ({ text: string } & Dated)[] };
@@ -172,7 +181,8 @@ interface OtherLegend {
 /** What stands beside the features of one map, or of two that share it. */
 interface Furniture {
   show(state: State, shown: Shown[], other?: OtherLegend): void;
-  scale(): void;
+  /** The map has moved: scale and locator follow. */
+  moved(): void;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature

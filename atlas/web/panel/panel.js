@@ -9,6 +9,7 @@ import { isPresenting } from "../kit/keys.js";
 import { load, loadAll } from "../state/geodata.js";
 import { follow, momentOf, stopsOf } from "../state/store.js";
 import { askedOfPython, createBeside, createSelected } from "./beside/beside.js";
+import { drawThreads } from "./thread.js";
 
 /**
  * @typedef {object} PanelData where the panel is drawn: addresses of what is told and of each layer, the reader's own text, and the
@@ -205,6 +206,7 @@ export default mountedOnce(({ parentElement }) => {
   parentElement.append(part.root);
   const { signal } = part.life;
   follow(window, (/** @type {State} */ state) => hear(part, state), signal);
+  drawThreads(window, signal);
   window.addEventListener("click", (event) => takeLeave(part, event), { signal, capture: true });
   for (const type of ["pointerover", "focusin"])
     window.addEventListener(type, (event) => foresee(part, event), { signal, passive: true });

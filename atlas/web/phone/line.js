@@ -9,10 +9,10 @@ const AGAIN = [1000, 2000, 4000, 8000, 15_000]; // ms until the next try, the la
 const ASK_EVERY = 2000; // ms, where events do not come through
 const EVENTS_EVERY = 60_000; // ms between two tries with events there
 const GIVE_UP_AFTER = 600_000; // ms
-const TOLD = ["how", "talk", "at", "strokes"];
+const TOLD = ["how", "talk", "at", "strokes", "question"];
 
 /** @typedef {"connecting" | "open" | "none" | "unreachable" | "lost"} Line "none": the server knows no such room now */
-/** @typedef {{how?: "here" | "away" | "ended", talk?: any, at?: any, strokes?: any}} News */
+/** @typedef {{how?: "here" | "away" | "ended", talk?: any, at?: any, strokes?: any, question?: AskedInRoom | null}} News */
 /** @typedef {{number: number, how: "here" | "away" | "ended", parts: News}} Answer as atlas/site/talk.py gives it */
 
 /**

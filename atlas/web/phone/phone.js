@@ -7,7 +7,10 @@ import { mountRoom } from "../alone/room.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { followSystem } from "../kit/theme.js";
 import { mount as mountTalk } from "../map/pair/talk.js";
-import { load, prefetch } from "../state/geodata.js";
+import { createKept } from "../question/kept.js";
+import { postAnswer } from "../question/post.js";
+import { createReader } from "../question/reader.js";
+import { load, loadAll, prefetch } from "../state/geodata.js";
 import { after, stateOf, statusOf, strokesNow, wallWords } from "./follow.js";
 import { listenTo } from "./line.js";
 import { createScreen } from "./screen.js";
@@ -17,6 +20,7 @@ import { createScreen } from "./screen.js";
  * @property {Record<string, string>} cards
  * @property {Record<string, {cards: [string, boolean][]}>} stops
  * @property {Record<string, import("../panel/figures/shown.js").FigureData>} figures
+ * @property {Record<string, Question>} questions
  */
 /** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
 /** @typedef {import("./follow.js").Talk} Talk */
@@ -82,6 +86,22 @@ export function createOwner(host, onChange) {
 }
 
 /**
+ * What a phone is asked: its answers go to the room at `address`.
+ *
+ * @param {PhoneWords["questions"]} questions
+ * @param {Record<string, string>} layers addresses by name
+ * @param {string} address
+ */
+function createAnswering(questions, layers, address) {
+  const kept = createKept(() => sessionStorage);
+  return createReader({
+    ...{ host: window, questions, kept, verb: "Send", once: false },
+    data: () => loadAll(layers, window),
+    send: (asked, answer) => postAnswer(`${address}/answers`, kept.phone(), asked, answer),
+  });
+}
+
+/**
  * Start the page.
  *
  * @param {HTMLElement} root
@@ -101,7 +121,8 @@ export async function start(root, places, code) {
   let mounted = false;
 
   const owner = createOwner(window, say);
-  const screen = createScreen(words, {
+  const answering = createAnswering(words.questions, content.map.data, `${places.talk}/${code}`);
+  const screen = createScreen(words, answering.node, {
     home: places.home,
     again: () => room?.again(),
     back: owner.back,
@@ -116,6 +137,12 @@ export async function start(root, places, code) {
     tell(window, EVENTS.strokes, { strokes: strokesNow(talk) });
   }
 
+  /** @param {AskedInRoom | null} asked */
+  function ask(asked) {
+    screen.ask(asked?.state ?? "");
+    answering.show(asked);
+  }
+
   function show() {
     const state = stateOf(talk, defaults);
     if (state) {
@@ -124,7 +151,7 @@ export async function start(root, places, code) {
       tellStrokes();
       if (!mounted && !screen.map.hidden) {
         mounted = true; // not before it is seen: a map needs the size of its place
-        mountRoom(screen.map, content, mountTalk);
+        mountRoom(screen.map, content, { mount: mountTalk });
       }
     }
     say();
@@ -135,6 +162,7 @@ export async function start(root, places, code) {
   const heard = {
     onNews(/** @type {import("./line.js").News} */ news) {
       talk = after(talk, news, moments);
+      if ("question" in news) ask(news.question ?? null);
       show();
     },
     onLine(/** @type {import("./line.js").Line} */ now) {

@@ -92,22 +92,26 @@ function createWords() {
 }
 
 /**
- * @param {import("./phone.js").PhoneWords} content
+ * @param {Pick<import("./phone.js").PhoneWords, "cards" | "stops" | "figures">} content
+ * @param {HTMLElement} question what is asked, if anything
  * @param {Parameters<typeof createStatus>[0]} actions
  */
-export function createScreen({ cards, stops, figures }, actions) {
+export function createScreen({ cards, stops, figures }, question, actions) {
   const status = createStatus(actions);
   const words = createWords();
   const map = el("div", { class: "phone-map" });
   const kinds = createKinds(figures, "phone");
   const passages = el("section", { class: "phone-cards", "aria-label": "Passages at this moment" });
-  const talk = el("div", { class: "phone-talk", hidden: true }, words.node, ...kinds.nodes, map, passages);
+  const parts = [words.node, question, ...kinds.nodes, map, passages];
+  const talk = el("div", { class: "phone-talk", "data-asked": "", hidden: true }, ...parts);
   /** @type {string | null} */
   let at = null;
   return {
     nodes: [status.node, talk],
     map,
     status: status.show,
+    /** @param {string} state of a question; while it is open, the words of the stop would tell */
+    ask: (state) => setAttribute(talk, "data-asked", state),
     /**
      * @param {Words} said
      * @param {State} state

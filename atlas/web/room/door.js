@@ -20,6 +20,20 @@ function button(text, onClick) {
   return node;
 }
 
+/** The answers of the room as a file, to be kept: they go with the room. */
+function saving(/** @type {Room} */ room) {
+  const said = el("p", { role: "status" });
+  const save = button("Save the hall’s answers (GeoJSON)", async () => {
+    const file = await room.saved().catch(() => null);
+    said.textContent = file ? "" : "The server does not answer. Try again.";
+    if (!file) return;
+    const address = URL.createObjectURL(file);
+    el("a", { href: address, download: "answers.geojson" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  });
+  return [save, said];
+}
+
 /**
  * What stands in the box.
  *
@@ -31,7 +45,12 @@ function partsOf({ status, card, problem }, room) {
     return [el("p", {}, "This room is led from another tab."), button("Lead from here", room.takeOver)];
   if (card) {
     const last = el("p", {}, "C shows this to the hall. The room stays with this tab until you end it.");
-    return [el("div", { class: "room-card" }, ...cardParts(card)), last, button("End the room", room.end)];
+    return [
+      el("div", { class: "room-card" }, ...cardParts(card)),
+      last,
+      ...saving(room),
+      button("End the room", room.end),
+    ];
   }
   if (status === "opening") return [el("p", { role: "status" }, "Opening a room…")];
   const told = problem ? [el("p", { role: "alert" }, problem)] : [];

@@ -103,6 +103,20 @@ export function createPost(fetch, address, { whole, onOpen, onTold, onAway, onRe
     async last(told) {
       if (key) await ask(fetch, `${address}/${key.code}`, told, key.secret).catch(() => {});
     },
+    /**
+     * Ask the room for what is its lecturer's alone; null where there is none now.
+     *
+     * @param {string} what
+     */
+    async get(what) {
+      if (!key) return null;
+      const headers = { "X-Talk-Secret": key.secret };
+      const signal = AbortSignal.timeout(ANSWERS_WITHIN);
+      const answer = await fetch(`${address}/${key.code}/${what}`, { headers, cache: "no-store", signal }).catch(
+        () => null,
+      );
+      return answer?.ok ? answer : null;
+    },
     wake: queue.wake,
   };
 }

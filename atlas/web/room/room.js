@@ -23,7 +23,8 @@ const NO_ANSWER = "The server does not answer. Try again.";
 /** @typedef {{status: Status, card: Card | null, problem: string}} RoomNow */
 /** @typedef {{page: string, stop: number | null, state: object}} At where the talk is */
 /** @typedef {{stop: number, strokes: Stroke[]}} Drawn at which stop of the storyline, and all that is seen there */
-/** @typedef {{at?: At, talk?: object | null, strokes?: Drawn, ended?: true}} Told */
+/** @typedef {Pick<AskedInRoom, "id" | "state" | "round"> | null} Question what the hall is asked now */
+/** @typedef {{at?: At, talk?: object | null, strokes?: Drawn, question?: Question, ended?: true}} Told */
 /** @typedef {{storage?: Storage, fetch?: typeof window.fetch}} Browser */
 
 /** What a room is to all who look at it, and who they are. */
@@ -142,6 +143,10 @@ export function createRoom(address, { storage = sessionStorage, fetch = window.f
       if (leads()) await post.last({ ended: true });
       forget();
     },
+    /** What the hall has answered so far to what is asked. @returns {Promise<AskedInRoom | null>} */
+    answers: async () => (await post.get("answers"))?.json() ?? null,
+    /** All that it has answered, as a file. */
+    saved: async () => (await post.get("answers.geojson"))?.blob() ?? null,
     /** Lead from here, and no longer from the other tab. */
     takeOver: take,
     /** The network is back, or the laptop has been opened: do not wait. */

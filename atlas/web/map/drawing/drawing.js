@@ -5,6 +5,7 @@
 
 import { EVENTS, hear, tell } from "../../kit/events.js";
 import { createBoard } from "./hand.js";
+import { listenForLaser } from "./laser.js";
 import { createShapes } from "./shapes.js";
 import { shapeOf, strokeOf } from "./stroke.js";
 
@@ -25,12 +26,17 @@ export function listenForDrawing({ map, L, at }, host, signal) {
    * @param {string} [text]
    */
   function strokeAlong(way, text) {
-    const points = tool && way.length ? shapeOf(tool, way) : null;
-    const ground = points?.map(({ x, y }) => map.containerPointToLatLng([x, y]));
-    return tool && ground ? strokeOf(tool, ground, text) : null;
+    if (!tool || tool === "laser" || !way.length) return null;
+    const ground = shapeOf(tool, way)?.map(({ x, y }) => map.containerPointToLatLng([x, y]));
+    return ground ? strokeOf(tool, ground, text) : null;
   }
 
   const board = createBoard(map.getContainer(), {
+    onMove(place) {
+      if (tool !== "laser") return;
+      const { lng, lat } = map.containerPointToLatLng([place.x, place.y]);
+      tell(host, EVENTS.aim, { at: [lng, lat] });
+    },
     onWay(way) {
       shapes.preview(tool === "text" ? null : strokeAlong(way));
     },
@@ -40,6 +46,7 @@ export function listenForDrawing({ map, L, at }, host, signal) {
     },
   });
 
+  listenForLaser(map, host, signal);
   hear(host, EVENTS.strokes, ({ strokes }) => shapes.show(strokes), signal);
   hear(
     host,

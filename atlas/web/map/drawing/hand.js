@@ -69,13 +69,13 @@ function ask(board, { x, y }, onDone) {
 }
 
 /**
- * The board. `onWay` hears the way of the pointer while it draws, `onDone` when it is lifted, with what was written if anything;
- * an empty way means that nothing is drawn after all.
+ * The board. `onMove` hears every place of a pointer, `onWay` its way while it draws, `onDone` the way when it is lifted, with what was
+ * written if anything; an empty way means that nothing is drawn after all.
  *
  * @param {HTMLElement} parent the map's container
- * @param {{onWay: (way: Px[]) => void, onDone: (way: Px[], text?: string) => void}} heard
+ * @param {{onMove: (place: Px) => void, onWay: (way: Px[]) => void, onDone: (way: Px[], text?: string) => void}} heard
  */
-export function createBoard(parent, { onWay, onDone }) {
+export function createBoard(parent, { onMove, onWay, onDone }) {
   const node = el("div", { class: "drawing-board", hidden: true });
   /** @type {{id: number, way: Px[]} | null} */
   let hand = null;
@@ -89,6 +89,7 @@ export function createBoard(parent, { onWay, onDone }) {
 
   /** @param {PointerEvent} event */
   function begin(event) {
+    onMove(placeOf(node, event));
     if (hand) return drop(); // a second finger: the map is pinched
     if (event.button !== 0 || !event.isPrimary) return;
     node.setPointerCapture(event.pointerId);
@@ -97,8 +98,10 @@ export function createBoard(parent, { onWay, onDone }) {
 
   /** @param {PointerEvent} event */
   function go(event) {
+    const next = placeOf(node, event);
+    onMove(next);
     if (hand?.id !== event.pointerId || hand.way.length >= LONGEST) return;
-    const [last, next] = [hand.way[hand.way.length - 1], placeOf(node, event)];
+    const last = hand.way[hand.way.length - 1];
     if (Math.hypot(next.x - last.x, next.y - last.y) < APART) return;
     hand.way.push(next);
     onWay(hand.way);

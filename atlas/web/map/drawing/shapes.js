@@ -69,7 +69,7 @@ function createMaker(map, L, at) {
 
   return (/** @type {Stroke} */ stroke) => {
     const way = wayOf(stroke);
-    if (stroke.tool !== "point" && way.length < TOOLS[stroke.tool]) return [];
+    if (way.length < TOOLS[stroke.tool]) return []; // as it may stand in a file
     if (stroke.tool === "text") return [words(stroke.text ?? "", way[0])];
     if (stroke.tool === "point") return [L.circleMarker(way[0], { ...line("drawn-point"), fill: true, radius: 6 })];
     const parts = ["drawn-halo", "drawn-line"];

@@ -7,11 +7,11 @@
 export const MOST = { points: 400, strokes: 200, together: 4000, letters: 80 };
 
 /** What a hand draws with, and the fewest points that make one of each. */
-export const TOOLS = /** @type {const} */ ({ pen: 2, arrow: 2, ring: 2, text: 1 });
+export const TOOLS = { pen: 2, arrow: 2, ring: 2, text: 1, point: 1 };
 
 const DECIMALS = 5; // of a degree: 1 m
 const TOLERANCE = 1.2; // px that a line may leave the way of the hand
-const STRAIGHTER = { pen: 1, arrow: 3 }; // times that
+const ARROW_TOLERANCE = 3.6; // px: an arrow is straighter than the hand
 const SHORTEST = 8; // px from end to end; less is a slip of the hand
 
 /** @typedef {{x: number, y: number}} Px */
@@ -70,7 +70,7 @@ export function thinned(points, tolerance, most = MOST.points) {
 /**
  * What a tool makes of the way of a pointer, px; null for a slip of the hand. A ring is its middle and a point of its edge.
  *
- * @param {DrawTool} tool
+ * @param {Stroke["tool"]} tool
  * @param {Px[]} way
  * @returns {Px[] | null}
  */
@@ -80,7 +80,7 @@ export function shapeOf(tool, way) {
   const reach = Math.max(...way.map(({ x, y }) => Math.hypot(x - first.x, y - first.y)));
   if (tool === "ring") return reach < SHORTEST ? null : [first, last];
   if (reach < SHORTEST) return tool === "pen" ? [last, last] : null; // a pen set down makes a dot
-  return thinned(way, TOLERANCE * STRAIGHTER[tool]);
+  return thinned(way, tool === "arrow" ? ARROW_TOLERANCE : TOLERANCE);
 }
 
 /** @param {number} degrees */
@@ -89,7 +89,7 @@ const rounded = (degrees) => Number(degrees.toFixed(DECIMALS));
 /**
  * A stroke of a tool along positions on the ground.
  *
- * @param {DrawTool} tool
+ * @param {Stroke["tool"]} tool
  * @param {{lng: number, lat: number}[]} way
  * @param {string} [text]
  * @returns {Stroke}
@@ -109,8 +109,8 @@ const isPosition = (value) =>
 
 /** @param {any} value */
 function isStroke(value) {
-  const fewest = Object.hasOwn(TOOLS, value?.tool) && TOOLS[/** @type {keyof typeof TOOLS} */ (value.tool)];
-  if (!fewest || !Array.isArray(value.points) || value.points.length < fewest) return false;
+  const fewest = Object.hasOwn(TOOLS, value?.tool) && TOOLS[/** @type {Stroke["tool"]} */ (value.tool)];
+  if (!fewest || value.tool === "point" || !Array.isArray(value.points) || value.points.length < fewest) return false;
   if (value.points.length > MOST.points || !value.points.every(isPosition)) return false;
   return value.tool !== "text" || (typeof value.text === "string" && value.text.trim() !== "");
 }

@@ -4,8 +4,9 @@
  */
 
 import { closest } from "../../kit/dom.js";
+import { marksOf } from "../dots/settlements.js";
 import { asksOf, homesOf, spokenOf } from "./asks.js";
-import { lettersOf, measurer } from "./letters.js";
+import { lettersOf, measurer, onWall } from "./letters.js";
 import { writtenOn } from "./naming.js";
 import { solve } from "./placing.js";
 import { createSaid } from "./said.js";
@@ -75,8 +76,10 @@ function sceneOf(map, options, state, measure, furniture) {
  * @param {MapContext} context
  * @param {{pick: (place: string) => void, furniture: Pick<Furniture, "boxes" | "makeRoom">}} beside
  */
-export function createLabels({ map, L, data, options }, { pick, furniture }) {
-  const said = createSaid(data, options);
+export function createLabels({ map, L, data, options: usual }, { pick, furniture }) {
+  const said = createSaid(data, usual);
+  const wall = { ...usual, labels: onWall(usual.labels) };
+  let options = usual;
   let warm = false; // the first picture need not wait for what is said on the land
   const stands = createStands(map, L);
   const measure = measurer();
@@ -85,7 +88,7 @@ export function createLabels({ map, L, data, options }, { pick, furniture }) {
 
   /** @param {import("./asks.js").Scene} scene */
   function written(scene) {
-    if (!warm) return {};
+    if (!warm || document.documentElement.dataset.lines === "error") return {};
     const [first] = asksOf(options, scene).filter(({ style }) => style === "first");
     return { lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
   }
@@ -105,9 +108,11 @@ export function createLabels({ map, L, data, options }, { pick, furniture }) {
      * @param {State} state
      */
     arrange(state) {
+      options = document.documentElement.dataset.mode === "present" ? wall : usual;
       const scene = sceneOf(map, options, state, measure, furniture);
       const asks = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
-      const placed = solve(asks, scene.frame, scene.furniture, options.labels);
+      const marks = marksOf(options, data, state, scene.project);
+      const placed = solve(asks, scene.frame, scene.furniture, options.labels, marks);
       const standing = asks.filter(({ id, keep }) => placed.has(id) || keep);
       for (const ask of standing) stands.put(ask, placed.get(ask.id), titleOf(options, state, ask.id));
       stands.keep(new Set(standing.map(({ id }) => id)));

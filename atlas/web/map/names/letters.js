@@ -23,6 +23,20 @@ export function lettersOf(mode, width, innerWidth, innerHeight) {
 }
 
 /**
+ * The rules of names as they are before a hall, where all names are large and few need be larger still.
+ *
+ * @param {LabelRules} rules
+ * @returns {LabelRules}
+ */
+export function onWall(rules) {
+  const styles = Object.entries(rules.styles).map(([name, style]) => {
+    const { size, line, on_wall: times = 1 } = style;
+    return [name, { ...style, size: size * times, line: line * times }];
+  });
+  return { ...rules, styles: Object.fromEntries(styles) };
+}
+
+/**
  * A line as it is written: in capitals where its style asks for them; the Azerbaijani i keeps its dot.
  *
  * @param {string} words

@@ -1,7 +1,8 @@
 /**
  * Where names may stand. One after the other, in the order in which they are asked for, takes the first free room: of eight
  * places round its dot, of its spots, or of the edge of the map towards what lies beyond it. One that may have a leader and finds none
- * of these goes to the nearest free room; any other is left out. Rules are those of the table (`labels` of
+ * of these goes to the nearest free room; any other is left out. Of the rooms that are free the first counts that lies on none of the
+ * map's own marks, else the first. Rules are those of the table (`labels` of
  * atlas/look/map.json); atlas/export/picture/names/placing.py does the same. Pure; px; the same asks give the same places.
  */
 
@@ -199,12 +200,14 @@ function alignTo(at, box) {
  * @param {Ask} ask
  * @param {(box: Box) => boolean} isFree
  * @param {Box[]} standing names and dots that a leader had better not cross
+ * @param {Box[]} marks that the name had better not lie on
  * @returns {Omit<PlacedBox, "dx" | "dy"> | null}
  */
-function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing) {
+function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing, marks) {
   if (!at || !leader) return null;
   const names = standing.filter((box) => !overlaps({ ...at, w: 0, h: 0 }, box, 0)); // its end may lie in a dot
   for (const [avoided, land] of [
+    [names, [...avoid, ...marks]],
     [names, avoid],
     [names, []],
     [[], []],
@@ -228,9 +231,10 @@ function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, st
  * @param {Size} frame
  * @param {Box[]} fixed
  * @param {LabelRules} rules
+ * @param {Box[]} [marks] dots of settlements: a name lies on one only where nothing else is free
  * @returns {Map<string, PlacedBox>} by id
  */
-export function solve(asks, frame, fixed, rules) {
+export function solve(asks, frame, fixed, rules, marks = []) {
   /** @type {Map<string, PlacedBox>} */
   const found = new Map();
   const taken = [...fixed];
@@ -246,7 +250,11 @@ export function solve(asks, frame, fixed, rules) {
       !others.some((dot) => overlaps(box, dot, 0));
     const dot = ask.at && ask.shy ? boxRound(ask.at, ask.shy) : null;
     if (dot && taken.some((other) => overlaps(dot, other, 0))) continue;
-    const placed = firstFree(ask, frame, isFree, rules) ?? withLeader(ask, isFree, [...names, ...others]);
+    const isClear = (/** @type {Box} */ box) => !marks.some((mark) => overlaps(box, mark, 0)) && isFree(box);
+    const placed =
+      (marks.length > 0 && firstFree(ask, frame, isClear, rules)) ||
+      firstFree(ask, frame, isFree, rules) ||
+      withLeader(ask, isFree, [...names, ...others], marks);
     if (!placed) continue;
     const from = ask.at ?? { x: placed.x + placed.w / 2, y: placed.y + placed.h / 2 };
     found.set(ask.id, { ...placed, dx: placed.x - from.x, dy: placed.y - from.y });

@@ -5,6 +5,7 @@
 
 import { calloutsOf, changeOn } from "../change.js";
 import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
+import { writtenOn } from "./naming.js";
 
 /** @typedef {import("./asks.js").Scene} Scene */
 
@@ -51,6 +52,19 @@ function landRows(data) {
     last = [x, y];
   }
   return found;
+}
+
+/**
+ * Whether all that is left of a callout is the name of the place that the stop is about, which stands there already.
+ *
+ * @param {{words: string, style: string}[]} lines
+ * @param {MapOptions} options
+ * @param {State} state
+ */
+function isName(lines, { places }, { places: [first], date }) {
+  const place = places.find(({ id }) => id === first);
+  const only = lines.every(({ style }) => style === "what") && lines.map(({ words }) => words).join(" ");
+  return place !== undefined && only === writtenOn(place.forms.article, date)[0];
 }
 
 /**
@@ -134,7 +148,9 @@ export function createSaid(data, options) {
     const shown = (wide ? told : told.slice(0, 1)).flatMap(({ on: where, lines }) => {
       const said = lines.filter(({ style }) => wide || style !== "ground");
       const point = at[where] ?? first;
-      return point && said.length ? [{ id: `callout of the ${where}`, lines: said, at: point }] : [];
+      return point && said.length && !isName(said, options, state)
+        ? [{ id: `callout of the ${where}`, lines: said, at: point }]
+        : [];
     });
     if (!shown.length) return [];
     const avoid = ground(project);

@@ -11,6 +11,8 @@ interface LabelStyle {
   caps?: boolean;
   /** Em after each letter. */
   spacing?: number;
+  /** Times which it is written before a hall, where all names are large. */
+  on_wall?: number;
 }
 
 interface LabelRules {

@@ -12,6 +12,7 @@ import { patch } from "../../state/store.js";
 import { headingOf } from "../drawn.js";
 import { createFurniture } from "../furniture.js";
 import { mount as mountMap } from "../map.js";
+import { Side } from "../side.js";
 import { createDivider } from "./divider.js";
 import { moveTogether } from "./together.js";
 
@@ -69,31 +70,6 @@ export function changeRows(changed, table) {
     if (!rows.has(label)) rows.set(label, { key: "change", change: [fillOf(before), fillOf(after)], label });
   }
   return [...rows.values()];
-}
-
-/**
- * What map.js takes for the window that owns the state: the real one's look and files, and events of its own.
- *
- * @implements {Host}
- */
-class Side extends EventTarget {
-  /** @param {Host} host */
-  constructor(host) {
-    super();
-    this.host = host;
-  }
-
-  get document() {
-    return this.host.document;
-  }
-
-  get atlasFetched() {
-    return this.host.atlasFetched;
-  }
-
-  set atlasFetched(files) {
-    this.host.atlasFetched = files;
-  }
 }
 
 /**
@@ -202,6 +178,8 @@ function connect(sides, host, together, ask) {
     });
     hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)));
     hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)));
+    for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser]) hear(host, type, (told) => tell(side, type, told));
+    for (const type of [EVENTS.stroke, EVENTS.aim]) hear(side, type, (told) => tell(host, type, told));
     hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
     hear(host, EVENTS.draw, (hand) => tell(side, EVENTS.draw, hand));
     hear(host, EVENTS.strokes, (drawn) => tell(side, EVENTS.strokes, drawn));
@@ -256,6 +234,7 @@ export async function mountBoth(L, pair, options, host, settle) {
   );
   const files = await loadAll({ control: options.data.control, changes_2020: options.data.changes_2020 }, host);
   await Promise.all(mounted);
+  tell(host, EVENTS.ask); // what is drawn
   new ResizeObserver(fit).observe(stage);
   return (/** @type {ComparedState} */ next) => {
     state = next;

@@ -89,7 +89,13 @@ export function createCard(id, beside) {
   const goes = leads && ask("moment", leads, "map", { "aria-label": "Show on map", title: "Show on map" });
   const cite = ask("cite", id, "cite", { "aria-label": "Cite", title: `Cite ${passage.locator}` });
   const meta = el("div", { class: "card-meta" }, where, context, ...rest(passage, beside), goes, cite);
-  const attributes = { class: "card", "data-passage": id, "aria-label": passage.locator, "data-go-moment": leads };
+  const attributes = {
+    class: "card",
+    "data-passage": id,
+    "data-places": passage.places.join(" ") || null,
+    "aria-label": passage.locator,
+    "data-go-moment": leads,
+  };
   return el("article", attributes, ...words(passage, beside.own[id], beside.stops), meta);
 }
 

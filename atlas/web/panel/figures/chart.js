@@ -189,7 +189,7 @@ export function drawChart({ steps, classes, insets, named }, { width, start, end
   const top = Math.max(...steps.map((step) => sum(step.km2, classes)));
   const { whole, small, height } = placed(insets, { width, start, end, top });
   const cursors = [whole, ...small].map((panel) => ({ panel, node: svg("line", { class: "land-now" }) }));
-  const node = svg("svg", { width, height, role: "img", "aria-label": label });
+  const node = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
   node.append(
     ...[
       ...small.flatMap((panel) => drawLens(whole, panel)).filter((one) => one.tagName === "polygon"),

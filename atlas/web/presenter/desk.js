@@ -1,13 +1,17 @@
-/** What stands in the presenter's window: the present stop and the next, notes, passages, clock, the list to jump in. */
+/** What stands in the presenter's window: words and notes of the present stop, the hall's map, the next stop, the clock, the list. */
 
+import { createPenBar } from "../hall/pens.js";
+import { calledBy } from "../hall/stops/kinds.js";
+import { clockText } from "../hall/talk.js";
 import { el, setText } from "../kit/dom.js";
-import { calledBy } from "./stops/kinds.js";
-import { clockText } from "./talk.js";
+import { paceOf, paceWords, planOf } from "./pace.js";
 
-/** @typedef {import("./talk.js").Messages["talk"]} Talk */
+/** @typedef {import("../hall/talk.js").Messages["talk"]} Talk */
+/** @typedef {ReturnType<typeof import("./maps.js").createMaps>} Maps */
 
 const NO_NOTES = "No notes for this stop. Write them under Storyline (S) in the hall's window.";
 const NO_PASSAGE = '<p class="none">No passage speaks of this stop.</p>';
+const LASER = { command: "laser", text: "Laser", title: "Point on the wall (L)" };
 
 /**
  * @param {string} text
@@ -52,15 +56,19 @@ function createPresent() {
 }
 
 /**
- * The next stop, and all of them.
+ * The hall's map with the tools over it, the next stop, and all of them.
  *
  * @param {(index: number) => void} go
+ * @param {Maps} maps
+ * @param {HTMLElement} bar
  */
-function createAside(go) {
-  const next = el("div", { class: "next" });
+function createAside(go, maps, bar) {
+  const words = el("div", { class: "next-words" });
+  const next = el("div", { class: "next" }, maps.next.node, words);
   const list = el("ol", { class: "list" });
+  const heads = ["On the wall", "Next", "All stops"].map((text) => el("h2", {}, text));
   return {
-    node: el("aside", {}, el("h2", {}, "Next"), next, el("h2", {}, "All stops"), list),
+    node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
       const entries = stops.map((stop, i) =>
@@ -77,10 +85,10 @@ function createAside(go) {
      * @param {number} index of the present stop
      */
     show(after, index) {
-      const words = after
+      const said = after
         ? [el("b", {}, calledBy(after)), el("p", {}, after.title)]
         : [el("p", {}, "This is the last stop.")];
-      next.replaceChildren(...words);
+      words.replaceChildren(...said);
       for (const [i, entry] of [...list.children].entries()) entry.classList.toggle("current", i === index);
       const current = /** @type {HTMLElement | undefined} */ (list.children[index]);
       if (current) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 2;
@@ -89,7 +97,23 @@ function createAside(go) {
 }
 
 /**
- * The head of the window, with clock and time since the start.
+ * What is said of the time: what is left, and whether the talk runs behind.
+ *
+ * @param {Talk} talk
+ * @param {number} index of the present stop
+ * @param {number} since ms since the start
+ */
+function timeWords({ stops, minutes }, index, since) {
+  const lengths = stops.map((stop) => stop.minutes);
+  const plan = planOf(lengths, minutes);
+  if (!plan) return { left: "", pace: lengths[index] ? `${lengths[index]} min for this stop` : "" };
+  const { left, behind } = paceOf(plan, index, since, minutes);
+  const over = left < 0 ? `${clockText(-left)} over` : `${clockText(left)} left`;
+  return { left: over, pace: paceWords(behind) };
+}
+
+/**
+ * The head of the window, with clock, time since the start, time left and pace.
  *
  * @param {(command: string) => void} run
  * @param {() => void} restart
@@ -97,6 +121,8 @@ function createAside(go) {
 function createHead(run, restart) {
   const title = el("span", { class: "talk" });
   const count = el("span", { class: "count" });
+  const left = el("span", { class: "left", role: "timer" });
+  const pace = el("span", { class: "pace", role: "status" });
   const clock = el("time", { class: "clock" });
   const elapsed = el("span", { class: "elapsed", role: "timer" });
   const node = el(
@@ -107,22 +133,27 @@ function createHead(run, restart) {
     button("◀ Previous", "Previous stop (Left, Page Up)", () => run("previous")),
     button("Next ▶", "Next stop (Right, Page Down, Space)", () => run("next")),
     button("Blank", "Blank the hall's screen (B)", () => run("blank")),
+    pace,
+    left,
     clock,
     elapsed,
     button("Restart", "Count the time from now", restart),
   );
-  return { node, title, count, clock, elapsed };
+  return { node, title, count, clock, elapsed, left, pace };
 }
 
 /**
  * @param {{run: (command: string) => void, restart: () => void, go: (index: number) => void}} actions
+ * @param {Maps} maps
  */
-export function createDesk({ run, restart, go }) {
+export function createDesk({ run, restart, go }, maps) {
   const head = createHead(run, restart);
   const present = createPresent();
-  const aside = createAside(go);
+  const bar = createPenBar(run, [LASER]);
+  const aside = createAside(go, maps, bar.node);
   return {
     nodes: [head.node, el("main", {}, present.node, aside.node)],
+    bar,
     /** @param {Talk} talk */
     fill({ title, stops }) {
       setText(head.title, title);
@@ -138,13 +169,16 @@ export function createDesk({ run, restart, go }) {
       aside.show(stops[index + 1], index);
     },
     /**
-     * @param {number} now ms since 1970
-     * @param {number} since ms since the start
-     * @param {string} hall what is to be said of the hall's window
+     * @param {Talk} talk
+     * @param {number} index
+     * @param {{now: number, since: number, hall: string}} at ms since 1970, ms since the start, what is said of the hall's window
      */
-    tick(now, since, hall) {
+    tick(talk, index, { now, since, hall }) {
+      const { left, pace } = timeWords(talk, index, since);
       setText(head.clock, new Date(now).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }));
       setText(head.elapsed, clockText(since));
+      setText(head.left, left);
+      setText(head.pace, pace);
       setText(present.hall, hall);
     },
   };

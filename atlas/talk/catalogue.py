@@ -1,0 +1,75 @@
+"""What a talk may be made of, as the browser's editor takes it: stops with their usual words, sections and periods,
+figures, questions, talks to begin with, and the bounds of each field."""
+
+import hashlib
+import json
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import geodata
+from atlas import story
+from atlas.address.pair import Pair
+from atlas.address.state import FIRST_DAY, LAST_DAY
+from atlas.look import style
+from atlas.record import article, moments
+from atlas.story import pictures
+from atlas.story.model import OF_STOP
+from atlas.words.beside import File
+
+
+def _stop(moment: moments.Moment) -> dict[str, str]:
+    return {
+        "id": moment.id,
+        "label": moment.label,
+        "title": moment.title,
+        "text": moment.text,
+        "date": moment.map_date,
+        "sort": moment.sort_date,
+    }
+
+
+def _groups() -> list[dict[str, Any]]:
+    """The stops of each section of the article and of each period, in time order."""
+    every = moments.all_moments()
+    groups = []
+    for title, passages in article.sections():
+        told = {key for passage in passages for key in passage.moments}
+        groups.append({"label": f"Section: {title}", "stops": [moment.id for moment in every if moment.id in told]})
+    for era, end in pairwise([*moments.eras(), {"start": "9999"}]):
+        within = [moment.id for moment in every if era["start"] <= moment.sort_date < end["start"]]
+        groups.append({"label": f"Period: {era['label']}", "stops": within})
+    return [group for group in groups if group["stops"]]
+
+
+def _questions() -> list[dict[str, str]]:
+    rows = geodata.read_json("facts/questions.json")
+    return [{"id": row["id"], "title": row["prompt"], "moment": row["stop"]} for row in rows]
+
+
+@cache
+def catalogue() -> dict[str, Any]:
+    """All of it, by the names that ``atlas/web/editor/types.d.ts`` tells of."""
+    fills = {key: row["fill"].replace("_", "-") for key, row in style.table()["pattern"].items()}
+    usual = Pair()
+    return {
+        "stops": [_stop(moment) for moment in moments.all_moments()],
+        "groups": _groups(),
+        "eras": list(moments.eras()),
+        "figures": [{"id": key, "label": label} for key, label in story.FIGURES.items()],
+        "questions": _questions(),
+        "ready": [{"id": key, "title": one.title, "stops": len(one.shown)} for key, one in story.shipped().items()],
+        "pair": [usual.start, usual.end],
+        "days": [FIRST_DAY, LAST_DAY],
+        "longest": story.LONGEST,
+        "most": {"stops": story.MOST_STOPS, "picture": pictures.MOST_BYTES, "file": story.MOST_BYTES},
+        "minutes": [OF_STOP["minutes"]["minimum"], OF_STOP["minutes"]["maximum"]],
+        "fills": fills,
+    }
+
+
+@cache
+def file() -> File:
+    """The catalogue as the file that the browser reads, made once a process."""
+    plain = json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")).encode()
+    return File(plain, hashlib.sha256(plain).hexdigest()[:10])

@@ -1,0 +1,50 @@
+/** "Add this view to my talk", a button on every page. What it does is fetched when it is first pressed. */
+
+import { mountedOnce } from "../kit/component.js";
+import { closest, el } from "../kit/dom.js";
+
+/** @typedef {{page: string, figures: string[], most: number}} AddData the page's name, the charts that a talk can show, most stops */
+/** @typedef {ReturnType<typeof import("./added.js").createAdded>} Added */
+
+const NAME = "Add this view to my talk";
+
+function createButton() {
+  const plus = el("span", { "aria-hidden": "true" }, "+");
+  const attributes = { type: "button", class: "add-view", title: NAME, "aria-label": NAME, "data-add-view": "" };
+  return el("button", attributes, plus, el("span", { class: "add-words" }, "Add to talk"));
+}
+
+/**
+ * Streamlit component. Any element with data-add-view is such a button.
+ *
+ * @type {ReturnType<typeof mountedOnce<AddData>>}
+ */
+export default mountedOnce(({ parentElement, data: first }) => {
+  const life = new AbortController();
+  const main = createButton();
+  let data = first;
+  /** @type {Added | null} */
+  let added = null;
+
+  async function add() {
+    const { createAdded } = await import("./added.js");
+    if (life.signal.aborted) return;
+    added ??= createAdded(parentElement);
+    added.add(data);
+  }
+
+  document.addEventListener("click", (event) => closest(event, "[data-add-view]") && add(), { signal: life.signal });
+  parentElement.append(main);
+  return {
+    update(component) {
+      data = component.data;
+      main.hidden = data.page === "present"; // where the editor adds
+      if (main.hidden) added?.hide();
+    },
+    destroy() {
+      life.abort();
+      added?.end();
+      main.remove();
+    },
+  };
+});

@@ -1,0 +1,257 @@
+/** The list of a talk's stops: what each is, in its order; one of them open, with its tools and fields. */
+
+import { el, setAttribute, setText } from "../../kit/dom.js";
+import { changed, duplicated, moved, placeOf, removed } from "../draft/talk.js";
+import { kindOf, marksOf, sceneOf, usualWords } from "../draft/words.js";
+import { button } from "../parts.js";
+import { makeSortable } from "./drag.js";
+import { createFields } from "./fields.js";
+
+/**
+ * @typedef {object} Context what all parts of the editor work with
+ * @property {import("../model.js").Model} model
+ * @property {Catalogue} catalogue
+ * @property {import("./small.js").Painter} painter
+ * @property {(words: string) => void} say to a screen reader
+ * @property {(words: string) => void} warn to everybody
+ * @property {() => Stroke[]} drawn what is drawn on the map now
+ */
+/** @typedef {ReturnType<typeof createRow>} Row */
+
+/**
+ * A small picture: of the land, of a lecturer's own picture, or only what kind of stop it is.
+ *
+ * @param {Context} context
+ */
+function createSmall({ catalogue, painter }) {
+  const canvas = el("canvas", { width: 96, height: 60 });
+  const image = el("img", { alt: "", width: 96, height: 60 });
+  const tile = el("span", { class: "ed-tile" });
+  const node = el("span", { class: "ed-small", "aria-hidden": "true" });
+  return {
+    node,
+    /** @param {DraftStop} stop */
+    show(stop) {
+      const scene = sceneOf(catalogue.stops, stop);
+      const own = stop.picture?.startsWith("data:image/") ? stop.picture : "";
+      const wanted = scene ? canvas : own ? image : tile;
+      if (node.firstChild !== wanted) node.replaceChildren(wanted);
+      if (scene) painter.show(canvas, scene);
+      if (own) setAttribute(image, "src", own);
+      setAttribute(tile, "data-kind", kindOf(stop));
+      setText(tile, stop.caption || usualWords(catalogue, stop).when);
+    },
+    destroy: () => painter.forget(canvas),
+  };
+}
+
+/** What may be done to a stop as a whole: what its button says, and its keys. */
+const TOOLS = {
+  up: ["Up", "Alt+↑"],
+  down: ["Down", "Alt+↓"],
+  duplicate: ["Duplicate", ""],
+  hide: ["Hide", "It stays in the talk and is not shown"],
+  delete: ["Delete", "Delete"],
+};
+
+/** @typedef {keyof typeof TOOLS} Tool */
+
+/**
+ * Use a tool on a stop.
+ *
+ * @param {Context} context
+ * @param {string} key of the stop
+ * @param {Tool} tool
+ */
+export function useTool({ model, say }, key, tool) {
+  const talk = model.talk();
+  const at = placeOf(talk, key);
+  const last = talk.stops.length - 1;
+  if (at < 0 || (tool === "up" && at === 0) || (tool === "down" && at === last)) return;
+  const { hidden = false } = talk.stops[at];
+  const to = tool === "up" ? at - 1 : at + 1;
+  const stop = `stop ${at + 1}`;
+  if (tool === "up" || tool === "down") {
+    model.commit(moved(talk, at, to), `Moved ${stop}`);
+    say(`Moved to place ${to + 1} of ${last + 1}.`);
+  } else if (tool === "duplicate") {
+    model.commit(duplicated(talk, at), `Duplicated ${stop}`);
+    say(`Duplicated: the copy is stop ${at + 2} of ${last + 2}.`);
+  } else if (tool === "hide") {
+    model.commit(changed(talk, at, { hidden: !hidden }), `${hidden ? "Showed" : "Hid"} ${stop}`);
+    say(hidden ? "Shown again." : "Hidden: it stays in the talk and is not shown.");
+  } else {
+    model.commit(removed(talk, at), `Deleted ${stop}`);
+    say(`Deleted. ${last} ${last === 1 ? "stop is" : "stops are"} left. Control Z brings it back.`);
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {string} key
+ */
+function createTools(context, key) {
+  const buttons = Object.entries(TOOLS).map(([tool, [name, title]]) => {
+    const node = button(name, () => useTool(context, key, /** @type {Tool} */ (tool)));
+    if (title) node.title = title;
+    return node;
+  });
+  const [up, down, , hide] = buttons;
+  return {
+    node: el("div", { class: "ed-tools", role: "group", "aria-label": "This stop" }, ...buttons),
+    /**
+     * @param {DraftStop} stop
+     * @param {number} at
+     * @param {number} length
+     */
+    show({ hidden = false }, at, length) {
+      setAttribute(up, "aria-disabled", at === 0);
+      setAttribute(down, "aria-disabled", at === length - 1);
+      setAttribute(hide, "aria-pressed", hidden);
+    },
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {string} key
+ */
+function createRow(context, key) {
+  const { model, catalogue } = context;
+  const small = createSmall(context);
+  const place = el("span", { class: "ed-place" });
+  const when = el("span", { class: "ed-when" });
+  const title = el("span", { class: "ed-title" });
+  const marks = el("span", { class: "ed-marks" });
+  const words = el("span", { class: "ed-words" }, when, title, marks);
+  const opener = el("button", { type: "button", class: "ed-open", "aria-expanded": "false" }, place, words);
+  const grip = el("span", { class: "ed-grip", title: "Drag to another place", "aria-hidden": "true" }, "⠿");
+  const line = el("div", { class: "ed-line" }, grip, small.node, opener);
+  const node = el("li", { class: "ed-row" }, line);
+  opener.addEventListener("click", () => model.setOpen(model.open() === key ? null : key));
+  /** @type {{tools: ReturnType<typeof createTools>, fields: ReturnType<typeof createFields>} | null} */
+  let inside = null;
+
+  /** @param {boolean} isOpen */
+  function unfold(isOpen) {
+    setAttribute(opener, "aria-expanded", isOpen);
+    node.classList.toggle("ed-is-open", isOpen);
+    if (isOpen === Boolean(inside)) return;
+    inside = isOpen ? { tools: createTools(context, key), fields: createFields(context, key) } : null;
+    node.replaceChildren(line, ...(inside ? [inside.tools.node, inside.fields.node] : []));
+  }
+
+  return {
+    node,
+    key,
+    focus: () => opener.focus({ preventScroll: true }),
+    focusField: () => inside?.fields.focus(),
+    isFocused: () => node.contains(document.activeElement),
+    /**
+     * @param {DraftStop} stop
+     * @param {number} at
+     * @param {number} length
+     */
+    show(stop, at, length) {
+      const usual = usualWords(catalogue, stop);
+      small.show(stop);
+      setText(place, String(at + 1));
+      setText(when, usual.when);
+      setText(title, stop.caption || usual.title);
+      setText(marks, marksOf(stop));
+      node.classList.toggle("ed-hidden", Boolean(stop.hidden));
+      unfold(model.open() === key);
+      inside?.tools.show(stop, at, length);
+      inside?.fields.show(stop);
+    },
+    destroy() {
+      small.destroy();
+      node.remove();
+    },
+  };
+}
+
+/**
+ * The list. Keys on a row: ↑ ↓ to the next, Alt with them moves it, Delete deletes it, Escape closes it.
+ *
+ * @param {Context} context
+ */
+export function createRows(context) {
+  const { model, say } = context;
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  const node = el("ol", { class: "ed-rows", "aria-label": "Stops of the talk" });
+  makeSortable(node, ".ed-grip, .ed-small", (from, to) => {
+    const talk = model.talk();
+    model.commit(moved(talk, from, to), `Moved stop ${from + 1}`);
+    say(`Moved to place ${to + 1} of ${talk.stops.length}.`);
+  });
+
+  function show() {
+    const { stops } = model.talk();
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    for (const [key, row] of rows) {
+      if (stops.some((stop) => stop.key === key)) continue;
+      row.destroy();
+      rows.delete(key);
+    }
+    stops.forEach((stop, i) => {
+      const row = rows.get(stop.key) ?? createRow(context, stop.key);
+      rows.set(stop.key, row);
+      if (node.children[i] !== row.node) node.insertBefore(row.node, node.children[i] ?? null);
+      row.show(stop, i, stops.length);
+    });
+    if (active && active !== document.activeElement && node.contains(active)) active.focus(); // moved with its row
+  }
+
+  /** @param {number} at */
+  const rowAt = (at) => rows.get(model.talk().stops[at]?.key ?? "");
+  const placeNow = () => model.talk().stops.findIndex(({ key }) => rows.get(key)?.isFocused());
+
+  node.addEventListener("keydown", (event) => {
+    const at = placeNow();
+    const row = rowAt(at);
+    if (!row || !act(event, row, at)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Row} row
+   * @param {number} at
+   */
+  function act(event, row, at) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
+    const onRow = /** @type {Element} */ (event.target).matches(".ed-open");
+    if (by && event.altKey) useTool(context, row.key, by < 0 ? "up" : "down");
+    else if (by && onRow) rowAt(at + by)?.focus();
+    else if (event.key === "Delete" && onRow) {
+      useTool(context, row.key, "delete");
+      (rowAt(at) ?? rowAt(at - 1))?.focus();
+    } else if (event.key === "Escape" && model.open() === row.key) {
+      model.setOpen(null);
+      row.focus();
+    } else return false;
+    row.node.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  return {
+    node,
+    show,
+    /** @param {string | null} here key of the stop at which the stage stands */
+    mark(here) {
+      for (const [key, row] of rows) row.node.classList.toggle("ed-here", key === here);
+    },
+    /**
+     * @param {string} key
+     * @param {"row" | "field"} part
+     */
+    focus(key, part) {
+      const row = rows.get(key);
+      row?.[part === "row" ? "focus" : "focusField"]();
+      row?.node.scrollIntoView({ block: "nearest" });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+"""What the browser's editor tells, and what it is given to choose from."""
+
+import json
+from typing import Any
+
+from atlas import story
+from atlas.record import moments
+from atlas.story import Stop, Story
+from atlas.talk import catalogue, editing
+
+
+def told(text: str, how: str = "talk", name: str = "Your talk") -> dict[str, Any]:
+    return {"id": "one", "how": how, "name": name, "text": text}
+
+
+def test_a_talk_that_is_told_is_read_as_its_file_is():
+    mine = Story("Mine", (Stop("2020-09-27-war", "A caption"), Stop(slide="title", caption="Welcome")), minutes=20)
+    found = editing.read(told(story.dumps(mine)))
+    assert found == editing.Told("one", mine)
+    assert found.answer() == {"id": "one", "problem": ""}
+
+
+def test_a_ready_talk_is_taken_by_its_id_and_stays_that():
+    found = editing.read(told("belt", how="ready"))
+    assert found and found.story == story.ready()["belt"]
+
+
+def test_what_cannot_be_read_gets_a_sentence_with_the_name_of_the_file_and_no_talk():
+    bad = {
+        "bad.json, stop 1": told('{"stops": [{}]}', "file", "bad.json"),
+        "bad.json, line 1": told("{", "file", "bad.json"),
+        "Your talk: it has 0 stops": told('{"title": "", "stops": []}'),
+        "no such talk, line 1": told("no-such", "ready", "no such talk"),
+        "x" * 100: told("{", "file", "x" * 3000),
+    }
+    found = {start: editing.read(one) for start, one in bad.items()}
+    wrong = {start: one for start, one in found.items() if not one or one.story or not one.problem.startswith(start)}
+    assert not wrong
+    assert all(len(one.problem) < 300 for one in found.values() if one)
+
+
+def test_what_is_no_telling_at_all_is_passed_over():
+    for nonsense in (None, 3, "text", [], {}, told("{}") | {"text": 3}, {"id": "one"}):
+        assert editing.read(nonsense) is None, nonsense
+
+
+def test_the_catalogue_holds_every_stop_and_only_stops_figures_and_questions_that_a_file_may_name():
+    held = catalogue.catalogue()
+    assert [stop["id"] for stop in held["stops"]] == [moment.id for moment in moments.all_moments()]
+    grouped = {key for group in held["groups"] if group["label"].startswith("Period") for key in group["stops"]}
+    assert grouped == set(moments.by_id()), "each stop is in a period"
+    rows: list[dict[str, Any]] = [{"page": "figures", "state": {"figure": one["id"]}} for one in held["figures"]]
+    rows += [{"moment": one["moment"], "question": one["id"]} for one in held["questions"]]
+    rows.append({"page": "compare", "state": dict(zip(("from", "to"), held["pair"], strict=True))})
+    rows += [{"moment": key} for group in held["groups"] for key in group["stops"][:1]]
+    found = story.loads(json.dumps({"version": 2, "title": "All", "stops": rows}), "It")
+    assert len(found.stops) == len(rows)
+    assert [row["id"] for row in held["ready"]] == list(story.shipped())
+    assert len(catalogue.file().plain) < 80_000, "it is fetched by every lecturer"

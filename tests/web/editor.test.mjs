@@ -1,0 +1,145 @@
+/** The editor of a talk: what a page's address makes a stop of, words and pictures of stops, what comes back after a reload. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { standIn } from "./dom.mjs";
+import { order, STOPS, storage, tabOf, talkWith } from "./drafts.mjs";
+
+standIn();
+globalThis.window = globalThis;
+const { whenOf } = await import("../../atlas/web/editor/draft/kept.js");
+const { stopOf, withMap } = await import("../../atlas/web/editor/draft/view.js");
+const { kindOf, marksOf, sceneOf, usualWords } = await import("../../atlas/web/editor/draft/words.js");
+const { addTo, takeBack } = await import("../../atlas/web/editor/added.js");
+const { belongs, nameOf } = await import("../../atlas/web/editor/keeper.js");
+const { createLine } = await import("../../atlas/web/editor/line.js");
+const { placeAt } = await import("../../atlas/web/editor/list/drag.js");
+const { bytesOf, fitted } = await import("../../atlas/web/editor/list/shrink.js");
+const { frameOf } = await import("../../atlas/web/editor/list/small.js");
+
+const CATALOGUE = { stops: STOPS, figures: [{ id: "land", label: "Land through time" }] };
+
+test("a reload brings the tab's talk back; an address that asks for another does not", () => {
+  const draft = { codes: ["abc", "def"] };
+  assert.deepEqual(
+    ["", "def", "belt"].map((asked) => belongs(draft, asked)),
+    [true, true, false],
+  );
+  assert.equal(nameOf({ id: "x", at: 0, codes: [], talk: talkWith("a") }).startsWith("“Mine”, 1 stop, "), true);
+  assert.equal(whenOf(new Date(2026, 4, 3, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "09:05");
+  assert.equal(whenOf(new Date(2026, 4, 2, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "2 May");
+});
+
+test("the address of each page makes a stop of what it shows, and of nothing else", () => {
+  const of = (page, search) => {
+    const stop = stopOf(page, search, ["land"]);
+    if (stop) delete stop.key;
+    return stop;
+  };
+  const wanted = [
+    [
+      "explore",
+      "?moment=1994-05-12-ceasefire&view=39.5,46.9,9&place=shusha&shows=law&story=belt",
+      { moment: "1994-05-12-ceasefire", state: { view: "39.5,46.9,9", shows: "law" } },
+    ],
+    ["read", "?moment=1994-05-12-ceasefire", { moment: "1994-05-12-ceasefire" }],
+    [
+      "explore",
+      "?date=2020-10-20&layers=control,nkao&since=none",
+      { state: { date: "2020-10-20", layers: "control,nkao", since: "none" } },
+    ],
+    [
+      "compare",
+      "?from=2020-09-27&to=2020-11-10&mode=side&at=30",
+      { page: "compare", state: { from: "2020-09-27", to: "2020-11-10", mode: "side", at: "30" } },
+    ],
+    ["compare", "?from=2020-09-27", null],
+    ["figures", "?moment=1994-05-12-ceasefire&part=land", { page: "figures", state: { figure: "land" } }],
+    ["figures", "?part=article", null],
+    ["names", "", null],
+  ];
+  assert.deepEqual(
+    wanted.map(([page, search]) => of(page, search)),
+    wanted.map(([, , stop]) => stop),
+  );
+  assert.deepEqual(withMap({ date: "2020-10-20", view: "1,2,3" }, { names: "az" }), {
+    date: "2020-10-20",
+    names: "az",
+  });
+});
+
+test("a view is added to the talk of this tab, else to the last one, else to a new one, and taken out again", () => {
+  const shared = storage();
+  const [tab, other] = [tabOf(shared), tabOf(shared)];
+  const first = addTo(tab, { key: "a" }, 3);
+  assert.equal(first.said, "Added as stop 1 of “My talk”.");
+  assert.equal(addTo(other, { key: "b" }, 3).said, "Added as stop 2 of “My talk”.");
+  addTo(tab, { key: "c" }, 3);
+  assert.deepEqual(addTo(tab, { key: "d" }, 3), {
+    said: "“My talk” has 3 stops, as many as a talk may have.",
+    id: null,
+  });
+  takeBack(tab, first.id, "b");
+  assert.equal(order(tab.mine().talk), "ac");
+  for (const key of ["a", "c", "nothing"]) takeBack(tab, first.id, key);
+  assert.equal(tab.mine(), null, "a talk without stops is gone");
+});
+
+test("each kind of stop has its words and its small picture", () => {
+  const stops = [
+    { key: "1", moment: "1994-05-12-ceasefire", state: { shows: "law", view: "39.5,46.9,9" }, minutes: 2, notes: "x" },
+    { key: "2", state: { date: "2020-10-20" } },
+    { key: "3", page: "compare", state: { from: "1994-05-12-ceasefire", to: "2020-10-20", mode: "side" } },
+    { key: "4", page: "figures", state: { figure: "land" } },
+    { key: "5", slide: "title", hidden: true },
+  ];
+  assert.deepEqual(stops.map(kindOf), ["map", "map", "compare", "figure", "title"]);
+  assert.deepEqual(
+    stops.map((stop) => usualWords(CATALOGUE, stop)).map(({ when, title }) => `${when}: ${title}`),
+    [
+      "12 May 1994: A ceasefire",
+      "20 October 2020: The map on that day",
+      "Two days, side by side: 12 May 1994 and 20 October 2020",
+      "Figure: Land through time",
+      "Title: ",
+    ],
+  );
+  assert.deepEqual([stops[0], stops[4]].map(marksOf), ["2 min · own view · law · notes", "hidden"]);
+  assert.deepEqual(
+    stops.map((stop) => sceneOf(STOPS, stop)?.days),
+    [["1994-05-12"], ["2020-10-20"], ["1994-05-12", "2020-10-20"], undefined, undefined],
+  );
+  assert.equal(frameOf("39.5,46.9,9").lon, 46.9);
+  assert.equal(frameOf("nonsense"), frameOf());
+});
+
+test("a row let go between two others stands between them", () => {
+  const others = [0, 70, 140].map((top) => ({ top, height: 70 }));
+  assert.deepEqual(
+    [-20, 36, 100, 110, 400].map((y) => placeAt(y, others)),
+    [0, 1, 1, 2, 3],
+  );
+});
+
+test("a picture keeps its shape when it is made small, and its bytes are counted", () => {
+  assert.deepEqual(fitted({ width: 4000, height: 3000 }, 1920), { width: 1920, height: 1440 });
+  assert.deepEqual(fitted({ width: 300, height: 2 }, 1920), { width: 300, height: 2 });
+  assert.equal(bytesOf(`data:image/webp;base64,${Buffer.from("seven77").toString("base64")}`), 7);
+});
+
+test("Python is told once, hears it again where its session has begun anew, and only its last answer counts", () => {
+  const sent = [];
+  const answered = [];
+  const line = createLine(({ how, data }) => answered.push([how, data.code]));
+  const hear = (answer, code = "") =>
+    line.hear({ data: { answer, code }, setTriggerValue: (_, told) => sent.push(told.text) });
+  hear(null);
+  line.tell("talk", "Your talk", "one");
+  line.tell("file", "x.json", "two");
+  assert.deepEqual(sent, ["one", "two"]);
+  hear({ id: "an older one", problem: "" }, "older");
+  hear(null);
+  hear(null);
+  assert.deepEqual(sent, ["one", "two", "two"]);
+  assert.deepEqual(answered, []);
+});
