@@ -108,7 +108,7 @@ def _question(asked: Question) -> dict[str, Any]:
 
 
 _OF = {"map": _of_map, "compare": _of_pair, "figure": _of_figure, "picture": _of_picture}
-NOTHING = {"heads": [], "rows": [], "tails": []}
+NOTHING: dict[str, list[Any]] = {"heads": [], "rows": [], "tails": []}
 
 
 def of(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _key(to: Writer, name: str, key: Key, theme: Theme, top: float, high: float)
 
 def _title(to: Writer, stop: Told, most: float) -> float:
     """Write the title, in `most` pixels of height if its words stay large enough, and return where it ends."""
-    box = replace(to.boxes["Title"], h=min(to.boxes["Title"].h, max(most, _LEAST_TITLE)))
+    box = replace(to.boxes["Title"], h=round(min(to.boxes["Title"].h, max(most, _LEAST_TITLE))))
     size = fitting(box, (stop.title,))
     high = fit.height((stop.title,), size, box.w / POINT, bold=True) * POINT
     to.place("Title", _TITLE_Y, high + 4)

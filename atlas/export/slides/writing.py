@@ -143,7 +143,7 @@ class Writer:
         x, y, w, h = (Emu(round(side * PX)) for side in at)
         placed = self.slide.shapes.add_picture(BytesIO(data), x, y, w, h)
         placed.name = name
-        placed._element.nvPicPr.cNvPr.set("descr", words)
+        placed._element._nvXxPr.cNvPr.set("descr", words)
 
     def add_rule(self, at: tuple[float, float, float, float]) -> None:
         """A bar in full ink: left, top, width and height in pixels of a slide."""
@@ -157,7 +157,7 @@ class Writer:
         """Make the whole slide black."""
         fill = self.slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = RGBColor(0, 0, 0)
+        fill.fore_color.rgb = RGBColor.from_string("000000")
 
     def drop(self, *names: str) -> None:
         """Take placeholders away, which would ask to be clicked."""

@@ -103,6 +103,6 @@ export async function start(content) {
   const { told: words, own, comparing, cites, files } = content;
   const from = { told: words, stops: content.bar.moments, own, layers: layersOf(files), comparing, cites };
   follow(window, createBeside(beside, from).show);
-  followStops(map, content, found);
-  await mountRoom(map, content, mountTalk);
+  followStops(map, content, /** @type {Change} */ (found));
+  await mountRoom(map, content, { mount: mountTalk });
 }
