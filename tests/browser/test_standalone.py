@@ -23,9 +23,7 @@ from tests.story.kinds import ROWS
 
 HOSTILE = "</script><img src=x onerror=document.title='caught'> & <b>words</b>"
 BY_ID = {row["id"]: row for row in STOPS}
-TEN = replace(
-    ready()["article"], stops=tuple(stop for stop in ready()["article"].stops if stop.moment and not stop.state)
-)
+TEN = replace(ready()["article"], stops=tuple(s for s in ready()["article"].shown if s.moment and not s.state))
 KINDS = loads(json.dumps({"version": 2, "title": "Of every kind", "stops": list(ROWS.values())}), "kinds.json")
 FRAME = (
     '<!doctype html><title>A course</title><iframe sandbox="allow-scripts" src="kinds.html" width="1200" height="700">'

@@ -40,7 +40,11 @@ export function readHash(hash, { bar, told, files, in_order: freeDays }) {
   const features = (/** @type {string} */ id) => featureOf(layers, id) !== undefined;
   const ids = { places: has(told.places), features, passages: has(told.passages) };
   const { found, notices } = readQuery(hash.slice(1), bar.table, { stops: bar.moments, freeDays, ids });
-  return { asked: /** @type {Change} */ ({ ...bar.defaults, ...found }), found, notices };
+  return {
+    asked: /** @type {Change} */ ({ ...bar.defaults, ...found }),
+    found: /** @type {Change} */ (found),
+    notices,
+  };
 }
 
 /**
