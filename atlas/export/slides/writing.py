@@ -157,7 +157,7 @@ class Writer:
         """Make the whole slide black."""
         fill = self.slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = RGBColor.from_string("000000")
+        fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]  # of python-pptx
 
     def drop(self, *names: str) -> None:
         """Take placeholders away, which would ask to be clicked."""
