@@ -1,4 +1,4 @@
-"""What a hall has answered, as all may see it: how many, the median miss, a cloud of answers at a fair price in bytes."""
+"""What a hall has answered, as all may see it: how many, the median miss, a cloud of answers at a fair price."""
 
 import json
 from collections import Counter

@@ -16,7 +16,7 @@ def _problem(row: str, what: str, fix: str) -> Problem:
 
 
 def check_questions(t: Tables) -> list[Problem]:
-    """Its talk asks it at its stop and its day is of the stop, a place is on the map, and the words give nothing away."""
+    """Its talk asks it at its stop, its day is of the stop, a place is on the map, and the words give nothing away."""
     found = []
     places, moments = ({row["id"]: row for row in rows} for rows in (t.places, t.moments))
     for q in t.questions:
