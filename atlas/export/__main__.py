@@ -22,7 +22,7 @@ import geodata
 from atlas import own, story
 from atlas.address import codec, vocabulary
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, Cancelled, ExportError, Request
+from atlas.export import FORMATS, Cancelled, ExportError, Request, caution, script
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the file to write")
     parser.add_argument("--story", default="all", help=f"{', '.join(story.shipped())}, or a storyline's file")
     _add_address(parser)
+    parser.add_argument("--stop", metavar="N", type=int, help="a picture of that stop of the storyline, from 1")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the handout")
     parser.add_argument("--size", type=_size, default=(1920, 1080), help="of a slide or picture; 1920x1080")
@@ -126,7 +127,7 @@ def _request(options: argparse.Namespace) -> Request:
     if options.with_text and not options.article:
         raise ExportError("--with-text needs --article FILE, your own copy of the article.")
     own = _own(options.article) if options.article else NONE
-    return Request(
+    request = Request(
         story=_story(options.story),
         state=ViewState.of(asked.values),
         between=options.between,
@@ -138,6 +139,7 @@ def _request(options: argparse.Namespace) -> Request:
         link=options.link or "",
         day=date.today(),
     )
+    return script.of_stop(request, options.stop) if options.stop is not None else request
 
 
 def _check_target(out: Path) -> None:
@@ -176,6 +178,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         request = _request(options)
         if options.article and not options.with_text:
             say("The copy is read; its text stays out of the export. To put it in, add --with-text.")
+        if said := caution.sentence(options.format, request):
+            print(f"{_PROGRAM}: {said}", file=sys.stderr)
         data = FORMATS[options.format].make(request, lambda share, doing: say(f"{share:4.0%}  {doing}"))
         _write(options.out, data)
     except (KeyboardInterrupt, Cancelled):

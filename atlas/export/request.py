@@ -7,7 +7,7 @@ from typing import Literal
 
 from atlas.address.state import ViewState
 from atlas.own.passages import NONE, OwnPassages
-from atlas.story import Story, whole
+from atlas.story import Story, Stroke, whole
 
 Tell = Callable[[float, str], None]
 """Is told the share that is done (0 to 1) and what is being done. It may raise Cancelled to end the work."""
@@ -40,6 +40,12 @@ class Request:
     before: str | None = None
     """ISO day of the stop before, since which changes are marked in a picture; empty for none. None: by the order of
     time."""
+    caption: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    """Of a picture: its title in the lecturer's words, what is drawn over its map. Those of a talk's stops are in the
+    stops."""
+    unnamed: tuple[str, ...] = ()
+    """Ids of places and captions that a picture does not name: they would be the answer to a question."""
     between: tuple[str, str] | None = None
     """Two ISO days, the earlier first, both shown: a film of the map between them, instead of the story's stops."""
     theme: Theme = "light"

@@ -1,18 +1,20 @@
 """What slides and handout tell of each stop, as plain text that any file format takes, and what both say of the map."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from atlas import citation
 from atlas.address import state
 from atlas.answers import holding, sentence
 from atlas.export.picture.scene import Scene, scene
-from atlas.export.request import Request
+from atlas.export.request import ExportError, Request
 from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
-from atlas.story import Stop
+from atlas.story import Stop, Stroke
 from atlas.words import time_bar
 from geodata.dates import long_day
 
@@ -47,6 +49,8 @@ OWN_COPY = (
 )
 """Said where a reader's own copy is in the file."""
 
+_TOOLS = {"pen": "line", "arrow": "arrow", "ring": "ring"}
+
 # XML 1.0 has no place for these, nor has UTF-8 for half of a surrogate pair; the last two are no characters at all.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -64,6 +68,17 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def line(text: str) -> str:
     """`text`, cleaned, on one line."""
     return " ".join(clean(text).split())
+
+
+def opening(text: str, enough: int = 60) -> str:
+    """The first sentence of a text, with the next where the first is shorter than `enough`: what stands on the wall
+    while nobody asks for more. As ``opening`` of atlas/web/hall/screen.js."""
+    lead = ""
+    for each in re.findall(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]+\s*|[^.!?]+$", text) or [text]:
+        if len(lead) >= enough:
+            break
+        lead += each
+    return lead.strip()
 
 
 @dataclass(frozen=True)
@@ -107,9 +122,17 @@ class Told:
 
 def link(request: Request, stop: Stop | None = None) -> str:
     """The permalink of a stop, or of the map; empty where the request has no address."""
-    if not request.link or not stop or not stop.on_map:
+    if not request.link or not stop:
         return request.link
-    return state.permalink(request.link, stop.over(replace(request.state, view=None)))
+    now = stop.over(replace(request.state, view=None))
+    if stop.kind == "compare":
+        pair = stop.pair
+        return state.permalink(
+            urljoin(request.link, "compare"), now, {"from": pair.start, "to": pair.end, "mode": pair.mode}
+        )
+    if stop.kind == "figure":
+        return f"{urljoin(request.link, 'figures')}?part={stop.figure}"
+    return state.permalink(request.link, now) if stop.on_map else ""
 
 
 def _cited(passage: article.Passage, context: bool, own: OwnPassage | None) -> Cited:
@@ -149,8 +172,20 @@ def stops(request: Request) -> list[Told]:
 
 
 def at(request: Request, told: Told) -> Request:
-    """The same request with the map at a stop; all else that it shows stays, but for what is selected."""
-    return replace(request, state=told.stop.over(request.state), before=told.before)
+    """The same request with the map at a stop and what is drawn there; all else that it shows stays, but for what is
+    selected."""
+    now = told.stop.over(request.state)
+    return replace(request, state=now, before=told.before, caption=told.title, strokes=told.stop.strokes)
+
+
+def of_stop(request: Request, number: int) -> Request:
+    """The request of a picture of one stop of the story, from 1. Raises ExportError where it shows no map."""
+    shown = stops(request)
+    if not 1 <= number <= len(shown):
+        raise ExportError(f"The storyline has {len(shown)} stops; there is no stop {number}.")
+    if not shown[number - 1].stop.on_map:
+        raise ExportError(f"Stop {number} shows no single map; take slides or handout for it.")
+    return at(request, shown[number - 1])
 
 
 def has_own(told: list[Told]) -> bool:
@@ -194,13 +229,17 @@ def _holders(shown: Scene) -> Iterator[str]:
 
 
 def in_words(request: Request, told: Told) -> str:
-    """The map in words, for those who do not see it: what it shows, day, the state in a sentence, the area of each
-    class of land as drawn (geodesic km2), what is marked as changed."""
-    at_stop = at(request, told)
-    shown = scene(at_stop.state, at_stop.before)
-    said = [f"Map of Nagorny Karabakh and the land around it, {told.date}."]
+    """The map of a stop in words (`map_in_words`)."""
+    return map_in_words(at(request, told), told.date)
+
+
+def map_in_words(request: Request, date: str) -> str:
+    """The map of a request in words, for those who do not see it: what it shows, the date as it is told, the state in a
+    sentence, the area of each class of land as drawn (geodesic km2), what is marked as changed, what is drawn on it."""
+    shown = scene(request.state, request.before)
+    said = [f"Map of Nagorny Karabakh and the land around it, {date}."]
     law = shown.state.shows == "law"
-    said += [f"{map_table.heading('law', told.day)}."] if law else [sentence.of_day(told.day)]
+    said += [f"{map_table.heading('law', shown.day)}."] if law else [sentence.of_day(shown.day)]
     held = "; ".join(_holders(shown))
     said += [f"Drawn: {held}."] if held else []
     dots = shown.drawn["settlements"]
@@ -208,4 +247,14 @@ def in_words(request: Request, told: Told) -> str:
     said += [f"Dots: {claims} places announced by Azerbaijan by then."] if claims else []
     said += [f"Dots: {len(dots) - claims} places taken, attacked or burnt by then."] if len(dots) > claims else []
     changed = ", ".join(cell.properties["name"] for cell, _ in shown.changed)
-    return " ".join([*said, *([f"Marked as changed since the stop before: {changed}."] if changed else [])])
+    said += [f"Marked as changed since the stop before: {changed}."] if changed else []
+    return " ".join([*said, *_drawn(request.strokes)])
+
+
+def _drawn(strokes: Sequence[Stroke]) -> Iterator[str]:
+    """What a hand has drawn over the map, in words."""
+    count = Counter(stroke.tool for stroke in strokes)
+    told = [f"{n} {_TOOLS[tool]}{'s' if n > 1 else ''}" for tool, n in count.items() if tool != "text"]
+    words = [f"“{line(stroke.text)}”" for stroke in strokes if stroke.tool == "text"]
+    if told or words:
+        yield f"Drawn by hand: {', '.join([*told, *words])}."

@@ -114,7 +114,15 @@ def _letters() -> Iterator[str]:
             yield f'[data-mode="present"] {selector}{{font-size:{size};line-height:{line}}}\n'
 
 
+ON_WALL = 1.5
+"""Times which lines are as heavy before a hall, where they are seen from the back row."""
+
+
+def _on_wall() -> str:
+    return f'[data-mode="present"]{{{style.lines(ON_WALL)}}}\n'
+
+
 def map_css() -> str:
     """The rules for every path that the map draws from a layer or the basemap, for names and the legend's lines."""
     drawn = (rule for e in map_table.table()["drawn"] for paint in e["paint"] for rule in _painted(e["file"], paint))
-    return "".join([*_basemap(), *drawn, *_signs(), *_casings(), *_others(), *_swatches(), *_letters()])
+    return "".join([*_basemap(), *drawn, *_signs(), *_casings(), *_others(), *_swatches(), *_letters(), _on_wall()])

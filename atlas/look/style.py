@@ -25,13 +25,13 @@ def _colours(theme: str) -> str:
     return colours + "".join(f"--opacity-{name}:{value};" for name, value in table()["opacity"][theme].items())
 
 
-def _lines() -> str:
+def lines(times: float = 1) -> str:
+    """CSS that gives every line of the table: its width, its dash, its width with its casing, `times` as large."""
     parts = []
     for name, line in table()["line"].items():
-        dash = " ".join(str(step) for step in line["dash"]) if line["dash"] else "none"
-        parts.append(
-            f"--{name}-width:{line['width']}px;--{name}-dash:{dash};--{name}-casing:{line['width'] + line['casing']}px;"
-        )
+        width, cased = line["width"] * times, (line["width"] + line["casing"]) * times
+        dash = " ".join(f"{step * times:g}" for step in line["dash"]) if line["dash"] else "none"
+        parts.append(f"--{name}-width:{width:g}px;--{name}-dash:{dash};--{name}-casing:{cased:g}px;")
     return "".join(parts)
 
 
@@ -39,7 +39,7 @@ def css_variables() -> str:
     """CSS that gives every colour, opacity and line of the table as a custom property, in light and in dark."""
     dark = _colours("dark")
     return (
-        f":root{{color-scheme:light;{_colours('light')}{_lines()}}}\n"
+        f":root{{color-scheme:light;{_colours('light')}{lines()}}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
         f":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n"
     )

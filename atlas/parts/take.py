@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas import story
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, ExportError, Request, film, queue
+from atlas.export import FORMATS, ExportError, Request, caution, film, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
 from atlas.parts import own_copy, served, session
@@ -106,6 +106,7 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
         paper = st.segmented_control("Paper", papers, default="a4", format_func=str.capitalize, key="take-paper")
         request = replace(request, paper=paper or "a4")
     if name in OF_A_MAP:
+        request = _with_the_talks(request, talk)
         size = st.selectbox("Size", list(SIZES), key="take-size")
         request = replace(request, size=SIZES[size], theme=_theme())
         st.caption("The map as it is now: this day, these layers, names and view.")
@@ -115,6 +116,14 @@ def _request(name: str, now: ViewState, talk: Story | None) -> Request:
         dpi = st.segmented_control("Dots to the inch", [96, 300], default=96, key="take-dpi")
         request = replace(request, dpi=dpi or 96)
     return request
+
+
+def _with_the_talks(request: Request, talk: Story | None) -> Request:
+    """A picture's request, with title and drawings of the stop of the talk that is on the map, where there is one."""
+    now, shown = request.state, talk.shown if talk else ()
+    here = (stop for stop in shown if stop.on_map and (stop.view.moment, stop.view.day) == (now.moment, now.day))
+    stop = next(here, None)
+    return replace(request, caption=stop.caption, strokes=stop.strokes) if stop else request
 
 
 def _begin(name: str, request: Request) -> None:
@@ -174,8 +183,8 @@ def box(now: ViewState, talk: Story | None = None) -> None:
     name = st.selectbox("What", list(FORMATS), format_func=lambda key: FORMATS[key].label, key="take-format")
     request = _request(name, now, talk)
     hindrance = _hindrance(name, request)
-    if hindrance:
-        st.warning(hindrance)
+    for said in filter(None, (hindrance, caution.sentence(name, request))):
+        st.warning(said)
     st.button("Make the file", on_click=_begin, args=(name, request), key="take-make", disabled=bool(hindrance))
     job: Job | None = session.held().get(_JOB)
     watching = job is not None and job.running

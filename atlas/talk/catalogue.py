@@ -7,12 +7,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import geodata
 from atlas import story
 from atlas.address.pair import Pair
 from atlas.address.state import FIRST_DAY, LAST_DAY
 from atlas.look import style
-from atlas.record import article, moments
+from atlas.record import article, moments, questions
 from atlas.story import pictures
 from atlas.story.model import OF_STOP
 from atlas.words.beside import File
@@ -43,8 +42,7 @@ def _groups() -> list[dict[str, Any]]:
 
 
 def _questions() -> list[dict[str, str]]:
-    rows = geodata.read_json("facts/questions.json")
-    return [{"id": row["id"], "title": row["prompt"], "moment": row["stop"]} for row in rows]
+    return [{"id": row.id, "title": row.prompt, "moment": row.stop} for row in questions.by_id().values()]
 
 
 @cache

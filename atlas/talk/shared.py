@@ -125,8 +125,8 @@ class SharedStore:
         """See `room.Store`."""
         limits: list[str | int | float] = [int(KEPT_FOR * 1000), int(IDLE_AFTER * 1000), self._most, ENDED, _CHANGED]
         told = [word for pair in parts.items() for word in pair]
-        takes = [int(taking is not None), taking or ""]
-        arguments = [key, int(create), int(time.time() * 1000), code, *limits, *takes, *told]
+        takes: list[str | int] = [int(taking is not None), taking or ""]
+        arguments: list[str | int | float] = [key, int(create), int(time.time() * 1000), code, *limits, *takes, *told]
         answer = await self._ask(self._put(keys=[_PREFIX + code, _ALL, _ANSWERS + code], args=arguments))
         if answer == "full":
             raise Full("There are as many talks as this server takes. Try again in a few minutes.")

@@ -310,4 +310,4 @@ def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(open_pa
     expect(page.locator(".ed-notice")).to_contain_text("Restored your changes.")
     expect(page.locator(".ed-title")).to_have_text(titles)
     watch = desktop[1]
-    watch.errors[:] = [error for error in watch.errors if "/present/_stcore/" not in error]  # Streamlit looks for itself
+    watch.errors[:] = [error for error in watch.errors if "/present/_stcore/" not in error]  # its own look

@@ -125,7 +125,7 @@ def step(page: Page, address: str) -> None:
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
-        with page.expect_download() as kept:
+        with page.expect_download(timeout=30_000) as kept:
             page.keyboard.press("p")
         assert kept.value.suggested_filename.endswith(".png")
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")

@@ -1,5 +1,6 @@
 """The standalone page, opened from the disk with no server and no network, in Chromium."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,15 +14,21 @@ from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import law
 from atlas.site.first import lines
-from atlas.story import Stop, Story, ready, whole
+from atlas.story import Stop, Story, loads, ready, whole
 from geodata.dates import long_day
 from tests.browser.expected import LAST, STOPS, cards, paths
 from tests.browser.explore import Explore
 from tests.browser.watch import context_at, page_in
+from tests.story.kinds import ROWS
 
 HOSTILE = "</script><img src=x onerror=document.title='caught'> & <b>words</b>"
 BY_ID = {row["id"]: row for row in STOPS}
 TEN = replace(ready()["article"], stops=tuple(s for s in ready()["article"].shown if s.moment and not s.state))
+KINDS = loads(json.dumps({"version": 2, "title": "Of every kind", "stops": list(ROWS.values())}), "kinds.json")
+FRAME = (
+    '<!doctype html><title>A course</title><iframe sandbox="allow-scripts" src="kinds.html" width="1200" height="700">'
+)
+"""What a learning platform puts round a file that it is given."""
 TALK = Story(
     HOSTILE, tuple(Stop(key, caption=HOSTILE, text=HOSTILE) for key in ("2020-11-08-shusha", "1994-05-12-ceasefire"))
 )
@@ -60,8 +67,10 @@ def folder(tmp_path_factory) -> Path:
         "all": Request(story=whole()),
         "ten": Request(story=TEN, link="https://maps.example.org/"),
         "talk": Request(story=TALK, own=own),
+        "kinds": Request(story=KINDS),
     }.items():
         (stick / f"{name}.html").write_bytes(FORMATS["html"].make(request))
+    (stick / "course.html").write_text(FRAME, encoding="utf-8")
     return stick
 
 
@@ -146,6 +155,50 @@ def test_any_day_any_names_and_layers_can_be_asked_for(open_file):
     assert told["paths"]["layer-nkao"] == []
     assert "Ağdam" in page.labels()
     assert page.page.locator(".areas-key li").count() >= 3
+
+
+SHOWN = """() => {
+  const slide = document.querySelector('.slide');
+  const seen = (node) => Boolean(node?.checkVisibility() && node.clientWidth);
+  return {
+    kind: slide.hidden ? '' : slide.dataset.kind,
+    words: slide.hidden ? '' : slide.innerText.trim(),
+    days: [...document.querySelectorAll('.pair-days p')].filter(seen).map((node) => node.innerText),
+    drawn: document.querySelectorAll('.map-place > .leaflet-container .drawn-line').length,
+    law: seen(document.querySelector('.map-place > .leaflet-container.shows-law')),
+    headline: document.querySelector('.tb-title').innerText,
+  };
+}"""
+AT = {
+    "moment": {"kind": "", "drawn": 1},
+    "day": {"drawn": 0, "law": False},
+    "law": {"law": True},
+    "swipe": {"kind": "", "days": ["27 September 2020", "10 November 2020"]},
+    "side": {"days": ["1 January 1989", "12 May 1994"]},
+    "figure": {"kind": "figure", "days": []},
+    "title": {"kind": "title", "words": "Two ceasefires\n\nA lecture"},
+    "text": {"kind": "text", "words": "What to look for\n\nOne thing.\n\nAnother."},
+    "blank": {"kind": "blank", "words": ""},
+    "picture": {"kind": "picture", "headline": "The bridge"},
+}
+"""What stands on the page at each kind of stop (tests.story.kinds.ROWS)."""
+
+
+def test_every_kind_of_stop_is_shown_in_a_sandboxed_frame_that_has_no_storage(folder, browser):
+    with context_at(browser, "file:") as (context, watch), page_in(context, watch) as page:
+        page.goto((folder / "course.html").as_uri())
+        frame = page.frames[1]
+        frame.locator("#told").wait_for(state="detached")
+        assert (
+            frame.evaluate("() => { try { return Boolean(localStorage); } catch { return 'refused'; } }") == "refused"
+        )
+        frame.locator("body").press("Home")
+        for name in ROWS:
+            wanted = f"(goal) => Object.entries(goal).every(([k, v]) => String(({SHOWN})()[k]) === String(v))"
+            frame.wait_for_function(wanted, arg=AT[name])
+            frame.locator("body").press("PageDown")
+        frame.locator("body").press("Home")
+        frame.wait_for_function(wanted, arg=AT["moment"])
 
 
 NONSENSE = {

@@ -61,7 +61,7 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
         assert seen.asked == watch.asked == [], "another host was asked"
 
 
-DRAWN = "document.querySelectorAll('path.drawn-line:not(.drawn-gone)').length"
+DRAWN = "document.querySelectorAll('#map_div path.drawn-line:not(.drawn-gone)').length"
 ON_WALL = f"document.querySelector('{FRAME}').contentDocument." + DRAWN.removeprefix("document.")
 SOON = 1000  # ms within which a phone shows what is drawn
 

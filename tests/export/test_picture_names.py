@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from atlas.address.state import ViewState
-from atlas.export.canvas import fonts
+from atlas.export.canvas import fonts, letters
 from atlas.export.picture import furniture, scene, svg
 from atlas.export.picture.names import asking, placing, writing
 from atlas.export.picture.names.placing import Ask, Box, Placed
@@ -105,13 +105,13 @@ def test_every_letter_of_every_name_has_a_glyph(mode, weight):
     words += [writing.upper(row["forms"][mode], mode) for row in on_the_map()["dated"]]
     words += [row["forms"][mode] for row in on_the_map()["dated"]]
     words += [moment.title + moment.label for moment in moments.all_moments()]
-    letters: dict[str, str] = {}
+    of: dict[str, str] = {}
     for word in words:
         for family, piece in fonts.runs(word):
-            letters[family] = "".join(sorted({*letters.get(family, ""), *piece}))
-    for family, every in letters.items():
+            of[family] = "".join(sorted({*of.get(family, ""), *piece}))
+    for family, every in of.items():
         assert missing(ImageFont.truetype(str(fonts.file(weight, family=family)), 40), every) == ""
-    slanted = "".join(word for word in words if fonts.can_slant(word))
+    slanted = "".join(word for word in words if letters.can_slant(word))
     assert missing(ImageFont.truetype(str(fonts.file(italic=True)), 40), slanted) == ""
 
 

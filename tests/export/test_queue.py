@@ -16,7 +16,7 @@ from atlas.export.queue import Line, Shelf, job, line, number, process, shelf
 from atlas.export.queue.job import Job
 from atlas.export.request import Cancelled, ExportError, Request
 from atlas.own.passages import OwnPassage
-from atlas.story import Stop, Story
+from atlas.story import Stop, Story, Stroke
 
 LONG = 20  # seconds, only to fail instead of hanging
 
@@ -202,7 +202,9 @@ def test_what_is_a_readers_own_never_reaches_the_disk(tmp_path, steps):
     steps.go.set()
     queue = Line(1, steps.make, Shelf(tmp_path, 1000))
     mine = Story("Mine", (Stop("1997-troika", caption="words of the copy"),), id="belt")
-    for request in (Request(own={"UM3": OwnPassage("words of the copy")}), Request(story=mine)):
+    drawn = (Stroke("text", ((46.7, 39.8),), "mine"),)
+    own = {"UM3": OwnPassage("words of the copy")}
+    for request in (Request(own=own), Request(story=mine), Request(caption="Mine"), Request(strokes=drawn)):
         asked = queue.ask("pdf", request)
         assert asked.wait(LONG) and asked.result == b"file"
     assert files(tmp_path) == []

@@ -109,7 +109,8 @@ def test_phones_answer_once_each_and_the_lecturer_alone_sees_and_saves_it(site, 
 
     def send(number: int, **more: Any) -> int:
         body = {"question": "belt-height", "round": 1, "phone": f"{number:032x}", "point": [46.7, 39.8], **more}
-        return site.post(f"/talk/{CODE}/answers", body).status
+        status: int = site.post(f"/talk/{CODE}/answers", body).status
+        return status
 
     assert send(1) == 409, "nothing is asked yet"
     assert tell(site, {"question": asked}) == 204

@@ -40,7 +40,8 @@ def test_what_cannot_be_read_gets_a_sentence_with_the_name_of_the_file_and_no_ta
 
 
 def test_what_is_no_telling_at_all_is_passed_over():
-    for nonsense in (None, 3, "text", [], {}, told("{}") | {"text": 3}, {"id": "one"}):
+    several: tuple[object, ...] = (None, 3, "text", [], {}, told("{}") | {"text": 3}, {"id": "one"})
+    for nonsense in several:
         assert editing.read(nonsense) is None, nonsense
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(body: bytes, said: str):
 
 def test_strokes_arrive_on_the_metre_and_together_within_what_phones_are_sent():
     stroke = {"tool": "arrow", "points": [[46.1234567, 39.7], [46.2, 39.8]]}
-    drawn = {"stop": 2, "strokes": [stroke, {"tool": "text", "points": [[46, 39]], "text": HOSTILE}]}
+    drawn: dict[str, Any] = {"stop": 2, "strokes": [stroke, {"tool": "text", "points": [[46, 39]], "text": HOSTILE}]}
     found = part("strokes", drawn)
     assert found == {"stop": 2, "strokes": [stroke | {"points": [[46.12346, 39.7], [46.2, 39.8]]}, drawn["strokes"][1]]}
     long = {"tool": "pen", "points": [[46, 39]] * 400}

@@ -32,6 +32,7 @@ test("the file of a talk has no keys and nothing empty, and a talk of it says th
     caption: "",
     hidden: false,
     strokes: [],
+    state: {},
     minutes: 3,
     notes: "Say",
   });

@@ -68,11 +68,6 @@ def runs(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def can_slant(text: str) -> bool:
-    """Whether the italic has every letter of a text: Latin only."""
-    return all(letter < "\u0370" or "\u2000" <= letter < "\u2100" for letter in text)
-
-
 @cache
 def _face(path: Path) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path), _UNIT)

@@ -5,7 +5,6 @@ for nothing: its Content-Security-Policy forbids every request. ``content`` says
 packed.
 """
 
-from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from atlas import citation
@@ -15,7 +14,6 @@ from atlas.export.page.writing import write
 from atlas.export.request import ExportError, Request, Tell
 from atlas.look import style, web
 from atlas.record import version
-from atlas.story import Story
 from geodata.dates import long_day
 
 _SHEETS = (
@@ -26,6 +24,7 @@ _SHEETS = (
     "panel/evidence",
     "bar/timebar",
     "alone/standalone",
+    "alone/slides",
     "question/question",
     "bar/sheet",
 )
@@ -33,16 +32,10 @@ _USUAL_NAME = "a time map to read with Broers 2021"
 
 
 def _check(request: Request) -> None:
-    if not _of_moments(request.story).shown:
+    if not request.story.shown:
         raise ExportError(f"“{request.story.title}” shows no stop. Take at least one out of hiding.")
     if request.link and urlsplit(request.link).scheme not in ("http", "https"):
         raise ExportError(f"{request.link[:80]!r} is no web address; give the app's, from http:// or https:// on.")
-
-
-def _of_moments(story: Story) -> Story:
-    """The stops of which the page can tell."""
-    found = tuple(stop for stop in story.stops if stop.moment)
-    return story if found == story.stops else replace(story, stops=found)
 
 
 def page(request: Request, packed: str) -> bytes:
@@ -75,7 +68,6 @@ def make(request: Request, tell: Tell) -> bytes:
     Raises ExportError where the storyline shows no stop or the link is no web address.
     """
     _check(request)
-    request = replace(request, story=_of_moments(request.story))
     tell(0.0, "Collecting stops, cards and sources")
     held = content.collect(request)
     tell(0.6, "Packing map and layers")

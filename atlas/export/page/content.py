@@ -14,7 +14,8 @@ from atlas.export.request import Request
 from atlas.look import folium_map, packed
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, questions, version
-from atlas.words import beside, panel, time_bar
+from atlas.story import strokes
+from atlas.words import beside, panel, shown, time_bar
 from geodata.dates import long_day
 
 _ADDRESS = "atlas:"
@@ -72,15 +73,31 @@ def _told(request: Request) -> dict[str, Any]:
     return told | {"about": panel.about(request.own) + _of_this_file(request)}
 
 
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A stop of the bar. Two days stand over their maps: above the bar there is room for their years."""
+    if "pair" not in row:
+        return row
+    first, last = (day[:4] for day in row["pair"]["days"])
+    return row | {"label": last if first == last else f"{first} to {last}"}
+
+
+def _drawn(request: Request, keys: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """What is drawn over the map, by stop."""
+    stops = zip(keys, request.story.shown, strict=True)
+    return {key: [strokes.row_of(stroke) for stroke in stop.strokes] for key, stop in stops if stop.strokes}
+
+
 def collect(request: Request) -> dict[str, Any]:
     """Everything that the page shows, as JSON; ``atlas/web/alone/standalone.js`` says where each part goes."""
     keys = time_bar.ids(request.story)
-    shown = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
-    opening = {"moment": _opening(request, keys), **shown}
+    looks = {key: getattr(request.state, key) for key in ("layers", "names", "shows", "since")}
+    opening = {"moment": _opening(request, keys), **looks}
     table = vocabulary.browser_table(without={"panel": ("take",)})
+    bar = time_bar.bar(request.story)
     return {
-        "bar": time_bar.bar(request.story)
-        | {"defaults": ViewState().as_dict() | opening, "table": table, "told": f"{_ADDRESS}told"},
+        "bar": bar
+        | {"moments": list(map(_row, bar["moments"]))}
+        | {"defaults": ViewState().as_dict() | opening | {"pair": None}, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
         "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},
         "map": _map(),
@@ -88,8 +105,12 @@ def collect(request: Request) -> dict[str, Any]:
         "told": _told(request),
         "own": beside.own_texts(request.own),
         "questions": {
-            stop.question: questions.by_id()[stop.question].as_dict() for stop in request.story.shown if stop.question
+            key: questions.by_id()[key].as_dict()
+            for key in (stop.question for stop in request.story.shown)
+            if key in questions.by_id()
         },
         "comparing": urljoin(request.link, "compare") if request.link else "",
+        "drawn": _drawn(request, keys),
+        "figures": shown.figures_of(request.story.shown),
         "cites": {"passages": _cites_of_passages(request.own), "moments": _cites_of_map(request, keys)},
     }

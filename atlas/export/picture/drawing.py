@@ -7,7 +7,7 @@ from atlas.export.canvas.geometry import Feature, features, in_picture, joined, 
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import furniture as beside
-from atlas.export.picture import hatch, relief, signs
+from atlas.export.picture import hatch, relief, signs, strokes
 from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
 from atlas.export.picture.scene import Scene, part_of, scene
@@ -187,20 +187,22 @@ def svg(
     size: tuple[int, int] | None = None,
     furniture: bool = True,
     heading: bool = True,
+    key: bool = True,
     scale: float | None = None,
     about: str = "",
 ) -> str:
     """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
 
     Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
-    `heading` it has no date and title. `scale` is how many times larger than on the web map everything is drawn: by
+    `heading` it has no date and title, without `key` no legend. `scale`
+    is how many times larger than on the web map everything is drawn: by
     default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
     `about` is added to the description.
     """
     width, height = size or request.size
     scale = scale or min(width, height) / SHORT_SIDE
-    palette, shown = Palette(request.theme), scene(request.state, request.before)
-    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading)
+    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
+    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
     frame: dict[str, Value] = {"width": exact(camera.width), "height": exact(camera.height)}
@@ -229,6 +231,7 @@ def svg(
         ),
         labels.draw(shown, camera, layout.boxes, palette),
         _dots(shown, camera, palette, named=True),
+        strokes.draw(request.strokes, camera, palette),
     ]
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atlas.export.canvas import fonts
+from atlas.export.canvas import fonts, letters
 from atlas.export.canvas.markup import BASELINE, Value, group, node, text
 from atlas.export.canvas.projection import Camera, fitted
 from atlas.export.picture import legend
@@ -34,12 +34,16 @@ def date_of(request: Request) -> str:
 
 
 def title_of(request: Request) -> str:
-    """The stop's title, in the words of the lecturer where the story has any; nothing on a day that is no stop."""
-    stop = request.state.moment
-    if not stop:
-        return ""
-    own = (told.title for told in request.story.stops if told.moment == stop)
-    return next(own, moments.by_id()[stop].title)
+    """The title of a picture as it can be drawn."""
+    return letters.spelled(asked_title(request))
+
+
+def asked_title(request: Request) -> str:
+    """The lecturer's title where there is one, else the stop's; nothing on a day that is no stop."""
+    moment = request.state.moment
+    own = (stop.title for stop in request.story.stops if moment and stop.moment == moment)
+    usual = moments.by_id()[moment].title if moment else ""
+    return request.caption or next(own, usual)
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,16 @@ def _credit_lines(room: float) -> list[str]:
     return lines
 
 
-def arrange(request: Request, scene: Scene, width: float, height: float, shown: bool, headed: bool) -> Layout:
-    """Place the furniture (`shown`), with date and title (`headed`) or without, on a picture of `width` x `height` px.
+def arrange(
+    request: Request, scene: Scene, width: float, height: float, shown: bool, headed: bool, keyed: bool = True
+) -> Layout:
+    """Place the furniture (`shown`), with date and title (`headed`), with the legend (`keyed`) or without, on a picture
+    of `width` x `height` px.
 
     The whole region, where no view is asked for, takes what they leave free: beside them on a wide picture, between
     them on a tall one; on a square one the legend stands on its south-west, which is never what the map is about.
     """
-    wide, tall = width / height >= WIDE, width / height <= TALL
+    wide, tall = width / height >= WIDE, keyed and width / height <= TALL
     inner = width - 2 * EDGE
     column = inner if tall else min(COLUMN, inner)
     title = _NOTHING
@@ -116,22 +123,23 @@ def arrange(request: Request, scene: Scene, width: float, height: float, shown: 
     columns: list[list[legend.Entry]] = []
     credit_lines: list[str] = []
     if shown:
-        count = 2 if tall else 1
-        room = (column - 2 * PAD - (count - 1) * PAD) / count
-        columns = _split(legend.entries(scene, room), count)
-        tallest = max(sum(entry.height + legend.ROW_GAP for entry in found) for found in columns)
-        room = inner + EDGE if tall else width - column - 3 * EDGE
+        room = inner + EDGE if tall or not keyed else width - column - 3 * EDGE
         credit_lines = _credit_lines(room - 2 * 6)
         w = max(fonts.width(line, CREDIT[0]) for line in credit_lines) + 12
         h = CREDIT[1] * len(credit_lines)
         credit = Box(width - w, height - h, w, h)
+    if shown and keyed:
+        count = 2 if tall else 1
+        room = (column - 2 * PAD - (count - 1) * PAD) / count
+        columns = _split(legend.entries(scene, room), count)
+        tallest = max(sum(entry.height + legend.ROW_GAP for entry in found) for found in columns)
         key_h = legend.HEADING[1] + tallest + 1.6 * PAD
-        foot = h + EDGE / 2 if tall else EDGE
+        foot = credit.h + EDGE / 2 if tall else EDGE
         key = Box(EDGE, height - foot - key_h, column, key_h)
-    left = COLUMN + 2 * EDGE if shown and wide else EDGE
+    left = COLUMN + 2 * EDGE if shown and wide and (keyed or headed) else EDGE
     top = title.h + 2 * EDGE if title.h and not wide else EDGE
     bottom = (height - key.y + EDGE if tall else credit.h + EDGE) if shown else EDGE
-    across = 0.5 if wide or tall else 1.0
+    across = 0.5 if wide or tall or not keyed else 1.0
     if request.state.view:
         camera = Camera(*request.state.view, width, height)
     else:

@@ -35,6 +35,8 @@ class Scene:
     changed: list[tuple[Feature, str]] = field(default_factory=list)
     """The cells marked as changed since the stop before, and the pattern (or ``none``) that each had then."""
 
+    unnamed: tuple[str, ...] = ()
+    """Ids of places and captions that are not written."""
     changed_here: list[Feature] = field(default_factory=list)
     """The land that changed hands on the day itself, which is outlined."""
 
@@ -73,7 +75,7 @@ class Scene:
     @property
     def dated(self) -> list[dict[str, Any]]:
         """The names that come and go with the date (of states, captions) which are written."""
-        out = map_table.way(self.state.shows)["captions_left_out"]
+        out = [*map_table.way(self.state.shows)["captions_left_out"], *self.unnamed]
         return [
             row
             for row in on_the_map()["dated"]
@@ -133,8 +135,8 @@ def _changed_here(state: ViewState) -> list[Feature]:
     return [feature for feature in features("control") if feature.id in ids]
 
 
-def scene(state: ViewState, before: str | None = None) -> Scene:
-    """What is on the map in a state of the page.
+def scene(state: ViewState, before: str | None = None, unnamed: tuple[str, ...] = ()) -> Scene:
+    """What is on the map in a state of the page; of the places and captions `unnamed` no name is written.
 
     `before` is the ISO day of the stop before in a storyline, empty for none; by default that of the stop before in
     time. Cells that changed hands since then are marked where the state asks for it.
@@ -146,4 +148,4 @@ def scene(state: ViewState, before: str | None = None) -> Scene:
     if before is None:
         before = moments.day_before(state.moment, state.day)
     arcs = [arc for arc in features("arcs") if _is_line_drawn(arc, state)]
-    return Scene(state, drawn, arcs, _changed(state, before), _changed_here(state))
+    return Scene(state, drawn, arcs, _changed(state, before), unnamed, _changed_here(state))

@@ -1,8 +1,8 @@
 """Files that were made before, on the disk, so that the same request is answered at once.
 
-A request that holds anything of a reader's own is never kept: passages of a copy, or a storyline that does not ship,
-into which words of a copy may have been pasted. A file is found by its request and by what made it, code and data, so
-that a change of either makes all files anew.
+A request that holds anything of a reader's own is never kept: passages of a copy, words and drawings of a talk, or a
+storyline that does not ship, into which words of a copy may have been pasted. A file is found by its request and by
+what made it, code and data, so that a change of either makes all files anew.
 """
 
 import hashlib
@@ -29,7 +29,9 @@ _LOG = logging.getLogger(__name__)
 
 def is_common(request: Request) -> bool:
     """Whether nothing in a request is anybody's own."""
-    return not request.own and request.story == story.shipped().get(request.story.id)
+    if request.own or request.caption or request.strokes:
+        return False
+    return request.story == story.shipped().get(request.story.id)
 
 
 @cache

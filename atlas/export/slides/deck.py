@@ -23,8 +23,11 @@ from atlas.look import style
 PX = 6350
 """EMU to a pixel of a slide 1920 pixels wide, 13.333 inches: 144 pixels to the inch, two to the point."""
 WIDE, HIGH = 1920, 1080
-TYPEFACE = "Arial"
-"""On every machine that shows slides, or its metric twin is; with Azerbaijani letters, Cyrillic and Armenian."""
+TYPEFACE, FALLBACK = "Source Sans Pro", "Arial"
+"""The face of wall, page and handout, and what stands for scripts that it lacks. A file of slides can name a face, its
+kind (PANOSE), and others by script, but bring none along."""
+PANOSE = "020B0503030403020204"
+"""Of Source Sans: a sans serif of medium width and contrast, by which PowerPoint chooses another."""
 
 
 @dataclass(frozen=True)
@@ -42,26 +45,70 @@ class Box:
     bold: bool = False
     anchor: str = "t"
     ink: str = "tx1"
+    align: str = "l"
 
 
 TITLE = "title"
-_NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, ink="tx2")
+_NUMBER = Box("sldNum", 90, "Slide number", 1776, 1040, 96, 28, pt=9, align="r")
+_FOOT_NUMBER = Box("sldNum", 90, "Slide number", 548, 1028, 60, 32, pt=9, anchor="b", align="r")
 LAYOUTS: dict[str, tuple[Box, ...]] = {
     "Title": (
-        Box(TITLE, 0, "Title", 128, 176, 1664, 240, pt=48, bold=True, anchor="b"),
-        Box("body", 10, "Subtitle", 128, 448, 1664, 176, pt=20),
-        Box("body", 11, "About", 128, 656, 1500, 312, pt=14, ink="tx2"),
-        Box("body", 12, "Credit", 128, 1000, 1500, 40, pt=10, ink="tx2"),
+        Box(TITLE, 0, "Title", 64, 150, 544, 380, pt=40, bold=True, anchor="b"),
+        Box("body", 10, "Subtitle", 64, 560, 544, 300, pt=16),
+        Box("body", 11, "Series", 64, 64, 544, 60, pt=16),
+        Box("pic", 13, "Map", 672, 0, 1248, 1080),
+        Box("body", 12, "Credit", 64, 890, 544, 126, pt=10, anchor="b"),
     ),
     # The title comes first, for outline view and screen readers, though the date stands above it.
     "Moment": (
-        Box(TITLE, 0, "Title", 64, 296, 560, 156, pt=24, bold=True),
-        Box("body", 10, "Date", 64, 44, 560, 240, pt=28, bold=True),
-        Box("body", 11, "Text", 64, 470, 560, 446, pt=18),
+        Box(TITLE, 0, "Title", 64, 292, 544, 224, pt=24, bold=True),
+        Box("body", 10, "Date", 64, 52, 544, 232, pt=28, bold=True),
+        Box("body", 11, "Text", 64, 480, 544, 300, pt=17),
         Box("pic", 13, "Map", 672, 0, 1248, 1080),
-        Box("body", 12, "Citation", 64, 930, 560, 100, pt=10, anchor="b", ink="tx2"),
-        Box("sldNum", 90, "Slide number", 64, 1040, 96, 24, pt=8, ink="tx2"),
+        Box("body", 14, "Key", 64, 560, 544, 440, pt=12),
+        Box("body", 12, "Citation", 64, 1016, 472, 44, pt=9, anchor="b"),
+        _FOOT_NUMBER,
     ),
+    "Question": (
+        Box(TITLE, 0, "Title", 64, 140, 544, 400, pt=28, bold=True),
+        Box("body", 10, "Kind", 64, 64, 544, 60, pt=16),
+        Box("body", 11, "Text", 64, 560, 544, 440, pt=22),
+        Box("pic", 13, "Map", 672, 0, 1248, 1080),
+        _FOOT_NUMBER,
+    ),
+    "Pair": (
+        Box(TITLE, 0, "Title", 64, 36, 1792, 64, pt=24, bold=True),
+        Box("body", 11, "Text", 64, 100, 1792, 44, pt=16),
+        Box("body", 15, "Left date", 64, 150, 290, 124, pt=17, bold=True),
+        Box("body", 16, "Left key", 372, 150, 556, 124, pt=14),
+        Box("pic", 13, "Left map", 0, 282, 957, 798),
+        Box("body", 17, "Right date", 996, 150, 290, 124, pt=17, bold=True),
+        Box("body", 18, "Right key", 1304, 150, 556, 124, pt=14),
+        Box("pic", 14, "Right map", 963, 282, 957, 798),
+    ),
+    "Figure": (
+        Box(TITLE, 0, "Title", 64, 44, 1792, 110, pt=26, bold=True),
+        Box("body", 11, "Text", 64, 160, 1792, 80, pt=16),
+        Box("pic", 13, "Chart", 64, 256, 1792, 740),
+        Box("body", 14, "Labels", 64, 256, 760, 740, pt=16),
+        Box("body", 15, "Said", 1400, 256, 456, 740, pt=16),
+        Box("body", 12, "Citation", 64, 1020, 1640, 40, pt=10, anchor="b"),
+        _NUMBER,
+    ),
+    "Heading": (
+        Box(TITLE, 0, "Title", 128, 250, 1664, 300, pt=60, bold=True, anchor="b"),
+        Box("body", 11, "Text", 128, 590, 1664, 400, pt=28),
+    ),
+    "Words": (
+        Box(TITLE, 0, "Title", 128, 96, 1664, 160, pt=40, bold=True, anchor="b"),
+        Box("body", 11, "Text", 128, 300, 1664, 700, pt=32),
+        _NUMBER,
+    ),
+    "Picture": (
+        Box(TITLE, 0, "Title", 64, 36, 1792, 72, pt=26, bold=True),
+        Box("body", 11, "Text", 64, 1008, 1792, 56, pt=16),
+    ),
+    "Blank": (),
     "Text": (
         Box(TITLE, 0, "Title", 128, 72, 1664, 96, pt=32, bold=True, anchor="b"),
         Box("body", 11, "Text", 128, 192, 1664, 832, pt=12),
@@ -96,6 +143,7 @@ def _shape(box: Box, number: int) -> bytes:
         size=round(box.pt * 100),
         bold=int(box.bold),
         ink=box.ink,
+        align=box.align,
         content=_NUMBER_FIELD if box.kind == "sldNum" else _WORDS.format(box.name),
     )
 
@@ -113,7 +161,7 @@ def _lay_out(layout: SlideLayout, name: str, boxes: tuple[Box, ...]) -> None:
 def _theme(name: str) -> bytes:
     """A theme part in the colours of the style table (light or dark)."""
     colours = {key: value.lstrip("#") for key, value in style.table()["colour"][name].items()}
-    return _template("theme.xml", typeface=TYPEFACE, **colours)
+    return _template("theme.xml", typeface=TYPEFACE, fallback=FALLBACK, panose=PANOSE, **colours)
 
 
 def empty(theme: str) -> Deck:

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import urlsplit
 
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from atlas.export.slides import fit
-from atlas.export.slides.deck import LAYOUTS, Box
+from atlas.export.slides.deck import LAYOUTS, PX, Box
 
 POINT = 2
 """Pixels of a slide to the point."""
 SMALLEST = 7.0
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,10 @@ class Words:
     link: str = ""
     leading: float | None = None
     """Line to line, in points, where the baseline must not move with the size."""
+    bold: bool | None = None
+    """None: as the layout has it."""
+    number: str = ""
+    """Stands flush right on the same line, bold; it needs a tab stop (`Writer.tabs`)."""
 
     @property
     def shown_link(self) -> str:
@@ -62,7 +71,9 @@ def fill(frame: TextFrame, paragraphs: Iterable[Words], between: float = 0) -> N
         if words.lead:
             _run(paragraph, words.lead, words, bold=True)
         if words.text:
-            _run(paragraph, words.text, words)
+            _run(paragraph, words.text, words, words.bold)
+        if words.number:
+            _run(paragraph, f"\t{words.number}", words, bold=True)
         if words.link:
             _run(paragraph, words.shown_link, words, link=words.link)
 
@@ -87,6 +98,8 @@ class Writer:
         self.boxes = {box.name: box for box in LAYOUTS[layout]}
         by_idx = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
         self._shapes = {name: by_idx[box.idx] for name, box in self.boxes.items() if box.idx in by_idx}
+        for name, placeholder in self._shapes.items():
+            placeholder.name = name
         for shape in kind.shapes:  # python-pptx leaves slide numbers to the layout, where they do not show
             if shape.is_placeholder and shape.placeholder_format.idx not in by_idx:
                 self.slide.shapes._spTree.append(deepcopy(shape.element))
@@ -94,22 +107,63 @@ class Writer:
     def write(self, name: str, paragraphs: Iterable[Words], between: float = 0) -> None:
         """Write paragraphs, `between` points apart. Without any, the placeholder goes: it would ask to be clicked."""
         words = list(paragraphs)
-        shape = self._shapes[name]
         if words:
-            fill(shape.text_frame, words, between)
+            fill(self._shapes[name].text_frame, words, between)
         else:
-            shape.element.getparent().remove(shape.element)
+            self.drop(name)
 
     def fit(self, name: str, *texts: str) -> None:
         """Write paragraphs, half a line apart, at the largest size at which all of them fit."""
-        size = fitting(self.boxes[name], texts)
+        size = fitting(self.boxes[name], texts) if texts else 0.0
         self.write(name, [Words(text, size) for text in texts], size / 2)
+
+    def place(self, name: str, y: float, h: float) -> None:
+        """Give a placeholder another top and height, pixels of a slide."""
+        box, shape = self.boxes[name], self._shapes[name]
+        self.boxes[name] = replace(box, y=round(y), h=round(h))
+        shape.left, shape.width = Emu(box.x * PX), Emu(box.w * PX)
+        shape.top, shape.height = Emu(round(y) * PX), Emu(round(h) * PX)
+
+    def tabs(self, name: str, left: float) -> None:
+        """Begin the lines of a placeholder `left` pixels from its edge, with a tab stop flush right at the other."""
+        for paragraph in self._shapes[name].text_frame.paragraphs:
+            properties = paragraph._p.get_or_add_pPr()
+            properties.set("marL", str(round(left * PX)))
+            stop = f'<a:tab pos="{self.boxes[name].w * PX}" algn="r"/>'
+            properties.append(parse_xml(f"<a:tabLst {_A}>{stop}</a:tabLst>"))
 
     def picture(self, name: str, png: bytes, words: str) -> None:
         """Put a picture into its placeholder, with `words` for those who do not see it."""
         placed = self._shapes[name].insert_picture(BytesIO(png))
         placed.name = name
         placed._element.nvPicPr.cNvPr.set("descr", words)
+
+    def add_picture(self, name: str, data: bytes, at: tuple[float, float, float, float], words: str = "") -> None:
+        """Put a picture anywhere: left, top, width, height in pixels of a slide. Without `words` it is decoration."""
+        x, y, w, h = (Emu(round(side * PX)) for side in at)
+        placed = self.slide.shapes.add_picture(BytesIO(data), x, y, w, h)
+        placed.name = name
+        placed._element._nvXxPr.cNvPr.set("descr", words)
+
+    def add_rule(self, at: tuple[float, float, float, float]) -> None:
+        """A bar in full ink: left, top, width and height in pixels of a slide."""
+        bar = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Emu(round(side * PX)) for side in at))
+        bar.name = "Rule"
+        bar.fill.solid()
+        bar.fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_1
+        bar.line.fill.background()
+
+    def blacken(self) -> None:
+        """Make the whole slide black."""
+        fill = self.slide.background.fill
+        fill.solid()
+        fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]  # of python-pptx
+
+    def drop(self, *names: str) -> None:
+        """Take placeholders away, which would ask to be clicked."""
+        for name in names:
+            element = self._shapes[name].element
+            element.getparent().remove(element)
 
     def notes(self, paragraphs: Iterable[Words]) -> None:
         """Write the presenter's notes."""

@@ -25,7 +25,8 @@ def _km_a_degree(lat: Numbers) -> Numbers:
     phi = np.radians(lat)
     w2 = 1 - _E2 * np.sin(phi) ** 2
     across, along = _A / np.sqrt(w2) * np.cos(phi), _A * (1 - _E2) / w2**1.5
-    return np.radians(1) * np.stack([across, along], axis=-1)
+    found: Numbers = np.radians(1) * np.stack([across, along], axis=-1)
+    return found
 
 
 def pieces(line: Points) -> tuple[Points, Numbers]:
@@ -52,7 +53,8 @@ def _along(points: Points, line: Points) -> tuple[Numbers, Numbers]:
 
 def distances(points: Points, parts: tuple[Points, ...]) -> Numbers:
     """How far each point is from the nearest spot of a line in parts, km."""
-    return np.min([_along(points, part)[0].min(axis=1) for part in parts], axis=0)
+    found: Numbers = np.min([_along(points, part)[0].min(axis=1) for part in parts], axis=0)
+    return found
 
 
 def _stretch(line: Points, start: Points, end: Points) -> Points:

@@ -6,6 +6,7 @@
 import { mountTimebar } from "../bar/timebar.js";
 import { el } from "../kit/dom.js";
 import { followSystem } from "../kit/theme.js";
+import { mount as mountTalk } from "../map/pair/talk.js";
 import { createBeside } from "../panel/beside/beside.js";
 import { featureOf } from "../panel/beside/evidence.js";
 import { createAlone } from "../question/alone.js";
@@ -15,6 +16,7 @@ import { unpack } from "../state/packed.js";
 import { follow } from "../state/store.js";
 import { addFaces } from "./faces.js";
 import { mountRoom } from "./room.js";
+import { followStops } from "./slides.js";
 
 /**
  * The layers of the survey among the page's files, by name.
@@ -38,7 +40,11 @@ export function readHash(hash, { bar, told, files, in_order: freeDays }) {
   const features = (/** @type {string} */ id) => featureOf(layers, id) !== undefined;
   const ids = { places: has(told.places), features, passages: has(told.passages) };
   const { found, notices } = readQuery(hash.slice(1), bar.table, { stops: bar.moments, freeDays, ids });
-  return { asked: /** @type {Change} */ ({ ...bar.defaults, ...found }), notices };
+  return {
+    asked: /** @type {Change} */ ({ ...bar.defaults, ...found }),
+    found: /** @type {Change} */ (found),
+    notices,
+  };
 }
 
 /**
@@ -80,7 +86,7 @@ export async function start(content) {
   await addFaces(content.faces);
   for (const [address, layer] of Object.entries(content.files)) keep(address, unpack(layer), window);
   if (content.bar.told) keep(content.bar.told, content.told, window);
-  const { asked, notices } = readHash(location.hash, content);
+  const { asked, found, notices } = readHash(location.hash, content);
   const { store } = mountTimebar(bar, { ...content.bar, initial: asked }, { part: "hash" });
   bar.classList.toggle("no-free-days", !content.in_order);
   const saying = createNotices(told);
@@ -101,5 +107,6 @@ export async function start(content) {
   const { told: words, own, comparing, cites, files } = content;
   const from = { told: words, stops: content.bar.moments, own, layers: layersOf(files), comparing, cites };
   follow(window, createBeside(beside, from).show);
-  await mountRoom(map, content);
+  followStops(map, content, /** @type {Change} */ (found));
+  await mountRoom(map, content, { mount: mountTalk });
 }

@@ -22,6 +22,10 @@ interface StandaloneContent {
   questions: Record<string, Question>;
   comparing: string;
   cites: NonNullable<Beside["cites"]>;
+  /** What is drawn over the map, by stop. */
+  drawn: Record<string, Stroke[]>;
+  /** The figures that the talk shows, by key. */
+  figures: Record<string, import("../panel/figures/shown.js").FigureData>;
   faces: Face[];
   sheets: string[];
 }

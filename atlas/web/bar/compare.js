@@ -7,7 +7,7 @@ import { mountedOnce } from "../kit/component.js";
 import { longDate } from "../kit/dates.js";
 import { el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
-import { barStands, mapStands } from "../kit/first.js";
+import { barGoes, barStands } from "../kit/first.js";
 import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
@@ -250,7 +250,7 @@ export default mountedOnce(({ data, parentElement }) => {
     update: () => requestAnimationFrame(bar.retheme),
     destroy() {
       bar.destroy();
-      mapStands();
+      barGoes();
     },
   };
 });

@@ -8,7 +8,7 @@
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
-import { barStands, mapStands } from "../kit/first.js";
+import { barGoes, barStands } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
@@ -306,7 +306,7 @@ export default mountedOnce(({ data, parentElement }) => {
       life.abort();
       title.destroy();
       bar.destroy();
-      mapStands(); // or never will: the page is left
+      barGoes();
     },
   };
 });

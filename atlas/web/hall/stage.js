@@ -6,7 +6,7 @@
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
-import { barStands, mapStands } from "../kit/first.js";
+import { barGoes, barStands } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
@@ -312,7 +312,7 @@ export default mountedOnce(({ parentElement }) => {
     },
     destroy() {
       stage?.destroy();
-      mapStands();
+      barGoes();
     },
   };
 });

@@ -58,7 +58,7 @@ def test_medians_and_counts_of_each_kind():
 
 
 def test_a_packed_line_is_the_line_on_the_survey_s_grid():
-    line = tuple(map(tuple, hand(3)))
+    line = tuple((lon, lat) for lon, lat in hand(3))
     numbers = packed.packed(line)
     lon = lat = 0
     far = []

@@ -91,7 +91,7 @@ def asked(scene: Scene, camera: Camera, furniture: Sequence[Box], on_the_land: b
     stop = _of_the_stop(scene, camera, furniture)
     if not scene.is_on("labels"):
         return stop
-    told = {one.ask.id for one in stop}
+    told = {one.ask.id for one in stop} | {*scene.unnamed}
 
     def others(*kinds: str) -> list[Asked]:
         return _of_the_zoom(scene, camera, kinds, told)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atlas.export.canvas import fonts
+from atlas.export.canvas import fonts, letters
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture.names.placing import Ask
 from atlas.look import map_table
@@ -62,7 +62,7 @@ def line(words: str, style: str, names: str) -> Line:
     row = look(style)
     told = upper(words, names) if row.get("caps") else words
     weight = 400 if row["weight"] < 550 else 600 if row["weight"] < 650 else 700
-    slanted = bool(row.get("slanted")) and fonts.can_slant(told)
+    slanted = bool(row.get("slanted")) and letters.can_slant(told)
     size = row["size"] * K
     return Line(told, size, row["line"] * K, weight, slanted, row.get("spacing", 0) * size)
 

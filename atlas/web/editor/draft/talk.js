@@ -2,7 +2,10 @@
 
 /** What a stop's file leaves out where there is nothing. */
 const isNothing = (/** @type {unknown} */ value) =>
-  value === undefined || value === null || value === "" || value === false || (Array.isArray(value) && !value.length);
+  value === undefined ||
+  value === "" ||
+  value === false ||
+  (typeof value === "object" && !Object.keys(value ?? {}).length);
 
 /** @param {object} row */
 function filled(row) {

@@ -69,15 +69,18 @@ function createMinutes([min, max], onInput) {
 }
 
 /**
- * A choice among the questions that there are; null where there are none.
+ * A choice among the questions that there are, those made for the stop's own moment first; null where there are none.
  *
  * @param {Catalogue["questions"]} questions
+ * @param {string | undefined} moment
  * @param {(id: string) => void} onPick
  */
-function createQuestion(questions, onPick) {
+function createQuestion(questions, moment, onPick) {
   if (!questions.length) return null;
+  const own = questions.filter((one) => one.moment === moment);
+  const ordered = [...own, ...questions.filter((one) => !own.includes(one))];
   const none = el("option", { value: "" }, "None");
-  const select = el("select", {}, none, ...questions.map(({ id, title }) => el("option", { value: id }, title)));
+  const select = el("select", {}, none, ...ordered.map(({ id, title }) => el("option", { value: id }, title)));
   select.addEventListener("change", () => onPick(select.value));
   return {
     node: labelled("Question to the room", select),
@@ -108,7 +111,8 @@ export function createFields(context, key) {
       model.commit(changed(model.talk(), at, change), `${what} of stop ${at + 1}`, field && `${key}/${field}`);
   }
 
-  const kind = kindOf(model.talk().stops[placeOf(model.talk(), key)]);
+  const stop = model.talk().stops[placeOf(model.talk(), key)];
+  const kind = kindOf(stop);
   const written = /** @type {Written[]} */ (kind === "blank" ? ["notes"] : ["caption", "text", "notes"]);
   const texts = written.map((what) => ({
     what,
@@ -116,7 +120,9 @@ export function createFields(context, key) {
   }));
   const minutes = createMinutes(catalogue.minutes, (value) => set({ minutes: value }, "Set the minutes", "minutes"));
   const question =
-    kind === "map" ? createQuestion(catalogue.questions, (id) => set({ question: id }, "Set the question")) : null;
+    kind === "map"
+      ? createQuestion(catalogue.questions, stop.moment, (id) => set({ question: id }, "Set the question"))
+      : null;
   const subject = createSubject(context, kind, set);
   const last = el("div", { class: "ed-pair" }, minutes.node, question?.node);
   const node = el("div", { class: "ed-fields" }, subject.node, ...texts.map((text) => text.node), last);

@@ -54,9 +54,11 @@ function createTabs() {
  */
 function passages(state, beside, cardOf) {
   const moment = beside.told.moments[momentOf(state) ?? ""];
-  if (!state.moment || !moment) return freeDay(state, beside);
+  if (!state.moment) return freeDay(state, beside);
+  const { text, kind } = beside.stops[state.index];
+  const isWords = kind === "title" || kind === "text"; // they stand in the map's place
+  if (!moment) return [!isWords && text && el("p", { class: "panel-text" }, text), ...placesOfDay(state, beside)];
   const total = Object.keys(beside.told.passages).length;
-  const { text } = beside.stops[state.index];
   const head = el(
     "h2",
     { class: "panel-head" },
