@@ -59,7 +59,7 @@ def test_a_damaged_law_is_named_and_the_panel_stays(damaged):
 def test_a_damaged_storyline_leaves_the_others(damaged):
     damaged("stories/belt.json", "1992-05-09-shusha", "1992-no-such-stop")
     page = opened("present")
-    assert "stories/belt.json, stop 2: there is no stop" in markup(page)
+    assert "stories/belt.json, stop 3: there is no stop" in markup(page)
     assert not page.exception
 
 

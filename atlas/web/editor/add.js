@@ -1,17 +1,18 @@
 /** "Add this view to my talk", a button on every page. What it does is fetched when it is first pressed. */
 
 import { mountedOnce } from "../kit/component.js";
-import { closest, el } from "../kit/dom.js";
+import { closest, el, svg } from "../kit/dom.js";
 
 /** @typedef {{page: string, figures: string[], most: number}} AddData the page's name, the charts that a talk can show, most stops */
 /** @typedef {ReturnType<typeof import("./added.js").createAdded>} Added */
 
 const NAME = "Add this view to my talk";
+const SCREEN = "M2 3h14v10H2zM9 5.5v5M6.5 8h5M9 13v2.5M6 16h6"; // with a plus on it
 
 function createButton() {
-  const plus = el("span", { "aria-hidden": "true" }, "+");
+  const screen = svg("svg", { viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("path", { d: SCREEN }));
   const attributes = { type: "button", class: "add-view", title: NAME, "aria-label": NAME, "data-add-view": "" };
-  return el("button", attributes, plus, el("span", { class: "add-words" }, "Add to talk"));
+  return el("button", attributes, screen, el("span", { class: "add-words" }, "Add to talk"));
 }
 
 /**

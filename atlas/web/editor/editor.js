@@ -154,7 +154,10 @@ function mountEditor(parent, data, catalogue, signal) {
   model.hear((cause) => {
     head.show();
     rows.show();
-    if (cause === "open") standing.bring(model.open());
+    if (cause === "open") {
+      standing.bring(model.open());
+      rows.reveal(model.open());
+    }
     if (cause === "begin" && !model.talk().stops.length) adding.focus();
   });
   head.show();

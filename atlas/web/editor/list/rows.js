@@ -240,6 +240,8 @@ export function createRows(context) {
   return {
     node,
     show,
+    /** @param {string | null} key of a stop to be brought into sight, all of it where there is room */
+    reveal: (key) => rows.get(key ?? "")?.node.scrollIntoView({ block: "nearest" }),
     /** @param {string | null} here key of the stop at which the stage stands */
     mark(here) {
       for (const [key, row] of rows) row.node.classList.toggle("ed-here", key === here);
