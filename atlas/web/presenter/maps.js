@@ -20,7 +20,7 @@ import { load } from "../state/geodata.js";
  * @param {Promise<Made>} made
  */
 function createPlace(name, host, made) {
-  const node = el("div", { class: name });
+  const node = el("div", { class: name, inert: host !== window }); // one looks at the next, and works on the hall's
   /** @type {State | null} */
   let now = null;
   let begun = false;

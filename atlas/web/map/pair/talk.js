@@ -46,7 +46,7 @@ async function makePair(L, map, options, host, now) {
  * @param {AbortSignal} signal
  */
 function followPair(map, options, host, signal) {
-  const root = document.documentElement;
+  const room = map.getContainer().closest(".map-room") ?? document.body; // a page may have more maps than this
   /** @type {State | null} */
   let state = null;
   /** @type {Promise<(next: ComparedState) => void> | null} */
@@ -65,7 +65,7 @@ function followPair(map, options, host, signal) {
   }
 
   async function show() {
-    root.toggleAttribute("data-pair", Boolean(state?.pair));
+    room.toggleAttribute("data-pair", Boolean(state?.pair));
     if (!state?.pair) return;
     const draw = await make();
     if (state?.pair) draw({ ...state, ...state.pair });
