@@ -69,7 +69,9 @@ def shots(request: Request) -> list[Shot]:
     if request.between:
         found = _between(request, *request.between)
     else:
-        found = [Shot(script.at(request, stop), stop.date, STOP_MS) for stop in script.stops(request) if stop.day]
+        found = [
+            Shot(script.at(request, stop), stop.date, STOP_MS) for stop in script.stops(request) if stop.stop.on_map
+        ]
     if not found:
         raise ExportError("The storyline shows no stop, so there is nothing to film. Show at least one.")
     if len(found) > MOST_PICTURES:

@@ -110,10 +110,11 @@ def test_the_same_request_gives_the_same_bytes(no_maps):
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_two_stops_have_a_page_and_no_more(no_maps, paper):
-    data = handout.make(request(whole(), paper=paper))
+    tried = whole().stops[::3]
+    data = handout.make(request(Story("Some", tried), paper=paper))
     file = pdfium.PdfDocument(data)
-    at = [mark.get_dest().get_index() for mark in file.get_toc() if mark.level == 0][: len(whole().stops)]
-    assert [page - at[0] for page in at] == [n // 2 for n in range(len(whole().stops))]
+    at = [mark.get_dest().get_index() for mark in file.get_toc() if mark.level == 0][: len(tried)]
+    assert [page - at[0] for page in at] == [n // 2 for n in range(len(tried))]
 
 
 @settings(max_examples=12, deadline=None)

@@ -166,10 +166,14 @@ def test_every_stop_fits_its_boxes():
             assert size >= {"Title": 20, "Citation": 7}[name], (stop.title, name, size)
 
 
-def test_words_and_key_of_every_stop_stand_above_one_another_and_large_enough(no_maps):
-    file = opened(slides.make(request(whole())))
+def test_words_and_key_stand_above_one_another_and_large_enough(no_maps):
+    """At every fourth stop, and at those of autumn 2020, whose keys are the longest."""
+    tried = [
+        stop for n, stop in enumerate(whole().stops) if n % 4 == 0 or stop.of.map_date[:7] in ("2020-10", "2020-11")
+    ]
+    file = opened(slides.make(request(Story("Some", tuple(tried)))))
     small = {}
-    for slide in list(file.slides)[1 : len(whole().stops) + 1]:
+    for slide in list(file.slides)[1 : len(tried) + 1]:
         boxes = {shape.name: shape for shape in slide.placeholders}
         stack = [boxes[name] for name in ("Date", "Title", "Text", "Key", "Citation") if name in boxes]
         assert all(a.top + a.height <= b.top + 6350 for a, b in zip(stack, stack[1:], strict=False)), boxes[

@@ -111,7 +111,7 @@ test("a sent answer waits, may be changed until the question is closed, and is m
   turn.goOn({ ...asked, state: "revealed", answered: 0, median: {}, cloud: [] });
   assert.deepEqual(phases, ["open", "sent", "open", "sent", "told"]);
   const { said, told, hall } = turn.texts();
-  assert.match(`${said} ${told} ${hall}`, /6\.\d km from it\. Shusha, .* 3 answers\. .* 9\.0 km off/);
+  assert.match(`${said} ${told} ${hall}`, /6\.\d\skm from it\. Shusha, .* 3 answers\. .* 9\.0\skm off/);
   const late = createTurn(
     QUESTIONS[asked.id],
     { ...asked, state: "closed" },
@@ -205,7 +205,7 @@ test("alone a reader is offered the question before its stop, answers on the bar
   button(sheet, "Show the answer").dispatchEvent(new Event("click"));
   await until(() => !seen.asked.at(-1).hides);
   assert.deepEqual([seen.asked.at(-1).hides, seen.draw.at(-1).tool], [false, null]);
-  assert.match(sheet.textContent, /You pointed 6\.\d km from it\..*Shusha, some six/);
+  assert.match(sheet.textContent, /You pointed 6\.\d\skm from it\..*Shusha, some six/);
   say("state", { index: 2, moment: "c" });
   assert.ok(sheet.hidden && seen.asked.at(-1) === null);
   say("state", { index: 0, moment: "a" });

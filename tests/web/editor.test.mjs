@@ -99,7 +99,7 @@ test("each kind of stop has its words and its small picture", () => {
     [
       "12 May 1994: A ceasefire",
       "20 October 2020: The map on that day",
-      "Two days, side by side: 12 May 1994 and 20 October 2020",
+      "12 May 1994 | 20 October 2020, side by side: Two days compared",
       "Figure: Land through time",
       "Title: ",
     ],

@@ -222,7 +222,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
     state = next;
     show(map, options, parts, before, asOpen(next));
   };
-  listenToMap(map, parts, host, () => state);
+  listenToMap(map, parts, host, () => state && asOpen(state));
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
   listenForDrawing({ map, L, at }, host, signal);
@@ -234,6 +234,6 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
     parts.labels.warm();
-    if (state) parts.labels.arrange(state);
+    if (state) parts.labels.arrange(asOpen(state));
   });
 }

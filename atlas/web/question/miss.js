@@ -64,7 +64,10 @@ export function missOf({ kind, cells = [], right }, answer, truth) {
 }
 
 /** @param {number} km2 */
-const area = (km2) => `${Math.round(km2).toLocaleString("en-GB")} km²`;
+const area = (km2) => `${Math.round(km2).toLocaleString("en-GB")}\u00a0km²`;
+
+/** @param {number} km */
+const way = (km) => `${km.toFixed(1)}\u00a0km`;
 
 /**
  * What a reader is told of their own answer.
@@ -79,15 +82,15 @@ export function missWords(
   truth,
 ) {
   if (kind === "choice") return miss.right ? "Right." : `Not so. It is: ${options[right]}.`;
-  if (kind === "place") return `You pointed ${km.toFixed(1)} km from it.`;
+  if (kind === "place") return `You pointed ${way(km)} from it.`;
   if (kind === "land") {
     if (!km2) return "Right: this land and no other.";
     const parts = [wrong && `${area(wrong)} that do not belong to it`, missed && `left out ${area(missed)}`];
     const [first, second] = parts.filter(Boolean);
     return `You ${wrong ? "chose " : ""}${first}${second ? ` and ${second}` : ""}.`;
   }
-  const known = km <= truth.accuracy ? ` That is within what is known of it (± ${truth.accuracy} km).` : "";
-  return `Your line is ${km.toFixed(1)} km off on average; ${area(km2)} lie between.${known}`;
+  const known = km <= truth.accuracy ? ` That is within what is known of it (± ${truth.accuracy}\u00a0km).` : "";
+  return `Your line is ${way(km)} off on average; ${area(km2)} lie between.${known}`;
 }
 
 /**
@@ -102,7 +105,7 @@ export function hallWords({ kind, right = 0 }, { answered = 0, median = {}, chos
   if (kind === "choice") return `${phones}; ${Array.isArray(chosen) ? chosen[right] : 0} right.`;
   if (kind === "land") return `${phones}. The hall’s median: ${area(median.km2 ?? 0)} wrong or left out.`;
   const between = kind === "line" ? `, ${area(median.km2 ?? 0)} between` : "";
-  return `${phones}. The hall’s median: ${(median.km ?? 0).toFixed(1)} km off${between}.`;
+  return `${phones}. The hall’s median: ${way(median.km ?? 0)} off${between}.`;
 }
 
 /**

@@ -42,8 +42,8 @@ export function usualWords({ stops, figures }, stop) {
   if (kind === "compare") {
     const [one, other] = [from, to].map((when) => said(dayOf(stops, when)));
     const how = MODES[/** @type {keyof typeof MODES} */ (mode)] ?? MODES.swipe;
-    const wall = mode === "changed" ? "What changed" : "Two days compared";
-    return { when: `Two days, ${how}`, title: `${one} and ${other}`, text: "", wall };
+    const title = mode === "changed" ? "What changed" : "Two days compared"; // as Stop.title of atlas/story/model.py
+    return { when: `${one} | ${other}, ${how}`, title, text: "" };
   }
   if (kind === "figure")
     return { when: "Figure", title: figures.find(({ id }) => id === figure)?.label ?? "", text: "" };

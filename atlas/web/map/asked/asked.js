@@ -12,6 +12,8 @@ import { roomIn } from "./inside.js";
 
 const DOT = { mine: 8, cloud: 5, right: 12 }; // px, radius, times how large names are written
 
+const NAME = 0.11; // degrees that a name reaches to either side of its place
+
 /** @typedef {Pick<MapContext, "map" | "L" | "at" | "data" | "options">} Context */
 /** @typedef {[number, number]} Position longitude, latitude */
 
@@ -25,7 +27,9 @@ const flip = (way) => way.map(([lon, lat]) => /** @type {[number, number]} */ ([
  */
 function createMaker({ map, L, at, data, options }) {
   const k = () => Number.parseFloat(map.getContainer().style.getPropertyValue("--k")) || 1;
-  const named = options.places.map(({ lat, lon }) => /** @type {Position} */ ([lon, lat]));
+  const named = options.places.flatMap(({ lat, lon }) =>
+    [-NAME, 0, NAME].map((aside) => /** @type {Position} */ ([lon + aside, lat])),
+  );
   const look = (/** @type {string} */ className, pane = "selection") => at(pane, { className, interactive: false });
 
   /**

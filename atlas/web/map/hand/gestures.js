@@ -3,7 +3,7 @@
  * in another the wheel is left to that page too, but with Ctrl.
  */
 
-import { el, setText } from "../../kit/dom.js";
+import { closest, el, setText } from "../../kit/dom.js";
 
 const HINT_STANDS = 1500; // ms
 const WHEEL = "Hold Ctrl and turn the wheel to zoom the map";
@@ -51,7 +51,9 @@ export function twoFingers(map, room, hint = createHint()) {
   for (const type of /** @type {const} */ (["pointerover", "pointerdown"]))
     room.addEventListener(type, byMouse, { capture });
   const often = { capture, passive: true };
-  room.addEventListener("touchmove", (event) => event.touches.length < 2 && hint.show(FINGERS), often);
+  const isOneFinger = (/** @type {TouchEvent} */ event) =>
+    event.touches.length < 2 && !closest(event, ".drawing-board");
+  room.addEventListener("touchmove", (event) => isOneFinger(event) && hint.show(FINGERS), often);
   room.addEventListener("touchstart", (event) => event.touches.length > 1 && hint.hide(), often);
 }
 

@@ -56,6 +56,14 @@ function followPair(map, options, host, signal) {
     return made;
   };
 
+  /** Draw the first pair behind the map, so that the step to it finds its names placed. */
+  async function warm() {
+    const pair = stopsOf(host).find((stop) => stop.pair)?.pair;
+    if (!pair) return;
+    const draw = await make();
+    if (state && !state.pair) draw({ ...state, ...pair });
+  }
+
   async function show() {
     root.toggleAttribute("data-pair", Boolean(state?.pair));
     if (!state?.pair) return;
@@ -71,7 +79,7 @@ function followPair(map, options, host, signal) {
     },
     signal,
   );
-  if (stopsOf(host).some(({ pair }) => pair)) setTimeout(make, WARM_AFTER);
+  setTimeout(warm, WARM_AFTER);
 }
 
 /**
