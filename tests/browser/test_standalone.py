@@ -159,7 +159,7 @@ def test_any_day_any_names_and_layers_can_be_asked_for(open_file):
 
 SHOWN = """() => {
   const slide = document.querySelector('.slide');
-  const seen = (node) => Boolean(node?.checkVisibility() && node.clientWidth);
+  const seen = (node) => Boolean(node?.checkVisibility({ visibilityProperty: true }) && node.clientWidth);
   return {
     kind: slide.hidden ? '' : slide.dataset.kind,
     words: slide.hidden ? '' : slide.innerText.trim(),

@@ -61,7 +61,9 @@ const furnitureAt = (view, stop, project) => {
   const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
   const { locator, chip, legend } = view;
   const isUnder = (box) => points.some((point) => inside(point, box));
-  const stamp = locator && !points.some(({ x, y }) => x > locator.x - 24 && y < locator.y + locator.h + 24);
+  const stamp =
+    locator &&
+    !points.some(({ x, y }) => x > locator.x - 24 && x < view.frame.w && y > 0 && y < locator.y + locator.h + 24);
   return [...view.furniture, isUnder(legend) ? chip : legend, ...(stamp ? [locator] : [])];
 };
 

@@ -50,7 +50,7 @@ export function createLocator(map, { width, height, bounds, paths, seas }) {
     const { x: w, y: h } = map.getSize();
     if (!isAlone || w < ROOM.w || h < ROOM.h) return false;
     const [left, foot] = [w - AT.right - width - NEAR, AT.top + height + NEAR];
-    return !points.some(({ x, y }) => x > left && y < foot);
+    return !points.some(({ x, y }) => x > left && x < w && y > 0 && y < foot); // what lies beyond the map has a pointer
   }
 
   return {
