@@ -33,7 +33,8 @@ const said = (day) => (day ? longDate(day) : "no such day");
 /**
  * @param {Pick<Catalogue, "stops" | "figures">} catalogue
  * @param {DraftStop} stop
- * @returns {{when: string, title: string, text: string}} what it is, and the words that it has where a lecturer writes none
+ * @returns {{when: string, title: string, text: string, wall?: string}} what it is, and the words that it has where a lecturer writes none;
+ *   `wall`: its title there, where that is another than the list's
  */
 export function usualWords({ stops, figures }, stop) {
   const kind = kindOf(stop);
@@ -49,7 +50,12 @@ export function usualWords({ stops, figures }, stop) {
   if (kind !== "map") return { when: SLIDES[kind], title: kind === "blank" ? "Nothing is shown" : "", text: "" };
   const of = stops.find(({ id }) => id === stop.moment);
   if (of) return { when: of.label, title: of.title, text: of.text };
-  return { when: said(dayOf(stops, date)), title: "The map on that day", text: "" };
+  return {
+    when: said(dayOf(stops, date)),
+    title: "The map on that day",
+    text: "",
+    wall: "Who held what that day, in a sentence",
+  };
 }
 
 /**

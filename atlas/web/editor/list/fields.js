@@ -133,7 +133,8 @@ export function createFields(context, key) {
     show(stop) {
       const usual = usualWords(catalogue, stop);
       subject.show(stop);
-      for (const text of texts) text.show(stop[text.what] ?? "", text.what === "caption" ? usual.title : usual.text);
+      for (const text of texts)
+        text.show(stop[text.what] ?? "", text.what === "caption" ? (usual.wall ?? usual.title) : usual.text);
       minutes.show(stop.minutes);
       question?.show(stop.question);
     },

@@ -1,11 +1,11 @@
 /** The list of a talk's stops: what each is, in its order; one of them open, with its tools and fields. */
 
 import { el, setAttribute, setText } from "../../kit/dom.js";
-import { changed, duplicated, moved, placeOf, removed } from "../draft/talk.js";
+import { moved } from "../draft/talk.js";
 import { kindOf, marksOf, sceneOf, usualWords } from "../draft/words.js";
-import { button } from "../parts.js";
 import { makeSortable } from "./drag.js";
 import { createFields } from "./fields.js";
+import { createTools, useTool } from "./tools.js";
 
 /**
  * @typedef {object} Context what all parts of the editor work with
@@ -42,73 +42,6 @@ function createSmall({ catalogue, painter }) {
       setText(tile, stop.caption || usualWords(catalogue, stop).when);
     },
     destroy: () => painter.forget(canvas),
-  };
-}
-
-/** What may be done to a stop as a whole: what its button says, and its keys. */
-const TOOLS = {
-  up: ["Up", "Alt+↑"],
-  down: ["Down", "Alt+↓"],
-  duplicate: ["Duplicate", ""],
-  hide: ["Hide", "It stays in the talk and is not shown"],
-  delete: ["Delete", "Delete"],
-};
-
-/** @typedef {keyof typeof TOOLS} Tool */
-
-/**
- * Use a tool on a stop.
- *
- * @param {Context} context
- * @param {string} key of the stop
- * @param {Tool} tool
- */
-export function useTool({ model, say }, key, tool) {
-  const talk = model.talk();
-  const at = placeOf(talk, key);
-  const last = talk.stops.length - 1;
-  if (at < 0 || (tool === "up" && at === 0) || (tool === "down" && at === last)) return;
-  const { hidden = false } = talk.stops[at];
-  const to = tool === "up" ? at - 1 : at + 1;
-  const stop = `stop ${at + 1}`;
-  if (tool === "up" || tool === "down") {
-    model.commit(moved(talk, at, to), `Moved ${stop}`);
-    say(`Moved to place ${to + 1} of ${last + 1}.`);
-  } else if (tool === "duplicate") {
-    model.commit(duplicated(talk, at), `Duplicated ${stop}`);
-    say(`Duplicated: the copy is stop ${at + 2} of ${last + 2}.`);
-  } else if (tool === "hide") {
-    model.commit(changed(talk, at, { hidden: !hidden }), `${hidden ? "Showed" : "Hid"} ${stop}`);
-    say(hidden ? "Shown again." : "Hidden: it stays in the talk and is not shown.");
-  } else {
-    model.commit(removed(talk, at), `Deleted ${stop}`);
-    say(`Deleted. ${last} ${last === 1 ? "stop is" : "stops are"} left. Control Z brings it back.`);
-  }
-}
-
-/**
- * @param {Context} context
- * @param {string} key
- */
-function createTools(context, key) {
-  const buttons = Object.entries(TOOLS).map(([tool, [name, title]]) => {
-    const node = button(name, () => useTool(context, key, /** @type {Tool} */ (tool)));
-    if (title) node.title = title;
-    return node;
-  });
-  const [up, down, , hide] = buttons;
-  return {
-    node: el("div", { class: "ed-tools", role: "group", "aria-label": "This stop" }, ...buttons),
-    /**
-     * @param {DraftStop} stop
-     * @param {number} at
-     * @param {number} length
-     */
-    show({ hidden = false }, at, length) {
-      setAttribute(up, "aria-disabled", at === 0);
-      setAttribute(down, "aria-disabled", at === length - 1);
-      setAttribute(hide, "aria-pressed", hidden);
-    },
   };
 }
 
@@ -172,20 +105,29 @@ function createRow(context, key) {
 }
 
 /**
+ * Put a stop down at another place.
+ *
+ * @param {Context} context
+ * @param {number} from
+ * @param {number} to
+ */
+function drop({ model, say }, from, to) {
+  const talk = model.talk();
+  model.commit(moved(talk, from, to), `Moved stop ${from + 1}`);
+  say(`Moved to place ${to + 1} of ${talk.stops.length}.`);
+}
+
+/**
  * The list. Keys on a row: ↑ ↓ to the next, Alt with them moves it, Delete deletes it, Escape closes it.
  *
  * @param {Context} context
  */
 export function createRows(context) {
-  const { model, say } = context;
+  const { model } = context;
   /** @type {Map<string, Row>} */
   const rows = new Map();
   const node = el("ol", { class: "ed-rows", "aria-label": "Stops of the talk" });
-  makeSortable(node, ".ed-grip, .ed-small", (from, to) => {
-    const talk = model.talk();
-    model.commit(moved(talk, from, to), `Moved stop ${from + 1}`);
-    say(`Moved to place ${to + 1} of ${talk.stops.length}.`);
-  });
+  makeSortable(node, ".ed-grip, .ed-small", (from, to) => drop(context, from, to));
 
   function show() {
     const { stops } = model.talk();
