@@ -22,7 +22,7 @@ import geodata
 from atlas import own, story
 from atlas.address import codec, vocabulary
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, Cancelled, ExportError, Request, caution, script
+from atlas.export import FORMATS, Cancelled, ExportError, Request, caution
 from atlas.own import CopyError
 from atlas.own.file.errors import TooLarge
 from atlas.own.passages import NONE, OwnPassage, OwnPassages
@@ -139,7 +139,11 @@ def _request(options: argparse.Namespace) -> Request:
         link=options.link or "",
         day=date.today(),
     )
-    return script.of_stop(request, options.stop) if options.stop is not None else request
+    if options.stop is None:
+        return request
+    from atlas.export import script  # with the libraries that draw, which a mistake in the command need not wait for
+
+    return script.of_stop(request, options.stop)
 
 
 def _check_target(out: Path) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from atlas.export.canvas import letters
-from atlas.export.picture import furniture
 from atlas.export.request import Request
 from atlas.story import Stop, Story, Stroke
 
@@ -77,7 +76,7 @@ def _of_talk(name: str, request: Request) -> Iterator[Gap]:
 
 
 def _of_picture(request: Request) -> Iterator[Gap]:
-    words = {"title": furniture.asked_title(request), "words on the map": _drawn(request.strokes)}
+    words = {"title": request.title, "words on the map": _drawn(request.strokes)}
     for where, text in words.items():
         if missing := letters.lacking(text):
             yield Gap(where, missing)

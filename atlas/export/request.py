@@ -7,6 +7,7 @@ from typing import Literal
 
 from atlas.address.state import ViewState
 from atlas.own.passages import NONE, OwnPassages
+from atlas.record import moments
 from atlas.story import Story, Stroke, whole
 
 Tell = Callable[[float, str], None]
@@ -60,3 +61,10 @@ class Request:
     """Address of the app, without a query, on which permalinks are built; empty for none."""
     day: date = field(default_factory=date.today)
     """The day printed as the day of export."""
+
+    @property
+    def title(self) -> str:
+        """Of a picture: the lecturer's where there is one, else the stop's; nothing on a day that is no stop."""
+        moment = self.state.moment
+        own = (stop.title for stop in self.story.stops if moment and stop.moment == moment)
+        return self.caption or next(own, moments.by_id()[moment].title if moment else "")

@@ -35,15 +35,7 @@ def date_of(request: Request) -> str:
 
 def title_of(request: Request) -> str:
     """The title of a picture as it can be drawn."""
-    return letters.spelled(asked_title(request))
-
-
-def asked_title(request: Request) -> str:
-    """The lecturer's title where there is one, else the stop's; nothing on a day that is no stop."""
-    moment = request.state.moment
-    own = (stop.title for stop in request.story.stops if moment and stop.moment == moment)
-    usual = moments.by_id()[moment].title if moment else ""
-    return request.caption or next(own, usual)
+    return letters.spelled(request.title)
 
 
 @dataclass(frozen=True)
