@@ -284,11 +284,6 @@ def contact(feature_id: str) -> Profile:
     return profile(contact_lines()[feature_id][1])
 
 
-def length_as_built(feature_id: str) -> float:
-    """The length in km that the build measured for a line: a check on `Profile.km`."""
-    return next(row.length_km for row in layers.contact_lines() if row.id == feature_id)
-
-
 def ends() -> dict[str, str]:
     """Places of the gazetteer that a line may run between, by id, in the order of their names."""
     found = {

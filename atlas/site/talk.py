@@ -78,6 +78,11 @@ async def _body(request: Request, most: int = told.MOST_BYTES) -> bytes:
     return bytes(read)
 
 
+async def _read(request: Request) -> dict[str, str]:
+    """What a tab tells. Pictures in it are looked into, which would hold up all other talks."""
+    return await asyncio.to_thread(told.read, await _body(request))
+
+
 class _Routes:
     def __init__(self, over: rooms.Rooms) -> None:
         self._rooms = over
@@ -120,7 +125,7 @@ class _Routes:
         address = request.client.host if request.client else ""
         if not join.is_here(address) and not _opening.allows(address):
             raise _TooMuch
-        parts = told.read(await _body(request))
+        parts = await _read(request)
         secret = request.headers.get(SECRET) or codes.new_secret()
         if not codes.is_secret(secret):
             raise NotYours
@@ -134,7 +139,7 @@ class _Routes:
             raise NotYours
         if not _telling.allows(secret):  # not by code, which all the hall knows
             raise _TooMuch
-        parts = told.read(await _body(request))
+        parts = await _read(request)
         await self._rooms.tell(request.path_params["code"], secret, parts)
         return Response(status_code=204, headers=_NOT_KEPT)
 

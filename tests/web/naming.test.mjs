@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everWritten, writtenOn } from "../../atlas/web/map/names/naming.js";
+import { writtenOn } from "../../atlas/web/map/names/naming.js";
 
 /** @type {[string, string, string][]} */
 const ROWS = [
@@ -20,12 +20,4 @@ test("a name stands from its day on, and until the next one's", () => {
   );
   assert.deepEqual(writtenOn(ROWS, "1994-05-12"), ["Xankəndi", "Stepanakert"]);
   assert.deepEqual(writtenOn([["", "Barda", ""]], "1900-01-01"), ["Barda", ""]);
-});
-
-test("room is kept for all that is ever written, each once", () => {
-  assert.deepEqual(everWritten(ROWS), [
-    ["Xankəndi", ""],
-    ["Stepanakert", ""],
-    ["Xankəndi", "Stepanakert"],
-  ]);
 });

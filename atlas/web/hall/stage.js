@@ -258,7 +258,7 @@ export function mountStage(parent, data) {
     screen.show(state, whole);
     kinds.show(stop, state);
     heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
-    live.say(titleOf(stop, state));
+    if (!asking.isUp()) live.say(titleOf(stop, state)); // the title may be the answer; a question speaks for itself
     pens.show();
   }
 

@@ -14,16 +14,3 @@ export function writtenOn(rows, date) {
   const [, lead, second] = rows.findLast(([from]) => from <= date) ?? rows[0];
   return [lead, second];
 }
-
-/**
- * Everything that is ever written of a place, each once: room for it is kept, so that no name moves with the date.
- *
- * @param {DatedForm[]} rows
- * @returns {[string, string][]}
- */
-export function everWritten(rows) {
-  const found = new Map(
-    rows.map(([, lead, second]) => [`${lead}\n${second}`, /** @type {[string, string]} */ ([lead, second])]),
-  );
-  return [...found.values()];
-}
