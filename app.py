@@ -8,14 +8,17 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from atlas.site import whole
+from atlas.site.start import whole
 
 whole.stop_where_it_is_not()  # before what is imported reads its tables
 
 # ruff: noqa: E402
-from atlas.site import figure, files, made, presenter, previews, ready, served_page, sessions, settings, talk
-from atlas.site.headers import SafetyHeaders
-from atlas.site.uploads import BoundedUploads
+from atlas.site import files, made, previews, ready, talk
+from atlas.site.guard import sessions
+from atlas.site.guard.headers import SafetyHeaders
+from atlas.site.guard.uploads import BoundedUploads
+from atlas.site.html import figure, presenter, served_page
+from atlas.site.start import settings
 
 settings.take_environment()
 parts = (files, made, served_page, figure, previews, presenter, ready, talk)

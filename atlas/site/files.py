@@ -141,5 +141,5 @@ class StreamlitsOwn:
         answer: ASGIApp = self.app
         if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(before):
             found = await self._folder.file(Request(scope), scope["path"].removeprefix(before), served.KEEP)
-            answer = found if found.status_code == 200 else self.app
+            answer = found if found.status_code < 400 else self.app
         await answer(scope, receive, send)

@@ -16,7 +16,7 @@ from atlas.export import Request, image, queue
 from atlas.export.request import Theme, silent
 from atlas.parts.served import PICTURE, base
 from atlas.record import moments
-from atlas.site.headers import answer
+from atlas.site.guard.headers import answer
 
 SIZE = (1200, 630)
 """CSS pixels, as the makers of previews ask for."""

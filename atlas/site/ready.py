@@ -9,7 +9,7 @@ from starlette.routing import Route
 import geodata
 from atlas.parts import served
 from atlas.record import moments
-from atlas.site import whole
+from atlas.site.start import whole
 
 
 def problem() -> str:

@@ -23,8 +23,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from atlas.parts import served
-from atlas.site import join, phone
-from atlas.site.headers import answer
+from atlas.site import join
+from atlas.site.guard.headers import answer
+from atlas.site.html import phone
 from atlas.talk import codes, rooms, told
 from atlas.talk.answers import reading
 from atlas.talk.pace import Pace

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.look import map_table
 from atlas.record import moments
-from atlas.site import head
+from atlas.site.html import head
 from tests.browser.expected import STOPS, paths
 from tests.browser.explore import FRAME
 from tests.browser.watch import DESKTOP, context_at, page_in

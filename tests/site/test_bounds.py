@@ -8,8 +8,8 @@ import pytest
 from streamlit import runtime
 
 from atlas.parts import session
-from atlas.site import sessions, uploads
-from atlas.site.uploads import FULL, LARGEST, MEGABYTE, MOST_FILES, TOO_LARGE, TOO_MANY, BoundedUploads
+from atlas.site.guard import sessions, uploads
+from atlas.site.guard.uploads import FULL, LARGEST, MEGABYTE, MOST_FILES, TOO_LARGE, TOO_MANY, BoundedUploads
 
 Held = dict[str, dict[str, int]]
 

@@ -17,7 +17,8 @@ import streamlit as st
 from starlette.requests import Request
 
 import geodata
-from atlas.site import served_page, warm, whole, window
+from atlas.site.html import served_page
+from atlas.site.start import warm, whole, window
 
 ROOT = geodata.ROOT.parent
 OLD = (3, 4)

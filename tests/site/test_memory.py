@@ -17,7 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 import geodata
 from atlas.own.matching import fingerprints
-from atlas.site import uploads
+from atlas.site.guard import uploads
 from tests.own.invented import invented
 from tests.site.visitor import Visitor
 from tests.web_server import free_port, is_healthy

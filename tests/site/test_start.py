@@ -16,7 +16,7 @@ from email.message import Message
 import pytest
 
 import geodata
-from atlas.site import head
+from atlas.site.html import head
 from tests.browser.conftest import free_port
 
 ROOT = geodata.ROOT.parent

@@ -1,4 +1,4 @@
-/** The first picture, which the served page holds (atlas/site/first.py): its parts go when what they stand for has come. */
+/** The first picture, which the served page holds (atlas/site/html/first.py): its parts go when what they stand for has come. */
 
 const BARS = "#root :is(.tb-root, .cp-bar, .stage)"; // what heads a page that has such a picture
 const LEFT_WITHIN = 1000; // ms in which another bar stands, where Streamlit mounts a page's bar anew

@@ -8,12 +8,12 @@ import jinja2
 
 @cache
 def _templates() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("atlas.site", "templates")
+    loader = jinja2.PackageLoader("atlas.site.html", "templates")
     return jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
 
 
 def write(template: str, **values: Any) -> str:
-    """A template of ``atlas/site/templates``, filled; all `values` are escaped that are not markup by their type."""
+    """A template of ``templates/``, filled; all `values` are escaped that are not markup by their type."""
     return _templates().get_template(template).render(**values)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from atlas import search
 from atlas.parts import served
-from atlas.site import files, head, made, phone, served_page
+from atlas.site import files, made
+from atlas.site.html import head, phone, served_page
 
 _LOG = logging.getLogger(__name__)
 

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.parts import served
-from atlas.site import head, made
-from atlas.site.headers import answer
-from atlas.site.writing import write
+from atlas.site import made
+from atlas.site.guard.headers import answer
+from atlas.site.html import head
+from atlas.site.html.writing import write
 
 _STARTS = "presenter/presenter.js"
 

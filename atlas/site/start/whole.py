@@ -11,7 +11,7 @@ from pathlib import Path
 import geodata
 from geodata import files
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 TABLES = (
     *("atlas/look/map.json", "atlas/look/style.json", "atlas/address/address.json"),
     *("geodata/schemas.json", "geodata/stories/story.schema.json", "geodata/basemap/relief.json"),

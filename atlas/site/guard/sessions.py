@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit import runtime
 
 from atlas.parts import session as sessions
-from atlas.site import warm, window
+from atlas.site.start import warm, window
 
 LOOK_EVERY = 2.0  # s
 

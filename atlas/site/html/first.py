@@ -19,7 +19,7 @@ from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
 from atlas.parts import served
 from atlas.record import map_options, moments
-from atlas.site.writing import write
+from atlas.site.html.writing import write
 from geodata.dates import long_day
 
 SCREENS = ("explore", "read", "present", "compare")

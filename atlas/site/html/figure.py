@@ -15,9 +15,10 @@ from atlas.address.state import ViewState
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import served
 from atlas.record import version
-from atlas.site import head, made
-from atlas.site.headers import FIGURE_POLICY, answer
-from atlas.site.writing import write
+from atlas.site import made
+from atlas.site.guard.headers import FIGURE_POLICY, answer
+from atlas.site.html import head
+from atlas.site.html.writing import write
 from atlas.words import embed
 from geodata.dates import long_day
 

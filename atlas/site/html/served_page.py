@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.parts.served import base, origin
-from atlas.site import first, head
-from atlas.site.headers import answer
+from atlas.site.guard.headers import answer
+from atlas.site.html import first, head
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
@@ -35,7 +35,7 @@ def _streamlits_page() -> tuple[str, str, str]:
     before, title, rest = page.partition(_TITLE)
     between, root, after = rest.partition(_ROOT)
     if not title or not root:
-        raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/served_page.py")
+        raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/html/served_page.py")
     return before, between, root + after
 
 

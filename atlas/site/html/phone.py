@@ -8,8 +8,9 @@ import json
 from markupsafe import Markup
 
 from atlas.parts import served
-from atlas.site import head, made
-from atlas.site.writing import write
+from atlas.site import made
+from atlas.site.html import head
+from atlas.site.html.writing import write
 
 _STARTS = "phone/phone.js"
 
