@@ -15,7 +15,7 @@ from tests.browser.explore import Explore
 
 VIEW = (39.72, 46.66, 8.6)
 LAYERS = ("control", "changes-2020", "nkao", "occupied-belt", "line-of-contact", "peacekeepers", "error", "relief")
-FURNITURE = ".legend, .scale, .attribution, .tools, .switches, .tip, .dot, .name { display: none !important; }"
+FURNITURE = ".legend, .scale, .attribution, .locator, .tools, .switches, .tip, .dot, .name { display: none !important; }"
 BLUR = 2.0
 """px. Two programs smooth edges differently; the narrowest hatch, of 6 px, is still seen."""
 TOLERANCE = 16

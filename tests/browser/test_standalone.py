@@ -1,6 +1,7 @@
 """The standalone page, opened from the disk with no server and no network, in Chromium."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -270,7 +271,7 @@ def test_its_address_shows_the_same_picture_again(open_file):
     ):
         page.page.goto("about:blank")
         page.open(query)
-        page.wait("location.hash.slice(1) === arg", query)
+        expect(page.page).to_have_url(re.compile(f"#{re.escape(query)}$"))
         assert not page.page.locator("#notices").is_visible(), query
 
 

@@ -134,12 +134,13 @@ export function createCamera(map, { view: { region }, frames }, host) {
     fly,
     look,
     /**
-     * Go where a state asks to, coming from the one before.
+     * Go where a state asks to, coming from the one before. An address that has a place and a view opens at the view.
      *
      * @param {State | null} before
      * @param {State} state
      */
     follow(before, state) {
+      if (!before && state.view) return;
       if (state.place && before?.place !== state.place) framePlace(state.place);
       else if (state.flight && before && (before.index !== state.index || !before.flight)) fly(state);
       else if (before && String(before.view) !== String(state.view)) takeView(state);
