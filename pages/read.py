@@ -8,6 +8,8 @@ from atlas.parts import cite, damage, own_copy, served, session, take, time_map
 from atlas.record import article, layers, moments, places
 from atlas.words import document, panel
 
+_SHOWN = "read-shown"  # key of this session: the passages that the filters let through
+
 
 def _choice(label: str, names: dict[str, str]) -> str | None:
     """A choice of one id by its name, or of none."""
@@ -60,10 +62,14 @@ def text(initial: ViewState, notices: list[str]) -> None:
             key="read-search",
         )
         hits, outline = st.empty(), st.empty()
+        before: set[str] = st.session_state.get(_SHOWN) or {passage.id for passage in article.passages()}
+        outline.html(document.outline(before))  # at once, or what stands below it would jump
         own_copy.box()
         shown = _filters()
         own = own_copy.own_passages()  # after the box, which may just have read a copy
-        outline.html(document.outline(shown))
+        if shown != before:
+            outline.html(document.outline(shown))
+        st.session_state[_SHOWN] = shown
         if query.strip():
             hits.html(document.hits(query, own))
         if now.cite:

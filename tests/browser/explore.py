@@ -166,6 +166,13 @@ class Explore:
         for _ in range(times):
             self.page.keyboard.press(key)
 
+    def go(self, stop: str) -> None:
+        """Go to a stop as a link in the page does, with nothing selected, and wait for it."""
+        self.page.evaluate(
+            "(moment) => dispatchEvent(new CustomEvent('atlas:patch', { detail: { moment, feature: null } }))", stop
+        )
+        self.expect_stop(stop)
+
     def show_layers(self) -> None:
         self.frame.get_by_role("button", name="Layers and names").click()
 

@@ -123,7 +123,7 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
 
 @pytest.mark.parametrize(
     "dark",
-    [("explore", "read", "phone"), pytest.param((*PAGES, "figures", "figure", "standalone"), marks=pytest.mark.slow)],
+    [("phone",), pytest.param(("explore", *PAGES, "figures", "figure", "standalone"), marks=pytest.mark.slow)],
 )
 def test_axe_finds_nothing_on_any_page_panel_or_theme(
     browser: Browser, server: str, tmp_path: Path, dark: tuple[str, ...]

@@ -1,6 +1,5 @@
 """A press on the map shows the evidence of what was pressed."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.expected import rows
@@ -10,27 +9,27 @@ def row_of(layer: str, feature: str):
     return next(row for row in rows(layer) if row["id"] == feature)
 
 
-@pytest.mark.parametrize(
-    ("stop", "layer", "feature"),
-    [
-        ("1994-05-12-ceasefire", "control", "kelbajar@1993-04-03"),
-        ("2020-12-01-lachin", "changes_2020", "change-zangilan"),
-        ("1994-05-12-ceasefire", "arcs", "A01"),
-    ],
-    ids=["area", "change", "line"],
+PRESSED = (
+    ("1994-05-12-ceasefire", "control", "kelbajar@1993-04-03"),
+    ("2020-12-01-lachin", "changes_2020", "change-zangilan"),
+    ("1994-05-12-ceasefire", "arcs", "A01"),
 )
-def test_a_press_on_a_feature_shows_its_card_and_back_returns(open_page, stop, layer, feature):
-    page = open_page(f"moment={stop}")
-    page.click_feature(feature)
-    expect(page.evidence).to_have_attribute("data-evidence", feature)
-    row = row_of(layer, feature)
-    expect(page.evidence.get_by_role("heading", level=2)).to_have_text(row["name"])
-    expect(page.evidence).to_contain_text(f"± {row['accuracy_m']:,} m")
-    expect(page.evidence).to_contain_text(row["confidence"])
-    expect(page.evidence.locator(".sources li")).to_have_count(len(row["sources"]))
-    page.page.get_by_role("button", name="Back to the passages").click()
-    page.expect_stop(stop)
-    expect(page.evidence).to_have_count(0)
+
+
+def test_a_press_on_a_feature_shows_its_card_and_back_returns(open_page):
+    page = open_page(f"moment={PRESSED[0][0]}")
+    for stop, layer, feature in PRESSED:
+        page.go(stop)
+        page.click_feature(feature)
+        expect(page.evidence).to_have_attribute("data-evidence", feature)
+        row = row_of(layer, feature)
+        expect(page.evidence.get_by_role("heading", level=2)).to_have_text(row["name"])
+        expect(page.evidence).to_contain_text(f"± {row['accuracy_m']:,} m")
+        expect(page.evidence).to_contain_text(row["confidence"])
+        expect(page.evidence.locator(".sources li")).to_have_count(len(row["sources"]))
+        page.page.get_by_role("button", name="Back to the passages").click()
+        page.expect_stop(stop)
+        expect(page.evidence).to_have_count(0)
 
 
 def test_a_press_beside_every_feature_shows_nothing(open_page):

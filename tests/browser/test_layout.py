@@ -50,7 +50,7 @@ def check(page, size: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["laptop", "phone", pytest.param("projector", marks=pytest.mark.slow)])
 def test_nothing_overflows_or_overlaps(open_page, size, scheme):
     width, height = SIZES[size]
     page = open_page(
@@ -86,11 +86,12 @@ LONGEST = {
 """The stops with the longest words: where theirs fit, those of the others do."""
 
 
-def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_page):
+@pytest.mark.parametrize("sizes", [(0, 2), pytest.param((1, 3), marks=pytest.mark.slow)])
+def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_page, sizes):
     page = open_page("moment=1994-05-12-ceasefire")
     page.expect_stop("1994-05-12-ceasefire")
     cut = []
-    for (width, height), least in WIDE.items():
+    for (width, height), least in (list(WIDE.items())[i] for i in sizes):
         page.page.set_viewport_size({"width": width, "height": height})
         page.wait("innerWidth === arg", width)
         tall = (

@@ -8,9 +8,7 @@ SIZES = {"laptop": (1280, 720), "short": (1024, 600), "phone": (390, 844)}
 STOPS = (
     "1992-02-26-khojaly",
     "1992-03-24-minsk-conference",
-    "1993-07-23-agdam",
     "2020-10-17-fuzuli",
-    "2021-05-border",
     "2022-08-lachin",
 )
 NAMES = ("article", "all")

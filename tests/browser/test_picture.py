@@ -15,7 +15,9 @@ from tests.browser.explore import Explore
 
 VIEW = (39.72, 46.66, 8.6)
 LAYERS = ("control", "changes-2020", "nkao", "occupied-belt", "line-of-contact", "peacekeepers", "error", "relief")
-FURNITURE = ".legend, .scale, .attribution, .locator, .tools, .switches, .tip, .dot, .name { display: none !important; }"
+FURNITURE = (
+    ".legend, .scale, .attribution, .locator, .tools, .switches, .tip, .dot, .name { display: none !important; }"
+)
 BLUR = 2.0
 """px. Two programs smooth edges differently; the narrowest hatch, of 6 px, is still seen."""
 TOLERANCE = 16
@@ -63,7 +65,7 @@ def drawn(state: ViewState, theme: str, like: Pixels) -> Pixels:
     return pixels(png(svg(request, size, furniture=False, scale=1), size[0]))
 
 
-@pytest.mark.parametrize("stop", CASES)
+@pytest.mark.parametrize("stop", [pytest.param(stop, marks=[pytest.mark.slow] * (stop < "1994")) for stop in CASES])
 def test_the_picture_and_the_web_map_agree(open_page, stop):
     theme, most = CASES[stop]
     query = f"moment={stop}&layers={','.join(LAYERS)}&view={','.join(map(str, VIEW))}"
