@@ -139,7 +139,7 @@ def test_every_setting_of_the_environment_is_in_the_table():
 
 
 def test_every_address_that_is_told_is_a_route_of_the_site():
-    routes = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "atlas" / "site").glob("*.py"))
+    routes = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "atlas" / "site").rglob("*.py"))
     told = set(re.findall(r"`/(figure|oembed|preview|talk|ready)\b", "".join(map(text, PAGES))))
     assert told == {"figure", "oembed", "preview", "talk", "ready"}
     assert [name for name in told if f'base() + "{name}' not in routes and f'base + "{name}' not in routes] == []
