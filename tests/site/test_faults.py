@@ -66,7 +66,7 @@ def test_every_table_of_the_program_is_looked_for() -> None:
 
 
 def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> None:
-    program = "from atlas.site import whole; whole.LAYERS += ('geodata/layers/none.geojson',); import app"
+    program = "from atlas.site.start import whole; whole.LAYERS += ('geodata/layers/none.geojson',); import app"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
     assert "[time map] geodata/layers/none.geojson is missing; run python3 scripts/build.py" in ended.stderr
@@ -179,6 +179,6 @@ def test_a_picture_that_takes_long_does_not_hold_up_the_others(monkeypatch) -> N
 def test_what_is_made_before_the_first_visitor_leaves_the_map_s_frame_to_a_session() -> None:
     """Imported outside of one, streamlit_folium is never served, and no page gets a map."""
     program = (
-        "import sys, app; from atlas.site import warm; warm.prepare(); sys.exit('streamlit_folium' in sys.modules)"
+        "import sys, app; from atlas.site.start import warm; warm.prepare(); sys.exit('streamlit_folium' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
