@@ -179,6 +179,7 @@ def test_a_picture_that_takes_long_does_not_hold_up_the_others(monkeypatch) -> N
 def test_what_is_made_before_the_first_visitor_leaves_the_map_s_frame_to_a_session() -> None:
     """Imported outside of one, streamlit_folium is never served, and no page gets a map."""
     program = (
-        "import sys, app; from atlas.site.start import warm; warm.prepare(); sys.exit('streamlit_folium' in sys.modules)"
+        "import sys, app; from atlas.site.start import warm; "
+        "warm.prepare(); sys.exit('streamlit_folium' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
