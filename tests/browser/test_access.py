@@ -121,21 +121,27 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
         look.at(phone, f"a phone with a {kind}")
 
 
-@pytest.mark.parametrize(
-    "dark",
-    [("phone",), pytest.param(("explore", *PAGES, "figures", "figure", "standalone"), marks=pytest.mark.slow)],
-)
-def test_axe_finds_nothing_on_any_page_panel_or_theme(
-    browser: Browser, server: str, tmp_path: Path, dark: tuple[str, ...]
-) -> None:
-    look = Look(dark)
+def test_axe_finds_nothing_where_readers_and_a_hall_are_most(browser: Browser, server: str) -> None:
+    look = Look(("phone",))
+    with context_at(browser, server) as (context, _):
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        look.both(open_at(page, f"{server}/?{DAY}"), "explore")
+        walk_the_panels(page, look)
+        look.both(open_at(page, f"{server}/read?{DAY}"), "read")
+        walk_the_talk(page, look, server)
+    assert not look.found, "\n".join(look.found)
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_on_any_page_or_theme(browser: Browser, server: str, tmp_path: Path) -> None:
+    look = Look(("explore", *PAGES, "figures", "figure", "standalone"))
     alone = tmp_path / "alone.html"
     alone.write_bytes(FORMATS["html"].make(Request(story=ready()["article"])))
     with context_at(browser, server) as (context, _):
         context.set_default_timeout(30_000)
         page = context.new_page()
         look.both(open_at(page, f"{server}/?{DAY}"), "explore")
-        walk_the_panels(page, look)
         for name in PAGES:
             look.both(open_at(page, f"{server}/{name}?{DAY}"), name)
         page.goto(f"{server}/figures?{DAY}")
@@ -143,5 +149,4 @@ def test_axe_finds_nothing_on_any_page_panel_or_theme(
         look.both(page, "figures")
         look.both(open_at(page, f"{server}/figure?{DAY}", framed=False), "figure")
         look.both(open_at(page, alone.as_uri(), framed=False), "standalone")
-        walk_the_talk(page, look, server)
     assert not look.found, "\n".join(look.found)

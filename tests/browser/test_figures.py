@@ -82,6 +82,7 @@ def test_hovering_moves_the_date_in_passing_and_a_click_keeps_it(open_page: Open
     expect(moment).to_have_attribute("data-moment", moments.all_moments()[0].id)
 
 
+@pytest.mark.slow
 def test_a_line_drawn_on_the_map_gives_its_profile_and_selects_nothing(open_page: Open) -> None:
     page = enter(open_page)
     page.get_by_role("radio", name="Terrain").or_(page.get_by_role("button", name="Terrain", exact=True)).first.click()

@@ -1,5 +1,7 @@
 """Switches and names: what each takes off the map, and that they survive steps and a reload."""
 
+import pytest
+
 from atlas.record import places
 from tests.browser.expected import INDEX, STOPS, paths
 
@@ -81,6 +83,7 @@ def test_what_is_filled_while_control_is_off_is_in_the_legend(open_page):
     assert "pk" in page.see(legend)
 
 
+@pytest.mark.slow
 def test_the_choice_of_names_changes_labels_and_survives(open_page):
     page = open_page("moment=1994-05-12-ceasefire")
     page.show_layers()
@@ -117,6 +120,7 @@ def test_names_stand_where_they_stood_when_a_reader_comes_back(open_page):
     assert page.see(where) == before
 
 
+@pytest.mark.slow
 def test_countries_are_named_as_on_the_day(open_page):
     page = open_page("moment=1923-1987-soviet-decades")
     assert "Azerbaijan SSR" in page.labels()

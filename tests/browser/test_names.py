@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import geodata
@@ -40,6 +41,7 @@ def test_a_row_and_a_name_on_the_map_select_the_same_place(open_page: Open) -> N
     expect(row(page, "shusha")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_lines_are_coloured_by_error_and_row_and_line_select_each_other(open_page: Open) -> None:
     page, explore = enter(open_page, "Sources")
     expect(explore.frame.locator("path.survey")).to_have_count(len(geodata.layer("arcs")["features"]))

@@ -65,7 +65,8 @@ def drawn(state: ViewState, theme: str, like: Pixels) -> Pixels:
     return pixels(png(svg(request, size, furniture=False, scale=1), size[0]))
 
 
-@pytest.mark.parametrize("stop", [pytest.param(stop, marks=[pytest.mark.slow] * (stop < "1994")) for stop in CASES])
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", CASES)
 def test_the_picture_and_the_web_map_agree(open_page, stop):
     theme, most = CASES[stop]
     query = f"moment={stop}&layers={','.join(LAYERS)}&view={','.join(map(str, VIEW))}"

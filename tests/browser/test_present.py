@@ -170,6 +170,7 @@ def test_one_key_brings_a_moved_map_back_to_the_frame_and_no_step_moves_it(open_
     assert page.evaluate(view) == pytest.approx(framed, abs=0.006)
 
 
+@pytest.mark.slow
 def test_flights_are_instant_where_the_system_asks_for_no_motion(open_page):
     page = enter(open_page, "moment=1992-05-09-shusha", reduced_motion="reduce")
     label = page.frame_locator(FRAME).locator(".dot").first

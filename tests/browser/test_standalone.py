@@ -109,6 +109,7 @@ def test_a_walk_through_the_ten_steps_by_a_clicker(open_file):
     page.expect(TEN, 0)
 
 
+@pytest.mark.slow
 def test_a_walk_through_the_whole_bar(open_file):
     page = open_file("all", f"moment={STOPS[0]['id']}")
     page.expect_stop(0)

@@ -1,5 +1,6 @@
 """A talk in Chromium: a lecturer's tab and a student's phone, over a restart of the server."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import app_at, free_port
@@ -21,6 +22,7 @@ def expect_the_wall_s_words(phone: Page, page: Page) -> None:
     expect(phone.locator(".phone-count")).to_have_text(words["count"])
 
 
+@pytest.mark.slow
 def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(browser: Browser) -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
