@@ -32,8 +32,11 @@ RUN = """async ([inside, options]) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => [id, target.join(' '), html]));
 }"""
 CONTRAST = {"runOnly": ["color-contrast"]}
-STILL = """() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished))"""
+STILL = """() => Promise.race([
+  new Promise((give) => setTimeout(give, 2000)), // what is paused or not on the screen never ends
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished)),
+])"""
 IN_THEME = """(theme) => [...document.querySelectorAll('.stApp')]
   .every((app) => getComputedStyle(app).colorScheme === theme)"""
 
