@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import hashlib
 import mimetypes
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.look import folium_map, packed
 from atlas.parts import served
+from atlas.site.guard.headers import mark_of
 from atlas.talk import catalogue
 from atlas.words import beside
 
@@ -30,12 +30,10 @@ def _zipped(body: bytes) -> bytes:
     return gzip.compress(body, 9, mtime=0)
 
 
-@cache
-def _mark(body: bytes) -> str:
-    return f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+_mark = cache(mark_of)
 
 
-def _packed(request: Request, body: bytes, mime: str, keep: str) -> Response:
+def packed_text(request: Request, body: bytes, mime: str, keep: str) -> Response:
     """A text that was packed once a process, to whom takes it packed; `keep` says for how long."""
     # Frames without an origin of their own, as learning platforms make them, may load modules and data from here.
     headers = {"Cache-Control": keep, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
@@ -81,7 +79,7 @@ class _Folder:
         mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         if path.suffix in _TEXT:
             text = self._text(path) if path in self._read else await asyncio.to_thread(self._text, path)
-            return _packed(request, text, mime, keep)
+            return packed_text(request, text, mime, keep)
         return FileResponse(path, media_type=mime, headers={"Cache-Control": keep, "Access-Control-Allow-Origin": "*"})
 
 
@@ -94,13 +92,13 @@ def prepare() -> None:
 async def _told(request: Request) -> Response:
     """All that the panel tells."""
     kept = served.KEEP if request.path_params["mark"] == beside.file().mark else served.ASK
-    return _packed(request, beside.file().plain, "application/json", kept)
+    return packed_text(request, beside.file().plain, "application/json", kept)
 
 
 async def _catalogue(request: Request) -> Response:
     """What a talk may be made of."""
     kept = served.KEEP if request.path_params["mark"] == catalogue.file().mark else served.ASK
-    return _packed(request, catalogue.file().plain, "application/json", kept)
+    return packed_text(request, catalogue.file().plain, "application/json", kept)
 
 
 async def _layer(request: Request) -> Response:
@@ -109,7 +107,7 @@ async def _layer(request: Request) -> Response:
     if path not in folium_map.FILES.values():
         return Response(status_code=404)
     kept = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
-    return _packed(request, packed.file(path), "application/json", kept)
+    return packed_text(request, packed.file(path), "application/json", kept)
 
 
 def routes() -> list[BaseRoute]:

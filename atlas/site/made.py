@@ -16,6 +16,7 @@ from atlas.export.page.bundle import leaflet_sheet
 from atlas.look import folium_map, style, web
 from atlas.parts import served, shell
 from atlas.record import map_options, questions
+from atlas.site import files
 from atlas.story import FIGURES, whole
 from atlas.words import beside, panel, shown, time_bar
 
@@ -109,14 +110,8 @@ async def _serve(request: Request) -> Response:
     if name not in _MAKERS:
         return PlainTextResponse("There is no such file.", status_code=404)
     found = made(name)
-    headers = {
-        "Cache-Control": served.KEEP if request.path_params["mark"] == found.mark else served.ASK,
-        "ETag": f'"{found.mark}"',
-        "Access-Control-Allow-Origin": "*",  # see files.py
-    }
-    if request.headers.get("If-None-Match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(found.body, media_type=found.mime, headers=headers)
+    keep = served.KEEP if request.path_params["mark"] == found.mark else served.ASK
+    return files.packed_text(request, found.body, found.mime, keep)
 
 
 def routes() -> list[Route]:

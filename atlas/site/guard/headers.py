@@ -62,10 +62,15 @@ ASKED_FOR = "KARABAKH_METRICS"
 """Set to 1 it opens Streamlit's page of metrics, which tells of every session."""
 
 
+def mark_of(body: bytes) -> str:
+    """The ETag of a body: a mark of its content, weak because it may be sent packed."""
+    return f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+
+
 def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response:
     """A body with a mark of its content, by which a browser that has it already is told so. In names of headers ``_``
     stands for ``-``."""
-    mark = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    mark = mark_of(body)
     told = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Encoding"}
     told |= {key.replace("_", "-"): value for key, value in headers.items()}
     if mark in request.headers.get("If-None-Match", ""):
