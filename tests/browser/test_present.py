@@ -230,7 +230,7 @@ def test_the_presenters_window_and_the_hall_stay_in_step_and_each_outlives_the_o
     at = INDEX["1994-05-12-ceasefire"] - 1
     with page.expect_popup() as opened:
         page.keyboard.press("w")
-    opened.value.locator(".waiting").wait_for()
+    expect(opened.value.locator(".count")).to_be_visible()
     opened.value.close()
     page.keyboard.press("PageUp")
     expect_stop(page, at)
