@@ -3,7 +3,7 @@
 import { createPenBar } from "../hall/pens.js";
 import { calledBy } from "../hall/stops/kinds.js";
 import { clockText } from "../hall/talk.js";
-import { el, setText } from "../kit/dom.js";
+import { createButton, el, setText } from "../kit/dom.js";
 import { paceOf, paceWords, planOf } from "./pace.js";
 
 /** @typedef {import("../hall/talk.js").Messages["talk"]} Talk */
@@ -14,14 +14,15 @@ const NO_PASSAGE = '<p class="none">No passage speaks of this stop.</p>';
 const LASER = { command: "laser", text: "Laser", title: "Point on the wall (L)" };
 
 /**
- * @param {string} text
- * @param {string} title
- * @param {() => void} onClick
+ * The way to a stop, in the list of all.
+ *
+ * @param {Stop} stop
+ * @param {() => void} go
  */
-function button(text, title, onClick) {
-  const node = el("button", { type: "button", title }, text);
-  node.addEventListener("click", onClick);
-  return node;
+function createEntry(stop, go) {
+  const node = el("button", { type: "button", title: "Show this stop" }, `${calledBy(stop)} · ${stop.title}`);
+  node.addEventListener("click", go);
+  return el("li", {}, node);
 }
 
 /** The present stop. */
@@ -71,14 +72,7 @@ function createAside(go, maps, bar) {
     node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
-      const entries = stops.map((stop, i) =>
-        el(
-          "li",
-          {},
-          button(`${calledBy(stop)} · ${stop.title}`, "Show this stop", () => go(i)),
-        ),
-      );
-      list.replaceChildren(...entries);
+      list.replaceChildren(...stops.map((stop, i) => createEntry(stop, () => go(i))));
     },
     /**
      * @param {Stop | undefined} after
@@ -130,14 +124,14 @@ function createHead(run, restart) {
     {},
     title,
     count,
-    button("◀ Previous", "Previous stop (Left, Page Up)", () => run("previous")),
-    button("Next ▶", "Next stop (Right, Page Down, Space)", () => run("next")),
-    button("Blank", "Blank the hall's screen (B)", () => run("blank")),
+    createButton("◀ Previous", () => run("previous"), { title: "Previous stop (Left, Page Up)" }),
+    createButton("Next ▶", () => run("next"), { title: "Next stop (Right, Page Down, Space)" }),
+    createButton("Blank", () => run("blank"), { title: "Blank the hall's screen (B)" }),
     pace,
     left,
     clock,
     elapsed,
-    button("Restart", "Count the time from now", restart),
+    createButton("Restart", restart, { title: "Count the time from now" }),
   );
   return { node, title, count, clock, elapsed, left, pace };
 }
