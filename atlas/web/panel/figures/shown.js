@@ -4,7 +4,6 @@ import { el, setAttribute } from "../../kit/dom.js";
 import { patternDefs } from "../../map/symbols.js";
 import { drawBars } from "./bars.js";
 import { createKey, drawChart, moveCursors } from "./chart.js";
-import { START } from "./land.js";
 import { stepOn } from "./scales.js";
 
 const WIDE = 800; // px for which the chart of land is drawn, then scaled to its place
@@ -23,7 +22,7 @@ const NARROW = 600; // px of a place in which it is drawn as it is
 function landOf(data) {
   const box = el("div", { class: "land-chart" });
   const key = createKey(data.classes);
-  const how = { start: START, end: new Date().toISOString().slice(0, 10), label: data.title };
+  const how = { start: data.start, end: new Date().toISOString().slice(0, 10), label: data.title };
   /** @type {ReturnType<typeof drawChart> | null} */
   let drawn = null;
   let day = "";
