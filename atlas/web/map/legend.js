@@ -179,8 +179,9 @@ function createUnder(node, rows, place) {
 
   function fits() {
     if (document.documentElement.dataset.mode !== "present") return true;
-    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
-    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+    const [{ top, right, bottom }, map] = [node.getBoundingClientRect(), place()];
+    const isClear = right <= map.left || top >= map.bottom || bottom <= map.top;
+    return top >= floor && isClear; // beside the map, on a narrow wall under it, over two halves above them
   }
 
   function fit() {
