@@ -51,8 +51,8 @@ export function opening(text, enough = 60) {
 function createWords() {
   const small = el("span", { class: "stage-small" });
   const big = el("span", { class: "stage-big" });
-  const title = el("h1", { class: "stage-title" });
-  const text = el("p", { class: "stage-text" });
+  const title = el("h1", { class: "stage-title", dir: "auto" });
+  const text = el("p", { class: "stage-text", dir: "auto" });
   const when = el("p", { class: "stage-when" }, small, " ", big);
   const node = el("div", { class: "stage-words", "data-testid": "moment" }, when, title, text);
   return {
@@ -160,6 +160,7 @@ export function createScreen(stops, run, others) {
     show(state, whole) {
       const stop = stops[state.index];
       node.dataset.kind = stop.kind ?? "map";
+      node.dataset.pair = state.pair?.mode ?? "";
       words.show(stop, state, whole);
       slider.show(stop, state.index);
       setText(count, `${state.index + 1} of ${stops.length}`);
