@@ -96,7 +96,7 @@ export function createSheet(actions) {
   const again = button("Change my answer", actions.again);
   const bar = el("div", { class: "question-bar" }, undo, again, send);
   const parts = [prompt, hint, ways, said, told, hall, bar, live.node];
-  const node = el("section", { class: "question", "aria-label": "Question", hidden: true }, ...parts);
+  const node = el("section", { class: "question", "aria-label": "Question", tabindex: -1, hidden: true }, ...parts);
   return {
     node,
     say: live.say,
@@ -125,6 +125,7 @@ export function createSheet(actions) {
      *   `ready`: there is an answer to send; `may`: it may still be changed
      */
     show(phase, { kind, ready, may, chosen, cells, texts }) {
+      const focused = document.activeElement;
       node.dataset.phase = phase;
       const open = phase === "open";
       hint.hidden = !open || !hint.textContent;
@@ -147,6 +148,7 @@ export function createSheet(actions) {
         setText(part, text);
         part.hidden = !text;
       }
+      if (focused && node.contains(focused) && !focused.checkVisibility()) (again.hidden ? node : again).focus();
     },
     end() {
       node.hidden = true;
