@@ -7,7 +7,6 @@ import { momentOf } from "../state/store.js";
 import { isSlide } from "./stops/kinds.js";
 
 const ONE_LINE = 17; // letters of a day, or of the first of two years, that stand on their line in full size
-const MUCH = 360; // letters of a text that have no room in full size
 const HELP = [
   ["→ ↓ Page Down Space", "next stop"],
   ["← ↑ Page Up", "previous stop"],
@@ -69,10 +68,8 @@ function createWords() {
       small.classList.toggle("stage-long", above.length > ONE_LINE);
       setText(big, year);
       setText(title, stop.title);
-      const said = whole || isSlide(stop) ? stop.text : opening(stop.text);
-      setText(text, said);
+      setText(text, whole || isSlide(stop) ? stop.text : opening(stop.text));
       text.classList.toggle("stage-whole", whole);
-      text.classList.toggle("stage-much", said.length > MUCH);
       tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
       setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
