@@ -62,7 +62,7 @@ def _run(paragraph: _Paragraph, text: str, words: Words, bold: bool | None = Non
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter of any direction does (Unicode Bidirectional Algorithm, P2)."""
+    """Whether a text runs from right to left: its first letter of any direction does (rule P2 of Unicode)."""
     directions = (unicodedata.bidirectional(letter) for letter in text)
     return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 

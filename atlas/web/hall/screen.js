@@ -109,8 +109,9 @@ function helpBox() {
 /**
  * @param {(command: string) => void} run
  * @param {Node} count
+ * @param {boolean} asks whether the talk has a question
  */
-function toolBar(run, count) {
+function toolBar(run, count, asks) {
   const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) => {
     const node = el("button", { type: "button", class: `stage-button stage-${command}`, title }, text);
     node.addEventListener("click", () => run(command));
@@ -123,6 +124,7 @@ function toolBar(run, count) {
     count,
     button("next", "▶", "Next stop (Right, Page Down, Space)"),
     button("draw", "Draw", "Draw on the map (D)"),
+    asks && button("question", "Ask", "The question of this stop or the next: ask, close, show, go on (Q)"),
     button("prepare", "Storyline", "Storyline, room, things to take away (S)"),
     button("window", "Presenter", "Presenter's window (W)"),
     button("fullscreen", "Full screen", "Full screen (F)"),
@@ -132,7 +134,7 @@ function toolBar(run, count) {
 }
 
 /**
- * @param {Stop[]} stops
+ * @param {TalkStop[]} stops
  * @param {(command: string) => void} run for the buttons
  * @param {Node[]} others what else stands on the screen, above the buttons and below the boxes
  */
@@ -143,7 +145,8 @@ export function createScreen(stops, run, others) {
   const code = el("div", { class: "stage-code", hidden: true });
   const blank = el("div", { class: "stage-blank", hidden: true });
   const help = helpBox();
-  const tools = toolBar(run, count);
+  const asks = stops.some(({ question }) => question);
+  const tools = toolBar(run, count, asks);
   const node = el("div", { class: "stage" }, words.node, slider.node, tools, ...others, code, help, blank);
   return {
     node,

@@ -61,7 +61,9 @@ function createRow(context, key) {
   const title = el("span", { class: "ed-title", dir: "auto" });
   const marks = el("span", { class: "ed-marks" });
   const words = el("span", { class: "ed-words" }, when, title, marks);
-  const opener = el("button", { type: "button", class: "ed-open", "aria-expanded": "false" }, place, words);
+  const keys = "Alt+ArrowUp Alt+ArrowDown Delete";
+  const frame = { type: "button", class: "ed-open", "aria-expanded": "false", "aria-keyshortcuts": keys };
+  const opener = el("button", frame, place, words);
   const grip = el("span", { class: "ed-grip", title: "Drag to another place", "aria-hidden": "true" }, "⠿");
   const line = el("div", { class: "ed-line" }, grip, small.node, opener);
   const node = el("li", { class: "ed-row" }, line);
