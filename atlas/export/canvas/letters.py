@@ -69,7 +69,7 @@ def can_slant(text: str) -> bool:
 def runs() -> tuple[tuple[int, int], ...]:
     """The letters that there are, as the first and the last code point of each run, in order."""
     points = sorted(_of_family(fonts.FAMILY) | _of_family(fonts.ARMENIAN))
-    begins = [point for before, point in pairwise([-1, *points]) if point != before + 1]
+    begins = [point for before, point in pairwise([-2, *points]) if point != before + 1]
     ends = [point for point, after in pairwise([*points, -1]) if after != point + 1]
     return tuple(zip(begins, ends, strict=True))
 
