@@ -36,7 +36,7 @@ def test_the_runs_that_the_editor_is_told_of_hold_every_letter_that_is_there_and
     said = {point for first, last in runs for point in range(first, last + 1)}
     assert all(before[1] + 1 < after[0] for before, after in pairwise(runs))
     assert not letters.lacking("".join(map(chr, said)))
-    beyond = [chr(point) for first, last in runs for point in (first - 1, last + 1)]
+    beyond = [chr(point) for first, last in runs for point in (first - 1, last + 1) if point >= 0]
     seen = [letter for letter in beyond if letters.lacking(letter)]
     assert len(seen) > len(runs) and not said.intersection(map(ord, seen))
 
