@@ -228,6 +228,8 @@ export function createLegend(table, switchOn, place) {
     node,
     makeRoom: folding.makeRoom,
     keepUnder: under.keepUnder,
+    /** Look anew which rows find room: it stands elsewhere. */
+    refit: under.fit,
     /** What it says and whether it is open, in one word. */
     key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**

@@ -104,6 +104,7 @@ function createShared(place, table) {
   /** @type {Furniture | null} */
   let furniture = null;
   const second = createSecondKey(place, table);
+  let stood = ""; // how the keys stood when they were last fitted
 
   /**
    * @param {number} side
@@ -137,6 +138,10 @@ function createShared(place, table) {
       const isSplit = second && state.mode === "side" && document.documentElement.dataset.mode === "present";
       furniture?.show(state, isSplit ? views.slice(0, 1) : views.filter(Boolean), { given });
       if (isSplit && views[1]) second.show(state, [views[1]]);
+      const stands = `${isSplit} ${state.mode} ${place.checkVisibility({ visibilityProperty: true })}`;
+      if (stands === stood) return;
+      stood = stands;
+      for (const key of [furniture, second]) key?.refit();
     },
     keepUnder: second?.keepUnder ?? (() => {}),
   };
