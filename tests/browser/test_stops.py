@@ -43,7 +43,8 @@ def expect_kind(page: Page, name: str) -> None:
     days = list(stop.pair.days) if stop.kind == "compare" else [stop.day]
     goal: dict[str, Any] = {"kind": stop.kind, "title": stop.title, "figure": stop.kind == "figure"}
     if stop.day:
-        goal |= {"maps": days, "law": stop.view.shows == "law", "legends": 1}
+        halves = stop.kind == "compare" and stop.pair.mode == "side"  # each with a key of its own
+        goal |= {"maps": days, "law": stop.view.shows == "law", "legends": 1 + halves}
     goal["days"] = stop.label.split(" | ") if stop.kind == "compare" else []
     page.wait_for_function(
         f"(goal) => Object.entries(goal).every(([k, v]) => String(({SHOWN})()[k]) === String(v))", arg=goal
