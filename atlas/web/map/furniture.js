@@ -258,6 +258,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       locator.makeRoom(points);
     },
     keepUnder: legend.keepUnder,
+    refit: legend.refit,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,
