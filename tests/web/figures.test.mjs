@@ -127,7 +127,7 @@ test("the key tells what each class measured on a day, highest first", () => {
   const { nodes, show } = createKey(CLASSES);
   const [day, list] = nodes;
   show(stepOn(STEPS, "1992-05-18"), "1992-05-18");
-  assert.equal(day.textContent, "km² on 1992-05-18");
+  assert.equal(day.textContent, "km² on 18 May 1992");
   assert.deepEqual(
     list.children.map((row) => row.textContent),
     ["B3,000", "A1,000"],

@@ -3,6 +3,7 @@
  * more, magnified, each opened by a lens.
  */
 
+import { longDate } from "../../kit/dates.js";
 import { el, setText, svg } from "../../kit/dom.js";
 import { magnified, stepsIn, xOfDay, yOf } from "./scales.js";
 import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
@@ -241,7 +242,8 @@ export function createKey(classes) {
      * @param {string} date
      */
     show(step, date) {
-      setText(day, step ? `km² on ${date}` : `Nothing is drawn on ${date}: the oblast was created on 7 July 1923`);
+      const on = longDate(date);
+      setText(day, step ? `km² on ${on}` : `Nothing is drawn on ${on}: the oblast was created on 7 July 1923`);
       for (const { key, value, node } of rows) {
         const found = step?.km2[key] ?? 0;
         setText(value, found ? km2.format(found) : "–");
