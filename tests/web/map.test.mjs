@@ -165,6 +165,7 @@ test("the map's frame stands in the locator, whole and never a speck", () => {
       ],
       world,
       stamp,
+      5,
     );
   assert.deepEqual(seen(1500, 700, 400, 200), { x: 50, y: 20, width: 40, height: 20 });
   assert.deepEqual(seen(1500, 700, 10, 10), { x: 48, y: 18, width: 5, height: 5 });

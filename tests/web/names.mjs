@@ -60,10 +60,11 @@ const still = {
 const furnitureAt = (view, stop, project) => {
   const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
   const { locator, chip, legend } = view;
+  const { near } = options.locator.rules;
   const isUnder = (box) => points.some((point) => inside(point, box));
   const stamp =
     locator &&
-    !points.some(({ x, y }) => x > locator.x - 24 && x < view.frame.w && y > 0 && y < locator.y + locator.h + 24);
+    !points.some(({ x, y }) => x > locator.x - near && x < view.frame.w && y > 0 && y < locator.y + locator.h + near);
   return [...view.furniture, isUnder(legend) ? chip : legend, ...(stamp ? [locator] : [])];
 };
 

@@ -162,7 +162,7 @@ def _painted(shown: Scene, pane: str) -> Iterator[str]:
 
 def _basemap(shown: Scene) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    tints = {row["id"]: row["tint"] for row in on_the_map()["dated"] if row["tint"] and shown.holds(row)}
+    tints = shown.tints
     tinted = map_table.table()["basemap"]["tinted"]
     land = [
         node("path", **_PALETTE.land(tints.get(country.id, "land_other")), d=_path(country))

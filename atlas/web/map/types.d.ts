@@ -110,6 +110,8 @@ interface MapOptions {
     bounds: Corners;
     paths: { id: string; d: string }[];
     seas: { words: string; x: number; y: number }[];
+    rules: { map: number[]; least: number; near: number };
+    letters: number;
   };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
