@@ -253,8 +253,8 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       scale.show();
       locator.move();
     },
-    makeRoom(points) {
-      legend.makeRoom(points);
+    makeRoom(points, land) {
+      legend.makeRoom(points, land);
       locator.makeRoom(points);
     },
     keepUnder: legend.keepUnder,

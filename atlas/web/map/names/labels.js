@@ -61,7 +61,9 @@ function sceneOf(map, options, state, measure, furniture) {
   const k = lettersOf(document.documentElement.dataset.mode, w, window.innerWidth, window.innerHeight);
   map.getContainer().style.setProperty("--k", String(k));
   const project = (/** @type {number} */ a, /** @type {number} */ o) => map.latLngToContainerPoint([a, o]);
-  furniture.makeRoom(spokenOf(options, state).map((place) => project(place.lat, place.lon)));
+  const seats = options.places.filter(({ kind }) => kind === "seat");
+  const pixels = (/** @type {LabelPlace[]} */ places) => places.map(({ lat, lon }) => project(lat, lon));
+  furniture.makeRoom(pixels(spokenOf(options, state)), pixels(seats));
   return {
     ...{ state, zoom: map.getZoom(), frame: { w, h }, k, centre: [lat, lng], project },
     measure: (words, style) => measure(words, style, state.names),
