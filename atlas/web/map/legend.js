@@ -162,7 +162,9 @@ function createFolding(node, rows, set, text, place) {
         const [left, top] = [box.left - frame.left, box.top - frame.top];
         const isUnder = (/** @type {{x: number, y: number}} */ { x, y }) =>
           x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height;
-        return wish === null ? isRoomy(box, frame) && ![...points, ...land].some(isUnder) : wish && !points.some(isUnder);
+        return wish === null
+          ? isRoomy(box, frame) && ![...points, ...land].some(isUnder)
+          : wish && !points.some(isUnder);
       });
       node.dataset.part = part ?? PARTS[0];
       set(part !== undefined);

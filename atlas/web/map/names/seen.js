@@ -15,7 +15,12 @@ export function unseenOf({ w, h }, [from, to] = [0, 1]) {
     { x: to * w, y: 0, w: (1 - to) * w, h },
   ];
   const cuts = [from, to].filter((cut) => cut > 0 && cut < 1);
-  const handles = cuts.map((cut) => ({ x: cut * w - HANDLE.half, y: h - HANDLE.high, w: 2 * HANDLE.half, h: HANDLE.high }));
+  const handles = cuts.map((cut) => ({
+    x: cut * w - HANDLE.half,
+    y: h - HANDLE.high,
+    w: 2 * HANDLE.half,
+    h: HANDLE.high,
+  }));
   return [...parts.filter((part) => part.w > 0), ...handles];
 }
 

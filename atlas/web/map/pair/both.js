@@ -213,7 +213,7 @@ export async function mountBoth(L, pair, options, host, settle) {
   over.append(divider.handle);
   /** @type {ComparedState | null} */
   let state = null;
-  let due = 0;
+  let isDue = false;
 
   /** @param {number} i */
   function tellSide(i) {
@@ -224,8 +224,10 @@ export async function mountBoth(L, pair, options, host, settle) {
   function follow(at) {
     if (!state || state.at === at) return;
     state = { ...state, at };
-    due ||= requestAnimationFrame(() => {
-      due = 0;
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
       together.quietly(() => [0, 1].forEach(tellSide));
     });
   }
