@@ -34,7 +34,15 @@ const NOWHERE = [];
 export function stateOf(state, side, { changed }) {
   const kept = state.layers.filter((id) => id !== "change"); // it tells of one day
   const own = { ...state, layers: kept, moment: null, places: NOWHERE, focus: NOWHERE };
-  if (state.mode !== "changed") return { ...own, since: "none", only: false, date: state.days[side] };
+  if (state.mode !== "changed") {
+    /** @type {[number, number][]} */
+    const halves = [
+      [0, state.at / 100],
+      [state.at / 100, 1],
+    ];
+    const seen = state.mode === "swipe" ? halves[side] : undefined;
+    return { ...own, since: "none", only: false, seen, date: state.days[side] };
+  }
   const [before, date] = state.days.toSorted();
   const layers = [...changed.switches, ...changed.kept.filter((id) => state.layers.includes(id))];
   return { ...own, date, before, since: "stop", only: true, layers };
@@ -227,14 +235,27 @@ export async function mountBoth(L, pair, options, host, settle) {
   const together = moveTogether(L, maps);
   const sides = maps.map(() => new Side(host));
   const shared = createShared(over, options);
-  const divider = createDivider(stage, settle);
+  const divider = createDivider(stage, settle, follow);
   over.append(divider.handle);
   /** @type {ComparedState | null} */
   let state = null;
+  let isDue = false;
 
   /** @param {number} i */
   function tellSide(i) {
     if (state) tell(sides[i], EVENTS.state, stateOf(state, i, options));
+  }
+
+  /** @param {number} at percent: names keep to their side while the divider is dragged, once a frame */
+  function follow(at) {
+    if (!state || state.at === at) return;
+    state = { ...state, at };
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      together.quietly(() => [0, 1].forEach(tellSide));
+    });
   }
 
   /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
