@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,12 +23,12 @@ Open = Callable[..., Explore]
 
 
 @contextmanager
-def app_at(port: int) -> Iterator[subprocess.Popen[str]]:
-    """The app, run as a user runs it, on a port; it has answered."""
+def app_at(port: int, where: Path = geodata.ROOT.parent) -> Iterator[subprocess.Popen[str]]:
+    """The app of a folder, run as a user runs it, on a port; it has answered."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, cwd=geodata.ROOT.parent, stdout=said, stderr=subprocess.STDOUT, text=True)
+        process = subprocess.Popen(command, cwd=where, stdout=said, stderr=subprocess.STDOUT, text=True)
         try:
             until = time.monotonic() + STARTS_WITHIN
             while not is_healthy(f"http://127.0.0.1:{port}"):

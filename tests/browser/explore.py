@@ -146,8 +146,9 @@ class Explore:
 
     def wait(self, expression: str, argument: Any = None, timeout: float = 10_000) -> None:
         """Wait until JavaScript as for `see` is true."""
-        body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
-        self.page.wait_for_function(body, arg=argument, timeout=timeout)
+        if not self.see(expression, argument):  # most of it is true at once; a wait costs a frame
+            body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
+            self.page.wait_for_function(body, arg=argument, timeout=timeout)
 
     def told(self) -> dict[str, Any]:
         """Index, moment, date, paths by class and cards, as the page has them now."""

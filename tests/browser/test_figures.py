@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from atlas.answers import areas
 from atlas.record import moments
 from tests.browser.conftest import Open
+from tests.browser.expected import INDEX, STOPS
 from tests.browser.explore import Explore
 from tests.browser.watch import Contexts
 
@@ -47,10 +48,10 @@ def shown(page: Page) -> str:
     return page.get_by_test_id("moment").get_attribute("data-moment") or ""
 
 
-def x_of(page: Page, selector: str) -> float:
-    box = page.locator(selector).first.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2
+STANDS_AT = """(x) => {
+  const { left, width } = document.querySelector('.land-now:not(.land-off)').getBoundingClientRect();
+  return Math.abs(left + width / 2 - x) < 1;
+}"""
 
 
 def at(page: Page, share: float) -> tuple[float, float]:
@@ -64,10 +65,11 @@ def test_the_chart_stands_on_true_time_and_follows_the_keys_of_the_bar(figures: 
     page = at_the_ceasefire(figures)
     axis = page.locator(".land-chart .land-axis").first.bounding_box()
     assert axis
-    for _ in range(3):
-        day = date.fromisoformat(page.get_by_test_id("moment").get_attribute("data-date") or "")
-        share = (day - date(1988, 1, 1)) / (date.today() - date(1988, 1, 1))
-        assert x_of(page, ".land-now:not(.land-off)") == pytest.approx(axis["x"] + axis["width"] * share, abs=1)
+    start = INDEX[CEASEFIRE]
+    for stop in STOPS[start : start + 3]:
+        expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", stop["id"])
+        share = (date.fromisoformat(stop["map_date"]) - date(1988, 1, 1)) / (date.today() - date(1988, 1, 1))
+        page.wait_for_function(STANDS_AT, arg=axis["x"] + axis["width"] * share)
         page.keyboard.press("PageDown")
     page.keyboard.press("Home")
     expect(page.locator(".land-day")).to_contain_text("Nothing is drawn")

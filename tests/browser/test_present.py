@@ -176,7 +176,7 @@ def test_blank_help_names_spotlight_and_out_again(enter):
     page.keyboard.press("p")
     page.mouse.move(700, 300)
     page.mouse.move(800, 350)
-    assert page.locator(".stage-spot").evaluate("(node) => node.style.getPropertyValue('--x')") == "800px"
+    expect(page.locator(".stage-spot")).to_have_attribute("style", re.compile("--x: ?800px"))
     page.keyboard.press("p")
     page.keyboard.press("PageDown")
     leaving = page.get_by_role("dialog", name="Leave the talk?")
@@ -343,6 +343,7 @@ def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(enter):
         page.keyboard.type(words)
         page.keyboard.press("Enter")
     page.get_by_role("button", name="A title", exact=True).press("Enter")
+    page.wait_for_function("document.activeElement.matches('.ed-text')")
     page.keyboard.type("Welcome")
     expect(page.locator(".stage-title")).to_have_text("Welcome")  # the stage shows the stop that is written
     page.keyboard.press("Escape")

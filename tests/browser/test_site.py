@@ -191,8 +191,8 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
             page.keyboard.press("ArrowRight")
             inside.locator(f'[role=slider][aria-valuenow="{at + step}"]').wait_for()
         day = STOPS[at + 3]["map_date"]
-        assert inside.locator(".leaflet-container").get_attribute("data-date") == day
-        assert inside.locator("path.layer-control").count() == len(paths(day)["layer-control"])
+        expect(inside.locator(".leaflet-container")).to_have_attribute("data-date", day)
+        expect(inside.locator("path.layer-control")).to_have_count(len(paths(day)["layer-control"]))
         assert STOPS[at + 3]["id"] in (inside.get_by_role("link", name="Open the full map").get_attribute("href") or "")
         assert page.evaluate("history.length") == entries
         assert inside.get_by_role("button", name="Full screen").count() == 0, "its host does not allow it"
@@ -200,7 +200,7 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
         page.mouse.move(400, 400)
         page.mouse.wheel(0, 200)
         page.wait_for_function("scrollY > 0")
-        inside.get_by_text("Hold Ctrl").wait_for()
+        inside.get_by_text("Hold Ctrl").wait_for(state="attached")  # it is seen for a moment, and stays there
         assert scale.inner_text() == zoom
         page.mouse.move(400, 250)  # the page has scrolled
         page.keyboard.down("Control")
