@@ -37,12 +37,9 @@ TIERS = {
     "data and logic": ("tests",),
     "exports": ("tests/export", "tests/site"),
     "own copy and pages": ("tests/own", "tests/pages"),
-    "browser": ("tests/browser",),
-    "firefox": ("tests/firefox",),
+    "browsers": ("tests/browser", "tests/firefox"),
 }
 """What each tier runs, quick ones first; "tests" is all that no other tier runs."""
-ONE_AT_A_TIME = ("firefox",)  # it needs the machine to itself
-IN_A_BROWSER = ("browser", "firefox")
 RESULTS = _venv.ROOT / "test-results"
 QUICK = ["-m", "not slow"]
 """What runs without further arguments: more sizes and themes of what is tested anyway wait for ``-m slow``."""
@@ -80,10 +77,10 @@ def selection(name: str) -> list[str]:
     where = list(TIERS[name])
     if where == ["tests"]:
         where += ["--ignore=" + other for others in TIERS.values() for other in others if other != "tests"]
-    if name == "browser":
-        # A server and a browser each: more would wait for one another. By name: the longest file comes first.
+    if name == "browsers":
+        # A server and a browser each: more would wait for one another. In the order of tests/browser/conftest.py.
         return [*where, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    return where if name in ONE_AT_A_TIME else [*where, "-n", "auto"]
+    return [*where, "-n", "auto"]
 
 
 def run_tier(python: str, name: str, arguments: list[str]) -> int:
@@ -93,7 +90,7 @@ def run_tier(python: str, name: str, arguments: list[str]) -> int:
             _venv.stop("the folder " + folder + " is missing; correct TIERS in scripts/test.py.")
     if name == "node":
         return NO_TESTS if arguments else node(python, list(TIERS[name]))
-    if name in IN_A_BROWSER:
+    if name == "browsers":
         _browser.ensure(python)
     return pytest(python, name, [*selection(name), *(arguments or QUICK)])
 

@@ -20,6 +20,21 @@ from tests.web_server import free_port, is_healthy
 STARTS_WITHIN = 90  # s, on a slow machine
 
 Open = Callable[..., Explore]
+LONGEST = (
+    "test_access",
+    "test_standalone",
+    "test_present",
+    "test_firefox",
+    "test_site",
+    "test_address",
+    "test_compare",
+)
+"""The files that take longest: they begin first, so that no worker has a long one left when the other has ended."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, and leave the others in the order of their names."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @contextmanager
