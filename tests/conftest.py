@@ -1,5 +1,5 @@
-"""What all tests share: property tests run without a deadline, because they share their machine with browsers, and try
-fifty examples (scripts/fuzz.py tries thousands).
+"""What all tests share: a property is tried on fifty examples (scripts/fuzz.py tries thousands), without a deadline,
+because it shares its machine with browsers.
 
 No test, and no server that a test starts, keeps made files on the disk, unless the test says where.
 """
