@@ -10,7 +10,7 @@ standIn();
 document.getElementById = () => null;
 const { listenTo } = await import("../../atlas/web/phone/line.js");
 const { after, stateOf, statusOf, wallWords } = await import("../../atlas/web/phone/follow.js");
-const { createOwner, tidy } = await import("../../atlas/web/phone/phone.js");
+const { codeIn, createOwner, tidy } = await import("../../atlas/web/phone/phone.js");
 
 beforeEach(stopClock);
 afterEach(startClock);
@@ -91,6 +91,14 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   answer = null;
   await pass(20_000);
   assert.equal(told.line.at(-1), "unreachable");
+  const [away, many] = [told.asked.length, () => told.asked.length];
+  await pass(20_000);
+  assert.ok(many() - away >= 3, "a server that is away is looked for every few seconds");
+  const back = many();
+  answer = 404;
+  await pass(9_000);
+  assert.ok(many() - back >= 3, "and when it is back the talk soon comes, too");
+  answer = null;
   await pass(600_000);
   assert.equal(told.line.at(-1), "lost");
   const before = told.asked.length;
@@ -183,4 +191,9 @@ test("a reader may look at the map in their own way, and neither leads nor leave
   owner.back();
   assert.deepEqual([shown.at(-1).view, owner.hasOwn()], [[40, 46, 8], false]);
   assert.equal(tidy(" kvt-4m8r "), "KVT4M8R");
+});
+
+test("the code in an address is read as it is typed, and what is no text is none", () => {
+  const codes = ["/x/talk/bcdf%20ghj", "/x/talk", "/x/talk/%ff%fe"].map((path) => codeIn(path, "/x/talk"));
+  assert.deepEqual(codes, ["BCDFGHJ", "", ""]);
 });
