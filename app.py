@@ -17,11 +17,11 @@ from atlas.site import files, made, previews, ready, talk
 from atlas.site.guard import sessions
 from atlas.site.guard.headers import SafetyHeaders
 from atlas.site.guard.uploads import BoundedUploads
-from atlas.site.html import figure, presenter, served_page
+from atlas.site.html import figure, nowhere, presenter, served_page
 from atlas.site.start import settings
 
 settings.take_environment()
-parts = (files, made, served_page, figure, previews, presenter, ready, talk)
+parts = (files, made, served_page, figure, previews, presenter, ready, talk, nowhere)
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
     routes=[route for part in parts for route in part.routes()],

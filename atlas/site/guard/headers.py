@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import logging
 import os
 
 from starlette.datastructures import MutableHeaders
@@ -49,6 +50,8 @@ _FIGURE = {
 FIGURE_POLICY = _written(_FIGURE)
 """Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 _NOTHING = PlainTextResponse("Not found", status_code=404)
+_FAULT = PlainTextResponse("Something went wrong here. The server's log says what.", status_code=500)
+_LOG = logging.getLogger(__name__)
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -81,7 +84,8 @@ def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response
 
 
 class SafetyHeaders:
-    """ASGI middleware: adds the headers of safety to every answer that does not bring its own; metrics are closed."""
+    """ASGI middleware: adds the headers of safety to every answer that does not bring its own, that of a fault among
+    them; metrics are closed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -92,12 +96,22 @@ class SafetyHeaders:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def safely(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for key, value in _ALWAYS.items():
                     headers.setdefault(key, value)
             await send(message)
 
         app = _NOTHING if scope["path"].endswith(_METRICS) and os.environ.get(ASKED_FOR) != "1" else self.app
-        await app(scope, receive, safely)
+        try:
+            await app(scope, receive, safely)
+        except Exception:  # whatever it is, its answer would be made further out, without these headers
+            if begun:
+                raise
+            _LOG.exception("%s %.200s", scope["method"], scope["path"])
+            await _FAULT(scope, receive, safely)
