@@ -18,9 +18,10 @@ from atlas.site.guard import sessions
 from atlas.site.guard.headers import SafetyHeaders
 from atlas.site.guard.uploads import BoundedUploads
 from atlas.site.html import figure, nowhere, presenter, served_page
-from atlas.site.start import settings
+from atlas.site.start import limits, settings
 
 settings.take_environment()
+limits.allow_connections()
 parts = (files, made, served_page, figure, previews, presenter, ready, talk, nowhere)
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",

@@ -73,10 +73,11 @@ def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> Non
     assert "Traceback" not in ended.stderr
 
 
-def test_a_missing_typeface_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "_TYPEFACE", "no_such_package")
-    with pytest.raises(SystemExit, match=r"Source Sans \(the package no_such_package\) is not installed; delete"):
+def test_packages_that_are_not_installed_are_told_by_name(tree: Path) -> None:
+    (tree / "requirements.txt").write_text("# to run\nstreamlit==1.0\nfont-of-nobody==2.0\nno.such_package==1\n")
+    with pytest.raises(SystemExit, match=r"packages font-of-nobody, no.such_package are not installed in .*start\.py"):
         whole.stop_where_it_is_not(tree)
+    assert list(whole.uninstalled()) == []
 
 
 def test_an_old_python_can_read_the_start_and_gets_a_sentence(scripts, monkeypatch, tmp_path) -> None:
@@ -154,6 +155,16 @@ def test_what_cannot_be_made_before_the_first_visitor_does_not_keep_the_site_fro
         assert made == ["the rest"] and gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts no files")
+def test_a_hall_of_phones_does_not_use_up_the_few_files_that_a_process_begins_with() -> None:
+    program = (
+        "import resource as r; kind, hard = r.RLIMIT_NOFILE, min(3000, r.getrlimit(r.RLIMIT_NOFILE)[1]);"
+        "r.setrlimit(kind, (256, hard)); from atlas.site.start import limits; limits.allow_connections();"
+        "assert r.getrlimit(kind) == (hard, hard), r.getrlimit(kind)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 def test_a_picture_that_takes_long_does_not_hold_up_the_others(monkeypatch) -> None:
