@@ -92,3 +92,9 @@ test("a folder holds about a dozen files", () => {
     [],
   );
 });
+
+test("nothing needs what a browser has on https and its own machine alone: a hall has neither", () => {
+  const secure =
+    /crypto\.(?:randomUUID|subtle)|navigator\.(?:clipboard|locks|mediaDevices|serviceWorker|share|storage|wakeLock)(?!\?)/g;
+  assert.deepEqual(matches(".js", secure), []);
+});
