@@ -14,11 +14,16 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 
 import geodata
-from atlas.site.html import served_page
+from atlas.site.guard.headers import SafetyHeaders
+from atlas.site.html import figure, first, served_page
 from atlas.site.start import warm, whole, window
+from geodata import files
+from tests.site.asking import Site
 
 ROOT = geodata.ROOT.parent
 OLD = (3, 4)
@@ -71,6 +76,37 @@ def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> Non
     assert ended.returncode == 1
     assert "[time map] geodata/layers/none.geojson is missing; run python3 scripts/build.py" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_site_without_stops_ends_with_the_row_that_is_wrong() -> None:
+    program = "from atlas.record import moments; moments.all_moments = lambda: (); import app"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert "[time map] the stops cannot be read" in ended.stderr
+
+
+def test_a_table_that_the_program_is_imported_with_ends_the_start_with_its_sentence() -> None:
+    problem = files.Problem("facts/days.csv", "line 3", "is torn", "mend it")
+    told = r"\[time map\] geodata/facts/days\.csv, line 3: is torn\. Fix: mend it\."
+    with pytest.raises(SystemExit, match=told), whole.in_a_sentence():
+        raise files.TableError(problem)
+
+
+def test_what_cannot_be_made_of_damaged_tables_names_them_and_the_page_goes_on_without(monkeypatch) -> None:
+    def torn(*_: object) -> str:
+        raise KeyError("figure")
+
+    monkeypatch.setattr(first, "markup", torn)
+    monkeypatch.setattr(figure, "page", torn)
+    routes = [*served_page.routes(), *figure.routes()]
+    site = Site(Starlette(routes=routes, middleware=[Middleware(SafetyHeaders)]))
+    assert site.get("/figure").text == "Something went wrong here. The server's log says what."
+    problem = files.Problem("facts/figures.json", "line 3", "is torn", "mend it")
+    monkeypatch.setattr(geodata, "problems", lambda: [problem])
+    told = site.get("/figure")
+    assert (told.status, told.headers["x-content-type-options"]) == (500, "nosniff")
+    assert told.text.endswith("mended.\ngeodata/facts/figures.json, line 3: is torn. Fix: mend it.")
+    assert site.get("/read").status == 200
 
 
 def test_packages_that_are_not_installed_are_told_by_name(tree: Path) -> None:

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import geodata
+
 
 def _written(policy: dict[str, str]) -> str:
     return "; ".join(f"{key} {value}" for key, value in policy.items())
@@ -23,7 +25,7 @@ _POLICY = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
-    "connect-src": "'self' ws: wss: data: blob:",
+    "connect-src": "'self' data: blob:",  # WebSockets of this host are its own too
     "media-src": "'self' data: blob:",
     "worker-src": "'self' blob:",
     "frame-src": "'self' blob:",
@@ -50,7 +52,7 @@ _FIGURE = {
 FIGURE_POLICY = _written(_FIGURE)
 """Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 _NOTHING = PlainTextResponse("Not found", status_code=404)
-_FAULT = PlainTextResponse("Something went wrong here. The server's log says what.", status_code=500)
+_WENT_WRONG = "Something went wrong here. The server's log says what."
 _LOG = logging.getLogger(__name__)
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
@@ -81,6 +83,13 @@ def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response
     if mime.startswith("text/") and "gzip" in request.headers.get("Accept-Encoding", ""):
         body, told["Content-Encoding"] = gzip.compress(body, 5, mtime=0), "gzip"
     return Response(body, media_type=mime, headers=told)
+
+
+def _fault() -> Response:
+    """The answer to a request that could not be met: which tables are damaged, where that may be why."""
+    said = [f"geodata/{problem}" for problem in geodata.problems()]
+    words = ["This cannot be shown until the tables are mended.", *said] if said else [_WENT_WRONG]
+    return PlainTextResponse("\n".join(words), status_code=500)
 
 
 class SafetyHeaders:
@@ -114,4 +123,4 @@ class SafetyHeaders:
             if begun:
                 raise
             _LOG.exception("%s %.200s", scope["method"], scope["path"])
-            await _FAULT(scope, receive, safely)
+            await _fault()(scope, receive, safely)

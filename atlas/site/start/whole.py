@@ -7,6 +7,7 @@ looked for here: the pages tell of it and go on without it (``atlas/parts/damage
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -67,6 +68,15 @@ def _is_installed(package: str) -> bool:
         return bool(metadata.distribution(package))
     except metadata.PackageNotFoundError:
         return False
+
+
+@contextmanager
+def in_a_sentence() -> Iterator[None]:
+    """End the program with the sentence of a table that cannot be read by what is imported. Raises SystemExit."""
+    try:
+        yield
+    except files.TableError as error:
+        raise SystemExit(f"\n[time map] geodata/{error}\n") from None
 
 
 def stop_where_it_is_not(root: Path = _ROOT) -> None:
