@@ -111,6 +111,18 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   line.close();
 });
 
+test("a phone that has slept on a line looks at it at once, and one that heard a moment ago does not", async () => {
+  const { line, last } = phone(() => ({ number: 1, how: "here", parts: {} }));
+  last().say("how", "here", "1");
+  await pass(10_000);
+  line.again();
+  assert.equal(Source.all.length, 1);
+  await pass(10_000);
+  line.again();
+  assert.deepEqual([Source.all.length, Source.all[0].open, last().open], [2, false, true]);
+  line.close();
+});
+
 test("where a proxy holds events back a phone asks every two seconds", async () => {
   const { told, line } = phone(() => ({ number: 1, how: "here", parts: {} }));
   await pass(6000); // nothing comes
