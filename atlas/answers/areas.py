@@ -131,11 +131,11 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """As a title."""
+        """As a title; a number and its unit stay on one line."""
         return (
-            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; "
-            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, "
-            f"{self.peacekeepers} % to Russian peacekeepers"
+            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f}\N{NO-BREAK SPACE}km²; "
+            f"within {self.weeks} weeks {self.azerbaijan}\N{NO-BREAK SPACE}% of it passed to Azerbaijan, "
+            f"{self.peacekeepers}\N{NO-BREAK SPACE}% to Russian peacekeepers"
         )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import geodata
 from atlas.export.canvas.geometry import Feature, features, in_picture, joined, subpaths
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
@@ -52,8 +51,7 @@ def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str 
 
 def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    dated = geodata.rows("facts/states.csv")
-    tints = {row["unit"]: row["tint"] for row in dated if _holds(row, shown.day) and row["tint"]}
+    tints = shown.tints
     tinted = map_table.table()["basemap"]["tinted"]  # the others have the colour of the ground
     land = [
         _path(country, camera, palette.land(tints.get(country.id, "land_other")), f"land land-{country.id}")
@@ -67,10 +65,6 @@ def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str],
         kind = border.properties["kind_soviet"]
         borders.append(_path(border, camera, palette.border(kind, shown.is_soviet), f"border soviet-{kind}"))
     return land, water, borders
-
-
-def _holds(row: dict[str, str], day: str) -> bool:
-    return row["start"] <= day and (not row["end"] or day < row["end"])
 
 
 def _drawn_in(shown: Scene, pane: str) -> Iterator[tuple[Feature, Painting]]:

@@ -95,6 +95,7 @@ export function createHead(catalogue, model, actions) {
     type: "text",
     maxlength: catalogue.longest.title,
     class: "ed-name",
+    dir: "auto",
     placeholder: "My talk",
   });
   title.addEventListener("input", () =>

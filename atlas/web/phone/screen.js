@@ -51,9 +51,9 @@ function createStatus({ again, back, join, home }) {
 /** Date, headline, text; which stop of how many. Nothing here can be pressed: the lecturer leads. */
 function createWords() {
   const [story, count, when, pair, text] = ["story", "count", "when", "pair", "text"].map((name) =>
-    el("p", { class: `phone-${name}` }),
+    el("p", { class: `phone-${name}`, dir: "auto" }),
   );
-  const title = el("h1", { class: "phone-title" });
+  const title = el("h1", { class: "phone-title", dir: "auto" });
   const fill = el("i");
   const limits = { "aria-valuemin": 1, "aria-label": "Place in the talk" };
   const rail = el("div", { class: "phone-rail", role: "progressbar", ...limits }, fill);

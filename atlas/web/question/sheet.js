@@ -86,7 +86,7 @@ export function createSheet(actions) {
   const again = createButton("Change my answer", actions.again, { class: "question-button" });
   const bar = el("div", { class: "question-bar" }, undo, again, send);
   const parts = [prompt, hint, ways, said, told, hall, bar, live.node];
-  const node = el("section", { class: "question", "aria-label": "Question", hidden: true }, ...parts);
+  const node = el("section", { class: "question", "aria-label": "Question", tabindex: -1, hidden: true }, ...parts);
   return {
     node,
     say: live.say,
@@ -115,6 +115,7 @@ export function createSheet(actions) {
      *   `ready`: there is an answer to send; `may`: it may still be changed
      */
     show(phase, { kind, ready, may, chosen, cells, texts }) {
+      const focused = document.activeElement;
       node.dataset.phase = phase;
       const open = phase === "open";
       hint.hidden = !open || !hint.textContent;
@@ -137,6 +138,7 @@ export function createSheet(actions) {
         setText(part, text);
         part.hidden = !text;
       }
+      if (focused && node.contains(focused) && !focused.checkVisibility()) (again.hidden ? node : again).focus();
     },
     end() {
       node.hidden = true;

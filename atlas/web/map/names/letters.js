@@ -1,8 +1,8 @@
 /** How wide names are, and how much larger than usual they are written on a wide map or before a hall. */
 
 const USUAL = 13; // px
-/** Hundredths of a wall's width: then the smallest style of names, of 12 px, has 2.8 % of its height, which the back row reads. */
-const ON_WALL = 1.72;
+/** In a wall's units: then the smallest style of names, of 12 px, has 2.8 % of its height, which the back row reads. */
+const ON_WALL = { wide: 1.72, high: 1.52 };
 
 /**
  * How many times larger than usual names are written. `mode`: "present" before a hall, where sizes follow the window as in map.css.
@@ -18,7 +18,7 @@ export function lettersOf(mode, width, innerWidth, innerHeight) {
   const unit = wide
     ? Math.min(innerWidth, 1.7778 * innerHeight) / 100
     : Math.min(1.5 * innerWidth, 2 * innerHeight) / 100;
-  return Math.max(15, (wide ? ON_WALL : 1.45) * unit) / USUAL;
+  return Math.max(15, ON_WALL[wide ? "wide" : "high"] * unit) / USUAL;
 }
 
 /**
