@@ -120,7 +120,7 @@ test("a sent answer waits, may be changed until the question is closed, and is m
   phases.push(turn.phase());
   assert.deepEqual(turn.hand.answer(), { point: [46.75, 39.82] }, "what was sent counts");
   assert.ok(!JSON.stringify(turn.texts()).includes("km"));
-  turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]] });
+  turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]], grid: 0.005 });
   phases.push(turn.phase());
   turn.goOn({ ...asked, state: "revealed", answered: 0, median: {}, cloud: [] });
   assert.deepEqual(phases, ["open", "sent", "open", "sent", "told"]);

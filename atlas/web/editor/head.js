@@ -53,7 +53,7 @@ function createOpener(onFile) {
   const input = el("input", {
     type: "file",
     accept: ".json,application/json",
-    class: "ed-file",
+    class: "visually-hidden",
     tabindex: "-1",
     "aria-label": "Open a file",
   });

@@ -1,7 +1,7 @@
 /** What stands on the present page beside the map: date, title and a few lines, the slider, buttons, keys, a blank screen. */
 
 import { linesOf } from "../bar/date.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { createButton, el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
 import { momentOf } from "../state/store.js";
 import { isSlide } from "./stops/kinds.js";
@@ -112,11 +112,8 @@ function helpBox() {
  * @param {boolean} asks whether the talk has a question
  */
 function toolBar(run, count, asks) {
-  const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) => {
-    const node = el("button", { type: "button", class: `stage-button stage-${command}`, title }, text);
-    node.addEventListener("click", () => run(command));
-    return node;
-  };
+  const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) =>
+    createButton(text, () => run(command), { class: `stage-button stage-${command}`, title });
   return el(
     "div",
     { class: "stage-tools", role: "toolbar", "aria-label": "Presenting" },

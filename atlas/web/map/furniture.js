@@ -47,7 +47,7 @@ function createScale(map, { km: lengths, room }) {
  * @param {() => void} [onClick]
  */
 function iconButton(sign, label, onClick) {
-  const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, sign);
+  const button = el("button", { type: "button", class: "button map-button", "aria-label": label, title: label }, sign);
   if (onClick) button.addEventListener("click", onClick);
   return button;
 }

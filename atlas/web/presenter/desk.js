@@ -3,7 +3,7 @@
 import { createPenBar } from "../hall/pens.js";
 import { calledBy } from "../hall/stops/kinds.js";
 import { clockText } from "../hall/talk.js";
-import { el, setText } from "../kit/dom.js";
+import { createButton, el, setText } from "../kit/dom.js";
 import { paceOf, paceWords, planOf } from "./pace.js";
 
 /** @typedef {import("../hall/talk.js").Messages["talk"]} Talk */
@@ -17,14 +17,15 @@ const ASK = { "": "Ask", asked: "No more answers", closed: "Reveal", revealed: "
 const LASER = { command: "laser", text: "Laser", title: "Point on the wall (L)" };
 
 /**
- * @param {string} text
- * @param {string} title
- * @param {() => void} onClick
+ * The way to a stop, in the list of all.
+ *
+ * @param {Stop} stop
+ * @param {() => void} go
  */
-function button(text, title, onClick) {
-  const node = el("button", { type: "button", title }, text);
-  node.addEventListener("click", onClick);
-  return node;
+function createEntry(stop, go) {
+  const node = el("button", { type: "button", title: "Show this stop" }, `${calledBy(stop)} · ${stop.title}`);
+  node.addEventListener("click", go);
+  return el("li", {}, node);
 }
 
 /** The present stop. */
@@ -74,14 +75,7 @@ function createAside(go, maps, bar) {
     node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
-      const entries = stops.map((stop, i) =>
-        el(
-          "li",
-          {},
-          button(`${calledBy(stop)} · ${stop.title}`, "Show this stop", () => go(i)),
-        ),
-      );
-      list.replaceChildren(...entries);
+      list.replaceChildren(...stops.map((stop, i) => createEntry(stop, () => go(i))));
     },
     /**
      * @param {Stop | undefined} after
@@ -122,7 +116,7 @@ function timeWords({ stops, minutes }, index, since) {
  * @param {() => void} restart
  */
 function createHead(run, restart) {
-  const ask = button("Ask", "The question of this stop or the next (Q)", () => run("question"));
+  const ask = createButton("Ask", () => run("question"), { title: "The question of this stop or the next (Q)" });
   const title = el("span", { class: "talk" });
   const count = el("span", { class: "count" });
   const left = el("span", { class: "left", role: "timer" });
@@ -134,15 +128,15 @@ function createHead(run, restart) {
     {},
     title,
     count,
-    button("◀ Previous", "Previous stop (Left, Page Up)", () => run("previous")),
-    button("Next ▶", "Next stop (Right, Page Down, Space)", () => run("next")),
-    button("Blank", "Blank the hall's screen (B)", () => run("blank")),
+    createButton("◀ Previous", () => run("previous"), { title: "Previous stop (Left, Page Up)" }),
+    createButton("Next ▶", () => run("next"), { title: "Next stop (Right, Page Down, Space)" }),
+    createButton("Blank", () => run("blank"), { title: "Blank the hall's screen (B)" }),
     ask,
     pace,
     left,
     clock,
     elapsed,
-    button("Restart", "Count the time from now", restart),
+    createButton("Restart", restart, { title: "Count the time from now" }),
   );
   return { node, title, count, clock, elapsed, left, pace, ask };
 }

@@ -1,6 +1,5 @@
 /** How wide names are, and how much larger than usual they are written on a wide map or before a hall. */
 
-const FAMILY = '"Source Sans", "Source Sans 3", "Noto Sans Armenian", system-ui, sans-serif';
 const USUAL = 13; // px
 /** In a wall's units: then the smallest style of names, of 12 px, has 2.8 % of its height, which the back row reads. */
 const ON_WALL = { wide: 1.72, high: 1.52 };
@@ -54,6 +53,7 @@ export function written(words, { caps }, names) {
  */
 export function measurer() {
   const pen = document.createElement("canvas").getContext("2d");
+  const face = getComputedStyle(document.documentElement).getPropertyValue("--face");
   const known = new Map();
 
   /**
@@ -63,7 +63,7 @@ export function measurer() {
    */
   function measure(words, style, names) {
     const { size, weight, slanted, spacing = 0 } = style;
-    const font = `${slanted ? "italic " : ""}${weight} ${size}px ${FAMILY}`;
+    const font = `${slanted ? "italic " : ""}${weight} ${size}px ${face}`;
     const line = written(words, style, names);
     const key = font + line;
     let found = known.get(key);

@@ -4,7 +4,6 @@ import { el, setAttribute } from "../../kit/dom.js";
 import { patternDefs } from "../../map/symbols.js";
 import { drawBars } from "./bars.js";
 import { createKey, drawChart, moveCursors } from "./chart.js";
-import { START } from "./land.js";
 import { stepOn } from "./scales.js";
 
 const LETTER = 13; // px, the least of the chart of land where it is drawn in its own size
@@ -58,7 +57,7 @@ function followSize(place, onWall, draw) {
 function landOf(data, onWall) {
   const box = el("div", { class: "land-chart" });
   const key = createKey(data.classes);
-  const how = { start: START, end: new Date().toISOString().slice(0, 10), label: data.title };
+  const how = { start: data.start, end: new Date().toISOString().slice(0, 10), label: data.title };
   /** @type {ReturnType<typeof drawChart> | null} */
   let drawn = null;
   let day = "";
