@@ -9,7 +9,8 @@ import { EVENTS, tell } from "./events.js";
  * @param {Element} node
  */
 function readTheme(node) {
-  const probe = el("i", { style: "color:var(--st-background-color, Canvas)" });
+  // where colours are forced, that of a text is the reader's, and not the page's
+  const probe = el("i", { style: "forced-color-adjust:none;color:var(--st-background-color, Canvas)" });
   node.append(probe);
   const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? ["255", "255", "255"]).map(Number);
   probe.remove();
