@@ -122,8 +122,10 @@ class Contexts:
             try:
                 yield page
             finally:
+                here = context.new_page() if page.is_closed() else page
                 forget = {"origin": self._address, "storageTypes": AFRESH}
-                context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+                context.new_cdp_session(here).send("Storage.clearDataForOrigin", forget)
+                here.close()
 
     def close(self) -> None:
         """Close them all."""
