@@ -76,7 +76,7 @@ def seconds(page: Page, copy: Path, save: Save) -> float:
     assert save.old in text
     began = time.monotonic()
     path.write_text(text.replace(save.old, save.new), encoding="utf-8")
-    page.wait_for_function(look.replace("SEEN", save.seen), arg=before, timeout=30_000)
+    page.wait_for_function(look.replace("SEEN", save.seen), arg=before, timeout=120_000)
     return time.monotonic() - began
 
 
