@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from atlas.answers import areas
 from atlas.record import moments
+from geodata.dates import long_day
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, STOPS
 from tests.browser.explore import Explore
@@ -75,7 +76,7 @@ def test_the_chart_stands_on_true_time_and_follows_the_keys_of_the_bar(figures: 
     expect(page.locator(".land-day")).to_contain_text("Nothing is drawn")
     page.keyboard.press("End")
     day_shown = moments.all_moments()[-1].map_date
-    expect(page.locator(".land-day")).to_have_text(f"km² on {day_shown}")
+    expect(page.locator(".land-day")).to_have_text(f"km² on {long_day(day_shown)}")
     value = page.locator(".land-key div", has_text=areas.labels()["az"]).locator("dd")
     expect(value).to_have_text(f"{areas.on_day(day_shown)['az']:,.0f}")
 

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from atlas import story
+from tests.browser.back_row import TEXTS, unreadable
 from tests.browser.expected import INDEX, LAST, STOPS, paths
 from tests.browser.explore import FRAME, Explore
 from tests.browser.watch import DESKTOP, Contexts
-from tests.look.test_contrast import AA, contrast
 
 SHOWN = """() => {
   const doc = document.querySelector('iframe').contentDocument;
@@ -31,33 +31,12 @@ BOXES = """([stops, by]) => {
   const words = document.querySelector('.stage-words');
   const down = (key) => new KeyboardEvent('keydown', { key, bubbles: true, view: window });
   const press = (key) => window.dispatchEvent(down(key));
-  const root = doc.querySelector('.leaflet-container');
-  const colours = [document.documentElement, root].map((node) => getComputedStyle(node));
-  const [page, halo] = ['--page', '--halo'].map((name, i) => colours[i].getPropertyValue(name).trim());
-  const groundOf = (node) => {
-    for (let at = node; at && at !== root; at = at.parentElement) {
-      const { backgroundColor } = getComputedStyle(at);
-      if (!/, 0\\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
-    }
-    return root.contains(node) ? halo : page;
-  };
-  const seen = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const textsIn = (inside) => {
-    const found = new Map();
-    const walker = inside.ownerDocument.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const node = text.parentElement;
-      if (!text.data.trim() || node.closest('.attribution, .stage-live, style, script') || !seen(node)) continue;
-      const { fontSize, color } = getComputedStyle(node);
-      found.set(`${fontSize} ${color} ${groundOf(node)}`, [parseFloat(fontSize), color, groundOf(node), text.data]);
-    }
-    return [...found.values()];
-  };
+  const texts = (TEXTS)();
   document.documentElement.dataset.resting = '';
   press('Home');
   return Array.from({ length: stops }, (_, at) => {
     const box = {
-      texts: (at * by) % 4 ? [] : [...textsIn(document.querySelector('.stage')), ...textsIn(doc.body)],
+      texts: (at * by) % 4 ? [] : texts(),
       moment: words.dataset.moment, words: of(words), wide: words.scrollWidth - words.clientWidth,
       when: of(words.querySelector('.stage-when')), text: of(words.querySelector('.stage-text')),
       legend: of(doc.querySelector('.legend')), map: of(doc.querySelector('#map_div')),
@@ -65,7 +44,7 @@ BOXES = """([stops, by]) => {
     for (let i = 0; i < by; i++) press('PageDown');
     return box;
   });
-}"""
+}""".replace("TEXTS", TEXTS)
 """Where everything stands at each stop, all of them gone through in one task: words, legend and map change at once."""
 
 
@@ -83,15 +62,6 @@ SETTLED = """() => new Promise((done) => {
   };
   look();
 })"""
-BACK_ROW = 0.028
-"""Of the wall's height: what is lower is not read from the back of a hall of 200. The map's credit alone is."""
-
-
-def rgb(css: str) -> tuple[float, float, float]:
-    """A colour as a browser tells it, or as the style table writes it."""
-    if css.startswith("#"):
-        return tuple(float(int(css[i : i + 2], 16)) for i in (1, 3, 5))  # type: ignore[return-value]
-    return tuple(float(part) for part in re.findall(r"[\d.]+", css)[:3])  # type: ignore[return-value]
 
 
 def stand(page: Page) -> Page:
@@ -228,17 +198,6 @@ def test_flights_are_instant_where_the_system_asks_for_no_motion(enter):
     assert page.evaluate(AT_ONCE, ["g", "r"]) == wide
 
 
-def unreadable(box: dict[str, Any], height: int) -> list[str]:
-    """The texts of a wall that the back row does not read: lower than 2.8 % of it, or of too little contrast."""
-    found = []
-    for size, ink, ground, text in box["texts"]:
-        if size < BACK_ROW * height:
-            found.append(f"{box['moment']}: {text!r} is {100 * size / height:.2f} % high")
-        if contrast(rgb(ink), rgb(ground)) < AA:
-            found.append(f"{box['moment']}: {text!r} is {ink} on {ground}")
-    return found
-
-
 def cut_or_covered(box: dict[str, Any], width: int, height: int) -> list[str]:
     beside = box["map"]["top"] == 0
     floor = box["legend"]["top"] if beside else box["map"]["top"]
@@ -270,7 +229,7 @@ def test_the_back_row_reads_all_that_stands_on_the_wall_and_nothing_is_cut_or_co
         assert [box["moment"] for box in boxes] == [stop["id"] for stop in STOPS][::by]
         assert sum(len(box["texts"]) > 3 for box in boxes) >= len(STOPS) // 8
         for box in boxes:
-            found = unreadable(box, height) + cut_or_covered(box, width, height)
+            found = unreadable(box["moment"], box["texts"], height) + cut_or_covered(box, width, height)
             wrong += [f"{width} px, {text}, {fault}" for fault in found]
     assert not wrong, "\n".join(wrong[:40])
 

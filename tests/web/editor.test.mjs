@@ -9,10 +9,13 @@ standIn();
 globalThis.window = globalThis;
 const { whenOf } = await import("../../atlas/web/editor/draft/kept.js");
 const { stopOf, withMap } = await import("../../atlas/web/editor/draft/view.js");
+const { lacking, lackingWords } = await import("../../atlas/web/editor/draft/letters.js");
+const { createGone } = await import("../../atlas/web/editor/list/gone.js");
+const { useTool } = await import("../../atlas/web/editor/list/tools.js");
+const { createModel } = await import("../../atlas/web/editor/model.js");
 const { kindOf, marksOf, sceneOf, usualWords } = await import("../../atlas/web/editor/draft/words.js");
 const { addTo, takeBack } = await import("../../atlas/web/editor/added.js");
 const { belongs, createKeeper, nameOf } = await import("../../atlas/web/editor/keeper.js");
-const { createModel } = await import("../../atlas/web/editor/model.js");
 const { createLine } = await import("../../atlas/web/editor/line.js");
 const { placeAt } = await import("../../atlas/web/editor/list/drag.js");
 const { bytesOf, fitted } = await import("../../atlas/web/editor/list/shrink.js");
@@ -167,4 +170,31 @@ test("Python is told once, hears it again where its session has begun anew, and 
   hear(null);
   assert.deepEqual(sent, ["one", "two", "two"]);
   assert.deepEqual(answered, []);
+});
+
+test("letters that the faces lack are told at the field, each once, and marks that are not seen are none", () => {
+  const had = [
+    [0x20, 0x7e],
+    [0x400, 0x45f],
+  ];
+  assert.deepEqual(lacking("Так: שלום, של", had), ["ש", "ל", "ו", "ם"]);
+  assert.deepEqual(lacking("a\u200d\ufe0f\n\u00a0", had), []);
+  assert.equal(lackingWords("plain", had), "");
+  assert.match(lackingWords("日本", had), /lack 日 本: .*handout have \[…\]/);
+  assert.match(lackingWords("אבגדהוזחטי", had), /ח and 2 more:/);
+});
+
+test("a stop that is deleted can be brought back where it says so, until something else is done", () => {
+  const model = createModel(talkWith("a", "b", "c"));
+  const focused = [];
+  const gone = createGone(model, model.undo, (key) => focused.push(key));
+  const context = { model, say: () => {}, gone: gone.show };
+  const [words, back] = gone.node.children;
+  useTool(context, model.talk().stops[1].key, "delete");
+  assert.deepEqual([order(model.talk()), gone.node.hidden, words.textContent], ["ac", false, "Deleted stop 2."]);
+  back.dispatchEvent(new Event("click"));
+  assert.deepEqual([order(model.talk()), gone.node.hidden, focused], ["abc", true, [model.talk().stops[1].key]]);
+  useTool(context, model.talk().stops[0].key, "delete");
+  useTool(context, model.talk().stops[0].key, "down");
+  assert.equal(gone.node.hidden, true);
 });

@@ -6,7 +6,7 @@ lecturer's file names it, with the ids of the moments in it.
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
@@ -15,6 +15,8 @@ from geodata.build.tables.rows_stories import Story
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALL = "schemas.json"
+MODE: Literal["validation"] = "validation"
+"""What is described: what a file may hold, not what is written of it."""
 STORY = "stories/story.schema.json"
 
 
@@ -29,8 +31,8 @@ def all_rows() -> dict[str, Any]:
 
     It is made once a process, since the models do not change in it; not to be changed by the caller.
     """
-    models = [(model, "validation") for model in (*(table.row for table in TABLES), *DOCUMENTS.values())]
-    refs, definitions = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    models = [(model, MODE) for model in (*(table.row for table in TABLES), *DOCUMENTS.values())]
+    refs, definitions = models_json_schema(models, ref_template="#/$defs/{model}")
     pointers = {model: schema for (model, _), schema in refs.items()}
     return {
         "$schema": DIALECT,
