@@ -95,7 +95,8 @@ test("a folder holds about a dozen files", () => {
 });
 
 test("nothing needs what a browser has on https and its own machine alone: a hall has neither", () => {
-  const secure = /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
+  const secure =
+    /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
   assert.deepEqual(matches(".js", secure), []);
 });
 
