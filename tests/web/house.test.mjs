@@ -94,12 +94,6 @@ test("a folder holds about a dozen files", () => {
   );
 });
 
-test("nothing needs what a browser has on https and its own machine alone: a hall has neither", () => {
-  const secure =
-    /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
-  assert.deepEqual(matches(".js", secure), []);
-});
-
 /** The rules of a sheet that hold on any screen: [selector, its declarations]. */
 function rulesOf(name) {
   const plain = read(name)
@@ -124,4 +118,10 @@ test("what looks the same wherever it stands is said in common.css, and nowhere 
     others.filter(([, body]) => said.every((line) => body.includes(line))).map(([where]) => `${where} is ${part}`),
   );
   assert.deepEqual(again, []);
+});
+
+test("nothing needs what a browser has on https and its own machine alone: a hall has neither", () => {
+  const secure =
+    /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
+  assert.deepEqual(matches(".js", secure), []);
 });

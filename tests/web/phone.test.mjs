@@ -111,18 +111,6 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   line.close();
 });
 
-test("a phone that has slept on a line looks at it at once, and one that heard a moment ago does not", async () => {
-  const { line, last } = phone(() => ({ number: 1, how: "here", parts: {} }));
-  last().say("how", "here", "1");
-  await pass(10_000);
-  line.again();
-  assert.equal(Source.all.length, 1);
-  await pass(10_000);
-  line.again();
-  assert.deepEqual([Source.all.length, Source.all[0].open, last().open], [2, false, true]);
-  line.close();
-});
-
 test("once a server that was away is back, events are tried again at once", async () => {
   let answer = null;
   const { told, last, line } = phone(() => answer);
@@ -140,6 +128,18 @@ test("a phone shows what is drawn at the stop at which the wall is, and at no ot
   const at = (page, stop) => strokesNow({ ...NO_TALK, at: { page, stop }, drawn });
   assert.deepEqual([at("present", 2), at("present", 3), at("explore", 2)], [["a stroke"], [], []]);
   assert.deepEqual(strokesNow({ ...NO_TALK, drawn }), []);
+});
+
+test("a phone that has slept on a line looks at it at once, and one that heard a moment ago does not", async () => {
+  const { line, last } = phone(() => ({ number: 1, how: "here", parts: {} }));
+  last().say("how", "here", "1");
+  await pass(10_000);
+  line.again();
+  assert.equal(Source.all.length, 1);
+  await pass(10_000);
+  line.again();
+  assert.deepEqual([Source.all.length, Source.all[0].open, last().open], [2, false, true]);
+  line.close();
 });
 
 test("where a proxy holds events back a phone asks every two seconds", async () => {

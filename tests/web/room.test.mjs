@@ -95,6 +95,21 @@ test("while the server is away the newest step waits, and a server that has forg
   assert.deepEqual([here.room.at.stop, here.room.talk], [2, { title: "Mine" }]);
 });
 
+test("what is told while an older telling is on its way, and is lost, is the newest", async () => {
+  const here = server();
+  const { room } = await opened(here);
+  const lost = Promise.withResolvers();
+  const { fetch } = here;
+  here.fetch = () => lost.promise;
+  room.tell(at(1));
+  await pass(100);
+  room.tell(at(2));
+  here.fetch = fetch;
+  lost.reject(new TypeError("no network"));
+  await pass(2000);
+  assert.equal(here.room.at.stop, 2);
+});
+
 test("what cannot be read is told once, and who stands between the tab and its server ends no talk", async () => {
   const here = server();
   const { room, now } = await opened(here);
@@ -114,21 +129,6 @@ test("what cannot be read is told once, and who stands between the tab and its s
   here.fetch = through;
   await pass(4000);
   assert.deepEqual([now.status, here.room.at.stop], ["here", 511]);
-});
-
-test("what is told while an older telling is on its way, and is lost, is the newest", async () => {
-  const here = server();
-  const { room } = await opened(here);
-  const lost = Promise.withResolvers();
-  const { fetch } = here;
-  here.fetch = () => lost.promise;
-  room.tell(at(1));
-  await pass(100);
-  room.tell(at(2));
-  here.fetch = fetch;
-  lost.reject(new TypeError("no network"));
-  await pass(2000);
-  assert.equal(here.room.at.stop, 2);
 });
 
 test("held keys send twenty tellings a second at most, and the last arrives", async () => {
