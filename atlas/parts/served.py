@@ -12,7 +12,7 @@ from xstatic.pkg import leaflet
 
 import geodata
 from atlas.export.canvas import letters
-from atlas.look import folium_map, web
+from atlas.look import folium_map, modules, web
 from atlas.talk import catalogue
 from atlas.words import beside
 
@@ -87,14 +87,33 @@ def catalogue_address() -> str:
     return f"{base()}files/{catalogue_file().mark}/{CATALOGUE}"
 
 
+JOINED = "joined"
+"""Below it are the browser's modules, joined (``atlas.look.modules``)."""
+
+
+def joined_address(root: str) -> str:
+    """Address of the joined file in which the module ``web/<root>`` is found; with a mark of what it holds."""
+    return f"{base()}files/{modules.mark()}/{JOINED}/{modules.file_of(root)}"
+
+
+def joined_files(root: str) -> list[str]:
+    """Addresses of the joined files that hold a module and all that it imports: the last is that in which it is."""
+    return list(dict.fromkeys(map(joined_address, (modules.MAIN, root))))
+
+
+def mark_of(text: str) -> str:
+    """The mark by which an address tells what is in a file that the site makes."""
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def made_address(name: str, text: str) -> str:
+    """Address of something that the site makes (``atlas.site.made``), from the host's root."""
+    return f"{base()}files/{mark_of(text)}/made/{name}"
+
+
 def layer_addresses() -> dict[str, str]:
     """Address of each built layer, by its name."""
     return {name: address(PACKED, folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
-
-
-def beside_the_frame(folder: str) -> str:
-    """Address of a served folder relative to the map's frame, which is a component of streamlit_folium."""
-    return f"../../{_below(folder, '')}"
 
 
 def face_files(style: str) -> list[Path]:
@@ -117,11 +136,12 @@ def fetched_early() -> list[str]:
     return [address(PACKED, path) for path in folium_map.FILES.values()]
 
 
-# The components' code is a few lines that import the module which holds it, so that modules may share other modules.
+# The components' code is a few lines that import the file which holds it, so that modules may share other modules.
 _LOADER = """
 export default async (component) => {
-  const module = await import(new URL(component.data.module, location.origin));
-  return module.default(component);
+  const { file, module } = component.data;
+  const { take } = await import(new URL(file, location.origin));
+  return take(module).default(component);
 };
 """
 
@@ -135,5 +155,6 @@ def _component(module: str) -> Any:
 def mount(module: str, data: Mapping[str, Any] | None = None, **callbacks: Callable[[], None]) -> None:
     """Mount the browser's part ``web/<module>.js``, keyed by its file's name. Data that never change are never sent
     anew."""
-    sent = {**(data or {}), "module": address("web", f"{module}.js")}
+    root = f"{module}.js"
+    sent = {**(data or {}), "file": joined_address(root), "module": root}
     _component(module)(key=Path(module).name, data=sent, **callbacks)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from atlas.look import folium_map, packed
+from atlas.look import folium_map, modules, packed
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
 from atlas.words import beside
@@ -112,6 +112,17 @@ async def _layer(request: Request) -> Response:
     return packed_text(request, packed.file(path), "application/json", kept)
 
 
+async def _joined(request: Request) -> Response:
+    """Modules of the browser, joined."""
+    name, mark = request.path_params["path"], request.path_params["mark"]
+    if name != modules.MAIN and name not in modules.names():
+        return Response(status_code=404)
+    kept = served.KEEP if mark == modules.mark() else served.ASK
+    return packed_text(
+        request, modules.joined(name, served.joined_address(modules.MAIN)).encode(), "text/javascript", kept
+    )
+
+
 def routes() -> list[BaseRoute]:
     """A route for each folder; any mark is answered, so that a page made before a change goes on working."""
     base = served.base()
@@ -123,6 +134,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}files/{{mark}}/{served.TOLD}", _told, name="files-told"),
         Route(f"{base}files/{{mark}}/{served.CATALOGUE}", _catalogue, name="files-catalogue"),
         Route(f"{base}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
+        Route(f"{base}files/{{mark}}/{served.JOINED}/{{path:path}}", _joined, name="files-joined"),
         *folders,
     ]
 

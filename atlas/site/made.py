@@ -1,6 +1,5 @@
 """What the site makes once and a browser may keep for good: the address of each holds a mark of its content."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +9,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from atlas.address import vocabulary
-from atlas.address.state import ViewState
 from atlas.export.page.bundle import leaflet_sheet
-from atlas.look import folium_map, style, web
-from atlas.parts import served, shell
-from atlas.record import map_options, questions
+from atlas.look import style, web
+from atlas.parts import content, served, shell
+from atlas.record import questions
 from atlas.site import files
-from atlas.story import FIGURES, whole
-from atlas.words import beside, panel, shown, time_bar
+from atlas.story import FIGURES
+from atlas.words import beside, panel, shown
 
 _PHONE_SHEETS = (
     *("map/map", "alone/room", "kit/sheets/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
@@ -51,16 +48,6 @@ def _pages_css() -> str:
     return faces + shell.css() + "".join(map(web.sheet, ("bar/timebar", "alone/first")))
 
 
-def _map_json() -> str:
-    """What bar and map of a page without Streamlit are given (``atlas/web/alone/figure.js``)."""
-    content = {
-        "bar": time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()},
-        "map": map_options.options(served.address("geodata"), "", served.address(served.PACKED)),
-        "leaflet": folium_map.options_alone(),
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
 def _phone_css() -> str:
     return _with_a_map(_PHONE_SHEETS)
 
@@ -74,8 +61,8 @@ def _phone_json() -> str:
     stops = {key: {"cards": moment["cards"]} for key, moment in beside.told()["moments"].items()}
     asked = {key: question.as_dict() for key, question in questions.by_id().items()}
     figures = {key: shown.figure(key) for key in FIGURES}
-    content = {"cards": panel.cards(), "stops": stops, "questions": asked, "figures": figures}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    told = {"cards": panel.cards(), "stops": stops, "questions": asked, "figures": figures}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
@@ -83,7 +70,8 @@ _MAKERS: dict[str, tuple[str, Callable[[], str]]] = {
     "pages.css": ("text/css", _pages_css),
     "present.css": ("text/css", lambda: web.sheet("hall/stage")),
     "compare.css": ("text/css", lambda: web.sheet("bar/compare")),
-    "map.json": ("application/json", _map_json),
+    content.NAME: ("application/json", content.text),
+    content.SHEET: ("text/css", content.sheet),
     "phone.css": ("text/css", _phone_css),
     "presenter.css": ("text/css", _presenter_css),
     "phone.json": ("application/json", _phone_json),
@@ -104,8 +92,8 @@ class Made:
 def made(name: str) -> Made:
     """What has that name; KeyError where there is none."""
     mime, make = _MAKERS[name]
-    body = make().encode()
-    return Made(body, mime, hashlib.sha256(body).hexdigest()[:10])
+    text = make()
+    return Made(text.encode(), mime, served.mark_of(text))
 
 
 def address(name: str) -> str:

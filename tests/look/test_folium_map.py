@@ -19,16 +19,12 @@ def test_the_options_name_no_host():
 
 
 def test_the_map_names_no_host():
-    world: Any = folium_map.time_map("../web", "../leaflet", OPTIONS)
+    at = folium_map.Addresses("/leaflet.js", "/map.css", "/web", lambda root: f"/joined/{root}", "/map.json")
+    world: Any = folium_map.time_map(at)
     scripts = [address for element in (world, *world._children.values()) for _, address in element.default_js]
     sheets = [address for element in (world, *world._children.values()) for _, address in element.default_css]
-    assert scripts == ["../leaflet/leaflet.js"]
-    assert sheets == [
-        "../leaflet/leaflet.css",
-        "../web/map/map.css",
-        "../web/kit/sheets/frame.css",
-        "../web/media/on_map.css",
-    ]
+    assert scripts == ["/leaflet.js"]
+    assert sheets == ["/map.css", "/web/kit/sheets/frame.css"]
     script = world._template.module.script(world, {}) + "".join(
         child._template.module.script(child, {}) for child in world._children.values()
     )

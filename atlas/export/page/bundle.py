@@ -8,10 +8,7 @@ import base64
 import gzip
 import hashlib
 import json
-import posixpath
 import re
-from collections.abc import Sequence
-from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -19,36 +16,18 @@ from xstatic.pkg import leaflet
 
 from atlas.export.page.faces import faces
 from atlas.look import web
+from atlas.look.modules import graph
 
 _LEAFLET = Path(leaflet.BASE_DIR)
 _ROOTS = ("alone/standalone.js",)
-_IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
-_RELATIVE = re.compile(r"""["'`]\.{1,2}/""")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def modules(roots: Sequence[str] = _ROOTS) -> dict[str, str]:
-    """A page's modules by path below ``atlas/web``, each after those that it imports; by default the standalone's.
+def modules() -> dict[str, str]:
+    """The page's modules by path below ``atlas/web``, each after those that it imports.
 
     Raises ValueError where a module names another in a way that ``unpack.js`` would not find.
     """
-    graph: dict[str, list[str]] = {}
-    waiting = list(roots)
-    while waiting:
-        name = waiting.pop()
-        if name in graph:
-            continue
-        source = web.text(name)
-        graph[name] = [
-            posixpath.normpath(posixpath.join(posixpath.dirname(name), other)) for other in _IMPORTED.findall(source)
-        ]
-        if len(_RELATIVE.findall(_COMMENT.sub("", source))) != len(graph[name]):
-            raise ValueError(
-                f'atlas/web/{name}: write every import as … from "./name.js" or "../folder/name.js", '
-                "as unpack.js knows it"
-            )
-        waiting += graph[name]
-    return {name: web.text(name) for name in TopologicalSorter(graph).static_order()}
+    return graph(_ROOTS)
 
 
 def leaflet_script() -> str:

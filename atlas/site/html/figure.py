@@ -1,10 +1,8 @@
 """The figure to embed: bar and map in one document, without Streamlit, cookies or a frame of its own."""
 
-import json
 from dataclasses import asdict
 from urllib.parse import parse_qsl, urlsplit
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -13,21 +11,16 @@ from atlas import citation
 from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
-from atlas.parts import served
+from atlas.parts import content, served
 from atlas.record import version
 from atlas.site import made
 from atlas.site.guard.headers import FIGURE_POLICY, answer
 from atlas.site.html import head
-from atlas.site.html.writing import write
+from atlas.site.html.writing import as_json, write
 from atlas.words import embed
 from geodata.dates import long_day
 
 _STARTS = "alone/figure.js"
-
-
-def _as_json(content: object) -> Markup:
-    """JSON that no text in it can end the element of."""
-    return Markup(json.dumps(content, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def page(query: dict[str, str], origin: str) -> str:
@@ -35,7 +28,7 @@ def page(query: dict[str, str], origin: str) -> str:
     now, notices = state.read(query)
     base = served.base()
     site = f"{origin}{base}"
-    asked = {"initial": asdict(now), "content": made.address("map.json"), "page": site}
+    asked = {"initial": asdict(now), "content": content.address(), "page": site}
     return write(
         "figure.html",
         title=f"{embed.title(now)} · {MAP_TITLE}",
@@ -43,11 +36,10 @@ def page(query: dict[str, str], origin: str) -> str:
         page=state.permalink(site, now),
         sheet=made.address("figure.css"),
         leaflet=served.address("leaflet", "leaflet.js"),
-        start=served.address("web", _STARTS),
-        modules=[served.address("web", name) for name in head.modules_of(_STARTS)],
+        modules=served.joined_files(_STARTS),
         fetched=[asked["content"], *served.fetched_early()],
         faces=[served.address("faces", file.name) for file in served.face_files("Upright")],
-        asked=_as_json(asked),
+        asked=as_json(asked),
         notices=notices,
         name=MAP_TITLE,
         version=version.both(),

@@ -7,9 +7,8 @@ import json
 
 from markupsafe import Markup
 
-from atlas.parts import served
+from atlas.parts import content, served
 from atlas.site import made
-from atlas.site.html import head
 from atlas.site.html.writing import write
 
 _STARTS = "phone/phone.js"
@@ -20,15 +19,14 @@ def page() -> str:
     places = {
         "talk": served.base() + "talk",
         "home": served.base(),
-        "map": made.address("map.json"),
+        "map": content.address(),
         "words": made.address("phone.json"),
     }
     return write(
         "phone.html",
         sheet=made.address("phone.css"),
         leaflet=served.address("leaflet", "leaflet.js"),
-        start=served.address("web", _STARTS),
-        modules=[served.address("web", name) for name in head.modules_of(_STARTS)],
+        modules=served.joined_files(_STARTS),
         fetched=[places["map"], places["words"], *served.fetched_early()],
         faces=[served.address("faces", file.name) for file in served.face_files("Upright")],
         places=Markup(json.dumps(places).replace("<", "\\u003c")),

@@ -9,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from atlas.parts import served
+from atlas.parts import content, served
 from atlas.site import made
 from atlas.site.guard.headers import answer
-from atlas.site.html import head
 from atlas.site.html.writing import write
 
 _STARTS = "presenter/presenter.js"
@@ -20,13 +19,12 @@ _STARTS = "presenter/presenter.js"
 
 def page() -> str:
     """The page, for any talk: which one is in the part of its address that no server sees."""
-    places = {"map": made.address("map.json")}
+    places = {"map": content.address()}
     return write(
         "presenter.html",
         sheet=made.address("presenter.css"),
         leaflet=served.address("leaflet", "leaflet.js"),
-        start=served.address("web", _STARTS),
-        modules=[served.address("web", name) for name in head.modules_of(_STARTS)],
+        modules=served.joined_files(_STARTS),
         fetched=[places["map"], *served.fetched_early()],
         faces=[served.address("faces", file.name) for file in served.face_files("Upright")],
         places=Markup(json.dumps(places).replace("<", "\\u003c")),

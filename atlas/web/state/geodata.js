@@ -1,6 +1,7 @@
 /** Fetches layers once a page. The bar asks for them early, while the map's frame is still being loaded. */
 
 import { unpack } from "./packed.js";
+import { hostWindow } from "./store.js";
 
 /** @typedef {{atlasFetched?: Map<string, Promise<unknown>>}} Shared the host window, which page and frame share */
 
@@ -67,4 +68,16 @@ export async function loadAll(urls, host) {
  */
 export function prefetch(urls = []) {
   for (const url of urls) load(url, window).catch(() => {});
+}
+
+/**
+ * Mount a map in the app's frame. What it is made from is the page's, which has asked for it already.
+ *
+ * @param {string} content address of what bar and map are made from (atlas/parts/content.py)
+ * @param {LeafletMap} map
+ * @param {(map: LeafletMap, options: MapOptions) => Promise<void>} mount of map/map.js, or of a module in map/pair
+ */
+export async function mountFrom(content, map, mount) {
+  const { map: options } = await load(content, hostWindow());
+  await mount(map, options);
 }
