@@ -170,12 +170,21 @@ interface Host {
   atlasFetched?: Map<string, Promise<unknown>>;
   /** The stops of the page (state/store.js). */
   atlasStops?: Stop[];
+  /** What lives in the page before the app does (kit/first.js). */
+  atlasEarly?: { bar: EarlyBar; opened: State; map: AbortController };
+}
+
+/** A bar in the first picture, and what ends it. */
+interface EarlyBar {
+  store: Store;
+  end(): void;
 }
 
 interface Window {
   L: typeof import("leaflet");
   atlasStops?: Stop[];
   atlasFetched?: Map<string, Promise<unknown>>;
+  atlasEarly?: Host["atlasEarly"];
 }
 
 /** A period of time, half-open: the day of `end` no longer counts; null and absent are open. */

@@ -83,6 +83,7 @@ class Explore:
 
     def wait_ready(self) -> "Explore":
         self.frame.locator("html[data-ready=true]").wait_for(state="attached")
+        self.page.locator("#first").wait_for(state="detached")
         self.page.evaluate(f"() => {{ window.__see = {_HELPERS.replace('FRAME', self.map_frame)}; }}")
         self.page.locator(".panel-tabs").wait_for(state="attached")  # a small sheet shows no tabs
         self.moment.wait_for()

@@ -6,9 +6,10 @@ import urllib.request
 from email.message import Message
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas.look import map_table
+from atlas.parts import served
 from atlas.record import moments
 from atlas.site.html import head
 from tests.browser.conftest import Open
@@ -48,14 +49,16 @@ def test_a_preview_is_a_picture_of_the_stop_and_nonsense_is_refused(server: str)
 
 
 def test_files_are_kept_for_good_by_their_mark_and_not_otherwise(server: str, page_at: Open) -> None:
-    find = "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/bar/timebar.js')).name"
+    find = "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/joined/main.js')).name"
     address = page_at().page.evaluate(find)
-    status, headers, _ = answer(address)
-    assert status == 200 and "immutable" in headers["Cache-Control"] and headers["ETag"]
-    other = re.sub(r"/files/\w+/", "/files/0/", address)
-    assert answer(other)[1]["Cache-Control"] == "no-store"
-    assert answer(re.sub(r"/files/(\w+)/web/.*", r"/files/\1/geodata/__init__.py", address))[0] == 404
-    assert answer(re.sub(r"/files/(\w+)/web/.*", r"/files/\1/web/..%2f..%2fapp.py", address))[0] in (400, 404)
+    for kept in (address, f"{server}{served.address('web', 'kit/sheets/frame.css')}"):
+        status, headers, _ = answer(kept)
+        assert status == 200 and "immutable" in headers["Cache-Control"] and headers["ETag"]
+        other = re.sub(r"/files/\w+/", "/files/0/", kept)
+        assert answer(other)[1]["Cache-Control"] == "no-store"
+    assert answer(f"{server}/files/0/joined/map/nothing.js")[0] == 404
+    assert answer(f"{server}/files/0/geodata/__init__.py")[0] == 404
+    assert answer(f"{server}/files/0/web/..%2f..%2fapp.py")[0] in (400, 404)
 
 
 SHIFTS = """
@@ -131,6 +134,33 @@ def step(page: Page, address: str) -> None:
             page.keyboard.press("p")
         assert kept.value.suggested_filename.endswith(".png")
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, browser: Browser) -> None:
+    with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
+        held: list[Route] = []
+        page.route("**/static/js/index.*.js", held.append)  # Streamlit is still to come
+        page.goto(f"{server}/?{SHUSHA}", wait_until="commit")
+        page.locator("#first:not(:has(.first-maps)) path.layer-control").first.wait_for(state="attached")
+        slider, stop = page.get_by_role("slider", name="Time"), page.get_by_test_id("moment")
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        after = STOPS[[row["id"] for row in STOPS].index("2020-11-08-shusha") + 1]
+        expect(stop).to_have_attribute("data-moment", after["id"])
+        assert page.locator("#first path.layer-control").count() == len(paths(after["map_date"])["layer-control"])
+        page.mouse.move(424, 448)
+        page.mouse.wheel(0, -240)
+        page.wait_for_url(re.compile(rf"moment={after['id']}.*view="))
+        view = re.search("view=[^&]*", page.url)
+        held[0].continue_()
+        page.locator("#first").wait_for(state="detached", timeout=20_000)
+        expect(stop).to_have_attribute("data-moment", after["id"])
+        expect(slider).to_be_focused()
+        map_ = page.frame_locator(FRAME).locator(".leaflet-container")
+        expect(map_).to_have_attribute("data-date", after["map_date"])
+        assert view and view[0] in page.url
+        page.go_back()
+        expect(stop).to_have_attribute("data-moment", "2020-11-08-shusha")
 
 
 PRINTED = """() => {

@@ -30,12 +30,14 @@ const write = (state, search) => queryOf(ADDRESS, { ...USUAL, ...state }, USUAL,
 /** A window that keeps its entries, as far as the store needs one. */
 function standInHost(search = "") {
   const host = new EventTarget();
-  const put = (way) => (state, _, address) => {
-    host.entries = way === "push" ? [...host.entries, state] : [...host.entries.slice(0, -1), state];
-    host.address = address;
-    host.location.search = new URL(address, "http://127.0.0.1").search;
-    host.location.hash = new URL(address, "http://127.0.0.1").hash;
-  };
+  const put =
+    (way) =>
+    (state, _, address = host.location.pathname + host.location.search) => {
+      host.entries = way === "push" ? [...host.entries, state] : [...host.entries.slice(0, -1), state];
+      host.address = address;
+      host.location.search = new URL(address, "http://127.0.0.1").search;
+      host.location.hash = new URL(address, "http://127.0.0.1").hash;
+    };
   return Object.assign(host, {
     entries: [null],
     address: "",
@@ -149,6 +151,17 @@ test("a step that is not yet written is written before the next change, and a he
   await until(() => host.address.includes("2001"));
   assert.equal(host.entries.length, 2);
   store.destroy();
+});
+
+test("before the app the address stays as it was asked for, until a step, which goes over with its entry", async () => {
+  const host = standInHost("?moment=nonsense&names=hy");
+  const store = createStore(STOPS, { moment: "1997-troika" }, USUAL, { table: ADDRESS, host, asAsked: true });
+  assert.equal(host.location.search, "?moment=nonsense&names=hy");
+  assert.equal(host.entries[0].atlas.moment, "1997-troika", "Back brings it back");
+  store.set({ moment: "2001-key-west" });
+  store.destroy();
+  assert.equal(host.entries.length, 2);
+  assert.match(host.location.search, /moment=2001-key-west/);
 });
 
 test("in a hash the stops keep their own ids, elsewhere they are those of their moments", async () => {

@@ -19,6 +19,7 @@ from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
 from atlas.parts import served
 from atlas.record import map_options, moments
+from atlas.site.html import early
 from atlas.site.html.writing import write
 from geodata.dates import long_day
 
@@ -134,4 +135,5 @@ def markup(screen: str, query: Mapping[str, str]) -> Markup:
     stop = moments.by_id()[now.moment] if now.moment else None
     label = stop.label if stop else long_day(now.day)
     headline = stop.title if stop and screen == "present" else stop.headline if stop else sentence.of_day(now.day)
-    return _written(screen, [_Map.of(now)], label, _headline(headline), lines(label))
+    picture = _written(screen, [_Map.of(now)], label, _headline(headline), lines(label))
+    return picture + early.markup(now) if screen in early.SCREENS else picture

@@ -6,17 +6,16 @@ as an address is, and everything is escaped.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from atlas.address import pair, state
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
-from atlas.export.page import bundle
-from atlas.parts import served
+from atlas.parts import content, served
 from atlas.record import moments
 from atlas.site import made
+from atlas.site.html import early
 from geodata.dates import long_day
 
 SCREENS = {
@@ -51,12 +50,6 @@ class Head:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
-
-
-@cache
-def modules_of(*roots: str) -> tuple[str, ...]:
-    """These modules and all that they import, however far: paths below ``atlas/web``, to be fetched early."""
-    return tuple(bundle.modules(roots))
 
 
 def head(screen: str, query: Mapping[str, str], base: str) -> Head:
@@ -122,7 +115,6 @@ def markup(head: Head, origin: str) -> Markup:
 
 _MAPS = {"explore": "map/map.js", "read": "map/map.js", "present": "map/pair/talk.js", "compare": "map/pair/pair.js"}
 """The screens with a map, and the module that draws it."""
-_PARTS = ("bar/timebar.js", "panel/panel.js")
 
 
 def fetched_early(screen: str) -> Markup:
@@ -139,15 +131,14 @@ def fetched_early(screen: str) -> Markup:
 def fetched_soon(screen: str) -> Markup:
     """The links that let a browser fetch what the map would come upon one after the other, while Streamlit's own
     scripts are at work: without those no map is mounted, so that they go first."""
-    if screen not in _MAPS:
+    if screen not in _MAPS or screen in early.SCREENS:
         return Markup("")
     module, data = (
         Markup('<link rel="modulepreload" href="{}" fetchpriority="low">'),
         Markup('<link rel="preload" as="fetch" href="{}" crossorigin fetchpriority="low">'),
     )
-    modules = [module.format(served.address("web", name)) for name in modules_of(*_PARTS, _MAPS[screen])]
-    files = [data.format(address) for address in served.fetched_early()]
-    return Markup("\n").join([*files, *modules])
+    files = [data.format(address) for address in (content.address(), *served.fetched_early())]
+    return Markup("\n").join([*map(module.format, served.joined_files(_MAPS[screen])), *files])
 
 
 def without_script(head: Head) -> Markup:

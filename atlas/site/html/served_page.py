@@ -16,7 +16,7 @@ from starlette.routing import Route
 import geodata
 from atlas.parts.served import base, origin
 from atlas.site.guard.headers import answer
-from atlas.site.html import first, head
+from atlas.site.html import early, first, head
 
 _LOG = logging.getLogger(__name__)
 _TITLE = "<title>Streamlit</title>"
@@ -43,14 +43,14 @@ def _streamlits_page() -> tuple[str, str, str]:
     return before, between, root + after
 
 
-def _picture(screen: str, query: dict[str, str]) -> Markup:
-    """The first picture; none where it cannot be made of damaged tables, which the page itself then names."""
+def _unless_damaged(make: Callable[[], Markup]) -> Markup:
+    """What is made; nothing where it cannot be made of damaged tables, which the page itself then names."""
     try:
-        return first.markup(screen, query)
+        return make()
     except Exception:
         if not geodata.problems():
             raise
-        _LOG.exception("there is no first picture, because tables are damaged")
+        _LOG.exception("a part of the page is left out, because tables are damaged")
         return Markup()
 
 
@@ -58,9 +58,11 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
-    picture = _picture(screen, query)
-    early, soon = _NO_DIALOGS + head.fetched_early(screen), head.fetched_soon(screen)
-    return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}{soon}"
+    picture = _unless_damaged(lambda: first.markup(screen, query))
+    live = _unless_damaged(early.fetched) if picture and screen in early.SCREENS else Markup()
+    soon = _unless_damaged(lambda: head.fetched_soon(screen))
+    ahead = _NO_DIALOGS + head.fetched_early(screen) + live
+    return f"{before}{head.markup(said, origin)}{ahead}{between}{head.without_script(said)}{picture}{after}{soon}"
 
 
 def _endpoint(screen: str) -> Callable[[Request], Awaitable[Response]]:

@@ -12,21 +12,22 @@ import { mount as mountMap } from "../map/map.js";
 const LOW = 440;
 
 /**
- * Put a map into `parent`, as wide and high as that is. Resolves when its first day is painted. In a page that is embedded in another
+ * Put a map into `parent`, as wide and high as that is. Resolves to it when its first day is painted. In a page that is embedded in another
  * the wheel and one finger stay with that page.
  *
  * @param {HTMLElement} parent
  * @param {{leaflet: import("leaflet").MapOptions, map: MapOptions}} made options of Leaflet's Map, and of map/map.js
- * @param {{host?: Host, mount?: typeof mountMap}} [how] who owns the map's state, where the page has more maps than one; map/pair/talk.js
+ * @param {{host?: Host, mount?: typeof mountMap, signal?: AbortSignal}} [how] who owns the map's state, where the page has more maps than one; map/pair/talk.js
  *   for one that may compare two days
  */
-export async function mountRoom(parent, { leaflet, map: options }, { host = window, mount = mountMap } = {}) {
+export async function mountRoom(parent, { leaflet, map: options }, { host = window, mount = mountMap, signal } = {}) {
   const place = el("div", { id: "map_div" });
   const room = el("div", { class: "map-room" }, el("div", { class: "map-place" }, place));
   parent.append(room);
   const map = window.L.map(place, leaflet);
   if (isEmbedded()) leaveToHost(map, room);
-  await mount(map, options, { host, keys: false });
+  await mount(map, options, { host, keys: false, ended: signal });
   const legend = /** @type {HTMLElement | null} */ (room.querySelector(".legend [aria-expanded=true]"));
   if (room.clientHeight < LOW) legend?.click();
+  return map;
 }

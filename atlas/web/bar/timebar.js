@@ -8,12 +8,12 @@
 import { mountedOnce } from "../kit/component.js";
 import { el, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
-import { barGoes, barStands } from "../kit/first.js";
+import { barGoes, barStands, takeOver } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
-import { prefetch } from "../state/geodata.js";
+import { load, prefetch } from "../state/geodata.js";
 import { bindCopy } from "../state/link.js";
 import { savePicture } from "../state/picture.js";
 import { createSaying } from "../state/saying.js";
@@ -21,7 +21,7 @@ import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
-import { createPlayer } from "./player.js";
+import { createPlayers, goingTo } from "./player.js";
 import { createRail } from "./rail/rail.js";
 import { createSheet } from "./sheet.js";
 import { createTitle, keptOf, titleOf } from "./title.js";
@@ -38,8 +38,6 @@ import { createTitle, keptOf, titleOf } from "./title.js";
  * @property {string} [picture] route of the pictures of a view; none in a page without a server
  * @property {string} [told] address of what the panel tells, whose sentence of the day is spoken
  */
-
-const EVERY_DAY = 1200; // ms a day at speed 1
 
 /**
  * The slider, which holds the rail.
@@ -77,13 +75,6 @@ function createSlider(data, onPick) {
 }
 
 /**
- * The change that goes to a stop.
- *
- * @param {Stop} stop
- */
-const goingTo = (stop) => ({ moment: stop.id, ...NOTHING_SELECTED });
-
-/**
  * A step of a day, where the map follows settlements. Returns what takes it and tells whether it could.
  *
  * @param {Store} store
@@ -95,50 +86,6 @@ function createDayStep(store, moments, daily) {
     const change = stepOfDay(moments, daily, store.get(), by);
     if (change) store.set(change);
     return change !== null;
-  };
-}
-
-/**
- * The two players, of a store's stops and of its days, of which one at most plays. `onChange` hears when one begins and ends.
- *
- * @param {Store} store
- * @param {Stop[]} moments
- * @param {(by: 1 | -1) => boolean} stepDay
- * @param {{speed: () => number, onChange: (player: "stops" | "days", playing: boolean) => void}} how
- */
-function createPlayers(store, moments, stepDay, { speed, onChange }) {
-  const last = moments.length - 1;
-  const stops = createPlayer({
-    speed,
-    onChange: (playing) => onChange("stops", playing),
-    step() {
-      const next = Math.min(last, store.get().index + 1);
-      store.set(goingTo(moments[next]));
-      return next < last;
-    },
-  });
-  const days = createPlayer({
-    speed,
-    every: EVERY_DAY,
-    onChange: (playing) => onChange("days", playing),
-    step: () => stepDay(1),
-  });
-  const both = [stops, days];
-  return {
-    isPlaying: () => both.some((player) => player.isPlaying()),
-    stop: () => both.forEach((player) => void player.stop()),
-    restart: () => both.forEach((player) => void player.restart()),
-    destroy: () => both.forEach((player) => void player.destroy()),
-    toggle() {
-      days.stop();
-      if (stops.isPlaying()) stops.stop();
-      else if (store.get().index < last) stops.start();
-    },
-    toggleDays() {
-      stops.stop();
-      if (days.isPlaying()) days.stop();
-      else if (stepDay(1)) days.start();
-    },
   };
 }
 
@@ -284,20 +231,22 @@ export function mountTimebar(
 }
 
 /**
- * Streamlit component. `data.prefetch`: addresses of what the map will ask for; `data.titled`: what stands round the stop in the title.
- *
- * @type {ReturnType<typeof mountedOnce<BarData & {prefetch?: string[], titled: [string, string]}>>}
+ * @typedef {Pick<BarData, "initial" | "told" | "picture"> & {titled: [string, string], bar: Omit<BarData, "initial">}} Given
+ *   `titled`: what stands round the stop in the title
  */
-export default mountedOnce(({ data, parentElement }) => {
-  prefetch(data.prefetch);
-  const bar = mountTimebar(parentElement, data);
+
+const mounted = mountedOnce((/** @type {StreamlitComponent<Given>} */ { data, parentElement }) => {
+  const { initial, told, picture, titled } = data;
+  const early = takeOver(parentElement);
+  const bar = mountTimebar(parentElement, { ...data.bar, initial: early.state ?? initial, told, picture });
   barStands();
-  const title = createTitle(data.titled);
+  early.focus();
+  const title = createTitle(titled);
   const life = new AbortController();
   /** @param {State} state */
   function entitle(state) {
-    const words = wordsOf(data.moments, state, data.daily);
-    const about = state.moment ? data.moments[state.index].text : words.headline;
+    const words = wordsOf(data.bar.moments, state, data.bar.daily);
+    const about = state.moment ? data.bar.moments[state.index].text : words.headline;
     title.show(titleOf(words, state), about, keptOf(state));
   }
 
@@ -312,3 +261,16 @@ export default mountedOnce(({ data, parentElement }) => {
     },
   };
 });
+
+/**
+ * Streamlit component. `content`: address of what bar and map are made from (atlas/parts/content.py), which page and frame share;
+ * `prefetch`: addresses of what the map will ask for.
+ *
+ * @param {StreamlitComponent<Given & {content: string, prefetch: string[]}>} component
+ */
+export default async function timebar(component) {
+  const { content, prefetch: soon } = component.data;
+  prefetch(soon);
+  const { bar } = await load(content, window);
+  return mounted({ ...component, data: { ...component.data, bar } });
+}

@@ -1,20 +1,61 @@
-/** The first picture, which the served page holds (atlas/site/html/first.py): its parts go when what they stand for has come. */
+/**
+ * The first picture, which the served page holds (atlas/site/html/first.py): its parts go when what they stand for has come. A live bar and
+ * map may stand in it before the app's do (alone/early.js): the app's bar takes their state over.
+ */
 
 const BARS = "#root :is(.tb-root, .cp-bar, .stage)"; // what heads a page that has such a picture
 const LEFT_WITHIN = 1000; // ms in which another bar stands, where Streamlit mounts a page's bar anew
+const LIVE = "first-map-only";
 
-/** @param {Document} page */
-const first = (page) => page.getElementById("first");
+/** @param {Pick<Host, "document">} host */
+const first = (host) => host.document.getElementById("first");
 
-/** The bar stands: what is seen of the picture is the map. */
-export const barStands = () => first(document)?.classList.add("first-map-only");
+/** Whether the app's bar is still to come. */
+export const isWaiting = () => first(window)?.classList.contains(LIVE) === false;
 
 /**
- * The map has been painted: the picture goes.
+ * Keep what lives in the picture until the app comes.
  *
- * @param {Document} [page]
+ * @param {EarlyBar} bar
+ * @param {AbortController} map whose signal ends the map
  */
-export const mapStands = (page = document) => first(page)?.remove();
+export function holdEarly(bar, map) {
+  const opened = bar.store.get();
+  window.atlasEarly = { bar, opened, map };
+}
+
+/**
+ * End the bar in the picture. Returns what the reader has made of its state meanwhile, or null where nothing was changed, and what gives
+ * the new bar, in `parent`, the focus that the old one had.
+ *
+ * @param {HTMLElement} parent
+ */
+export function takeOver(parent) {
+  const early = window.atlasEarly;
+  const held = document.activeElement?.closest(".first-bar") && document.activeElement.getAttribute("aria-label");
+  const state = early?.bar.store.get();
+  early?.bar.end();
+  return {
+    state: state && state !== early?.opened ? state : null,
+    focus() {
+      const again = held && parent.querySelector(`[aria-label="${CSS.escape(held)}"]`);
+      if (again) /** @type {HTMLElement} */ (again).focus();
+    },
+  };
+}
+
+/** The bar stands: what is seen of the picture is the map. */
+export const barStands = () => first(window)?.classList.add(LIVE);
+
+/**
+ * The map has been painted: the picture goes, and the map in it.
+ *
+ * @param {Host} [host]
+ */
+export function mapStands(host = window) {
+  host.atlasEarly?.map.abort();
+  first(host)?.remove();
+}
 
 /** The bar has gone: where no other takes its place the page is left, and the picture goes. */
 export const barGoes = () => void setTimeout(() => document.querySelector(BARS) || mapStands(), LEFT_WITHIN);

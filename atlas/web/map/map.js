@@ -115,8 +115,9 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
  * @param {Parts} parts
  * @param {Host} host
  * @param {() => State | null} now the state that is shown
+ * @param {AbortSignal} signal
  */
-function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
+function listenToMap(map, { camera, furniture, labels, layers }, host, now, signal) {
   const arrange = () => {
     const state = now();
     if (state) labels.arrange(state);
@@ -128,10 +129,11 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
   map.on("resize", arrange);
-  document.fonts.addEventListener("loadingdone", () => {
+  const onLetters = () => {
     labels.forget();
     arrange();
-  });
+  };
+  document.fonts.addEventListener("loadingdone", onLetters, { signal });
 }
 
 /**
@@ -192,22 +194,29 @@ function restOf(signal) {
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
  * each its own day, `furnish` gives both the same furniture, and the keys are left alone; as in a page that holds the map
- * itself (alone/room.js).
+ * itself (alone/room.js). `ended` ends it.
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
- * @param {{host?: Host, furnish?: Furnish, keys?: boolean}} [shared]
+ * @param {{host?: Host, furnish?: Furnish, keys?: boolean, ended?: AbortSignal}} [shared]
  */
-export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true } = {}) {
+export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true, ended } = {}) {
   const { L } = window;
   const life = new AbortController();
   const { signal } = life;
   window.addEventListener("pagehide", (event) => event.persisted || life.abort()); // a page that is kept comes back
+  ended?.addEventListener("abort", () => life.abort());
   takeLook(host);
   const at = createPanes(map, L, options.panes);
-  document.head.append(el("style", {}, options.css));
-  document.body.append(patternDefs(options.patterns));
+  const own = [el("style", {}, options.css), patternDefs(options.patterns)];
+  document.head.append(own[0]);
+  document.body.append(own[1]);
+  signal.addEventListener("abort", () => {
+    for (const node of own) node.remove();
+    delete document.documentElement.dataset.ready;
+  });
   const data = await loadAll(options.data, host);
+  if (ended?.aborted) return;
   const parts = assemble({ map, L, at, data, options }, host, furnish);
   /** @type {State | null} */
   let state = null;
@@ -218,11 +227,11 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
     const before = state;
     if (before?.index !== next.index) rest();
     if (!before && next.view) parts.camera.look(next.view);
-    if (!before) afterPaint(() => mapStands(host.document));
+    if (!before && host.document !== document) afterPaint(() => mapStands(host));
     state = next;
     show(map, options, parts, before, asOpen(next));
   };
-  listenToMap(map, parts, host, () => state && asOpen(state));
+  listenToMap(map, parts, host, () => state && asOpen(state), signal);
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
   listenForDrawing({ map, L, at }, host, signal);
@@ -233,6 +242,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   listenForLine(map, L, host, (more) => at("selection", more), signal);
   document.documentElement.dataset.ready = "true";
   afterPaint(() => {
+    if (signal.aborted) return;
     parts.labels.warm();
     if (state) parts.labels.arrange(asOpen(state));
   });

@@ -20,7 +20,7 @@ const ADDRESS_EVERY = 200;
  * Write the state into the address of `host`: when the change is painted, for writing takes a third as long as drawing does.
  *
  * @param {Kept} kept
- * @returns {{ask(asEntry: boolean): void, settle(): void}} `ask` for a write, as a new entry, so that Back finds it, or over the
+ * @returns {{ask(asEntry: boolean): void, settle(): void, mark(): void}} `ask` for a write, as a new entry, so that Back finds it, or over the
  *   present one and then not too often; `settle` writes an entry that is still to be written, before the state changes
  *   again. A page in a frame makes no entry: its steps are not the history of the page around it.
  */
@@ -71,6 +71,8 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
 
   return {
     settle,
+    /** The entry that is there keeps its address, as it was asked for, and brings the state back. */
+    mark: () => host.history.replaceState({ atlas: stateNow() }, ""),
     ask(asEntry) {
       dirty = true;
       push ||= asEntry && !embedded;

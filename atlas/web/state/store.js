@@ -151,7 +151,7 @@ function changed(moments, state, defaults, change) {
  * @param {StoreOptions} options
  * @returns {Store}
  */
-export function createStore(moments, initial, defaults, { table, host = window, part = "search" }) {
+export function createStore(moments, initial, defaults, { table, host = window, part = "search", asAsked = false }) {
   const life = new AbortController();
   const { signal } = life;
   host.atlasStops = moments;
@@ -186,8 +186,16 @@ export function createStore(moments, initial, defaults, { table, host = window, 
 
   hear(host, EVENTS.ask, tell, signal);
   hear(host, EVENTS.patch, set, signal);
-  address.ask(false);
+  if (asAsked) address.mark();
+  else address.ask(false);
   tell(); // to those who asked before there was a store
 
-  return { get: () => state, set, destroy: () => life.abort() };
+  return {
+    get: () => state,
+    set,
+    destroy() {
+      address.settle();
+      life.abort();
+    },
+  };
 }

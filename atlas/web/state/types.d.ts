@@ -41,6 +41,8 @@ interface Holdings {
 
 /** Which part of the address a store writes, and of which window. */
 interface StoreOptions {
+  /** The address is left as it was asked for until the first change. */
+  asAsked?: boolean;
   table: AddressTable;
   host?: Window & typeof globalThis;
   /** "search": Python reads it. "hash": no server needs to know; stops have the page's own ids there, as no other page reads it. */
