@@ -139,7 +139,7 @@ def step(page: Page, address: str) -> None:
 def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, browser: Browser) -> None:
     with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
         held: list[Route] = []
-        page.route("**/static/js/index.*.js", held.append)  # Streamlit is still to come
+        page.route("**/static/js/index.*.js", lambda route: held.append(route))  # Streamlit is still to come
         page.goto(f"{server}/?{SHUSHA}", wait_until="commit")
         page.locator("#first:not(:has(.first-maps)) path.layer-control").first.wait_for(state="attached")
         slider, stop = page.get_by_role("slider", name="Time"), page.get_by_test_id("moment")
