@@ -170,8 +170,8 @@ interface Host {
   atlasFetched?: Map<string, Promise<unknown>>;
   /** The stops of the page (state/store.js). */
   atlasStops?: Stop[];
-  /** What lives in the page before the app does (kit/first.js). */
-  atlasEarly?: { bar: EarlyBar; opened: State; map: AbortController };
+  /** What lives in the page before the app does (kit/first.js), its bar until the app's stands. */
+  atlasEarly?: { bar?: EarlyBar; opened: State; map: AbortController };
 }
 
 /** A bar in the first picture, and what ends it. */

@@ -10,6 +10,7 @@ const { mountedOnce } = await import("../../atlas/web/kit/component.js");
 const { EVENTS, hear, tell } = await import("../../atlas/web/kit/events.js");
 const { closest, el, setAttribute, setText } = await import("../../atlas/web/kit/dom.js");
 const { createLive } = await import("../../atlas/web/kit/live.js");
+const { holdEarly, mapStands, takeOver } = await import("../../atlas/web/kit/first.js");
 const { longDate } = await import("../../atlas/web/kit/dates.js");
 
 /** A key event on an element with this tag. */
@@ -207,4 +208,23 @@ test("the live region speaks the last of quick changes, after a rest", () => {
 
 test("a day is written out whole, whatever the reader's time zone", () => {
   assert.equal(longDate("1993-08-25"), "25 August 1993");
+});
+
+test("the state of the bar in the first picture goes over once, and only where the reader has changed it", () => {
+  globalThis.window = { document: { getElementById: () => null } };
+  let ended = 0;
+  let state = { moment: "1994-05-12-ceasefire" };
+  const bar = { store: { get: () => state }, end: () => ended++ };
+  const map = new AbortController();
+  for (const step of [false, true]) {
+    holdEarly(bar, map);
+    if (step) state = { moment: "1997-troika" };
+    assert.equal(takeOver(el("div")).state, step ? state : null);
+    assert.equal(takeOver(el("div")).state, null, "a later bar has its own");
+  }
+  assert.equal(ended, 2);
+  assert.equal(map.signal.aborted, false, "the map stays until another is painted");
+  mapStands();
+  assert.equal(map.signal.aborted, true);
+  delete globalThis.window;
 });

@@ -25,18 +25,19 @@ export function holdEarly(bar, map) {
 }
 
 /**
- * End the bar in the picture. Returns what the reader has made of its state meanwhile, or null where nothing was changed, and what gives
- * the new bar, in `parent`, the focus that the old one had.
+ * End the bar in the picture, once. Returns what the reader has made of its state meanwhile, or null where nothing was changed, and what
+ * gives the new bar, in `parent`, the focus that the old one had.
  *
  * @param {HTMLElement} parent
  */
 export function takeOver(parent) {
-  const early = window.atlasEarly;
+  const { bar, opened } = window.atlasEarly ?? {};
   const held = document.activeElement?.closest(".first-bar") && document.activeElement.getAttribute("aria-label");
-  const state = early?.bar.store.get();
-  early?.bar.end();
+  const state = bar?.store.get();
+  bar?.end();
+  delete window.atlasEarly?.bar;
   return {
-    state: state && state !== early?.opened ? state : null,
+    state: state && state !== opened ? state : null,
     focus() {
       const again = held && parent.querySelector(`[aria-label="${CSS.escape(held)}"]`);
       if (again) /** @type {HTMLElement} */ (again).focus();
@@ -54,6 +55,7 @@ export const barStands = () => first(window)?.classList.add(LIVE);
  */
 export function mapStands(host = window) {
   host.atlasEarly?.map.abort();
+  delete host.atlasEarly;
   first(host)?.remove();
 }
 
