@@ -150,7 +150,7 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
         assert page.locator("#first path.layer-control").count() == len(paths(after["map_date"])["layer-control"])
         page.mouse.move(424, 448)
         page.mouse.wheel(0, -240)
-        page.wait_for_url(re.compile(rf"moment={after['id']}.*view="))
+        page.wait_for_url(re.compile(rf"moment={after['id']}.*view="), wait_until="commit")
         view = re.search("view=[^&]*", page.url)
         held[0].continue_()
         page.locator("#first").wait_for(state="detached", timeout=20_000)
