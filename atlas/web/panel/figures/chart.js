@@ -4,6 +4,7 @@
  */
 
 import { el, setText, svg } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { magnified, stepsIn, xOfDay, yOf } from "./scales.js";
 import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
 
@@ -22,7 +23,6 @@ const LENS = 50; // px between the whole and its insets
 const SMALL = 150; // px, height of an inset
 const FOOT = 50; // px under an inset, for its ticks and words
 const GRID = 4000; // km2 between two lines
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
 /**
@@ -75,7 +75,7 @@ function drawGrid(panel) {
   const values = Array.from({ length: Math.floor(panel.top / GRID) + 1 }, (_, i) => i * GRID);
   return values.flatMap((value, i) => {
     const y = yOf(panel, value);
-    const words = i === values.length - 1 ? `${km2.format(value)} km²` : km2.format(value);
+    const words = i === values.length - 1 ? `${rounded(value)} km²` : rounded(value);
     return [
       svg("line", { x1: panel.x, x2: panel.x + panel.width, y1: y, y2: y, class: "land-grid" }),
       i === values.length - 1
@@ -244,7 +244,7 @@ export function createKey(classes) {
       setText(day, step ? `km² on ${date}` : `Nothing is drawn on ${date}: the oblast was created on 7 July 1923`);
       for (const { key, value, node } of rows) {
         const found = step?.km2[key] ?? 0;
-        setText(value, found ? km2.format(found) : "–");
+        setText(value, found ? rounded(found) : "–");
         node.classList.toggle("land-none", !found);
         node.hidden = !found;
       }
