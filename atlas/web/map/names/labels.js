@@ -10,6 +10,7 @@ import { lettersOf, measurer, onWall } from "./letters.js";
 import { writtenOn } from "./naming.js";
 import { solve } from "./placing.js";
 import { createSaid } from "./said.js";
+import { isSeen, unseenOf } from "./seen.js";
 import { createStands } from "./stands.js";
 
 /**
@@ -60,7 +61,9 @@ function sceneOf(map, options, state, measure, furniture) {
   const k = lettersOf(document.documentElement.dataset.mode, w, window.innerWidth, window.innerHeight);
   map.getContainer().style.setProperty("--k", String(k));
   const project = (/** @type {number} */ a, /** @type {number} */ o) => map.latLngToContainerPoint([a, o]);
-  furniture.makeRoom(spokenOf(options, state).map((place) => project(place.lat, place.lon)));
+  const seats = options.places.filter(({ kind }) => kind === "seat");
+  const pixels = (/** @type {LabelPlace[]} */ places) => places.map(({ lat, lon }) => project(lat, lon));
+  furniture.makeRoom(pixels(spokenOf(options, state)), pixels(seats));
   return {
     ...{ state, zoom: map.getZoom(), frame: { w, h }, k, centre: [lat, lng], project },
     measure: (words, style) => measure(words, style, state.names),
@@ -110,9 +113,11 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
     arrange(state) {
       options = document.documentElement.dataset.mode === "present" ? wall : usual;
       const scene = sceneOf(map, options, state, measure, furniture);
-      const asks = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
+      const every = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
+      const asks = every.filter(({ at }) => isSeen(at, scene.frame.w, state.seen));
+      const fixed = [...scene.furniture, ...unseenOf(scene.frame, state.seen)];
       const marks = marksOf(options, data, state, scene.project);
-      const placed = solve(asks, scene.frame, scene.furniture, options.labels, marks);
+      const placed = solve(asks, scene.frame, fixed, options.labels, marks);
       const standing = asks.filter(({ id, keep }) => placed.has(id) || keep);
       for (const ask of standing) stands.put(ask, placed.get(ask.id), titleOf(options, state, ask.id));
       stands.keep(new Set(standing.map(({ id }) => id)));
