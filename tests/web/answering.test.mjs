@@ -176,6 +176,7 @@ test("while a question is open the map shows nothing that would answer it, then 
     [open.layers, open.shows, open.places, open.moment],
     [["nkao", "relief", "labels"], "ground", [], null],
   );
+  assert.deepEqual(bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "closed" }, null)), open);
   const told = bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "revealed" }, null));
   assert.deepEqual([told.layers.length, told.shows, told.places], [4, "law", ["shusha"]]);
   assert.equal(bare(state, null), state);
