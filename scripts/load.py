@@ -40,6 +40,7 @@ from _servers import streamlit_app
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from atlas.export import Request, queue
 from atlas.record import moments
@@ -111,7 +112,7 @@ async def session(host: str, steps: int, ready: asyncio.Barrier) -> list[float]:
     """A session that steps."""
     stops = moments.all_moments()
     took = []
-    async with connect(f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    async with connect(f"ws://{host}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         heard = await opened(socket)
         await ready.wait()
         await asyncio.sleep(random.uniform(0, STEP_EVERY))

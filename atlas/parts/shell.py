@@ -13,9 +13,10 @@ from atlas.record import version
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
 _SHEETS = (
-    "kit/page",
-    "kit/streamlit",
-    "kit/explore",
+    "kit/sheets/common",
+    "kit/sheets/page",
+    "kit/sheets/streamlit",
+    "kit/sheets/explore",
     "panel/cards",
     "panel/areas",
     "panel/evidence",

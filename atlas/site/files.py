@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from atlas.look import folium_map, packed
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
-from atlas.talk import catalogue
 from atlas.words import beside
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
@@ -85,7 +84,7 @@ class _Folder:
 
 def prepare() -> None:
     """Pack now what every visitor is sent, so that the server's loop never does it."""
-    for body in (beside.file().plain, catalogue.file().plain, *map(packed.file, folium_map.FILES.values())):
+    for body in (beside.file().plain, served.catalogue_file().plain, *map(packed.file, folium_map.FILES.values())):
         _zipped(body)
 
 
@@ -97,8 +96,8 @@ async def _told(request: Request) -> Response:
 
 async def _catalogue(request: Request) -> Response:
     """What a talk may be made of."""
-    kept = served.KEEP if request.path_params["mark"] == catalogue.file().mark else served.ASK
-    return packed_text(request, catalogue.file().plain, "application/json", kept)
+    kept = served.KEEP if request.path_params["mark"] == served.catalogue_file().mark else served.ASK
+    return packed_text(request, served.catalogue_file().plain, "application/json", kept)
 
 
 async def _layer(request: Request) -> Response:

@@ -67,7 +67,11 @@ def catalogue() -> dict[str, Any]:
 
 
 @cache
-def file() -> File:
-    """The catalogue as the file that the browser reads, made once a process."""
-    plain = json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")).encode()
+def file(letters: tuple[tuple[int, int], ...] = ()) -> File:
+    """The catalogue as the file that the browser reads, made once a process.
+
+    `letters`: the first and the last code point of each run of letters that exports can draw.
+    """
+    held = catalogue() | {"letters": letters}
+    plain = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
     return File(plain, hashlib.sha256(plain).hexdigest()[:10])

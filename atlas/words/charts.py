@@ -182,6 +182,31 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     return rows
 
 
+def _beside_marks(y: Spec, ink: str) -> list[Spec]:
+    """Who says so, right of the mark or, where there is no room, left of it; and the heads of the groups."""
+    word = f"{_LETTER} * length(datum.words)"
+    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
+    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
+    said: Spec = {
+        "transform": [{"filter": "isValid(datum.words)"}],
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "color": ink,
+            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
+        },
+        "encoding": {"y": y, "text": {"field": "words"}},
+    }
+    heads: Spec = {
+        "transform": [{"filter": "isValid(datum.head)"}],
+        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
+        | {"color": ink, "limit": {"expr": "width"}},
+        "encoding": {"y": y, "text": {"field": "head"}},
+    }
+    return [said, heads]
+
+
 def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: bool) -> Spec:
     """Dots and ranges, one row an estimate, with who says so at the mark; nothing is averaged."""
     rows = estimate_rows(found)
@@ -222,28 +247,8 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
         "mark": {"type": "rule", "strokeWidth": 3, "color": soft},
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
-
-    word = f"{_LETTER} * length(datum.words)"
-    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
-    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
-    said = {
-        "transform": [{"filter": "isValid(datum.words)"}],
-        "mark": {
-            "type": "text",
-            "align": "left",
-            "baseline": "middle",
-            "color": ink,
-            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
-        },
-        "encoding": {"y": y, "text": {"field": "words"}},
-    }
-    heads = {
-        "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
-        | {"color": ink, "limit": {"expr": "width"}},
-        "encoding": {"y": y, "text": {"field": "head"}},
-    }
-    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, said, heads], data={"values": rows})
+    said = _beside_marks(y, ink)
+    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, *said], data={"values": rows})
 
 
 def profile(found: terrain.Profile, theme: str) -> Spec:

@@ -53,9 +53,10 @@ test("the minutes of what is shown are held against the length of the talk", () 
     { key: "b", minutes: 30 },
     { key: "c" },
     { key: "d", hidden: true, minutes: 5 },
+    { key: "e", hidden: true },
   ];
   assert.deepEqual(talks.timing({ title: "", minutes: 45, stops }), {
-    words: "3 stops and 1 hidden · 50 of 45 min planned · 1 without a time · 5 min too long",
+    words: "3 stops and 2 hidden · 50 of 45 min planned · 1 without a time · 5 min too long",
     over: true,
   });
   assert.deepEqual(talks.timing({ title: "", stops: [{ key: "a" }] }), { words: "1 stop", over: false });

@@ -9,7 +9,7 @@ import { standIn } from "./dom.mjs";
 standIn();
 document.getElementById = () => null;
 const { listenTo } = await import("../../atlas/web/phone/line.js");
-const { after, stateOf, statusOf, wallWords } = await import("../../atlas/web/phone/follow.js");
+const { after, stateOf, statusOf, strokesNow, wallWords } = await import("../../atlas/web/phone/follow.js");
 const { createOwner, tidy } = await import("../../atlas/web/phone/phone.js");
 
 beforeEach(stopClock);
@@ -101,6 +101,25 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   last().say("how", "here", "8");
   assert.equal(told.line.at(-1), "open");
   line.close();
+});
+
+test("once a server that was away is back, events are tried again at once", async () => {
+  let answer = null;
+  const { told, last, line } = phone(() => answer);
+  last().dispatchEvent(new Event("error"));
+  await pass(100);
+  assert.equal(told.line.at(-1), "unreachable");
+  answer = { number: 1, how: "here", parts: {} };
+  await pass(2000);
+  assert.equal(Source.all.length, 2, "and not after a minute of asking");
+  line.close();
+});
+
+test("a phone shows what is drawn at the stop at which the wall is, and at no other", () => {
+  const drawn = { stop: 2, strokes: ["a stroke"] };
+  const at = (page, stop) => strokesNow({ ...NO_TALK, at: { page, stop }, drawn });
+  assert.deepEqual([at("present", 2), at("present", 3), at("explore", 2)], [["a stroke"], [], []]);
+  assert.deepEqual(strokesNow({ ...NO_TALK, drawn }), []);
 });
 
 test("where a proxy holds events back a phone asks every two seconds", async () => {

@@ -17,7 +17,6 @@ from atlas.export.picture import hatch
 from atlas.export.picture.paint import Palette
 from atlas.look import style
 
-START = "1988-01-01"  # before it the oblast lay unchanged
 _LEFT, _RIGHT, _GAP = 56.0, 190.0, 44.0  # px
 _GRID = (4000, 8000, 12000)  # km2
 _TOP = 13_000.0  # km2
@@ -158,7 +157,7 @@ def draw(width: float, height: float, palette: Palette) -> str:
     """The chart: the whole above, the wars with their handovers magnified below it."""
     end = _day(date.today().isoformat())
     tall = 0.5 * height
-    whole = Panel(_day(START), end, _LEFT, 16, width - _LEFT - _RIGHT, tall - 16)
+    whole = Panel(_day(areas.CHART_FROM), end, _LEFT, 16, width - _LEFT - _RIGHT, tall - 16)
     room = width - _LEFT - _GAP * (len(areas.insets()) - 1) - 10
     parts: list[str] = []
     small, x = list[Panel](), _LEFT

@@ -176,33 +176,16 @@ def _edge(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
     return [halo, node("path", class_="changed-edge", data_parts=parts, **palette.line("changed-edge"), d=d)]
 
 
-def svg(
-    request: Request,
-    size: tuple[int, int] | None = None,
-    furniture: bool = True,
-    heading: bool = True,
-    key: bool = True,
-    scale: float | None = None,
-    about: str = "",
-) -> str:
-    """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
+def _frame(camera: Camera) -> dict[str, Value]:
+    return {"width": exact(camera.width), "height": exact(camera.height)}
 
-    Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
-    `heading` it has no date and title, without `key` no legend. `scale`
-    is how many times larger than on the web map everything is drawn: by
-    default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
-    `about` is added to the description.
-    """
-    width, height = size or request.size
-    scale = scale or min(width, height) / SHORT_SIDE
-    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
-    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
+
+def _panes(request: Request, shown: Scene, layout: beside.Layout, palette: Palette, front: str) -> list[str]:
+    """What lies on the map, from its ground up."""
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
-    frame: dict[str, Value] = {"width": exact(camera.width), "height": exact(camera.height)}
-    front = _front(shown, camera, palette)
-    panes = [
-        node("rect", class_="ground", **frame, fill=palette["land_other"]),
+    return [
+        node("rect", class_="ground", **_frame(camera), fill=palette["land_other"]),
         group(land, class_="pane-land", fill_rule="evenodd"),
         *(
             group(_features(shown, camera, palette, pane), class_=f"pane-{pane}", fill_rule="evenodd", **ROUND)
@@ -227,6 +210,33 @@ def svg(
         _dots(shown, camera, palette, named=True),
         strokes.draw(request.strokes, camera, palette),
     ]
+
+
+def svg(
+    request: Request,
+    size: tuple[int, int] | None = None,
+    furniture: bool = True,
+    heading: bool = True,
+    key: bool = True,
+    scale: float | None = None,
+    about: str = "",
+) -> str:
+    """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
+
+    Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
+    `heading` it has no date and title, without `key` no legend. `scale`
+    is how many times larger than on the web map everything is drawn: by
+    default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
+    `about` is added to the description.
+    """
+    width, height = size or request.size
+    scale = scale or min(width, height) / SHORT_SIDE
+    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
+    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
+    camera = layout.camera
+    front = _front(shown, camera, palette)
+    panes = _panes(request, shown, layout, palette, front)
+    frame = _frame(camera)
     clip = node("clipPath", node("rect", **frame), id="frame")
     described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
     about = f" {clean(about)}" if about else ""

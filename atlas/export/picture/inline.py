@@ -47,7 +47,7 @@ class _OfThePage(Palette):
     def __getitem__(self, token: str) -> str:
         return f"var({style.variable(token)})"
 
-    def opacity(self, name: str) -> str:  # type: ignore[override]
+    def opacity(self, name: str) -> str:  # type: ignore[override]  # what it is given to writes it as it is
         """An opacity of the table."""
         return f"var(--opacity-{name})"
 

@@ -1,6 +1,7 @@
 """The HTML of every screen: Streamlit's own page with this project's head and words in it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ _drawing = ThreadPoolExecutor(1, "first-picture")
 server's loop goes on with everybody else. One at a time, because two would only share the same processor."""
 _NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
 """Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
-the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
+the keys. A mark at the edge says so instead (``kit/sheets/streamlit.css``)."""
 
 
 @cache
@@ -48,7 +49,7 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}{soon}"
 
 
-def _endpoint(screen: str):  # type: ignore[no-untyped-def]
+def _endpoint(screen: str) -> Callable[[Request], Awaitable[Response]]:
     async def serve(request: Request) -> Response:
         asked = screen, dict(request.query_params), origin(request.url), base()
         text = await asyncio.get_running_loop().run_in_executor(_drawing, page, *asked)

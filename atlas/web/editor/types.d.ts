@@ -54,6 +54,8 @@ interface Catalogue {
   longest: Record<"title" | "caption" | "text" | "notes", number>;
   most: { stops: number; picture: number; file: number };
   minutes: [number, number];
+  /** First and last code point of each run of letters that exports can draw, in order. */
+  letters: [number, number][];
   /** Of each class of land, the custom property of its colour. */
   fills: Record<string, string>;
 }

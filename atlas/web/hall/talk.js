@@ -15,13 +15,14 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
  * @typedef {object} Messages what is said, by its type
  * @property {object} hello
  * @property {{title: string, minutes: number | null, stops: TalkStop[], cards: Record<string, string>, defaults: Defaults}} talk
- * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean}} at
+ * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean, asked: Asked}} at
  * @property {object} ping
  * @property {{index: number}} go
  * @property {{command: string}} run
  * @property {{stroke: Stroke}} stroke that was drawn over the presenter's map
  * @property {{at: [number, number] | null}} laser a place on the ground, degrees, or none
  */
+/** @typedef {AskedInRoom["state"] | ""} Asked how far the question that is up has come; empty where none is */
 /** @typedef {{[T in keyof Messages]?: (message: Messages[T]) => void}} Heard */
 
 /**

@@ -47,7 +47,7 @@ function createScale(map, { km: lengths, room }) {
  * @param {() => void} [onClick]
  */
 function iconButton(sign, label, onClick) {
-  const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, sign);
+  const button = el("button", { type: "button", class: "button map-button", "aria-label": label, title: label }, sign);
   if (onClick) button.addEventListener("click", onClick);
   return button;
 }
@@ -258,6 +258,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       locator.makeRoom(points);
     },
     keepUnder: legend.keepUnder,
+    refit: legend.refit,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,

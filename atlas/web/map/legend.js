@@ -184,8 +184,9 @@ function createUnder(node, rows, place) {
 
   function fits() {
     if (document.documentElement.dataset.mode !== "present") return true;
-    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
-    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+    const [{ top, right, bottom }, map] = [node.getBoundingClientRect(), place()];
+    const isClear = right <= map.left || top >= map.bottom || bottom <= map.top;
+    return top >= floor && isClear; // beside the map, on a narrow wall under it, over two halves above them
   }
 
   function fit() {
@@ -232,6 +233,8 @@ export function createLegend(table, switchOn, place) {
     node,
     makeRoom: folding.makeRoom,
     keepUnder: under.keepUnder,
+    /** Look anew which rows find room: it stands elsewhere. */
+    refit: under.fit,
     /** What it says and whether it is open, in one word. */
     key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**

@@ -193,6 +193,8 @@ interface Furniture {
   makeRoom(points: { x: number; y: number }[], land: { x: number; y: number }[]): void;
   /** Keep the legend of a wall under its words, which reach down to there, px. */
   keepUnder(bottom: number): void;
+  /** Look anew which rows of the legend find room. */
+  refit(): void;
   /** What stands on a map, px from its corner. */
   boxes(map: LeafletMap): Box[];
 }

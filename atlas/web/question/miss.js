@@ -111,17 +111,17 @@ export function hallWords({ kind, right = 0 }, { answered = 0, median = {}, chos
 /**
  * Lines or points of a cloud, unpacked (atlas/talk/answers/packed.py).
  *
- * @param {number[][][]} cloud
+ * @param {number[][][]} [cloud]
+ * @param {number} [grid] degrees
  * @returns {Position[][]}
  */
-export function unpackCloud(cloud = []) {
-  const GRID = 0.005; // degrees
+export function unpackCloud(cloud = [], grid = 0) {
   return cloud.flat().map((numbers) => {
     let [lon, lat] = [0, 0];
     return Array.from({ length: numbers.length / 2 }, (_, i) => {
       lon += numbers[2 * i];
       lat += numbers[2 * i + 1];
-      return /** @type {Position} */ ([lon * GRID, lat * GRID]);
+      return /** @type {Position} */ ([lon * grid, lat * grid]);
     });
   });
 }

@@ -58,6 +58,7 @@ def test_what_is_no_answer_is_refused_with_a_sentence():
         ("from-ceasefire-line", {"line": [LINE] * 9}, "strokes"),
         ("from-ceasefire-line", {"line": [[LINE[0], LINE[0]]]}, "two points"),
         ("from-ceasefire-line", {"line": [long]}, "at most 200"),
+        ("from-ceasefire-line", {"line": [long[:26]] * 8}, "at most 200"),
         ("belt-road", {"cells": []}, "one cell"),
         ("belt-road", {"cells": ["lachin", HOSTILE]}, "no others"),
         ("belt-road", {"cells": ["lachin"] * 100}, "list"),

@@ -11,6 +11,7 @@ import { loadAll } from "../../state/geodata.js";
 import { patch } from "../../state/store.js";
 import { headingOf } from "../drawn.js";
 import { createFurniture } from "../furniture.js";
+import { createLegend } from "../legend.js";
 import { mount as mountMap } from "../map.js";
 import { Side } from "../side.js";
 import { createDivider } from "./divider.js";
@@ -81,6 +82,25 @@ export function changeRows(changed, table) {
 }
 
 /**
+ * A key of the second map's own, beside that of the first, where a talk shows two days in two halves.
+ *
+ * @param {HTMLElement} place
+ * @param {MapOptions} table
+ */
+function createSecondKey(place, table) {
+  const talk = place.closest(".pair-talk");
+  if (!talk) return null;
+  const key = createLegend(
+    table,
+    () => {},
+    () => place.getBoundingClientRect(),
+  );
+  key.node.classList.add("pair-key");
+  talk.append(key.node);
+  return key;
+}
+
+/**
  * One set of furniture for both maps. `forSide(i)` stands in for createFurniture.
  *
  * @param {HTMLElement} place
@@ -91,6 +111,8 @@ function createShared(place, table) {
   const views = [];
   /** @type {Furniture | null} */
   let furniture = null;
+  const second = createSecondKey(place, table);
+  let stood = ""; // how the keys stood when they were last fitted
 
   /**
    * @param {number} side
@@ -114,15 +136,22 @@ function createShared(place, table) {
     /**
      * Draw the legend of both maps at a state of the page; `changed`: cells of which the legend tells from -> to.
      *
-     * @param {State} state
+     * @param {ComparedState} state
      * @param {ChangedCells | null} changed
      */
     show(state, changed) {
       const told = changed && state.shows !== "law" ? changeRows(changed, table) : null;
       const given = told && { heading: headingOf(table, "changed"), rows: told };
       if (changed) views.length = 1;
-      furniture?.show(state, views.filter(Boolean), { given });
+      const isSplit = second && state.mode === "side" && document.documentElement.dataset.mode === "present";
+      furniture?.show(state, isSplit ? views.slice(0, 1) : views.filter(Boolean), { given });
+      if (isSplit && views[1]) second.show(state, [views[1]]);
+      const stands = `${isSplit} ${state.mode} ${place.checkVisibility({ visibilityProperty: true })}`;
+      if (stands === stood) return;
+      stood = stands;
+      for (const key of [furniture, second]) key?.refit();
     },
+    keepUnder: second?.keepUnder ?? (() => {}),
   };
 }
 
@@ -189,9 +218,6 @@ function connect(sides, host, together, ask) {
     for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser]) hear(host, type, (told) => tell(side, type, told));
     for (const type of [EVENTS.stroke, EVENTS.aim]) hear(side, type, (told) => tell(host, type, told));
     hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
-    hear(host, EVENTS.draw, (hand) => tell(side, EVENTS.draw, hand));
-    hear(host, EVENTS.strokes, (drawn) => tell(side, EVENTS.strokes, drawn));
-    hear(side, EVENTS.stroke, (drawn) => tell(host, EVENTS.stroke, drawn));
   });
 }
 
@@ -249,6 +275,7 @@ export async function mountBoth(L, pair, options, host, settle) {
   }
 
   connect(sides, host, together, tellSide);
+  hear(host, EVENTS.words, shared.keepUnder);
   arrangeFor("swipe");
   const mounted = maps.map((map, i) =>
     mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }),

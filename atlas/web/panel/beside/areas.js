@@ -51,7 +51,7 @@ function table(rows) {
   const foot = el("tr", {}, el("th", { scope: "row" }, "All"), el("td", { class: "number" }, km2(total)), el("td"));
   return el(
     "table",
-    {},
+    { class: "ruled" },
     el("caption", {}, "km², geodesic on WGS84, as drawn"),
     el("thead", {}, el("tr", {}, ...head)),
     el("tbody", {}, ...lines),

@@ -112,7 +112,7 @@ export function since(state, beside) {
   const compare = state.before && beside.comparing && el("a", { href, target: "_self" }, "Compare the two days");
   const hide = ask("since", "none", "Hide");
   const label = "Changed since the stop before";
-  return el("section", { class: "since", "aria-label": label }, ...sinceLines(state, beside), compare, hide);
+  return el("section", { class: "aside since", "aria-label": label }, ...sinceLines(state, beside), compare, hide);
 }
 
 /**

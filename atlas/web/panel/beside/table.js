@@ -42,7 +42,11 @@ function unitsTable(rows, told) {
   const heads = HEADS.map((name) => el("th", { scope: "col" }, name));
   const body = el("tbody", {}, ...rows.map((row) => line(row, told)));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body);
-  return el("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-labelledby": "table-head" }, table);
+  return el(
+    "div",
+    { class: "ruled table-scroll", tabindex: 0, role: "region", "aria-labelledby": "table-head" },
+    table,
+  );
 }
 
 function nothingDrawn() {
