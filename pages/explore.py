@@ -20,7 +20,7 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
         if newcomer:
             st.html(panel.intro())
     with damage.sheltered("This panel"):
-        session.listen(session.beside(own))
+        session.listen("cite", "take", "feature", data=session.beside(own))
     with st.container(key="panel-asked"), damage.sheltered("This part"):
         if now.cite:
             mine = own.get(now.cite)

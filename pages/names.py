@@ -90,7 +90,7 @@ def about() -> None:
 def card(initial: ViewState) -> None:
     """The chosen place under the map."""
     now = session.heard(initial)
-    session.listen()
+    session.listen("place")
     chosen = places.by_id()[now.place] if now.place else None
     st.html(
         panel.write(

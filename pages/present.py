@@ -144,13 +144,6 @@ def stage(initial: ViewState, index: int) -> None:
     served.mount("hall/stage", _stage_data(initial, index))
 
 
-@st.fragment
-def hear(initial: ViewState) -> None:
-    """Hear where the talk is. A fragment of its own, so that a step sends no stops."""
-    session.heard(initial)
-    session.listen()
-
-
 def _prepare(initial: ViewState) -> None:
     st.html('<h2 class="prepare-head">Your talk</h2>')
     if st.session_state.get(_PROBLEM):
@@ -159,7 +152,17 @@ def _prepare(initial: ViewState) -> None:
     st.html('<h2 class="prepare-head">Room for followers</h2>')
     room.box()
     st.html('<h2 class="prepare-head">Take away</h2>')
-    take.box(session.heard(initial), the_story())
+    _take_away(initial)
+
+
+@st.fragment
+def _take_away(initial: ViewState) -> None:
+    """Files of the talk, and of the map as it is when somebody turns to them: only then the browser tells where the
+    talk is. A fragment of its own, so that no stops are sent with it."""
+    now = session.heard(initial)
+    session.listen()
+    with st.container(key="take-away"):
+        take.box(now, the_story())
 
 
 def _edit() -> None:
@@ -193,4 +196,3 @@ with st.container(key="present"):
     stage(initial, index)
     with st.container(key="hall-map"):
         time_map.frame(folium_map.talk_map)
-    hear(initial)

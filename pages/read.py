@@ -47,14 +47,15 @@ def text(initial: ViewState, notices: list[str]) -> None:
     now = session.heard(initial)
     served.mount("panel/reader", document.reading_data())
     with st.container(key="read-side"):
-        if notices and now == initial:
-            st.html(panel.notices(notices))
+        if notices:
+            with st.container(key="panel-first"):  # until the first step
+                st.html(panel.notices(notices))
         if now.panel == "about":
             st.html(panel.about())
         if now.panel == "take":
             take.box(now)
         citation = st.container()
-        session.listen(session.selected())
+        session.listen("cite", "take", "about", data=session.selected())
         query = st.text_input(
             "Search",
             placeholder="Search: Şuşa, Շուշի, 1994…",

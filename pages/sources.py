@@ -134,7 +134,7 @@ def colouring(source: str | None) -> None:
 def card(initial: ViewState) -> None:
     """The evidence of the chosen line under the map."""
     now = session.heard(initial)
-    session.listen()
+    session.listen("feature")
     arc = method.arc(now.feature) if now.feature else None
     st.html(
         panel.write(

@@ -95,10 +95,11 @@ def forget(session_id: str) -> None:
     _sessions.pop(session_id, {}).clear()
 
 
-def listen(data: Mapping[str, Any] | None = None) -> None:
+def listen(*asks: str, data: Mapping[str, Any] | None = None) -> None:
     """Mount ``panel.js``, through which a page hears what the browser shows; with `data` (``beside``) it draws the
-    panel too, and is heard only where Python is needed for it."""
-    served.mount("panel/panel", data, on_state_change=lambda: None)
+    panel too. `asks`: what of the page Python draws, by the names of ``telling.js``. A change of these is heard at
+    once, a step beside them at rest, all else before the page is left."""
+    served.mount("panel/panel", {**(data or {}), "asks": asks}, on_state_change=lambda: None)
 
 
 def beside(own: OwnPassages) -> dict[str, Any]:

@@ -11,7 +11,7 @@ CELLS = (
     *("shusha", "az", "article", " nkao", "шуша", "Բ", "<b>", "=1+1", "\n", "\x00", "'\"", "a" * 5000),
 )
 """What may stand in a cell that was something else."""
-VALUES = (None, True, 0, -1, 1e308, float("inf"), [], {}, [[]], {"a": 1}, "", [None], *CELLS)
+VALUES: tuple[Any, ...] = (None, True, 0, -1, 1e308, float("inf"), [], {}, [[]], {"a": 1}, "", [None], *CELLS)
 """The same where a table is JSON."""
 
 

@@ -54,9 +54,17 @@ test("a second finger drops what the first has drawn, and what is lifted then is
   createBoard(parent, { onMove() {}, onWay() {}, onDone: (way) => done.push(way) }).take("pen");
   const [board] = parent.children;
   Object.assign(board, { setPointerCapture() {}, getBoundingClientRect: () => ({ left: 10, top: 20 }) });
+  const pointerType = "touch";
   const say = (type, pointerId, clientX, clientY) =>
     board.dispatchEvent(
-      Object.assign(new Event(type), { pointerId, clientX, clientY, button: 0, isPrimary: pointerId === 1 }),
+      Object.assign(new Event(type), {
+        pointerId,
+        pointerType,
+        clientX,
+        clientY,
+        button: 0,
+        isPrimary: pointerId === 1,
+      }),
     );
   say("pointerdown", 1, 10, 20);
   say("pointermove", 1, 60, 20);

@@ -16,7 +16,6 @@ const { createModel } = await import("../../atlas/web/editor/model.js");
 const { kindOf, marksOf, sceneOf, usualWords } = await import("../../atlas/web/editor/draft/words.js");
 const { addTo, takeBack } = await import("../../atlas/web/editor/added.js");
 const { belongs, createKeeper, nameOf } = await import("../../atlas/web/editor/keeper.js");
-const { createModel } = await import("../../atlas/web/editor/model.js");
 const { createLine } = await import("../../atlas/web/editor/line.js");
 const { placeAt } = await import("../../atlas/web/editor/list/drag.js");
 const { bytesOf, fitted } = await import("../../atlas/web/editor/list/shrink.js");

@@ -1,11 +1,10 @@
-/** What Python is told, tables, the reading line. */
+/** What the panel shows, tables, the reading line. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { standIn } from "./dom.mjs";
 
 standIn();
-const { heard } = await import("../../atlas/web/panel/panel.js");
 const { askedOfPython } = await import("../../atlas/web/panel/beside/beside.js");
 const { shortened } = await import("../../atlas/web/panel/beside/areas.js");
 const { createCard } = await import("../../atlas/web/panel/beside/cards.js");
@@ -29,16 +28,6 @@ const STATE = {
   since: "none",
   places: ["shusha"],
 };
-
-test("Python is told the view only where it is cited or shared, and never what it can work out", () => {
-  const told = heard(STATE);
-  assert.equal(told.moment, "1994-05-12-ceasefire");
-  assert.equal(told.view, null);
-  assert.ok(!("places" in told) && !("from" in told));
-  assert.deepEqual([heard({ ...STATE, cite: "map" }).view, heard(STATE, true).view], [STATE.view, STATE.view]);
-  const pair = heard({ ...STATE, from: "a", to: "b", mode: "side", at: 50 });
-  assert.deepEqual([pair.from, pair.to, pair.mode, "at" in pair], ["a", "b", "side", false]);
-});
 
 test("Python is asked for citations and files alone, and for no citation where the page holds them", () => {
   const asked = (change, cites) => askedOfPython({ ...STATE, ...change }, { cites });

@@ -110,6 +110,27 @@ test("what is told while an older telling is on its way, and is lost, is the new
   assert.equal(here.room.at.stop, 2);
 });
 
+test("what cannot be read is told once, and who stands between the tab and its server ends no talk", async () => {
+  const here = server();
+  const { room, now } = await opened(here);
+  const through = here.fetch;
+  const before = here.asked.length;
+  here.refusal = 400;
+  room.tell(at(1));
+  await pass(4000);
+  assert.equal(here.asked.length - before, 1, "not again and again");
+  here.refusal = null;
+  for (const status of [200, 302, 403, 413, 451, 511]) {
+    here.fetch = async () => ({ status, ok: status < 300, json: async () => JSON.parse("<html>") });
+    room.tell(at(status));
+    await pass(6000);
+    assert.deepEqual([now.status, now.card?.code], ["away", "KVT4M8R"], `${status}`);
+  }
+  here.fetch = through;
+  await pass(4000);
+  assert.deepEqual([now.status, here.room.at.stop], ["here", 511]);
+});
+
 test("held keys send twenty tellings a second at most, and the last arrives", async () => {
   const here = server();
   const { room } = await opened(here);

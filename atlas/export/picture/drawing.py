@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from atlas.export.canvas.geometry import Feature, features, in_picture, joined, subpaths
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
-from atlas.export.picture import furniture as beside
+from atlas.export.picture import furniture as around
 from atlas.export.picture import hatch, relief, signs, strokes
 from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
@@ -180,7 +180,7 @@ def _frame(camera: Camera) -> dict[str, Value]:
     return {"width": exact(camera.width), "height": exact(camera.height)}
 
 
-def _panes(request: Request, shown: Scene, layout: beside.Layout, palette: Palette, front: str) -> list[str]:
+def _panes(request: Request, shown: Scene, layout: around.Layout, palette: Palette, front: str) -> list[str]:
     """What lies on the map, from its ground up."""
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
@@ -232,20 +232,20 @@ def svg(
     width, height = size or request.size
     scale = scale or min(width, height) / SHORT_SIDE
     palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
-    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
+    layout = around.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
     camera = layout.camera
     front = _front(shown, camera, palette)
     panes = _panes(request, shown, layout, palette, front)
     frame = _frame(camera)
     clip = node("clipPath", node("rect", **frame), id="frame")
-    described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
+    described = f"{around.date_of(request)}. {around.title_of(request)}".strip()
     about = f" {clean(about)}" if about else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}{about}</desc>\n"
+        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {around.DISCLAIMER}{about}</desc>\n"
         f"<defs>{clip}{_soft(camera) if front else ''}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
-        f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"
+        f"{around.draw(request, shown, layout, palette)}\n</svg>\n"
     )

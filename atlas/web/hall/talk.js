@@ -6,6 +6,7 @@
  * {type: "laser"} from the presenter's.
  */
 
+import { madeUp } from "../state/made_up.js";
 import { stepIndex } from "../state/store.js";
 
 const HALL_ANSWERS_WITHIN = 2500; // ms, of which the presenter's window asks in the first 1000
@@ -33,7 +34,7 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
 export function talkId(storage = sessionStorage) {
   const kept = storage.getItem(KEPT);
   if (kept) return kept;
-  const id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const id = madeUp(8);
   storage.setItem(KEPT, id);
   return id;
 }

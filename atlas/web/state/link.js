@@ -12,8 +12,9 @@ const RESTS_AFTER = 250; // ms in which the last step has come into the address 
  * @returns {Promise<boolean>} whether they are there
  */
 async function copy(words) {
+  const { clipboard } = navigator; // undefined on such pages
   try {
-    await navigator.clipboard.writeText(words);
+    await clipboard.writeText(words);
     return true;
   } catch {
     const held = document.activeElement;
