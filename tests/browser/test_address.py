@@ -120,10 +120,11 @@ def address_js(standing):
         "passages": sorted(article.by_id()),
     }
     script = """async ([table, held, usual]) => {
-      const of = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/state/address.js')).name;
+      const of = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/joined/main.js')).name;
       const { stops, ...lists } = held;
       const ids = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, (id) => list.includes(id)]));
-      window.__address = { m: await import(of), table, usual, holdings: { stops, freeDays: true, ids } };
+      const m = (await import(of)).take('state/address.js');
+      window.__address = { m, table, usual, holdings: { stops, freeDays: true, ids } };
     }"""
     page = standing.at().page
     page.evaluate(script, [vocabulary.browser_table(), held, ViewState().as_dict()])

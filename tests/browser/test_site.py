@@ -136,10 +136,14 @@ def step(page: Page, address: str) -> None:
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+STREAMLITS = "**/static/js/index.*.js"
+"""What the app cannot begin without."""
+
+
 def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, browser: Browser) -> None:
     with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
         held: list[Route] = []
-        page.route("**/static/js/index.*.js", lambda route: held.append(route))  # Streamlit is still to come
+        page.route(STREAMLITS, lambda route: held.append(route))
         page.goto(f"{server}/?{SHUSHA}", wait_until="commit")
         page.locator("#first:not(:has(.first-maps)) path.layer-control").first.wait_for(state="attached")
         slider, stop = page.get_by_role("slider", name="Time"), page.get_by_test_id("moment")
@@ -152,7 +156,9 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
         page.mouse.wheel(0, -240)
         page.wait_for_url(re.compile(rf"moment={after['id']}.*view="), wait_until="commit")
         view = re.search("view=[^&]*", page.url)
-        held[0].continue_()
+        page.unroute(STREAMLITS)
+        for route in held:
+            route.continue_()
         page.locator("#first").wait_for(state="detached", timeout=20_000)
         expect(stop).to_have_attribute("data-moment", after["id"])
         expect(slider).to_be_focused()
