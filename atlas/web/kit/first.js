@@ -5,13 +5,13 @@
 
 const BARS = "#root :is(.tb-root, .cp-bar, .stage)"; // what heads a page that has such a picture
 const LEFT_WITHIN = 1000; // ms in which another bar stands, where Streamlit mounts a page's bar anew
-const LIVE = "first-map-only";
+const MAP_ONLY = "first-map-only";
 
 /** @param {Pick<Host, "document">} host */
 const first = (host) => host.document.getElementById("first");
 
 /** Whether the app's bar is still to come. */
-export const isWaiting = () => first(window)?.classList.contains(LIVE) === false;
+export const isWaiting = () => first(window)?.classList.contains(MAP_ONLY) === false;
 
 /**
  * Keep what lives in the picture until the app comes.
@@ -46,7 +46,7 @@ export function takeOver(parent) {
 }
 
 /** The bar stands: what is seen of the picture is the map. */
-export const barStands = () => first(window)?.classList.add(LIVE);
+export const barStands = () => first(window)?.classList.add(MAP_ONLY);
 
 /**
  * The map has been painted: the picture goes, and the map in it.
