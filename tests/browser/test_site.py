@@ -156,9 +156,9 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
         page.mouse.wheel(0, -240)
         page.wait_for_url(re.compile(rf"moment={after['id']}.*view="), wait_until="commit")
         view = re.search("view=[^&]*", page.url)
-        page.unroute(STREAMLITS)
         for route in held:
             route.continue_()
+        page.unroute(STREAMLITS)
         page.locator("#first").wait_for(state="detached", timeout=20_000)
         expect(stop).to_have_attribute("data-moment", after["id"])
         expect(slider).to_be_focused()
