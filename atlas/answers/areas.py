@@ -6,7 +6,7 @@ All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from t
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypedDict
 
@@ -70,7 +70,7 @@ class Claimed:
     """Of these, admitted by the Armenian side by then."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def claimed(day: str) -> Claimed | None:
     """Between what and what the land lies that had been taken by an ISO day, and both sides' words on it in numbers.
 

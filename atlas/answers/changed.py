@@ -7,7 +7,7 @@ is drawn by announcements, places are counted, since nobody measured the land.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from atlas.answers.holding import held_before
@@ -59,7 +59,7 @@ def _announced(starts: list[Tenure], day: str) -> Change | None:
     return Change(parts, None, places, False, "", "azerbaijan") if parts or places else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def on_day(day: str) -> Change | None:
     """What passed from one holder to another on an ISO day, or None where nothing did. Of several ways from holder
     to holder that of the most land is told; `parts` has them all."""

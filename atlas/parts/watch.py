@@ -13,7 +13,7 @@ import geodata
 from atlas.parts import served
 
 WATCHED = bool(os.environ.get("KARABAKH_WATCH"))
-LOOK_EVERY_S = 0.5
+LOOK_EVERY_S = 0.25
 
 
 def stamp() -> int:
@@ -48,7 +48,9 @@ def _look() -> None:
 
 
 def follow() -> None:
-    """Look at the tables twice a second; a page whose tables have changed loads itself anew, at its own address. (To
-    run its program again is not enough: what the browser has mounted takes no other data.)"""
+    """Look at the tables four times a second; a page whose tables have changed loads itself anew at its own address.
+
+    To run its program again is not enough: what the browser has mounted takes no other data.
+    """
     if WATCHED:
         st.fragment(_look, run_every=LOOK_EVERY_S)()

@@ -10,11 +10,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import geodata
+from atlas.address.state import OPENING
 from tests.browser.explore import Explore
-from tests.browser.watch import NO_OTHER_HOST, Contexts
+from tests.browser.watch import NO_OTHER_HOST, PATIENCE, Contexts
 from tests.web_server import free_port, is_healthy
 
 STARTS_WITHIN = 90  # s, on a slow machine
@@ -72,6 +73,7 @@ def browser() -> Iterator[Browser]:
     With ATLAS_SLOWED each thing that a test does comes so many ms later: what passes by meanwhile is not seen then, and
     a test that waits for it falls.
     """
+    expect.set_options(timeout=PATIENCE)
     path = os.environ.get("ATLAS_CHROMIUM") or os.environ.get("CHROMIUM") or None
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
@@ -118,7 +120,8 @@ class Standing:
     def at(self, query: str = "") -> Explore:
         """The page, at a query."""
         if self._page is None:
-            self._page = Explore(self._stack.enter_context(self._contexts.page()), self._server).open()
+            page = self._stack.enter_context(self._contexts.page())
+            self._page = Explore(page, self._server).open(f"moment={OPENING}")  # whoever comes by a link is not greeted
         return self._page.at(query)
 
     def close(self) -> None:

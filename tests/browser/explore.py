@@ -8,7 +8,7 @@ from playwright.sync_api import FrameLocator, Locator, Page
 
 from atlas.address import state
 from tests.browser.expected import DRAWN, INDEX, STOPS, cards, paths
-from tests.browser.watch import DESKTOP
+from tests.browser.watch import DESKTOP, PATIENCE
 
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 _HELPERS = """
@@ -144,7 +144,7 @@ class Explore:
         """Value of JavaScript that may use `see` (win, doc, map, told, view, pointOf) and `arg`."""
         return self.page.evaluate(f"(arg) => {{ const see = window.__see; return {expression}; }}", argument)
 
-    def wait(self, expression: str, argument: Any = None, timeout: float = 10_000) -> None:
+    def wait(self, expression: str, argument: Any = None, timeout: float = PATIENCE) -> None:
         """Wait until JavaScript as for `see` is true."""
         if not self.see(expression, argument):  # most of it is true at once; a wait costs a frame
             body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
@@ -188,7 +188,7 @@ class Explore:
     def _expect(self, goal: dict[str, Any]) -> None:
         same = "Object.entries(arg).every(([key, value]) => JSON.stringify(see.told()[key]) === JSON.stringify(value))"
         try:
-            self.wait(same, goal, timeout=8_000)
+            self.wait(same, goal)
         except Exception:  # say what differs, not that time ran out
             told = self.told()
             assert {key: told[key] for key in goal} == goal

@@ -128,7 +128,6 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
 def test_axe_finds_nothing_where_readers_and_a_hall_are_most(browser: Browser, server: str) -> None:
     look = Look(("phone",))
     with context_at(browser, server) as (context, _):
-        context.set_default_timeout(30_000)
         page = context.new_page()
         look.both(open_at(page, f"{server}/?{DAY}"), "explore")
         walk_the_panels(page, look)
@@ -143,7 +142,6 @@ def test_axe_finds_nothing_on_any_page_or_theme(browser: Browser, server: str, t
     alone = tmp_path / "alone.html"
     alone.write_bytes(FORMATS["html"].make(Request(story=ready()["article"])))
     with context_at(browser, server) as (context, _):
-        context.set_default_timeout(30_000)
         page = context.new_page()
         look.both(open_at(page, f"{server}/?{DAY}"), "explore")
         for name in PAGES:

@@ -95,15 +95,6 @@ def test_a_name_in_the_text_shows_where_and_goes_there(room: Explore) -> None:
     page.wait_for_url(re.compile(r"place=shusha"))
 
 
-def test_search_and_a_hit(room: Explore) -> None:
-    page = room.at().page
-    page.get_by_label("Search").fill("Շուշի")
-    page.keyboard.press("Enter")
-    hit = page.locator('.hits [data-go-moment="1992-05-09-shusha"]')
-    hit.click()
-    expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", "1992-05-09-shusha")
-
-
 def test_cite_a_passage(room: Explore) -> None:
     page = room.at().page
     page.locator('[data-go-cite="UM3"]').click()
@@ -112,6 +103,15 @@ def test_cite_a_passage(room: Explore) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="RIS").click()
     assert "Broers" in Path(download.value.path()).read_text("utf-8")
+
+
+def test_search_and_a_hit(room: Explore) -> None:
+    page = room.at().page
+    page.get_by_label("Search").fill("Շուշի")
+    page.keyboard.press("Enter")
+    hit = page.locator('.hits [data-go-moment="1992-05-09-shusha"]')
+    hit.click()
+    expect(page.get_by_test_id("moment")).to_have_attribute("data-moment", "1992-05-09-shusha")
 
 
 def test_a_hostile_file_gets_a_message_markup_in_it_stays_text_and_nothing_is_lost(

@@ -109,7 +109,7 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
             with page_in(context, watch) as page:
                 page.set_viewport_size({"width": width, "height": height})
                 page.goto(f"{server}{address}")
-                page.locator("#first").wait_for(state="detached", timeout=20_000)
+                page.locator("#first").wait_for(state="detached")
                 first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
                 assert first == pytest.approx(live, abs=2), f"{address}, {width}: the region stands elsewhere"
                 page.locator(STANDS[address.partition("?")[0]]).first.wait_for(state="attached")
@@ -127,7 +127,7 @@ def step(page: Page, address: str) -> None:
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
-        with page.expect_download(timeout=30_000) as kept:
+        with page.expect_download() as kept:
             page.keyboard.press("p")
         assert kept.value.suggested_filename.endswith(".png")
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")
@@ -183,7 +183,7 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
             f'src="{server}/figure?moment=1994-05-12-ceasefire"></iframe>'
         )
         inside = page.frame_locator("iframe")
-        inside.locator("html[data-ready=true]").wait_for(state="attached", timeout=20_000)
+        inside.locator("html[data-ready=true]").wait_for(state="attached")
         slider, scale = inside.get_by_role("slider", name="Time"), inside.locator(".scale span")
         entries, at = page.evaluate("history.length"), int(slider.get_attribute("aria-valuenow") or 0)
         slider.focus()

@@ -7,10 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import app_at, free_port
 from tests.browser.explore import FRAME
-from tests.browser.watch import context_at
+from tests.browser.watch import PATIENCE, context_at
 
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 30_000  # ms: the server is cold twice
 SOON = 1000  # ms until another look
 
 
@@ -50,8 +49,6 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with context_at(browser, address) as (hall, seen), context_at(browser, address, viewport=PHONE) as (hand, watch):
-        hall.set_default_timeout(PATIENCE)
-        hand.set_default_timeout(PATIENCE)
         page, phone = hall.new_page(), hand.new_page()
         status = phone.locator(".phone-status")
         with app_at(port) as server:
@@ -62,7 +59,7 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
             code = page.locator(".room-card .room-code").inner_text().replace(" ", "")
             page.keyboard.press("Escape")
             phone.goto(f"{address}/talk/{code}")
-            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
+            expect(status).to_have_text("Following the talk")
             phone.locator("html[data-ready=true]").wait_for(state="attached")
             expect_the_wall_s_words(phone, page)
             step(page)
@@ -75,14 +72,14 @@ def test_a_phone_follows_waits_for_a_server_that_was_killed_and_comes_back(brows
         expect(page.locator("[role=dialog]:visible")).to_have_count(0)
         with app_at(port):
             expect_the_wall_s_words(phone, page)
-            expect(status).to_have_text("Following the talk", timeout=PATIENCE)
+            expect(status).to_have_text("Following the talk")
             page.reload()
             stand(page)
             step(page)
             expect_the_wall_s_words(phone, page)
             page.keyboard.press("s")
             page.get_by_role("button", name="End the room").click()
-            expect(status).to_contain_text("ended", timeout=PATIENCE)
+            expect(status).to_contain_text("ended")
         assert seen.asked == watch.asked == [], "another host was asked"
 
 

@@ -13,7 +13,8 @@ OWN_SCHEMES = ("blob", "data", "about")
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Launch argument that fails every request to another host, WebSockets and prefetching too. (Playwright's route() would
 do it for requests alone, and turn the browser's cache off, which doubles the time of these tests.)"""
-PATIENCE = 10_000  # ms
+PATIENCE = 30_000  # ms
+"""How long anything is waited for. It costs nothing where all is well, and a busy machine must not fail a test."""
 STREAMLITS_OWN = r"404.*/[a-z]+/_stcore/"
 """Streamlit looks for its server below the page first, where a page is asked for by its address, and goes on."""
 AFRESH = "local_storage,indexeddb,cookies"
@@ -122,8 +123,10 @@ class Contexts:
             try:
                 yield page
             finally:
+                here = context.new_page() if page.is_closed() else page
                 forget = {"origin": self._address, "storageTypes": AFRESH}
-                context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+                context.new_cdp_session(here).send("Storage.clearDataForOrigin", forget)
+                here.close()
 
     def close(self) -> None:
         """Close them all."""

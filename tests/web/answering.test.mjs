@@ -70,6 +70,9 @@ test("a place is pointed at anew, land is turned on and off, one of the answers 
   assert.equal(choice.answer(), null);
   choice.choose(0);
   assert.deepEqual(choice.answer(), { option: 0 });
+  choice.choose(2);
+  choice.restore({ option: 0 });
+  assert.deepEqual(choice.answer(), { option: 0 }, "the first answer is one too");
 });
 
 test("who does not see the map hears over which land the cross is, and what a key has set", () => {
@@ -153,9 +156,9 @@ test("an answer is sent again while the server is away or busy, and a refusal is
     mock.timers.reset();
     return [await said, asked];
   };
-  const [fine, sent] = await send(null, 503, 429, 204);
+  const [fine, sent] = await send(null, 503, 404, 429, 204); // 404: a server that was started anew
   assert.equal(fine, "");
-  assert.equal(sent.length, 4);
+  assert.equal(sent.length, 5);
   assert.deepEqual(sent[0], { question: "q", round: 2, phone: "0", option: 1 });
   assert.deepEqual((await send(409))[0], "This question takes no answers now.");
   const [away, tries] = await send(null);

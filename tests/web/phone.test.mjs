@@ -198,6 +198,8 @@ test("the words on a phone are those of the wall, with the storyline's counts", 
   assert.equal(wallWords(free, stateOf(free, DEFAULTS)).label, "25 August 1993");
   const pair = after(whole, { at: there("compare", { from: "1989-01-01", to: STOPS[5].id }) }, STOPS);
   assert.equal(stateOf(pair, DEFAULTS).moment, STOPS[5].id);
+  const toDay = after(whole, { at: there("compare", { from: STOPS[5].id, to: "1993-08-25" }) }, STOPS);
+  assert.equal(stateOf(toDay, DEFAULTS).date, "1993-08-25");
   assert.equal(wallWords(pair, stateOf(pair, DEFAULTS)).pair, "Compared with 1 January 1989.");
   assert.equal(stateOf({ ...whole, at: { page: "names", stop: null } }, DEFAULTS), null);
 });

@@ -62,14 +62,14 @@ function layOut(room, map, page) {
 /**
  * Prepare for paper whenever the page is printed, and undo it.
  *
- * @param {HTMLElement} map
+ * @param {HTMLElement | null} map none on a page without one
  * @param {Host} host
  * @param {AbortSignal} signal
  */
 export function readyForPaper(map, host, signal) {
   const page = host.document.documentElement;
   const view = host.document.defaultView ?? window; // not the host itself, which may speak for one of two maps
-  const room = /** @type {HTMLElement | null} */ (map.closest(".map-room")) ?? document.documentElement;
+  const room = /** @type {HTMLElement | null} */ (map?.closest(".map-room")) ?? document.documentElement;
   /** @type {(() => void)[]} */
   const undo = [];
 
@@ -87,7 +87,7 @@ export function readyForPaper(map, host, signal) {
       folded.setAttribute("open", "");
       undo.push(() => folded.removeAttribute("open"));
     }
-    layOut(room, map, page);
+    if (map) layOut(room, map, page);
     put(page, { address: written(page.ownerDocument.URL) });
   }
 

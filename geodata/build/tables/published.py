@@ -5,6 +5,7 @@ lecturer's file names it, with the ids of the moments in it.
 """
 
 import json
+from functools import cache
 from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
@@ -24,8 +25,12 @@ def schemas(tables: Tables) -> dict[str, bytes]:
     return {ALL: _dumps(all_rows()), STORY: _dumps(_story([moment["id"] for moment in tables.moments]))}
 
 
+@cache
 def all_rows() -> dict[str, Any]:
-    """Return one schema with a definition for each kind of row, and a list of the files and their rows."""
+    """Return one schema with a definition for each kind of row, and a list of the files and their rows.
+
+    It is made once a process, since the models do not change in it; not to be changed by the caller.
+    """
     models = [(model, MODE) for model in (*(table.row for table in TABLES), *DOCUMENTS.values())]
     refs, definitions = models_json_schema(models, ref_template="#/$defs/{model}")
     pointers = {model: schema for (model, _), schema in refs.items()}

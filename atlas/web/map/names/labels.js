@@ -74,6 +74,13 @@ function sceneOf(map, options, state, measure, furniture) {
 }
 
 /**
+ * Whether a page is about something else than who held what: about lines, or names, which have all the room then.
+ *
+ * @param {string | undefined} lines
+ */
+const hasOtherSubject = (lines) => lines === "error" || lines === "names";
+
+/**
  * The names of a map.
  *
  * @param {MapContext} context
@@ -91,7 +98,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
 
   /** @param {import("./asks.js").Scene} scene */
   function written(scene) {
-    if (!warm || document.documentElement.dataset.lines === "error") return {};
+    if (!warm || hasOtherSubject(document.documentElement.dataset.lines)) return {};
     const [first] = asksOf(options, scene).filter(({ style }) => style === "first");
     return { lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
   }
