@@ -24,6 +24,8 @@ import { createStanding } from "./standing.js";
 const HINT =
   "Keys: ↑ ↓ from stop to stop, Enter opens one, Alt+↑ ↓ moves it, Delete deletes it, Ctrl+Enter adds another, Ctrl+Z undoes.";
 
+const NO_TALK = { title: "", stops: [] }; // until the one that the browser keeps is taken up
+
 /** @param {Model} model */
 function saveAsFile(model) {
   const name =
@@ -106,7 +108,7 @@ function createDrawn(onChange, signal) {
  * @param {AbortSignal} signal
  */
 function mountEditor(parent, data, catalogue, signal) {
-  const model = createModel(talkOf(data.talk));
+  const model = createModel(talkOf(data.talk ?? NO_TALK));
   const live = createLive("ed-live");
   const warn = (/** @type {string} */ words) => head.say(words);
   const context = {
@@ -117,12 +119,11 @@ function mountEditor(parent, data, catalogue, signal) {
     warn,
     drawn: createDrawn(() => model.open() && rows.show(), signal),
   };
-  const textOf = () => JSON.stringify(contentOf(model.talk()));
   const line = createLine(({ how, data: heard }) => keeper.hear(how, heard));
   const { undo, redo } = createTurns(model, live.say);
   const keeper = createKeeper(model, {
     line,
-    textOf,
+    contentNow: () => contentOf(model.talk()),
     notice: (words, actions) => head.say(words, actions),
     tell: (words) => head.tell(words),
   });
