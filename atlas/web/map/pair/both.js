@@ -181,9 +181,6 @@ function connect(sides, host, together, ask) {
     for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser]) hear(host, type, (told) => tell(side, type, told));
     for (const type of [EVENTS.stroke, EVENTS.aim]) hear(side, type, (told) => tell(host, type, told));
     hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
-    hear(host, EVENTS.draw, (hand) => tell(side, EVENTS.draw, hand));
-    hear(host, EVENTS.strokes, (drawn) => tell(side, EVENTS.strokes, drawn));
-    hear(side, EVENTS.stroke, (drawn) => tell(host, EVENTS.stroke, drawn));
   });
 }
 
