@@ -64,9 +64,14 @@ function hear(part, state) {
   part.first ??= state;
   part.state = state;
   const { index, date } = part.first;
-  if (state.index !== index || state.date !== date) setAttribute(part.root, "data-stepped", true);
+  if (state.index !== index || state.date !== date) setAttribute(document.documentElement, "data-stepped", true);
   if (isFirst && part.data && "told" in part.data) prepare(part, part.data);
   part.beside?.show(state);
+}
+
+/** What style sheets are told of the panel goes with it. */
+function forget() {
+  for (const name of ["data-asks", "data-stepped"]) document.documentElement.removeAttribute(name);
 }
 
 /** @returns {Panel} */
@@ -81,6 +86,7 @@ function newPanel() {
  * @type {ReturnType<typeof mountedOnce<Asked & (PanelData | {})>>}
  */
 export default mountedOnce(({ parentElement, data: { asks } }) => {
+  forget();
   const part = newPanel();
   parentElement.append(part.root);
   const { signal } = part.life;
@@ -99,6 +105,7 @@ export default mountedOnce(({ parentElement, data: { asks } }) => {
     destroy() {
       part.life.abort();
       part.root.remove();
+      forget();
     },
   };
 });

@@ -217,7 +217,12 @@ export function createBeside(root, beside) {
     tabs.show(state);
     above.show(state);
     fill(main, body(state, beside, cardOf));
-    setAttribute(root, "data-asks", askedOfPython(state, beside) ?? (state.feature ? "feature" : ""));
+    // where a style sheet need not look for it anew at each change of the page, as with :has()
+    setAttribute(
+      document.documentElement,
+      "data-asks",
+      askedOfPython(state, beside) ?? (state.feature ? "feature" : ""),
+    );
     const here = `${state.index} ${state.date}`;
     if (at !== here && isScrolled) main.scrollTo({ top: 0 });
     at = here;
