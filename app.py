@@ -13,15 +13,18 @@ from atlas.site.start import whole
 whole.stop_where_it_is_not()  # before what is imported reads its tables
 
 # ruff: noqa: E402
-from atlas.site import files, made, previews, ready, talk
-from atlas.site.guard import sessions
-from atlas.site.guard.headers import SafetyHeaders
-from atlas.site.guard.uploads import BoundedUploads
-from atlas.site.html import figure, presenter, served_page
-from atlas.site.start import settings
+with whole.in_a_sentence():
+    from atlas.site import files, made, previews, ready, talk
+    from atlas.site.guard import sessions
+    from atlas.site.guard.headers import SafetyHeaders
+    from atlas.site.guard.uploads import BoundedUploads
+    from atlas.site.html import figure, nowhere, presenter, served_page
+    from atlas.site.start import limits, settings
 
 settings.take_environment()
-parts = (files, made, served_page, figure, previews, presenter, ready, talk)
+limits.allow_connections()
+ready.stop_where_it_is_not()
+parts = (files, made, served_page, figure, previews, presenter, ready, talk, nowhere)
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",
     routes=[route for part in parts for route in part.routes()],

@@ -115,7 +115,8 @@ def days() -> dict[str, str]:
 
 
 def day(name: str) -> str:
-    """The ISO day of that name. Raises ValueError where ``facts/days.csv`` has none."""
+    """The ISO day of that name. Raises TableError where ``facts/days.csv`` has none."""
     if name not in days():
-        raise ValueError(f"geodata/facts/days.csv has no day {name!r}; add it, or use one of {', '.join(days())}")
+        fix = f"add it, or use one of {', '.join(days())}"
+        raise files.TableError(files.Problem("facts/days.csv", "file", f"has no day {name!r}", fix))
     return days()[name]

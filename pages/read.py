@@ -58,7 +58,7 @@ def text(initial: ViewState, notices: list[str]) -> None:
         session.listen("cite", "take", "about", data=session.selected())
         query = st.text_input(
             "Search",
-            placeholder="Search: Şuşa, Շուշի, Shushi, 1994, pipeline…",
+            placeholder="Search: Şuşa, Շուշի, 1994…",
             label_visibility="collapsed",
             key="read-search",
         )

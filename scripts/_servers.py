@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import _venv
 
@@ -83,10 +84,10 @@ def _answers(address: str) -> bool:
 class _Handler(SimpleHTTPRequestHandler):
     """Files of the project, of Leaflet's package below /leaflet/, and pages made up by the caller."""
 
-    def __init__(self, *args: object, pages: dict[str, str], leaflet: Path, **kwargs: object) -> None:
+    def __init__(self, *args: Any, pages: dict[str, str], leaflet: Path, **kwargs: Any) -> None:
         self.pages = pages
         self.leaflet = leaflet
-        super().__init__(*args, directory=str(_venv.ROOT), **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, directory=str(_venv.ROOT), **kwargs)
 
     def do_GET(self) -> None:
         page = self.pages.get(self.path.partition("?")[0])

@@ -36,14 +36,14 @@ sys.path.insert(0, str(_venv.ROOT))
 import _browser
 from _bench import tenfold as larger
 from _servers import static_site, streamlit_app
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route, ViewportSize, sync_playwright
 
 from atlas.answers import sentence
 from atlas.record import layers, map_options, moments
 from atlas.record.features import Dated
 
 HERE = Path(__file__).parent / "_bench"
-VIEWPORT = {"width": 1280, "height": 720}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
 ROUNDS = 2  # of (a) and (b)
 COLD_VISITS = 7
 PAUSE = 0.4  # s between two steps, so that the server is done with one before the next; see `burst` for haste
@@ -186,7 +186,7 @@ class Result:
 @contextmanager
 def fresh_page(browser: Browser, goals: list[Goal] | None = None) -> Iterator[tuple[Page, Wire]]:
     """A page in a new browser context, so with an empty cache, with the probe and any goals for its first paint."""
-    context: BrowserContext = browser.new_context(viewport=VIEWPORT, color_scheme="light")  # type: ignore[arg-type]
+    context: BrowserContext = browser.new_context(viewport=VIEWPORT, color_scheme="light")
     try:
         if goals is not None:
             context.add_init_script(f"window.__benchGoals = {json.dumps(goals)}")

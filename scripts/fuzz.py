@@ -1,8 +1,9 @@
 """Try bad inputs: python3 scripts/fuzz.py [--all | --count N] [--family NAME] [--seed N]
 
-Addresses, states that a component tells, storylines, copies, tellings of a talk and commands, each made from a seed
-(tests/fuzz/families.py says what must hold). Prints how many of each family were tried, and ends with 1 where one
-failed, with the command that tries it again. What failed belongs into tests/fuzz/seeds.csv once it is mended.
+Addresses, states that a component tells, storylines, copies, tellings of a talk, commands and authored tables, each
+made from a seed (tests/fuzz/families.py says what must hold). Prints how many of each family were tried, and ends with
+1 where one failed, with the command that tries it again. What failed belongs into tests/fuzz/seeds.csv once it is
+mended.
 
     --all           20,000 inputs (some ten minutes); without it 1,000
     --count N       so many

@@ -44,6 +44,7 @@ from _servers import streamlit_app
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from atlas.export import Request, queue
 from atlas.record import moments
@@ -151,7 +152,7 @@ async def session(host: str, page: str, steps: int, every: int, ready: asyncio.B
     """A session that steps, and asks at every so many stops, not all at the same."""
     stops = moments.all_moments()
     took = []
-    async with connect(f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    async with connect(f"ws://{host}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         heard = await opened(socket, page)
         await ready.wait()
         await asyncio.sleep(random.uniform(0, STEP_EVERY))

@@ -12,8 +12,10 @@ run; a path below tests/web goes to Node:
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import _browser
@@ -21,26 +23,23 @@ import _node
 import _venv
 
 LINTERS = {
+    "mypy": ("-m", "mypy"),
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
-    "mypy": ("-m", "mypy"),
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "biome": (*_node.BIOME, "check", "--error-on-warnings"),
     "tsc": _node.TSC,
 }
+"""The longest first: two run at a time."""
 WEB = "tests/web"
 TIERS = {
     "node": (WEB,),
     "data and logic": ("tests",),
     "exports": ("tests/export", "tests/site"),
-    "own copy": ("tests/own",),
-    "pages": ("tests/pages",),
-    "browser": ("tests/browser",),
-    "firefox": ("tests/firefox",),
+    "own copy and pages": ("tests/own", "tests/pages"),
+    "browsers": ("tests/browser", "tests/firefox"),
 }
 """What each tier runs, quick ones first; "tests" is all that no other tier runs."""
-ONE_AT_A_TIME = ("firefox",)  # it needs the machine to itself
-IN_A_BROWSER = ("browser", "firefox")
 RESULTS = _venv.ROOT / "test-results"
 QUICK = ["-m", "not slow"]
 """What runs without further arguments: more sizes and themes of what is tested anyway wait for ``-m slow``."""
@@ -78,10 +77,10 @@ def selection(name: str) -> list[str]:
     where = list(TIERS[name])
     if where == ["tests"]:
         where += ["--ignore=" + other for others in TIERS.values() for other in others if other != "tests"]
-    if name == "browser":
-        # A server and a browser each: more would wait for one another. By name: the longest file comes first.
+    if name == "browsers":
+        # A server and a browser each: more would wait for one another. In the order of tests/browser/conftest.py.
         return [*where, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    return where if name in ONE_AT_A_TIME else [*where, "-n", "auto"]
+    return [*where, "-n", "auto", *(["--dist", "loadgroup"] if name == "data and logic" else [])]
 
 
 def run_tier(python: str, name: str, arguments: list[str]) -> int:
@@ -91,7 +90,7 @@ def run_tier(python: str, name: str, arguments: list[str]) -> int:
             _venv.stop("the folder " + folder + " is missing; correct TIERS in scripts/test.py.")
     if name == "node":
         return NO_TESTS if arguments else node(python, list(TIERS[name]))
-    if name in IN_A_BROWSER:
+    if name == "browsers":
         _browser.ensure(python)
     return pytest(python, name, [*selection(name), *(arguments or QUICK)])
 
@@ -126,12 +125,19 @@ def closing_line(seconds: float) -> str:
 
 
 def lint(python: str) -> int:
-    """Run the linters up to the first that finds something; returns its exit code."""
-    for name, command in LINTERS.items():
-        _venv.say(name)
-        if _venv.run([python, *command]) != 0:
-            return 1
-    return 0
+    """Run the linters, two at a time, and print what each says; returns 1 if one has found something, else 0."""
+
+    def run(name: str) -> subprocess.CompletedProcess[str]:
+        command = [python, *LINTERS[name]]
+        return subprocess.run(command, cwd=_venv.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    found = 0
+    with ThreadPoolExecutor(2) as pool:
+        for name, done in zip(LINTERS, pool.map(run, LINTERS), strict=True):
+            _venv.say(name)
+            print(done.stdout, end="", flush=True)
+            found = found or min(done.returncode, 1)
+    return found
 
 
 def main(arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ All areas are km2, geodesic on WGS84, as drawn; lengths are km. They come from t
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypedDict
 
@@ -19,23 +19,6 @@ from atlas.record.features import Belt, Line, Oblast
 CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
 any change of hands, which the map leaves in the tint of its state."""
-_LABELS = {
-    "arm-belt": "Armenian forces, outside the former NKAO",
-    "az": "Azerbaijan: held before autumn 2020, or since September 2023",
-    "rest": "Azerbaijan (Soviet to 1991), round the oblast",
-}
-_SHORT = {
-    "arm-nkao": "Armenian forces, former oblast",
-    "arm-belt": "Armenian forces, belt",
-    "con": "contested",
-    "unknown": "not known",
-    "pk": "peacekeepers",
-    "nkao": "Soviet oblast",
-    "announced": "announced",
-    "az-war": "taken in the war",
-    "az-hand": "handed over",
-    "az": "Azerbaijan",
-}
 REST = "rest"
 """Land round the oblast while nobody but its state had held it: the chart leaves it out, so that land enters it when it
 is first held by others or contested; the table has it."""
@@ -46,7 +29,7 @@ _TINT = "azerbaijan_state"
 def labels() -> dict[str, str]:
     """What each class is called, as in the legend of the map where that does not depend on the day."""
     of_legend = {row["key"]: row["label"] for row in reversed(map_table.legend())}
-    return {key: _LABELS.get(key) or of_legend[key] for key in CLASSES}
+    return {key: style.table()["classes"][key].get("label") or of_legend[key] for key in CLASSES}
 
 
 @cache
@@ -87,7 +70,7 @@ class Claimed:
     """Of these, admitted by the Armenian side by then."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def claimed(day: str) -> Claimed | None:
     """Between what and what the land lies that had been taken by an ISO day, and both sides' words on it in numbers.
 
@@ -148,11 +131,11 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """As a title."""
+        """As a title; a number and its unit stay on one line."""
         return (
-            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f} km²; "
-            f"within {self.weeks} weeks {self.azerbaijan} % of it passed to Azerbaijan, "
-            f"{self.peacekeepers} % to Russian peacekeepers"
+            f"For {self.years} years Armenian forces held some {round(self.km2, -1):,.0f}\N{NO-BREAK SPACE}km²; "
+            f"within {self.weeks} weeks {self.azerbaijan}\N{NO-BREAK SPACE}% of it passed to Azerbaijan, "
+            f"{self.peacekeepers}\N{NO-BREAK SPACE}% to Russian peacekeepers"
         )
 
 
@@ -244,12 +227,18 @@ class Chart(TypedDict):
     insets: list[dict[str, object]]
     named: list[dict[str, str]]
     patterns: dict[str, object]
+    start: str
+
+
+CHART_FROM = "1988-01-01"
+"""The first day of the chart: before it the oblast lay unchanged."""
 
 
 def chart() -> Chart:
     """The chart of land through time, as the browser gets it."""
+    words = style.table()["classes"]
     classes: list[ClassOfLand] = [
-        {"key": key, "label": labels()[key], "short": _SHORT[key], "pattern": key, "tint": _TINT}
+        {"key": key, "label": labels()[key], "short": words[key]["short"], "pattern": key, "tint": _TINT}
         for key in CLASSES
         if key != REST
     ]
@@ -260,6 +249,7 @@ def chart() -> Chart:
         "insets": [asdict(inset) for inset in insets()],
         "named": [{"date": stop.map_date, "label": stop.short} for stop in named_stops()],
         "patterns": style.table()["pattern"],
+        "start": CHART_FROM,
     }
 
 

@@ -5,7 +5,7 @@ import io
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import geodata
@@ -94,7 +94,7 @@ def in_order(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-@cache
+@lru_cache(maxsize=1024)  # of any two days that visitors ask for, some 13 kB each
 def changes(start: str, end: str) -> tuple[Change, ...]:
     """Every cell that changed hands after the day `start` and not after the day `end` (ISO, in any order).
 

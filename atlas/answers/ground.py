@@ -15,6 +15,7 @@ from shapely.strtree import STRtree
 import geodata
 from atlas.answers import holding, mentions
 from atlas.answers.holding import Held
+from atlas.look import style
 from atlas.record import article, layers, phrases, places
 from atlas.record.features import Tenure
 
@@ -27,14 +28,7 @@ _SIDES = {
     "soviet_azerbaijan": "soviet",
 }
 OPEN, SAID = "open", "said"
-LABELS = {
-    "az": "Azerbaijan",
-    "arm": "Armenian forces",
-    "pk": "Russian peacekeepers",
-    SAID: "announced by Azerbaijan",
-    OPEN: "contested, divided or not known",
-    "soviet": "Soviet Azerbaijan",
-}
+LABELS: dict[str, str] = style.table()["sides"]
 """The sides, as a text is underlined; what is on none of this ground has none."""
 _ALL = "nagorny-karabakh"
 """The place that the whole article is about: it tells no land from other land."""

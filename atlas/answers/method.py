@@ -9,29 +9,12 @@ from functools import cache
 from typing import Any
 
 import geodata
-from atlas.look import map_table
+from atlas.look import map_table, style
 from atlas.record import figures, layers, moments
 
-KINDS = {
-    "nkao_limit": "limit of the oblast",
-    "inner_raion": "limit inside the oblast",
-    "district_limit": "limit of a district",
-    "line_of_contact_1994": "Line of Contact",
-    "front_2020": "line of November 2020",
-    "corridor": "Lachin corridor",
-    "border": "state border",
-}
+KINDS: dict[str, str] = style.table()["drawn_as"]
 """What an arc was drawn as, in words. What it is part of, and when, its roles tell."""
-ROLES = {
-    "nkao": "limit of the oblast",
-    "raion": "limit of a raion",
-    "district": "limit of a district",
-    "belt": "edge of the held belt",
-    "line-of-contact": "Line of Contact",
-    "front": "front",
-    "zone": "edge of the peacekeepers’ zone",
-    "corridor": "edge of the Lachin corridor",
-}
+ROLES: dict[str, str] = style.table()["part_of"]
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,11 @@ def _size(request: Request) -> tuple[int, int]:
     """Width and height of the film in dots: the request's shape, not wider than WIDEST, both even."""
     width, height = request.size
     shrink = min(1.0, WIDEST / width)
-    return tuple(max(EVEN, round(side * shrink / EVEN) * EVEN) for side in (width, height))  # type: ignore[return-value]
+    return _even(width * shrink), _even(height * shrink)
+
+
+def _even(side: float) -> int:
+    return max(EVEN, round(side / EVEN) * EVEN)
 
 
 def _frames(request: Request, found: list[Shot], tell: Tell) -> Iterator[Image.Image]:

@@ -80,21 +80,21 @@ def _world(web_url: str, leaflet_url: str, sheets: list[str], **leaflet: Any) ->
 def time_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """The map. The two addresses are those of this project's browser code and of Leaflet's files, relative to the
     frame; `options` are ``atlas.record.map_options.options``. Nothing is asked of any other host."""
-    world = _world(web_url, leaflet_url, ["map/map", "kit/frame", "media/on_map"])
+    world = _world(web_url, leaflet_url, ["map/map", "kit/sheets/frame", "media/on_map"])
     world.add_child(TimeLayers(f"{web_url}/map/map.js", options))
     return world
 
 
 def talk_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """As `time_map`, for a talk: ``talk.js`` lays two days over the map at a stop that compares them."""
-    world = _world(web_url, leaflet_url, ["map/map", "kit/frame", "media/on_map"])
+    world = _world(web_url, leaflet_url, ["map/map", "kit/sheets/frame", "media/on_map"])
     world.add_child(TimeLayers(f"{web_url}/map/pair/talk.js", options))
     return world
 
 
 def pair_map(web_url: str, leaflet_url: str, options: Mapping[str, Any]) -> folium.Map:
     """As `time_map`, for two days: ``pair.js`` puts a second map into the frame, made from the same options."""
-    sheets = ["map/map", "kit/frame", "map/pair/pair", "media/on_map"]
+    sheets = ["map/map", "kit/sheets/frame", "map/pair/pair", "media/on_map"]
     world = _world(web_url, leaflet_url, sheets, zoomAnimation=False)  # or one map would lag behind the other
     world.add_child(TimeLayers(f"{web_url}/map/pair/pair.js", options))
     return world

@@ -1,6 +1,7 @@
 """A stamp that says where in the world the map lies: land and sea from the Black Sea to the Caspian, as SVG paths.
 
-Web Mercator, as the map is; px of the stamp. The browser puts the map's own frame into it (``map/locator.js``).
+Web Mercator, as the map is; px of the stamp. The browser (``atlas/web/map/locator.js``) and the pictures
+(``atlas/export/picture/stamp.py``) put the map's own frame into it.
 """
 
 import math
@@ -12,6 +13,8 @@ import geodata
 
 WIDTH = 132.0
 """Px."""
+LETTERS = 9.5
+"""Px of the seas' names."""
 _SEAS = {"Black Sea": (42.9, 37.8), "Caspian": (41.3, 50.5)}
 """Where a sea's name has its middle: latitude, longitude."""
 
@@ -33,6 +36,14 @@ class Outline(TypedDict):
     d: str
 
 
+class Rules(TypedDict):
+    """When the stamp is shown, and how small its frame may be, px."""
+
+    map: list[int]
+    least: int
+    near: int
+
+
 class Locator(TypedDict):
     """What the stamp is drawn from."""
 
@@ -43,6 +54,14 @@ class Locator(TypedDict):
     paths: list[Outline]
     """In the order in which they are drawn."""
     seas: list[Sea]
+    rules: Rules
+    letters: float
+    """Px of the seas' names."""
+
+
+RULES: Rules = {"map": [700, 440], "least": 5, "near": 24}
+"""Px: the smallest map that has room for the stamp; sides of the map's frame in it, at least, since what is smaller
+would be a speck; how near to it a place that the stop is about wants its name, so that the stamp makes room."""
 
 
 def _mercator(lat: float) -> float:
@@ -77,4 +96,6 @@ def locator() -> Locator:
         "bounds": ((south, west), (north, east)),
         "paths": [{"id": row["id"], "d": path(row["geometry"])} for row in rows],
         "seas": [{"words": words, "x": x, "y": y} for words, (x, y) in seas],
+        "rules": RULES,
+        "letters": LETTERS,
     }

@@ -39,7 +39,7 @@ def css_variables() -> str:
     """CSS that gives every colour, opacity and line of the table as a custom property, in light and in dark."""
     dark = _colours("dark")
     return (
-        f":root{{color-scheme:light;{_colours('light')}{lines()}}}\n"
+        f":root{{color-scheme:light;{_colours('light')}{lines()}--face:{table()['face']}}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
         f":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n"
     )

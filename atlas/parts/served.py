@@ -11,6 +11,7 @@ from starlette.datastructures import URL
 from xstatic.pkg import leaflet
 
 import geodata
+from atlas.export.canvas import letters
 from atlas.look import folium_map, web
 from atlas.talk import catalogue
 from atlas.words import beside
@@ -76,9 +77,14 @@ CATALOGUE = "catalogue.json"
 """The file of what a talk may be made of (``atlas.talk.catalogue``), made as `TOLD` is."""
 
 
+def catalogue_file() -> beside.File:
+    """What stands at `CATALOGUE`: what a talk may be made of, and which letters there are to write it."""
+    return catalogue.file(letters.runs())
+
+
 def catalogue_address() -> str:
     """Address of `CATALOGUE`, with a mark of what it holds."""
-    return f"{base()}files/{catalogue.file().mark}/{CATALOGUE}"
+    return f"{base()}files/{catalogue_file().mark}/{CATALOGUE}"
 
 
 def layer_addresses() -> dict[str, str]:

@@ -13,9 +13,10 @@ from atlas.record import version
 PAGES = Path(__file__).parents[2] / "pages"
 """The screens, a file each."""
 _SHEETS = (
-    "kit/page",
-    "kit/streamlit",
-    "kit/explore",
+    "kit/sheets/common",
+    "kit/sheets/page",
+    "kit/sheets/streamlit",
+    "kit/sheets/explore",
     "panel/cards",
     "panel/areas",
     "panel/evidence",
@@ -63,7 +64,8 @@ def footer() -> None:
     st.html(
         '<p class="site-foot"><span>Boundaries and names imply no endorsement. '
         f"Every line carries its source and its error. Version {version.both()}.</span>"
-        '<span><button type="button" class="link" data-go-panel="about">What this map shows and does not</button> '
+        '<span><button type="button" class="link" data-go-panel="about">What this map shows</button> '
+        '<button type="button" class="link" data-copy-link aria-live="polite">Copy link</button> '
         '<button type="button" class="link" data-go-cite="map">Cite</button> '
         '<button type="button" class="link" data-go-panel="take">Take away</button> '
         '<button type="button" class="link add-foot" data-add-view>Add this view to my talk</button> '

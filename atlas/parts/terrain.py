@@ -54,7 +54,8 @@ def _profile(theme: str) -> None:
     line = _line(choice)
     drawing = choice == _DRAWN
     shown = [] if drawing else [list(point) for point in line]
-    served.mount("panel/figures/terrain", {"line": shown, "draw": drawing}, on_points_change=lambda: None)
+    data = {"line": shown, "draw": drawing, "most": terrain.MOST_POINTS}
+    served.mount("panel/figures/terrain", data, on_points_change=lambda: None)
     try:
         found = terrain.profile(line)
     except ValueError as problem:

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import geodata
+from atlas.look import style
 
-KINDS = {
-    "law": "Soviet and Azerbaijani law",
-    "un": "United Nations, other bodies, treaties",
-    "claim": "Claimed by the de facto authorities",
-}
+KINDS: dict[str, str] = style.table()["law"]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The stops of the slider, in time order, and the eras that group them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geodata
@@ -68,7 +68,7 @@ def _moment(**row: Any) -> Moment:
     return Moment(headline=said, callout=Callout(**callout) if callout else None, **row)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def figures_of(day: str) -> dict[str, str]:
     """The figures that a headline may name, as drawn on an ISO day, in English: ``{"armenian_km2": "11,659"}``."""
     drawn = (*layers.on_day(layers.control(), day), *layers.on_day(layers.changes_2020(), day))

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.look import folium_map, packed
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
-from atlas.talk import catalogue
 from atlas.words import beside
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
@@ -33,37 +32,42 @@ def _zipped(body: bytes) -> bytes:
 _mark = cache(mark_of)
 
 
-def packed_text(request: Request, body: bytes, mime: str, keep: str) -> Response:
-    """A text that was packed once a process, to whom takes it packed; `keep` says for how long."""
+def packed_text(request: Request, body: bytes, mime: str, keep: str, *, is_text: bool = True) -> Response:
+    """A text that was packed once a process, to whom takes it packed; `keep` says for how long. What is no text goes
+    out as it is."""
     # Frames without an origin of their own, as learning platforms make them, may load modules and data from here.
     headers = {"Cache-Control": keep, "Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
     headers["ETag"] = _mark(body)
     if headers["ETag"] in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if is_text and "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = _zipped(body), "gzip"
     return Response(body, headers=headers, media_type=mime)
 
 
 class _Folder:
-    """A folder as it lies, without programs. The small files of code that a visitor reads by the hundred are read and
-    packed once: to find one and pack it anew costs several times what sending it does."""
+    """A folder as it lies, without programs. The small files that a visitor reads by the hundred are read and packed
+    once: to find one and pack it anew costs several times what sending it does."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
         self._read: dict[Path, tuple[int, bytes]] = {}
 
     def _path(self, name: str) -> Path | None:
-        path = (self._root / name).resolve()
-        good = path.is_relative_to(self._root) and path.suffix not in (".py", ".pyc") and path.is_file()
+        try:
+            path = (self._root / name).resolve()
+            good = path.is_relative_to(self._root) and path.suffix not in (".py", ".pyc") and path.is_file()
+        except (OSError, ValueError):  # a name that no file can have: too long, or with a zero in it
+            return None
         return path if good else None
 
-    def _text(self, path: Path) -> bytes:
+    def _bytes(self, path: Path) -> bytes:
         """What a file holds; read again only when it has changed."""
         changed = path.stat().st_mtime_ns
         if path not in self._read or self._read[path][0] != changed:
             self._read[path] = changed, path.read_bytes()
-            _zipped(self._read[path][1])
+            if path.suffix in _TEXT:
+                _zipped(self._read[path][1])
         return self._read[path][1]
 
     async def serve(self, request: Request) -> Response:
@@ -77,15 +81,13 @@ class _Folder:
         if path is None:
             return Response(status_code=404)
         mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        if path.suffix in _TEXT:
-            text = self._text(path) if path in self._read else await asyncio.to_thread(self._text, path)
-            return packed_text(request, text, mime, keep)
-        return FileResponse(path, media_type=mime, headers={"Cache-Control": keep, "Access-Control-Allow-Origin": "*"})
+        body = self._bytes(path) if path in self._read else await asyncio.to_thread(self._bytes, path)
+        return packed_text(request, body, mime, keep, is_text=path.suffix in _TEXT)
 
 
 def prepare() -> None:
     """Pack now what every visitor is sent, so that the server's loop never does it."""
-    for body in (beside.file().plain, catalogue.file().plain, *map(packed.file, folium_map.FILES.values())):
+    for body in (beside.file().plain, served.catalogue_file().plain, *map(packed.file, folium_map.FILES.values())):
         _zipped(body)
 
 
@@ -97,8 +99,8 @@ async def _told(request: Request) -> Response:
 
 async def _catalogue(request: Request) -> Response:
     """What a talk may be made of."""
-    kept = served.KEEP if request.path_params["mark"] == catalogue.file().mark else served.ASK
-    return packed_text(request, catalogue.file().plain, "application/json", kept)
+    kept = served.KEEP if request.path_params["mark"] == served.catalogue_file().mark else served.ASK
+    return packed_text(request, served.catalogue_file().plain, "application/json", kept)
 
 
 async def _layer(request: Request) -> Response:
@@ -134,10 +136,9 @@ class StreamlitsOwn:
         self._folder = _Folder(Path(st.__file__).parent / "static" / "static")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file that is there, pass any other request on."""
+        """Answer for these files, also for one that is not there, for which Streamlit would send its page."""
         before = f"{served.base()}static/"
         answer: ASGIApp = self.app
         if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(before):
-            found = await self._folder.file(Request(scope), scope["path"].removeprefix(before), served.KEEP)
-            answer = found if found.status_code < 400 else self.app
+            answer = await self._folder.file(Request(scope), scope["path"].removeprefix(before), served.KEEP)
         await answer(scope, receive, send)

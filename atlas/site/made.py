@@ -21,10 +21,18 @@ from atlas.story import FIGURES, whole
 from atlas.words import beside, panel, shown, time_bar
 
 _PHONE_SHEETS = (
-    *("map/map", "alone/room", "kit/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
+    *("map/map", "alone/room", "kit/sheets/page", "panel/cards", "phone/phone", "question/question", "media/on_map"),
 )
 _PRESENTER_SHEETS = ("map/map", "alone/room", "presenter/presenter", "media/on_map")
-_FIGURE_SHEETS = ("map/map", "alone/room", "kit/page", "bar/timebar", "alone/figure", "media/on_map", "media/paper")
+_FIGURE_SHEETS = (
+    "map/map",
+    "alone/room",
+    "kit/sheets/page",
+    "bar/timebar",
+    "alone/figure",
+    "media/on_map",
+    "media/paper",
+)
 
 
 def _with_a_map(sheets: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from atlas.address import state
 from atlas.address.state import ViewState
 from atlas.export import Request, image, queue
+from atlas.export.canvas import raster
 from atlas.export.request import Theme, silent
 from atlas.parts.served import PICTURE, base
 from atlas.record import moments
@@ -29,7 +30,8 @@ _waiting: set[queue.Job] = set()
 
 @lru_cache(maxsize=128)
 def _made(moment: str) -> bytes:
-    return image.make_png(Request(state=ViewState(moment=moment), size=SIZE, day=date.today()), silent)
+    whole = image.make_png(Request(state=ViewState(moment=moment), size=SIZE, day=date.today()), silent)
+    return raster.lighter(whole)  # chats leave out previews of more than some 300 kB
 
 
 async def _preview(request: WebRequest) -> Response:

@@ -188,8 +188,12 @@ async def _page(request: Request) -> Response:
 
 
 def routes() -> list[Route]:
-    """The routes, over the store that ``KARABAKH_ROOMS`` names. Raises ValueError where that is none."""
-    here = _Routes(rooms.Rooms(rooms.from_setting(os.environ.get("KARABAKH_ROOMS", "")), _stopping))
+    """The routes, over the store that ``KARABAKH_ROOMS`` names. Raises SystemExit where that is none."""
+    try:
+        store = rooms.from_setting(os.environ.get("KARABAKH_ROOMS", ""))
+    except (ValueError, ModuleNotFoundError) as problem:
+        raise SystemExit(f"\n[time map] {problem}\n") from None
+    here = _Routes(rooms.Rooms(store, _stopping))
     base = served.base() + "talk"
     return [
         Route(base, here.opened, methods=["POST"], name="talk-open"),

@@ -6,6 +6,7 @@ it here, and once in a while anyway, so that a lost message or a silent tab is n
 
 import asyncio
 import contextlib
+import re
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any
@@ -34,8 +35,10 @@ def from_setting(setting: str) -> Store:
     if setting in ("", "memory"):
         return MemoryStore()
     if setting.startswith(("redis://", "rediss://", "unix://")):
-        return SharedStore(setting)
-    raise ValueError(f"KARABAKH_ROOMS={setting[:60]!r} is no store of rooms: write memory, or redis://host.")
+        with contextlib.suppress(ValueError):  # a port that is no number, say
+            return SharedStore(setting)
+    shown = re.sub("//.*@", "//…@", setting)[:60]  # without a password
+    raise ValueError(f"KARABAKH_ROOMS={shown!r} is no store of rooms: write memory, or redis://host:port/number.")
 
 
 def _line(event: str, text: str, number: int) -> bytes:

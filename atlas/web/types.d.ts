@@ -99,6 +99,8 @@ interface Extras extends Partial<Pair> {
   flight?: boolean;
   /** Of one of two maps: only what changed is filled. */
   only?: boolean;
+  /** Of one of two maps that lie on one another: what is seen of it, in shares of its width. */
+  seen?: [number, number];
   /** While a question is open: nothing is written that would answer it. */
   bare?: boolean;
 }

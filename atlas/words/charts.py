@@ -13,6 +13,7 @@ from atlas.answers import terrain
 from atlas.answers.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTime, UnitSize
 from atlas.look import style
 from atlas.record import figures
+from geodata.amount import rounded
 
 Spec = dict[str, Any]
 """A part of a Vega-Lite specification: JSON, whose shape Vega-Lite's own schema tells (a test checks it)."""
@@ -99,7 +100,8 @@ def lengths(rows: Iterable[LineInTime], theme: str) -> Spec:
     found = figures.estimates("line-of-contact-length")
     low, high = (end(side or 0.0 for e in found for side in (e.low, e.high)) for end in (min, max))
     data = [
-        asdict(row) | {"value": row.km, "period": row.period, "words": f"{row.kind}, {row.period}: {row.km:,.0f} km"}
+        asdict(row)
+        | {"value": row.km, "period": row.period, "words": f"{row.kind}, {row.period}: {rounded(row.km)} km"}
         for row in rows
     ]
     kinds = {"domain": list(_LINES)}
@@ -129,7 +131,7 @@ def units(rows: Iterable[UnitSize], theme: str) -> Spec:
     data = []
     for row in rows:
         published = f"{_span(row.low, row.high)} published" if row.low is not None else "nothing published"
-        words = f"{row.unit}: {row.km2:,.0f} km² drawn, {published}"
+        words = f"{row.unit}: {rounded(row.km2)} km² drawn, {published}"
         data.append(asdict(row) | {"value": row.km2, "published": published, "words": words})
     ink = _colour(theme, "ink")
     tip = _tip(("unit", "Unit"), ("km2", "As drawn, km²"), ("published", "Published"), ("who", "Who says so"))
@@ -182,6 +184,31 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     return rows
 
 
+def _beside_marks(y: Spec, ink: str) -> list[Spec]:
+    """Who says so, right of the mark or, where there is no room, left of it; and the heads of the groups."""
+    word = f"{_LETTER} * length(datum.words)"
+    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
+    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
+    said: Spec = {
+        "transform": [{"filter": "isValid(datum.words)"}],
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "color": ink,
+            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
+        },
+        "encoding": {"y": y, "text": {"field": "words"}},
+    }
+    heads: Spec = {
+        "transform": [{"filter": "isValid(datum.head)"}],
+        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
+        | {"color": ink, "limit": {"expr": "width"}},
+        "encoding": {"y": y, "text": {"field": "head"}},
+    }
+    return [said, heads]
+
+
 def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: bool) -> Spec:
     """Dots and ranges, one row an estimate, with who says so at the mark; nothing is averaged."""
     rows = estimate_rows(found)
@@ -222,28 +249,8 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
         "mark": {"type": "rule", "strokeWidth": 3, "color": soft},
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
-
-    word = f"{_LETTER} * length(datum.words)"
-    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
-    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
-    said = {
-        "transform": [{"filter": "isValid(datum.words)"}],
-        "mark": {
-            "type": "text",
-            "align": "left",
-            "baseline": "middle",
-            "color": ink,
-            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
-        },
-        "encoding": {"y": y, "text": {"field": "words"}},
-    }
-    heads = {
-        "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
-        | {"color": ink, "limit": {"expr": "width"}},
-        "encoding": {"y": y, "text": {"field": "head"}},
-    }
-    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, said, heads], data={"values": rows})
+    said = _beside_marks(y, ink)
+    return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, *said], data={"values": rows})
 
 
 def profile(found: terrain.Profile, theme: str) -> Spec:

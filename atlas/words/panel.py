@@ -1,13 +1,16 @@
 """The panel's markup, from templates that escape everything put into them."""
 
+import re
 from functools import cache
 from typing import Any
 
 import jinja2
 
+from atlas.answers import holding, sentence
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, figures, moments, places
 from geodata import dates
+from geodata.amount import rounded
 
 
 @cache
@@ -16,7 +19,7 @@ def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["km2"] = lambda value: f"{value:,.0f}"
+    environment.filters["km2"] = rounded
     environment.filters["long_day"] = dates.long_day
     return environment
 
@@ -79,6 +82,24 @@ def damage(lines: list[str]) -> str:
     return write("panel/damage.html", lines=lines)
 
 
+_STATES = ("1988-02-appeal", "1994-05-12-ceasefire", "2020-12-01-lachin")
+"""Stops before each of which the land was held otherwise for years; the last stop is a state too."""
+
+
+def _state(moment: moments.Moment, label: str, whole: float) -> dict[str, Any]:
+    """A state of the land: the opening of its sentence, its areas, and their share of the `whole`, km2."""
+    areas = holding.areas(moment.map_date)
+    says = re.split("[:;]", sentence.of_day(moment.map_date).removesuffix("."))[0]
+    share = sum(area.km2 for area in areas) / whole
+    return {"moment": moment.id, "label": label, "says": says, "areas": areas, "share": share}
+
+
+@cache
 def intro() -> str:
-    """Three lines for a first-time visitor."""
-    return write("panel/intro.html", stops=len(moments.all_moments()), total=len(article.passages()))
+    """For a first-time visitor: four states of the land, and two ways in."""
+    first, *_, last = every = moments.all_moments()
+    shown = [*(moments.by_id()[key] for key in _STATES), last]
+    labels = [*(moment.map_date[:4] for moment in shown[:-1]), "Today"]
+    whole = max(sum(area.km2 for area in holding.areas(moment.map_date)) for moment in shown)
+    states = [_state(moment, label, whole) for moment, label in zip(shown, labels, strict=True)]
+    return write("panel/intro.html", states=states, first=first.id, stops=len(every), total=len(article.passages()))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 
 from atlas import citation
 from atlas.answers import uses
@@ -41,6 +42,12 @@ TYPES = {
 """The CSL types of ``sources.json`` in words."""
 
 
+def _marked(html: str, address: str) -> str:
+    """A reference in which the address of a page on the web stands in a span of its own, which paper leaves out."""
+    written = escape(address)
+    return html.replace(written, f'<span class="web">{written}</span>') if address else html
+
+
 @cache
 def all_sources(style: str) -> tuple[Source, ...]:
     """Every source, by author or title, with its reference in a citation `style` and what rests on it."""
@@ -50,7 +57,7 @@ def all_sources(style: str) -> tuple[Source, ...]:
         Source(
             key,
             row["type"],
-            references[key].html,
+            _marked(references[key].html, row.get("URL", "")),
             references[key].text,
             row.get("URL") or (f"https://doi.org/{row['DOI']}" if row.get("DOI") else ""),
             row.get("verified", True),

@@ -2,10 +2,13 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 from playwright.sync_api import FrameLocator, Locator, Page
 
+from atlas.address import state
 from tests.browser.expected import DRAWN, INDEX, STOPS, cards, paths
+from tests.browser.watch import DESKTOP, PATIENCE
 
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 _HELPERS = """
@@ -50,6 +53,16 @@ _HELPERS = """
 })()
 """.replace("CLASSES", json.dumps(list(DRAWN.values()))).strip()
 
+_AS_AT_FIRST = """(() => {
+  for (const doc of [document, see.doc()]) doc.activeElement?.blur();
+  see.doc().querySelector('.tools [aria-controls=switches][aria-expanded=true]')?.click();
+  dispatchEvent(new CustomEvent('atlas:patch', { detail: arg }));
+  const down = () => new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true });
+  for (let i = 0; i < 2; i++) document.querySelector('.sheet-handle')?.dispatchEvent(down());
+  const scrolled = document.querySelectorAll('.stMain, .panel-body');
+  for (const node of [document.scrollingElement, ...scrolled]) node.scrollTo(0, 0);
+})()"""
+
 
 class Explore:
     """The page at `address`; see the methods for what can be done and read."""
@@ -74,7 +87,27 @@ class Explore:
         self.page.locator(".panel-tabs").wait_for(state="attached")  # a small sheet shows no tabs
         self.moment.wait_for()
         self.wait("see.doc().querySelector('.leaflet-container').dataset.date === see.told().date")
+        self.wait("see.doc().fonts.status === 'loaded'")  # names take their places anew when their letters come
         return self
+
+    def at(self, query: str = "") -> "Explore":
+        """Bring a page that stands to what a query asks for, as its links do; focus, pointer and size as at first."""
+        wanted, notices = state.read(dict(parse_qsl(query)))
+        assert notices == []
+        self.resize(**DESKTOP)
+        self.page.mouse.move(0, 0)
+        self.see(_AS_AT_FIRST, wanted.as_dict())
+        return self
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, px, and wait until the map has its place in it."""
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})  # and let two frames go by
+            self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.wait(f"innerWidth === {width} && innerHeight === {height}")
+        self.wait(
+            "see.map().getSize().x === see.map().getContainer().clientWidth && see.win().innerWidth <= innerWidth"
+        )
 
     def reload(self) -> "Explore":
         self.page.reload()
@@ -111,10 +144,11 @@ class Explore:
         """Value of JavaScript that may use `see` (win, doc, map, told, view, pointOf) and `arg`."""
         return self.page.evaluate(f"(arg) => {{ const see = window.__see; return {expression}; }}", argument)
 
-    def wait(self, expression: str, argument: Any = None, timeout: float = 10_000) -> None:
+    def wait(self, expression: str, argument: Any = None, timeout: float = PATIENCE) -> None:
         """Wait until JavaScript as for `see` is true."""
-        body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
-        self.page.wait_for_function(body, arg=argument, timeout=timeout)
+        if not self.see(expression, argument):  # most of it is true at once; a wait costs a frame
+            body = f"(arg) => {{ const see = window.__see; return {expression}; }}"
+            self.page.wait_for_function(body, arg=argument, timeout=timeout)
 
     def told(self) -> dict[str, Any]:
         """Index, moment, date, paths by class and cards, as the page has them now."""
@@ -154,7 +188,7 @@ class Explore:
     def _expect(self, goal: dict[str, Any]) -> None:
         same = "Object.entries(arg).every(([key, value]) => JSON.stringify(see.told()[key]) === JSON.stringify(value))"
         try:
-            self.wait(same, goal, timeout=8_000)
+            self.wait(same, goal)
         except Exception:  # say what differs, not that time ran out
             told = self.told()
             assert {key: told[key] for key in goal} == goal

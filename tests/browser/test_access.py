@@ -28,7 +28,7 @@ PANELS: dict[str, dict[str, str | None]] = {
 CAME = {"take": "[data-testid=stSelectbox]", "cite": "[data-testid=stCode]"}
 NOT_OURS = {("presentation-role-conflict", "stFileUploaderDropzone")}  # Streamlit's own file chooser
 RUN = """async ([inside, options]) => {
-  const { violations } = await axe.run(inside ?? document, { resultTypes: ['violations'], ...options });
+  const { violations } = await axe.run(inside ?? document, { resultTypes: ['violations'], preload: false, ...options });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => [id, target.join(' '), html]));
 }"""
 CONTRAST = {"runOnly": ["color-contrast"]}
@@ -49,15 +49,16 @@ class Look:
         self._dark = dark
         self._axe = AXE.read_text(encoding="utf-8")
 
-    def _inject(self, frame: Frame) -> None:
+    def _prepare(self, frame: Frame) -> None:
+        """Bring axe into a frame, and wait until nothing moves in it."""
         with contextlib.suppress(Exception):  # a frame that has just gone
             if not frame.evaluate("'axe' in window"):
                 frame.evaluate(self._axe)
+            frame.evaluate(STILL)
 
     def at(self, page: Page, name: str, options: object = None, inside: str | None = None) -> None:
         for frame in page.frames[: 1 if inside else None]:
-            self._inject(frame)
-            frame.evaluate(STILL)
+            self._prepare(frame)
         for rule, target, html in page.evaluate(RUN, [inside, options or {}]):
             if not any(rule == known and sign in html for known, sign in NOT_OURS):
                 self.found.append(f"{name}: {rule} at {target}: {html[:120]}")
@@ -127,7 +128,6 @@ def walk_the_talk(page: Page, look: Look, server: str) -> None:
 def test_axe_finds_nothing_where_readers_and_a_hall_are_most(browser: Browser, server: str) -> None:
     look = Look(("phone",))
     with context_at(browser, server) as (context, _):
-        context.set_default_timeout(30_000)
         page = context.new_page()
         look.both(open_at(page, f"{server}/?{DAY}"), "explore")
         walk_the_panels(page, look)
@@ -142,7 +142,6 @@ def test_axe_finds_nothing_on_any_page_or_theme(browser: Browser, server: str, t
     alone = tmp_path / "alone.html"
     alone.write_bytes(FORMATS["html"].make(Request(story=ready()["article"])))
     with context_at(browser, server) as (context, _):
-        context.set_default_timeout(30_000)
         page = context.new_page()
         look.both(open_at(page, f"{server}/?{DAY}"), "explore")
         for name in PAGES:

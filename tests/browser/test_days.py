@@ -15,8 +15,8 @@ def first_announced_on(day: str) -> set[str]:
     return {row["settlement"] for row in rows if row["day"] == day} - earlier
 
 
-def test_a_day_shows_its_places_as_dots_and_as_a_list_and_shift_goes_to_the_next(open_page) -> None:
-    page = open_page("date=2020-10-20")
+def test_a_day_shows_its_places_as_dots_and_as_a_list_and_shift_goes_to_the_next(page_at) -> None:
+    page = page_at("date=2020-10-20")
     page.expect_day("2020-10-20")
     signs = page.see(SIGNS.strip())
     assert sorted(signs) == ids("settlements", "2020-10-20")

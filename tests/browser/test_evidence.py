@@ -16,8 +16,8 @@ PRESSED = (
 )
 
 
-def test_a_press_on_a_feature_shows_its_card_and_back_returns(open_page):
-    page = open_page(f"moment={PRESSED[0][0]}")
+def test_a_press_on_a_feature_shows_its_card_and_back_returns(page_at):
+    page = page_at(f"moment={PRESSED[0][0]}")
     for stop, layer, feature in PRESSED:
         page.go(stop)
         page.click_feature(feature)
@@ -32,23 +32,23 @@ def test_a_press_on_a_feature_shows_its_card_and_back_returns(open_page):
         expect(page.evidence).to_have_count(0)
 
 
-def test_a_press_beside_every_feature_shows_nothing(open_page):
-    page = open_page("moment=1905-1920-communal-wars")
+def test_a_press_beside_every_feature_shows_nothing(page_at):
+    page = page_at("moment=1905-1920-communal-wars")
     page.focus_map()
     page.press("ArrowRight")
     page.expect_stop(1)
     expect(page.evidence).to_have_count(0)
 
 
-def test_the_survey_lines_of_a_shape_lead_on(open_page):
-    page = open_page("moment=1994-05-12-ceasefire&feature=line-of-contact@1994-05-12")
+def test_the_survey_lines_of_a_shape_lead_on(page_at):
+    page = page_at("moment=1994-05-12-ceasefire&feature=line-of-contact@1994-05-12")
     page.page.get_by_text("survey lines, each with its error").click()
     page.evidence.locator("[data-go-feature=C01]").click()
     expect(page.evidence).to_have_attribute("data-evidence", "C01")
 
 
-def test_a_step_takes_the_evidence_away(open_page):
-    page = open_page("moment=1994-05-12-ceasefire&feature=nkao")
+def test_a_step_takes_the_evidence_away(page_at):
+    page = page_at("moment=1994-05-12-ceasefire&feature=nkao")
     page.evidence.wait_for()
     page.press("ArrowRight")
     expect(page.evidence).to_have_count(0)

@@ -26,8 +26,8 @@ SWITCHED = {
 }
 
 
-def test_each_switch_takes_its_own_off_the_map_and_puts_it_back(open_page):
-    page = open_page("")
+def test_each_switch_takes_its_own_off_the_map_and_puts_it_back(page_at):
+    page = page_at("")
     page.show_layers()
     for stop, layer in ((stop, layer) for stop, layers in SWITCHED.items() for layer in layers):
         page.go(stop)
@@ -55,18 +55,18 @@ def test_switches_survive_steps_and_a_reload(open_page):
         told = page.told()
         assert told["paths"] == paths(told["date"]) | {"layer-nkao": []}
         assert page.labels() == []
-        page.wait("location.search.includes('layers=')")
+        page.wait("!/nkao|labels/.test(new URLSearchParams(location.search).get('layers') ?? 'labels')")
         page.reload()
     page.show_layers()
     assert not page.frame.locator("input[value=nkao]").is_checked()
     assert page.frame.locator("input[value=control]").is_checked()
 
 
-def test_the_legend_shows_what_is_on_the_map_and_nothing_else(open_page):
-    page = open_page("moment=1923-07-nkao")
+def test_the_legend_shows_what_is_on_the_map_and_nothing_else(page_at):
+    page = page_at("moment=1923-07-nkao")
     legend = "[...see.doc().querySelectorAll('[data-legend]')].map((row) => row.dataset.legend)"
     assert set(page.see(legend)) == {"nkao", "nkao-oblast", "error-band", "soviet-border"}
-    page.open("moment=1994-05-12-ceasefire")
+    page.at("moment=1994-05-12-ceasefire")
     assert {"arm-nkao", "arm-belt", "az", "line-of-contact", "nkao-oblast", "tints"} <= set(page.see(legend))
     assert not {"nkao", "pk", "con", "front", "line-2020", "soviet-border"} & set(page.see(legend))
     page.show_layers()
@@ -74,12 +74,12 @@ def test_the_legend_shows_what_is_on_the_map_and_nothing_else(open_page):
     page.wait(f"!{legend}.includes('line-of-contact')")
 
 
-def test_what_is_filled_while_control_is_off_is_in_the_legend(open_page):
+def test_what_is_filled_while_control_is_off_is_in_the_legend(page_at):
     on = "changes-2020,nkao,occupied-belt,line-of-contact,peacekeepers"
-    page = open_page(f"moment=1994-05-12-ceasefire&layers={on}")
+    page = page_at(f"moment=1994-05-12-ceasefire&layers={on}")
     legend = "[...see.doc().querySelectorAll('[data-legend]')].map((row) => row.dataset.legend)"
     assert "arm-belt" in page.see(legend)
-    page.open(f"moment=2020-12-01-lachin&layers={on.replace('changes-2020,', '')}")
+    page.at(f"moment=2020-12-01-lachin&layers={on.replace('changes-2020,', '')}")
     assert "pk" in page.see(legend)
 
 
@@ -94,6 +94,7 @@ def test_the_choice_of_names_changes_labels_and_survives(open_page):
 
     for mode, room in (("all", 8), ("az", 11), ("ru", 11), ("hy", 11)):  # one or two find no room, long ones more
         page.choose_names(mode)
+        page.wait("see.doc().fonts.status === 'loaded'")
         assert named(mode) >= room, mode
     page.press("ArrowRight", 3)
     later = INDEX["1994-05-12-ceasefire"] + 3
@@ -106,8 +107,8 @@ def test_the_choice_of_names_changes_labels_and_survives(open_page):
     assert set(page.labels()) == set(shown)
 
 
-def test_names_stand_where_they_stood_when_a_reader_comes_back(open_page):
-    page = open_page("moment=1993-07-23-agdam")
+def test_names_stand_where_they_stood_when_a_reader_comes_back(page_at):
+    page = page_at("moment=1993-07-23-agdam")
     where = """Object.fromEntries([...see.doc().querySelectorAll('.label-seat, .label-capital')].map((node) => {
       const { x, y } = node.getBoundingClientRect();
       return [node.textContent, [x, y]];
@@ -121,9 +122,9 @@ def test_names_stand_where_they_stood_when_a_reader_comes_back(open_page):
 
 
 @pytest.mark.slow
-def test_countries_are_named_as_on_the_day(open_page):
-    page = open_page("moment=1923-1987-soviet-decades")
+def test_countries_are_named_as_on_the_day(page_at):
+    page = page_at("moment=1923-1987-soviet-decades")
     assert "Azerbaijan SSR" in page.labels()
-    page.open("moment=1994-05-12-ceasefire")
+    page.at("moment=1994-05-12-ceasefire")
     labels = page.labels()
     assert "Azerbaijan" in labels and "Azerbaijan SSR" not in labels

@@ -87,17 +87,16 @@ LONGEST = {
 
 
 @pytest.mark.parametrize("sizes", [(0, 2), pytest.param((1, 3), marks=pytest.mark.slow)])
-def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_page, sizes):
-    page = open_page("moment=1994-05-12-ceasefire")
+def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(page_at, sizes):
+    page = page_at("moment=1994-05-12-ceasefire")
     page.expect_stop("1994-05-12-ceasefire")
     cut = []
     for (width, height), least in (list(WIDE.items())[i] for i in sizes):
-        page.page.set_viewport_size({"width": width, "height": height})
-        page.wait("innerWidth === arg", width)
+        page.resize(width, height)
         tall = (
             "[document.documentElement, document.querySelector('.stMain')].map((n) => n.scrollHeight - n.clientHeight)"
         )
-        assert max(page.see(tall)) <= 1, f"the page scrolls at {width}x{height}"
+        page.wait(f"Math.max(...{tall}) <= 1")  # or the page scrolls
         frame, panel = (page.page.locator(css).bounding_box() for css in ("iframe", ".beside"))
         assert frame["height"] >= least, (width, height)
         assert panel["y"] < 70 and panel["y"] + panel["height"] > height - 40, "the panel has the full height"
@@ -108,7 +107,7 @@ def test_two_columns_fill_the_window_and_nothing_of_the_headline_is_cut(open_pag
     assert cut == [], "headline or date cut"
 
 
-def test_a_phone_steps_by_thumb(open_page):
+def test_a_phone_steps_by_thumb_and_its_sheet_has_three_sizes_that_a_step_leaves_alone(open_page):
     width, height = SIZES["phone"]
     page = open_page(
         "moment=2020-10-truces", viewport={"width": width, "height": height}, has_touch=True, is_mobile=True
@@ -125,12 +124,6 @@ def test_a_phone_steps_by_thumb(open_page):
     )
     assert {"Previous stop", "Next stop"} <= {name for name, _, _ in sizes}
     assert [size for size in sizes if min(size[1:]) < 44] == [], "buttons too small for a thumb"
-
-
-def test_the_sheet_of_a_phone_has_three_sizes_that_a_step_leaves_alone(open_page):
-    width, height = SIZES["phone"]
-    page = open_page("moment=2020-10-truces", viewport={"width": width, "height": height}, has_touch=True)
-    page.expect_stop("2020-10-truces")
     handle, strip = page.page.locator(".sheet-handle"), page.slider.bounding_box()
     tall = "Math.round(document.querySelector('.st-key-explore > :nth-child(3)').getBoundingClientRect().height)"
     for size in (116, 352, height - 56 - 80):

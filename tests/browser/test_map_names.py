@@ -63,14 +63,12 @@ def faults_at(page: Explore, stop: str, names: str) -> list[str]:
 NOT_POINTS = {"turkey", "belarus", "armenia", "azerbaijan", "nkao", "nkr", "nagorny-karabakh", "line-of-contact"}
 
 
-def test_what_a_stop_is_about_is_named_at_each_size_of_the_window_and_what_changed_is_told(open_page):
-    page = open_page(f"moment={STOPS[0]}", viewport={"width": 1280, "height": 720})
+def test_what_a_stop_is_about_is_named_at_each_size_of_the_window_and_what_changed_is_told(page_at):
+    page = page_at(f"moment={STOPS[0]}")
     page.frame.locator(".dot-first").wait_for()
-    page.wait("see.doc().fonts.status === 'loaded'")
     found = []
     for size, (width, height) in SIZES.items():
-        page.page.set_viewport_size({"width": width, "height": height})
-        page.wait("see.win().innerWidth <= innerWidth && see.map().getSize().x === see.win().innerWidth")
+        page.resize(width, height)
         found += [f"{size}, {fault}" for stop in STOPS for names in NAMES for fault in faults_at(page, stop, names)]
         page.show_layers()
         panel = page.frame.locator(".switches").bounding_box()

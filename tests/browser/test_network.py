@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from atlas.answers import holding, sentence
+from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, STOPS
 from tests.browser.explore import FRAME, Explore
 from tests.browser.watch import Watch, context_at, page_in
@@ -36,6 +37,7 @@ def test_with_the_network_cut_all_is_right_and_a_step_sends_next_to_nothing(serv
             page.expect_stop(start + step)
         assert sum(sizes) < 4 * 1_000, "a step sends less than 1 kB over the websocket"
 
+        watch.forgive(AWAY)
         context.set_offline(True)
         for step in (3, 2, 1, 0, -1, -2):
             page.press("ArrowLeft")
@@ -49,7 +51,6 @@ def test_with_the_network_cut_all_is_right_and_a_step_sends_next_to_nothing(serv
         tab.get_by_text("The map of 2020-10-12 as a table").wait_for()
         tab.locator(".site-foot").get_by_role("button", name="Take away").click()
         tab.get_by_text("If it does not appear, the server is away").wait_for()
-        watch.errors[:] = [error for error in watch.errors if AWAY not in error]
 
 
 def test_on_other_pages_too_a_step_sends_nothing(server: str, desktop: tuple[BrowserContext, Watch]) -> None:
@@ -64,9 +65,7 @@ def test_on_other_pages_too_a_step_sends_nothing(server: str, desktop: tuple[Bro
             tab.frame_locator(FRAME).locator("html[data-ready=true]").wait_for(state="attached")
             tab.locator(".st-key-panel .beside").wait_for(state="attached")
             at = int(time.get_attribute("aria-valuenow") or 0)
-            tab.wait_for_function(
-                "document.querySelector('[data-test-script-state]')?.dataset.testScriptState !== 'running'"
-            )
+            tab.locator('[data-test-script-state="notRunning"]').wait_for()
             sent.clear()
             for _ in range(4):
                 tab.keyboard.press("PageUp")
@@ -75,12 +74,13 @@ def test_on_other_pages_too_a_step_sends_nothing(server: str, desktop: tuple[Bro
             assert sent == [], path
 
 
-def test_sentence_and_areas_change_in_the_same_event_as_the_map(shared: Explore) -> None:
+def test_sentence_and_areas_change_in_the_same_event_as_the_map(page_at: Open) -> None:
     step = """(() => {
       const says = () => document.querySelector('.areas-says').textContent;
       dispatchEvent(new CustomEvent('atlas:patch', { detail: { moment: arg } }));
       return [see.doc().querySelector('.leaflet-container').dataset.date, says()];
     })()"""
-    shared.page.locator(".areas-says").wait_for()
+    page = page_at()
+    page.page.locator(".areas-says").wait_for()
     stop = STOPS[INDEX["2020-11-25-kelbajar"]]
-    assert shared.see(step, stop["id"]) == [stop["map_date"], sentence.of_day(stop["map_date"])]
+    assert page.see(step, stop["id"]) == [stop["map_date"], sentence.of_day(stop["map_date"])]

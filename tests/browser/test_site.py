@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from atlas.look import map_table
 from atlas.record import moments
 from atlas.site.html import head
+from tests.browser.conftest import Open
 from tests.browser.expected import STOPS, paths
 from tests.browser.explore import FRAME
 from tests.browser.watch import DESKTOP, context_at, page_in
@@ -46,9 +47,9 @@ def test_a_preview_is_a_picture_of_the_stop_and_nonsense_is_refused(server: str)
     assert answer(f"{server}/preview/nonsense.png")[0] == 404
 
 
-def test_files_are_kept_for_good_by_their_mark_and_not_otherwise(server: str, shared) -> None:
+def test_files_are_kept_for_good_by_their_mark_and_not_otherwise(server: str, page_at: Open) -> None:
     find = "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/bar/timebar.js')).name"
-    address = shared.page.evaluate(find)
+    address = page_at().page.evaluate(find)
     status, headers, _ = answer(address)
     assert status == 200 and "immutable" in headers["Cache-Control"] and headers["ETag"]
     other = re.sub(r"/files/\w+/", "/files/0/", address)
@@ -108,14 +109,13 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
             with page_in(context, watch) as page:
                 page.set_viewport_size({"width": width, "height": height})
                 page.goto(f"{server}{address}")
-                page.locator("#first").wait_for(state="detached", timeout=20_000)
+                page.locator("#first").wait_for(state="detached")
                 first, live = page.evaluate("window.__first"), page.evaluate(LIVE)
                 assert first == pytest.approx(live, abs=2), f"{address}, {width}: the region stands elsewhere"
                 page.locator(STANDS[address.partition("?")[0]]).first.wait_for(state="attached")
                 shifted, moved = page.evaluate("[window.__shifted, window.__moved]")
                 assert shifted < MOST_SHIFTED, (address, width, moved)
                 step(page, address)
-                watch.errors[:] = [error for error in watch.errors if "/_stcore/" not in error]  # Streamlit's own
 
 
 def step(page: Page, address: str) -> None:
@@ -127,7 +127,7 @@ def step(page: Page, address: str) -> None:
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
-        with page.expect_download(timeout=30_000) as kept:
+        with page.expect_download() as kept:
             page.keyboard.press("p")
         assert kept.value.suggested_filename.endswith(".png")
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")
@@ -157,8 +157,8 @@ FORCED = """() => {
 }""".replace("FRAME", FRAME)
 
 
-def test_paper_has_headline_map_and_whole_legend_and_forced_colours_keep_the_map_s_own(shared) -> None:
-    page = shared.page
+def test_paper_has_headline_map_and_whole_legend_and_forced_colours_keep_the_map_s_own(page_at: Open) -> None:
+    page = page_at().page
     try:
         page.set_viewport_size({"width": 703, "height": 720})  # A4 between its margins
         page.emulate_media(media="print")
@@ -167,7 +167,6 @@ def test_paper_has_headline_map_and_whole_legend_and_forced_colours_keep_the_map
         kept, line = page.evaluate(FORCED)
     finally:
         page.emulate_media(media="screen", forced_colors="none")
-        page.set_viewport_size({"width": 1280, "height": 720})
     assert told.pop("width") <= 703
     assert told == {"headline": True, "links": 0, "legend": True, "furniture": 0}
     assert kept == ["none"] * 3 and line
@@ -184,7 +183,7 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
             f'src="{server}/figure?moment=1994-05-12-ceasefire"></iframe>'
         )
         inside = page.frame_locator("iframe")
-        inside.locator("html[data-ready=true]").wait_for(state="attached", timeout=20_000)
+        inside.locator("html[data-ready=true]").wait_for(state="attached")
         slider, scale = inside.get_by_role("slider", name="Time"), inside.locator(".scale span")
         entries, at = page.evaluate("history.length"), int(slider.get_attribute("aria-valuenow") or 0)
         slider.focus()
@@ -192,8 +191,8 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
             page.keyboard.press("ArrowRight")
             inside.locator(f'[role=slider][aria-valuenow="{at + step}"]').wait_for()
         day = STOPS[at + 3]["map_date"]
-        assert inside.locator(".leaflet-container").get_attribute("data-date") == day
-        assert inside.locator("path.layer-control").count() == len(paths(day)["layer-control"])
+        expect(inside.locator(".leaflet-container")).to_have_attribute("data-date", day)
+        expect(inside.locator("path.layer-control")).to_have_count(len(paths(day)["layer-control"]))
         assert STOPS[at + 3]["id"] in (inside.get_by_role("link", name="Open the full map").get_attribute("href") or "")
         assert page.evaluate("history.length") == entries
         assert inside.get_by_role("button", name="Full screen").count() == 0, "its host does not allow it"
@@ -201,7 +200,7 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
         page.mouse.move(400, 400)
         page.mouse.wheel(0, 200)
         page.wait_for_function("scrollY > 0")
-        inside.get_by_text("Hold Ctrl").wait_for()
+        inside.get_by_text("Hold Ctrl").wait_for(state="attached")  # it is seen for a moment, and stays there
         assert scale.inner_text() == zoom
         page.mouse.move(400, 250)  # the page has scrolled
         page.keyboard.down("Control")

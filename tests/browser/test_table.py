@@ -16,8 +16,8 @@ def tab_until(page, expression: str, limit: int = 60) -> None:
     raise AssertionError(f"Tab does not reach: {expression}")
 
 
-def test_the_table_has_a_row_for_every_unit_of_the_day(open_page):
-    page = open_page("moment=1994-05-12-ceasefire&panel=table")
+def test_the_table_has_a_row_for_every_unit_of_the_day(page_at):
+    page = page_at("moment=1994-05-12-ceasefire&panel=table")
     rows = "[...document.querySelectorAll('tbody [data-go-feature]')].map((node) => node.dataset.goFeature).sort()"
     page.wait(f"JSON.stringify({rows}) === JSON.stringify(arg)", ids("control", "1994-05-12"))
     page.press("End")
@@ -26,8 +26,8 @@ def test_the_table_has_a_row_for_every_unit_of_the_day(open_page):
     expect(headers).to_have_text(["Unit", "Held by", "Since", "Basis", "km²"])
 
 
-def test_the_table_is_reached_by_tab_and_opens_evidence(open_page):
-    page = open_page("moment=1994-05-12-ceasefire&panel=table")
+def test_the_table_is_reached_by_tab_and_opens_evidence(page_at):
+    page = page_at("moment=1994-05-12-ceasefire&panel=table")
     page.page.get_by_role("table").wait_for()
     page.panel_tab("About").focus()
     tab_until(page, FOCUSED, 6)
@@ -56,8 +56,8 @@ def test_everything_is_reached_by_tab_in_order(open_page):
     tab_until(page, "document.activeElement.closest('[data-passage]') !== null", 12)
 
 
-def test_the_focus_can_be_seen(open_page):
-    page = open_page("moment=1994-05-12-ceasefire")
+def test_the_focus_can_be_seen(page_at):
+    page = page_at("moment=1994-05-12-ceasefire")
     outline = "parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
     page.button("Previous stop").focus()
     page.press("Tab")

@@ -5,8 +5,8 @@ from atlas.site.html.first import lines
 from tests.browser.expected import INDEX, LAST, STOPS
 
 
-def test_every_stop_shows_map_headline_and_passages_that_agree(open_page):
-    page = open_page(f"moment={STOPS[0]['id']}")
+def test_every_stop_shows_map_headline_and_passages_that_agree(page_at):
+    page = page_at(f"moment={STOPS[0]['id']}")
     page.see("(see.map().__mine = 1, document.querySelector('iframe').__mine = 1, null)")
     page.expect_stop(0)
     for index in range(1, LAST + 1):
@@ -22,8 +22,8 @@ def test_every_stop_shows_map_headline_and_passages_that_agree(open_page):
     assert page.see("document.querySelector('iframe').__mine") == 1, "the same frame all the way"
 
 
-def test_twenty_quick_presses_lose_nothing(open_page):
-    page = open_page(f"moment={STOPS[12]['id']}")
+def test_twenty_quick_presses_lose_nothing(page_at):
+    page = page_at(f"moment={STOPS[12]['id']}")
     for _ in range(20):
         page.page.keyboard.press("ArrowRight", delay=50)
     page.expect_stop(32)

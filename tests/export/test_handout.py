@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import example, given, settings
 

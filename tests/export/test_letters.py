@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -28,6 +29,16 @@ def test_the_faces_have_what_the_map_writes_and_nothing_is_said_of_marks_that_ar
     assert letters.lacking(OURS + "\n\t\u00a0\u200b\u200d\u202e\ufe0f\x07") == ""
     assert letters.lacking(f"{ARABIC} a {ARABIC}") == "قرهباغ"
     assert not letters.can_slant("Карабах") and letters.can_slant("Ağdərə, Şuşa".replace("ə", "e"))
+
+
+def test_the_runs_that_the_editor_is_told_of_hold_every_letter_that_is_there_and_no_other():
+    runs = letters.runs()
+    said = {point for first, last in runs for point in range(first, last + 1)}
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(runs))
+    assert not letters.lacking("".join(map(chr, said)))
+    beyond = [chr(point) for first, last in runs for point in (first - 1, last + 1) if point >= 0]
+    seen = [letter for letter in beyond if letters.lacking(letter)]
+    assert len(seen) > len(runs) and not said.intersection(map(ord, seen))
 
 
 def test_every_letter_that_is_said_to_be_there_has_a_glyph_in_the_face():

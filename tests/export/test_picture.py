@@ -23,7 +23,8 @@ from atlas.export.picture.scene import scene
 from atlas.export.request import Request
 from atlas.look import map_table, style
 from atlas.look.folium_map import ATTRIBUTION
-from atlas.record import layers, moments
+from atlas.look.locator import locator
+from atlas.record import layers, moments, places
 from atlas.story import Stop, Story
 from tests.strategies import HOSTILE, days, states
 
@@ -140,6 +141,23 @@ def test_any_state_of_the_page_can_be_drawn(state):
     assert DISCLAIMER in " · ".join(texts(root))
     if "labels" not in state.layers and not state.place:  # a chosen place keeps its name, as on the web
         assert not [node for node in root.iter(f"{SVG}g") if node.get("class") == "halo" and len(node) > 1]
+
+
+def test_the_locator_stands_where_there_is_room_and_makes_room_for_the_stops_places():
+    def stamp(size, **state):
+        return next((g for g in drawing(size, **state).iter(f"{SVG}g") if g.get("class") == "locator"), None)
+
+    shown = stamp((1280, 720))
+    assert shown is not None and {"Black Sea", "Caspian"} <= {t.text for t in shown.iter(f"{SVG}text")}
+    frame = next(rect for rect in shown.iter(f"{SVG}rect") if rect.get("class") == "locator-frame")
+    x, y, w, h = (float(frame.attrib[key]) for key in ("x", "y", "width", "height"))
+    assert x > 0 and y > 0 and x + w < locator()["width"] and y + h < locator()["height"]
+    assert w / h == pytest.approx(1280 / 720, rel=0.01)  # the map's own form
+    assert stamp((320, 480)) is None
+    barda = places.by_id()["barda"]
+    lat, lon = barda.lat - 0.6, barda.lon - 1.2  # a view that has it in its upper right corner
+    assert stamp((1280, 720), view=(lat, lon, 9.0)) is not None
+    assert stamp((1280, 720), view=(lat, lon, 9.0), place="barda") is None
 
 
 def test_without_furniture_only_the_map_is_left():

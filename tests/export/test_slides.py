@@ -86,6 +86,14 @@ def test_a_slide_says_date_title_text_citation(no_maps):
     assert file.slides[2].shapes.title is not None and file.slides[2].shapes.title.text_frame.text == "Prague"
 
 
+def test_words_from_right_to_left_say_so_and_others_do_not(no_maps):
+    stop = replace(SHORT.stops[0], caption="שושה, 1992", text="26 km: Shusha, שושה")
+    slide = opened(slides.make(request(Story("One", (stop,))))).slides[1]
+    said = {shape.name: shape.text_frame.paragraphs[0]._p.pPr for shape in slide.placeholders if shape.has_text_frame}
+    assert (said["Title"].get("rtl"), said["Title"].get("algn")) == ("1", "r")
+    assert said["Text"] is None or said["Text"].get("rtl") is None
+
+
 def test_first_and_last_slides_say_what_it_is_and_whose(no_maps):
     file = opened(slides.make(request()))
     first, about, last = (" ".join(texts(file.slides[i]).values()) for i in (0, 3, len(file.slides) - 1))

@@ -5,7 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from pptx import Presentation

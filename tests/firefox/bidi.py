@@ -20,7 +20,7 @@ from typing import Any
 from websockets.sync.client import connect
 
 STARTS_WITHIN = 60  # s
-PATIENCE = 20  # s
+PATIENCE = 60  # s, beside another browser
 KEYS = {"ArrowRight": "\ue014", "ArrowLeft": "\ue012", "PageDown": "\ue00f", "PageUp": "\ue00e"}
 KEYS |= {"Home": "\ue011", "End": "\ue010", "Escape": "\ue00c", "Tab": "\ue004"}
 _PREFS = {

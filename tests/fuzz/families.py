@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import pickle
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -31,7 +32,11 @@ from atlas.record import sources
 from atlas.site.html import served_page
 from atlas.talk import codes, told
 from atlas.words import panel
-from tests.fuzz import inputs
+from geodata.build.__main__ import check_tables
+from geodata.build.progress import Progress
+from geodata.build.tables.problems import BuildError
+from geodata.build.tables.registry import authored_files, read_tables
+from tests.fuzz import damages, inputs
 from tests.own.invented import invented
 from tests.own.mutilations import wrap
 from tests.own.pdfs import two_columns
@@ -174,8 +179,36 @@ def _in_an_empty_folder() -> Any:
         yield
 
 
+@cache
+def _tables() -> bytes:
+    return pickle.dumps(read_tables())
+
+
+def tables(seed: int) -> None:
+    """Whatever is wrong with the authored tables, it is told in sentences with file, row and fix, or nothing is."""
+    random = Random(f"tables/{seed}")
+    damaged = pickle.loads(_tables())
+    for _ in range(random.choice([1, 1, 1, 2, 5])):
+        damages.damage(random, damaged)
+    try:
+        check_tables(damaged, Progress(total=3, quiet=True))
+    except BuildError as refused:
+        _sentences(map(str, refused.problems))
+        assert all(problem.row and problem.fix and "\n" not in str(problem) for problem in refused.problems)
+        assert {problem.file for problem in refused.problems} <= {*authored_files()}
+
+
 FAMILIES: dict[str, Family] = {
-    family.__name__: family for family in (addresses, heard, storylines, matching, copies, tellings, commands)
+    family.__name__: family for family in (addresses, heard, storylines, matching, copies, tellings, commands, tables)
 }
-SHARES = {"addresses": 6, "heard": 6, "storylines": 5, "matching": 1, "copies": 1, "tellings": 3, "commands": 3}
-"""Of 25 inputs so many are of each family: those that are made slowly are fewer."""
+SHARES = {
+    "addresses": 6,
+    "heard": 6,
+    "storylines": 5,
+    "matching": 1,
+    "copies": 1,
+    "tellings": 3,
+    "commands": 3,
+    "tables": 1,
+}
+"""Of 26 inputs so many are of each family: those that are made slowly are fewer."""

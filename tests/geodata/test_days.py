@@ -78,6 +78,20 @@ def test_every_day_is_a_partition_of_the_surveyed_land(sources: Sources, built: 
         assert sum(area_km2(hole) for hole in holes) < 0.1, day
 
 
+def test_a_small_part_of_a_piece_goes_on_in_the_next_cell_on_the_same_days(sources: Sources) -> None:
+    """No specks: what is smaller than half a square kilometre only looks so because a limit of cells cuts it off."""
+    pieces = list(sources.pieces.values())
+    lone = []
+    for piece in pieces:
+        alike = [
+            p for p in pieces if p.cell != piece.cell and (p.unknown, p.announced) == (piece.unknown, piece.announced)
+        ]
+        for part in shapely.get_parts(piece.shape):
+            if area_km2(part) < 0.5 and not any(part.boundary.intersection(p.shape).length for p in alike):
+                lone.append((piece.id, round(area_km2(part), 3), part.centroid.wkt))
+    assert lone == []
+
+
 def test_less_than_1500_km2_are_unknown_on_each_day_of_october(built: Built) -> None:
     unknown = {day: km2_by(built, day, "holder")["unknown"] for day in DAYS}
     assert max(km2 for day, km2 in unknown.items() if day < BACKLOG) < 1500

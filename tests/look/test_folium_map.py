@@ -23,7 +23,12 @@ def test_the_map_names_no_host():
     scripts = [address for element in (world, *world._children.values()) for _, address in element.default_js]
     sheets = [address for element in (world, *world._children.values()) for _, address in element.default_css]
     assert scripts == ["../leaflet/leaflet.js"]
-    assert sheets == ["../leaflet/leaflet.css", "../web/map/map.css", "../web/kit/frame.css", "../web/media/on_map.css"]
+    assert sheets == [
+        "../leaflet/leaflet.css",
+        "../web/map/map.css",
+        "../web/kit/sheets/frame.css",
+        "../web/media/on_map.css",
+    ]
     script = world._template.module.script(world, {}) + "".join(
         child._template.module.script(child, {}) for child in world._children.values()
     )

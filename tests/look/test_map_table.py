@@ -35,7 +35,7 @@ def test_days_are_names_in_the_file_and_iso_days_when_read():
     names = {row[key] for row in [*written["legend"], *written["headings"]] for key in ("from", "until") if key in row}
     assert names <= set(geodata.days())
     assert map_table.table()["basemap"]["soviet"] == {"from": "1922-12-30", "until": "1991-12-26"}
-    with pytest.raises(ValueError, match="facts/days.csv has no day 'abolishment'; add it"):
+    with pytest.raises(ValueError, match="facts/days.csv, file: has no day 'abolishment'. Fix: add it"):
         geodata.day("abolishment")
 
 

@@ -161,6 +161,17 @@ def test_names_leave_the_dots_of_settlements_their_room():
     assert sum(heeded for heeded, _ in counts) < 0.7 * sum(heedless for _, heedless in counts)
 
 
+def test_what_changed_is_told_beside_the_land_not_on_it():
+    """In a window of a screen; on a phone there is not always room beside it."""
+    covering = {
+        (one["stop"], one["view"], one["names"]): round(name["onLand"], 2)
+        for one in swept()["found"]
+        for name in one["shown"]
+        if name["style"] == "callout" and name["onLand"] > 0.05 and one["view"] not in ("390x844", "844x390")
+    }
+    assert not covering
+
+
 def test_a_step_does_not_wait_for_its_names():
     """Typical, on a slow machine; the most is the first, before the engine is warm."""
     assert swept()["ms"]["median"] < 3

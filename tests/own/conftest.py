@@ -1,15 +1,10 @@
 """The texts that the tests mutilate, and their fingerprints."""
 
 import pytest
-from hypothesis import settings
 
 from atlas.own.matching import fingerprints as fp
 from tests.own.invented import Text, invented
 from tests.own.real import real_text
-
-# A busy machine must not fail a property: no time limit for one example.
-settings.register_profile("copy", deadline=None, max_examples=15)
-settings.load_profile("copy")
 
 
 @pytest.fixture(scope="session")

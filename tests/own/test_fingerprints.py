@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.own.matching import build
@@ -60,6 +60,7 @@ def test_the_same_text_has_other_marks_under_another_salt_or_passage(text: Text)
     assert one.hashes != two.hashes != other.hashes != one.hashes
 
 
+@settings(max_examples=15)
 @given(st.integers(fp.RUN, 3000))
 def test_marks_reach_both_ends_without_a_long_gap(length: int) -> None:
     starts = fp.offsets(length).tolist()

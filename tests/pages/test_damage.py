@@ -34,7 +34,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Damaged
 
 
 def test_sound_tables_give_no_notice():
-    assert 'class="damage"' not in markup(opened())
+    assert 'class="aside damage"' not in markup(opened())
 
 
 def test_a_damaged_caption_does_not_take_the_map_away(damaged):

@@ -14,11 +14,16 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 
 import geodata
-from atlas.site.html import served_page
+from atlas.site.guard.headers import SafetyHeaders
+from atlas.site.html import figure, first, served_page
 from atlas.site.start import warm, whole, window
+from geodata import files
+from tests.site.asking import Site
 
 ROOT = geodata.ROOT.parent
 OLD = (3, 4)
@@ -73,10 +78,42 @@ def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> Non
     assert "Traceback" not in ended.stderr
 
 
-def test_a_missing_typeface_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "_TYPEFACE", "no_such_package")
-    with pytest.raises(SystemExit, match=r"Source Sans \(the package no_such_package\) is not installed; delete"):
+def test_a_site_without_stops_ends_with_the_row_that_is_wrong() -> None:
+    program = "from atlas.record import moments; moments.all_moments = lambda: (); import app"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert "[time map] the stops cannot be read" in ended.stderr
+
+
+def test_a_table_that_the_program_is_imported_with_ends_the_start_with_its_sentence() -> None:
+    problem = files.Problem("facts/days.csv", "line 3", "is torn", "mend it")
+    told = r"\[time map\] geodata/facts/days\.csv, line 3: is torn\. Fix: mend it\."
+    with pytest.raises(SystemExit, match=told), whole.in_a_sentence():
+        raise files.TableError(problem)
+
+
+def test_what_cannot_be_made_of_damaged_tables_names_them_and_the_page_goes_on_without(monkeypatch) -> None:
+    def torn(*_: object) -> str:
+        raise KeyError("figure")
+
+    monkeypatch.setattr(first, "markup", torn)
+    monkeypatch.setattr(figure, "page", torn)
+    routes = [*served_page.routes(), *figure.routes()]
+    site = Site(Starlette(routes=routes, middleware=[Middleware(SafetyHeaders)]))
+    assert site.get("/figure").text == "Something went wrong here. The server's log says what."
+    problem = files.Problem("facts/figures.json", "line 3", "is torn", "mend it")
+    monkeypatch.setattr(geodata, "problems", lambda: [problem])
+    told = site.get("/figure")
+    assert (told.status, told.headers["x-content-type-options"]) == (500, "nosniff")
+    assert told.text.endswith("mended.\ngeodata/facts/figures.json, line 3: is torn. Fix: mend it.")
+    assert site.get("/read").status == 200
+
+
+def test_packages_that_are_not_installed_are_told_by_name(tree: Path) -> None:
+    (tree / "requirements.txt").write_text("# to run\nstreamlit==1.0\nfont-of-nobody==2.0\nno.such_package==1\n")
+    with pytest.raises(SystemExit, match=r"packages font-of-nobody, no.such_package are not installed in .*start\.py"):
         whole.stop_where_it_is_not(tree)
+    assert list(whole.uninstalled()) == []
 
 
 def test_an_old_python_can_read_the_start_and_gets_a_sentence(scripts, monkeypatch, tmp_path) -> None:
@@ -154,6 +191,16 @@ def test_what_cannot_be_made_before_the_first_visitor_does_not_keep_the_site_fro
         assert made == ["the rest"] and gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts no files")
+def test_a_hall_of_phones_does_not_use_up_the_few_files_that_a_process_begins_with() -> None:
+    program = (
+        "import resource as r; kind, hard = r.RLIMIT_NOFILE, min(3000, r.getrlimit(r.RLIMIT_NOFILE)[1]);"
+        "r.setrlimit(kind, (256, hard)); from atlas.site.start import limits; limits.allow_connections();"
+        "assert r.getrlimit(kind) == (hard, hard), r.getrlimit(kind)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 def test_a_picture_that_takes_long_does_not_hold_up_the_others(monkeypatch) -> None:

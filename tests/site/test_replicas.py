@@ -22,10 +22,12 @@ from pathlib import Path
 import pytest
 
 import geodata
+from atlas.talk import told
 
 ROOT = geodata.ROOT.parent
 FOLLOWERS = 6
 STOPS = 12
+A_HALL = 60
 WITHIN = 10.0  # s, for a follower to be back after its replica was killed
 STARTS_WITHIN = 60.0
 
@@ -141,6 +143,12 @@ def ask(port: int, code: str, secret: str) -> None:
     post(port, f"/talk/{code}", {"question": question | {"state": "revealed"}}, secret)
 
 
+def test_nginx_lets_through_what_the_program_takes() -> None:
+    shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    sizes = [int(size) * 1024 for size in re.findall(r"client_max_body_size (\d+)k;", shipped)]
+    assert len(sizes) == 2 and min(sizes) > told.MOST_BYTES
+
+
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_a_talk_goes_on_when_one_of_two_replicas_is_killed(tmp_path: Path) -> None:
     port, *replicas = (free_port() for _ in range(3))
@@ -165,6 +173,8 @@ def test_a_talk_goes_on_when_one_of_two_replicas_is_killed(tmp_path: Path) -> No
         stack.enter_context(process(["nginx", "-c", str(tmp_path / "nginx.conf")], tmp_path / "nginx.log"))
         wait_for(f"http://127.0.0.1:{port}/ready")
 
+        for _ in range(A_HALL):  # from one address, to type the code: nobody is refused
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/talk").close()
         opened = json.loads(post(port, "/talk", {}))
         followers = [Follower(port, opened["code"]) for _ in range(FOLLOWERS)]
         for follower in followers:

@@ -34,7 +34,7 @@ def ask(address: str, **headers: str) -> tuple[int, Message, str]:
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20) as got:
             return got.status, got.headers, got.read().decode(errors="replace")
     except urllib.error.HTTPError as refused:
-        return refused.code, refused.headers, ""
+        return refused.code, refused.headers, refused.read().decode(errors="replace")
 
 
 @pytest.fixture(scope="module")
@@ -91,12 +91,14 @@ def test_every_answer_is_safe_and_sets_no_cookie(sites):
         page = ask(site)[2]
         [sheet] = re.findall(r'"(/[^"]+/pages\.css)"', page)
         paths = [*head.SCREENS, "figure", "ready", "oembed", "preview/nonsense.png", "_stcore/health", "nonsense/x"]
+        paths += [f"{folder}/{name}" for folder in ("files/x/web", "static") for name in ("a%00b", "a" * 300, "../x")]
         for address in [*(site + path for path in paths), "/".join(site.split("/")[:3]) + sheet]:
-            _, headers, _ = ask(address)
+            status, headers, _ = ask(address)
             policy = headers["Content-Security-Policy"] or ""
             open_to_all = "frame-ancestors *" in policy
             good = (
-                headers["X-Content-Type-Options"] == "nosniff"
+                status < 500
+                and headers["X-Content-Type-Options"] == "nosniff"
                 and headers["Referrer-Policy"] == "no-referrer"
                 and "default-src" in policy
                 and open_to_all == address.endswith("/figure")
@@ -113,6 +115,16 @@ def test_what_a_browser_has_is_not_sent_again_and_metrics_are_closed(sites):
         assert (status, bool(headers["ETag"])) == (200, True), path
         assert ask(site + path, **{"If-None-Match": headers["ETag"]})[0] == 304, path
     assert ask(f"{site}_stcore/metrics")[0] == 404
+
+
+def test_an_address_that_is_no_page_s_is_told_so_with_the_way_to_the_pages(sites):
+    """Streamlit's own answer to one is its page, with a dialog over it."""
+    missing = ("nonsense", "read/x", "READ", "robots.txt", "static/none.js", "read/_stcore/health")
+    expected = dict.fromkeys(missing, 404) | dict.fromkeys(("favicon.png", "read/", "figure/"), 200)
+    for site in sites.values():
+        assert {path: ask(site + path)[0] for path in expected} == expected
+        base = "/" + site.split("/", 3)[3]
+        assert f'href="{base}read"' in ask(f"{site}nonsense")[2]
 
 
 def test_only_addresses_of_the_site_are_embedded(sites):

@@ -25,6 +25,14 @@ def site_of(client: str = "127.0.0.1") -> Site:
     return Site(SafetyHeaders(Starlette(routes=list(talk.routes()))), client)
 
 
+def test_a_wrong_setting_of_the_rooms_ends_the_start_with_a_sentence_and_tells_no_password(monkeypatch) -> None:
+    for setting in ("http://x", "redis://me:secret@host:port", "rediss://:secret@[::1"):
+        monkeypatch.setenv("KARABAKH_ROOMS", setting)
+        with pytest.raises(SystemExit, match=r"\[time map\] KARABAKH_ROOMS") as ended:
+            talk.routes()
+        assert "secret" not in str(ended.value)
+
+
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setenv("KARABAKH_ROOMS", "memory")

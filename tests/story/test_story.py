@@ -22,6 +22,7 @@ from tests.strategies import HOSTILE, stops
 
 SCHEMA = geodata.read_json("stories/story.schema.json")
 ONE = {"moment": "1994-05-12-ceasefire"}
+TWO_DAYS = {"page": "compare", "state": {"from": "1993", "to": "1994-05-12-ceasefire"}}
 
 
 def stroke(**changes: object) -> dict[str, object]:
@@ -134,6 +135,7 @@ def test_a_storyline_survives_its_file_which_fits_the_schema(own):
         ({"stops": [ONE | {"minutes": True}]}, "talk.json, stop 1", "a number from 0.5 to 60"),
         ({"stops": [ONE | {"minutes": 1e400}]}, "talk.json, stop 1", "a number from 0.5 to 60"),
         ({"stops": [ONE | {"question": "Where?"}]}, "talk.json, stop 1", "the id of a question"),
+        ({"stops": [TWO_DAYS | {"question": "belt-front"}]}, "talk.json, stop 1", "“compare” has no “question”"),
         ({"stops": [ONE | {"state": {"date": "1994-05-12"}}]}, "talk.json, stop 1", "a stop shows one thing"),
         ({"stops": [{"state": {"names": "az"}}]}, "talk.json, stop 1", "a stop shows one thing"),
         ({"stops": [{"state": {"date": "1994-05"}}]}, "talk.json, stop 1", "a whole day, such as 1993-08-25"),

@@ -10,6 +10,7 @@ const { createAlone } = await import("../../atlas/web/question/alone.js");
 const { createHand, thinner } = await import("../../atlas/web/question/hand.js");
 const { createKept } = await import("../../atlas/web/question/kept.js");
 const { postAnswer } = await import("../../atlas/web/question/post.js");
+const { saidOf } = await import("../../atlas/web/question/reader.js");
 const { createTurn, onMap } = await import("../../atlas/web/question/turn.js");
 const { bare } = await import("../../atlas/web/map/asked/bare.js");
 const { isIn, roomIn } = await import("../../atlas/web/map/asked/inside.js");
@@ -69,6 +70,22 @@ test("a place is pointed at anew, land is turned on and off, one of the answers 
   assert.equal(choice.answer(), null);
   choice.choose(0);
   assert.deepEqual(choice.answer(), { option: 0 });
+  choice.choose(2);
+  choice.restore({ option: 0 });
+  assert.deepEqual(choice.answer(), { option: 0 }, "the first answer is one too");
+});
+
+test("who does not see the map hears over which land the cross is, and what a key has set", () => {
+  const said = (id, ...keys) => {
+    const turn = { question: QUESTIONS[id], truth: truth(id), hand: hand(id) };
+    return keys.map((key) => turn.hand.press(key, false) && saidOf(turn, key));
+  };
+  const [moved, chosen, left] = said("belt-road", "ArrowUp", "Enter", " ");
+  assert.match(moved, /^Cross at .+, 39\.72° north, 46\.60° east\.$/);
+  const name = /^Cross at (.+), 39/.exec(moved)[1];
+  assert.deepEqual([chosen, left], [`Chosen: ${name}.`, `Left out: ${name}.`]);
+  assert.match(said("belt-height", "Enter")[0], /^Set at .*39\.70° north, 46\.60° east\.$/);
+  assert.equal(said("belt-front", "Enter", "Backspace")[1], "The last one is taken back.");
 });
 
 test("a phone keeps a number that it made up and its answers, also where a browser stores nothing", () => {
@@ -106,7 +123,7 @@ test("a sent answer waits, may be changed until the question is closed, and is m
   phases.push(turn.phase());
   assert.deepEqual(turn.hand.answer(), { point: [46.75, 39.82] }, "what was sent counts");
   assert.ok(!JSON.stringify(turn.texts()).includes("km"));
-  turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]] });
+  turn.goOn({ ...asked, state: "revealed", answered: 3, median: { km: 9 }, cloud: [[[9350, 7952]]], grid: 0.005 });
   phases.push(turn.phase());
   turn.goOn({ ...asked, state: "revealed", answered: 0, median: {}, cloud: [] });
   assert.deepEqual(phases, ["open", "sent", "open", "sent", "told"]);
@@ -139,9 +156,9 @@ test("an answer is sent again while the server is away or busy, and a refusal is
     mock.timers.reset();
     return [await said, asked];
   };
-  const [fine, sent] = await send(null, 503, 429, 204);
+  const [fine, sent] = await send(null, 503, 404, 429, 204); // 404: a server that was started anew
   assert.equal(fine, "");
-  assert.equal(sent.length, 4);
+  assert.equal(sent.length, 5);
   assert.deepEqual(sent[0], { question: "q", round: 2, phone: "0", option: 1 });
   assert.deepEqual((await send(409))[0], "This question takes no answers now.");
   const [away, tries] = await send(null);
@@ -162,6 +179,7 @@ test("while a question is open the map shows nothing that would answer it, then 
     [open.layers, open.shows, open.places, open.moment],
     [["nkao", "relief", "labels"], "ground", [], null],
   );
+  assert.deepEqual(bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "closed" }, null)), open);
   const told = bare(state, onMap(QUESTIONS["belt-height"], { ...asked, state: "revealed" }, null));
   assert.deepEqual([told.layers.length, told.shows, told.places], [4, "law", ["shusha"]]);
   assert.equal(bare(state, null), state);

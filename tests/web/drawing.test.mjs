@@ -8,6 +8,7 @@ standIn();
 const { distance, isFull, MOST, shapeOf, simplify, strokeOf, strokesOf, thinned } = await import(
   "../../atlas/web/map/drawing/stroke.js"
 );
+const { createBoard } = await import("../../atlas/web/map/drawing/hand.js");
 const { headOf } = await import("../../atlas/web/map/drawing/shapes.js");
 const { createStrokes, readStrokes } = await import("../../atlas/web/hall/strokes.js");
 
@@ -47,6 +48,36 @@ test("a slip of the hand draws no arrow and no ring, and a pen set down a dot", 
   assert.deepEqual(shapeOf("ring", px([10, 10], [30, 40], [50, 10])), px([10, 10], [50, 10]));
 });
 
+test("a second finger drops what the first has drawn, and what is lifted then is no stroke", () => {
+  const parent = document.createElement("div");
+  const done = [];
+  createBoard(parent, { onMove() {}, onWay() {}, onDone: (way) => done.push(way) }).take("pen");
+  const [board] = parent.children;
+  Object.assign(board, { setPointerCapture() {}, getBoundingClientRect: () => ({ left: 10, top: 20 }) });
+  const pointerType = "touch";
+  const say = (type, pointerId, clientX, clientY) =>
+    board.dispatchEvent(
+      Object.assign(new Event(type), {
+        pointerId,
+        pointerType,
+        clientX,
+        clientY,
+        button: 0,
+        isPrimary: pointerId === 1,
+      }),
+    );
+  say("pointerdown", 1, 10, 20);
+  say("pointermove", 1, 60, 20);
+  say("pointerdown", 2, 90, 90);
+  say("pointerup", 1, 60, 20);
+  assert.deepEqual(done, []);
+  say("pointerdown", 1, 10, 20);
+  say("pointermove", 2, 90, 90); // of no hand that draws
+  say("pointermove", 1, 60, 40);
+  say("pointerup", 1, 60, 40);
+  assert.deepEqual(done, [px([0, 0], [50, 20])]);
+});
+
 test("a stroke is bound to the ground by five decimals", () => {
   const stroke = strokeOf("text", [{ lng: 46.123456789, lat: 39.1 }], "x".repeat(200));
   assert.deepEqual(stroke.points, [[46.12346, 39.1]]);
@@ -76,6 +107,7 @@ test("what is not trusted gives strokes or nothing", () => {
   ];
   assert.deepEqual(strokesOf([...bad, { ...PEN, text: "dropped", more: 1 }]), [PEN]);
   assert.deepEqual([strokesOf("[]"), strokesOf(Array(MOST.strokes + 1).fill(PEN))], [[], []]);
+  assert.equal(strokesOf(Array(MOST.strokes).fill(PEN)).length, MOST.strokes);
 });
 
 test("strokes stand at their stop through steps and a reload, and are undone one by one, a clearing too", () => {
@@ -92,10 +124,12 @@ test("strokes stand at their stop through steps and a reload, and are undone one
   assert.deepEqual(strokes.at(one), [PEN]);
   strokes.undo(other); // of the talk's file
   assert.deepEqual(readStrokes(tab), { one: [PEN], other: [] });
+  strokes.add(one, ring, false);
   const again = createStrokes(() => {}, tab);
   again.undo(one);
+  assert.deepEqual(again.at(one), [PEN], "the last goes first, after a reload too");
   again.undo(one);
-  assert.deepEqual([again.at(one), again.at(other), told], [[], [], 6]);
+  assert.deepEqual([again.at(one), again.at(other), told], [[], [], 7]);
 });
 
 test("nothing that stands in the tab's storage makes it fall", () => {

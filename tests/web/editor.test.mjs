@@ -10,9 +10,13 @@ standIn();
 globalThis.window = globalThis;
 const { whenOf } = await import("../../atlas/web/editor/draft/kept.js");
 const { stopOf, withMap } = await import("../../atlas/web/editor/draft/view.js");
+const { lacking, lackingWords } = await import("../../atlas/web/editor/draft/letters.js");
+const { createGone } = await import("../../atlas/web/editor/list/gone.js");
+const { useTool } = await import("../../atlas/web/editor/list/tools.js");
+const { createModel } = await import("../../atlas/web/editor/model.js");
 const { kindOf, marksOf, sceneOf, usualWords } = await import("../../atlas/web/editor/draft/words.js");
 const { addTo, takeBack } = await import("../../atlas/web/editor/added.js");
-const { belongs, nameOf } = await import("../../atlas/web/editor/keeper.js");
+const { belongs, createKeeper, nameOf } = await import("../../atlas/web/editor/keeper.js");
 const { createLine } = await import("../../atlas/web/editor/line.js");
 const { placeAt } = await import("../../atlas/web/editor/list/drag.js");
 const { bytesOf, fitted } = await import("../../atlas/web/editor/list/shrink.js");
@@ -29,6 +33,30 @@ test("a reload brings the tab's talk back; an address that asks for another does
   assert.equal(nameOf({ id: "x", at: 0, codes: [], talk: talkWith("a") }).startsWith("“Mine”, 1 stop, "), true);
   assert.equal(whenOf(new Date(2026, 4, 3, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "09:05");
   assert.equal(whenOf(new Date(2026, 4, 2, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "2 May");
+});
+
+test("what another tab does to the same talk is taken over, and to another talk is not", () => {
+  const [shared, own] = [storage(), storage()];
+  Object.defineProperty(globalThis, "localStorage", { value: shared, configurable: true });
+  Object.defineProperty(globalThis, "sessionStorage", { value: own, configurable: true });
+  const heard = new EventTarget();
+  globalThis.addEventListener = heard.addEventListener.bind(heard);
+  const model = createModel(talkWith("a"));
+  const line = { tellSoon() {} };
+  const keeper = createKeeper(model, { line, textOf: () => "", notice() {}, tell() {} });
+  keeper.start({ asked: "", talk: talkWith("a") }, new AbortController().signal);
+  model.commit(talkWith("a", "b"), "Added");
+  const [mine] = keeper.actions.kept();
+  const write = (id, talk) => {
+    tabOf(shared).write(id, talk, []);
+    heard.dispatchEvent(Object.assign(new Event("storage"), { key: `atlas-draft-${id}` }));
+  };
+  write("another", talkWith("x"));
+  assert.equal(order(model.talk()), "ab");
+  write(mine.id, talkWith("b", "a", "c"));
+  assert.equal(order(model.talk()), "bac");
+  assert.equal(model.undo(), "Changed in another tab");
+  for (const name of ["localStorage", "sessionStorage", "addEventListener"]) delete globalThis[name];
 });
 
 test("the address of each page makes a stop of what it shows, and of nothing else", () => {
@@ -172,4 +200,31 @@ test("a picture is told once, then by its number, and all of it again where Pyth
   hear({ id: sent[2].id, problem: "", lacking: true });
   assert.deepEqual([pictures(), sent[3].id, sent.length], [[undefined, picture], sent[2].id, 4]);
   startClock();
+});
+
+test("letters that the faces lack are told at the field, each once, and marks that are not seen are none", () => {
+  const had = [
+    [0x20, 0x7e],
+    [0x400, 0x45f],
+  ];
+  assert.deepEqual(lacking("Так: שלום, של", had), ["ש", "ל", "ו", "ם"]);
+  assert.deepEqual(lacking("a\u200d\ufe0f\n\u00a0", had), []);
+  assert.equal(lackingWords("plain", had), "");
+  assert.match(lackingWords("日本", had), /lack 日 本: .*handout have \[…\]/);
+  assert.match(lackingWords("אבגדהוזחטי", had), /ח and 2 more:/);
+});
+
+test("a stop that is deleted can be brought back where it says so, until something else is done", () => {
+  const model = createModel(talkWith("a", "b", "c"));
+  const focused = [];
+  const gone = createGone(model, model.undo, (key) => focused.push(key));
+  const context = { model, say: () => {}, gone: gone.show };
+  const [words, back] = gone.node.children;
+  useTool(context, model.talk().stops[1].key, "delete");
+  assert.deepEqual([order(model.talk()), gone.node.hidden, words.textContent], ["ac", false, "Deleted stop 2."]);
+  back.dispatchEvent(new Event("click"));
+  assert.deepEqual([order(model.talk()), gone.node.hidden, focused], ["abc", true, [model.talk().stops[1].key]]);
+  useTool(context, model.talk().stops[0].key, "delete");
+  useTool(context, model.talk().stops[0].key, "down");
+  assert.equal(gone.node.hidden, true);
 });

@@ -7,6 +7,7 @@ import { standIn } from "./dom.mjs";
 standIn();
 const { createPassing, nearestStop } = await import("../../atlas/web/panel/figures/land.js");
 const { createKey, drawChart, moveCursors, pathOf } = await import("../../atlas/web/panel/figures/chart.js");
+const { sizeIn } = await import("../../atlas/web/panel/figures/shown.js");
 const { staircase } = await import("../../atlas/web/panel/figures/words.js");
 const { dayAt, magnified, roomFor, stepOn, stepsIn, xOfDay } = await import("../../atlas/web/panel/figures/scales.js");
 
@@ -127,7 +128,7 @@ test("the key tells what each class measured on a day, highest first", () => {
   const { nodes, show } = createKey(CLASSES);
   const [day, list] = nodes;
   show(stepOn(STEPS, "1992-05-18"), "1992-05-18");
-  assert.equal(day.textContent, "km² on 1992-05-18");
+  assert.equal(day.textContent, "km² on 18 May 1992");
   assert.deepEqual(
     list.children.map((row) => row.textContent),
     ["B3,000", "A1,000"],
@@ -164,4 +165,23 @@ test("a passing pointer shows a stop and goes home; a press makes one step from 
   see("elsewhere"); // by somebody else: there is no way back
   pointer.goHome();
   assert.deepEqual(asked, [["d", true]]);
+});
+
+test("on a wall the chart is drawn so that its letters are 2.8 % of the wall's height, with insets where they stand abreast", () => {
+  const insets = ["First war", "A war and what came after it", "One day"].map((label, i) => {
+    return { label, start: `199${i}-01-01`, end: `199${i + 1}-01-01` };
+  });
+  const data = { steps: STEPS, classes: CLASSES, insets, named: [] };
+  for (const [width, height, wall, panels] of [
+    [1790, 700, 1080, 4],
+    [1345, 600, 900, 4],
+    [950, 500, 768, 1],
+  ]) {
+    const size = sizeIn({ width, height }, wall);
+    assert.ok((13 * width) / size.width >= 0.028 * wall, `${width} px`);
+    const { node, cursors } = drawChart(data, { ...size, start: "1988-01-01", end: "2026-01-01", label: "Land" });
+    assert.equal(cursors.length, panels, `${width} px`);
+    assert.ok(Math.abs(Number(node.getAttribute("height")) - size.height) < 1, "it fills its place");
+  }
+  assert.deepEqual(sizeIn({ width: 370, height: 0 }, 844), { width: 370 }, "a phone draws it in its own size");
 });

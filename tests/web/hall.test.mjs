@@ -76,6 +76,8 @@ test("a typed number jumps to its stop on Enter, and is forgotten after four sec
   assert.equal(jump.node.textContent, "Stop 12, Enter");
   jump.jump();
   assert.ok(jump.node.hidden && !jump.isTyping());
+  for (const digit of "1012") jump.type(digit); // a digit too many: the last three count
+  jump.jump();
   jump.type("9");
   mock.timers.tick(4000);
   jump.jump();
@@ -84,7 +86,7 @@ test("a typed number jumps to its stop on Enter, and is forgotten after four sec
   mock.timers.tick(4000);
   assert.ok(jump.node.hidden);
   mock.timers.reset();
-  assert.deepEqual(gone, [11]);
+  assert.deepEqual(gone, [11, 11]);
   assert.deepEqual([indexOf("0", 95), indexOf("1", 95), indexOf("999", 95)], [0, 0, 95]);
 });
 

@@ -16,7 +16,8 @@ const matches = (kind, pattern) =>
   );
 
 test("sheets turn at the sizes that page.css lists, and at no others", () => {
-  const listed = (of) => new RegExp(`${of}[^:]*: ((?:\\d+ )+)px`).exec(read("kit/page.css"))[1].trim().split(" ");
+  const listed = (of) =>
+    new RegExp(`${of}[^:]*: ((?:\\d+ )+)px`).exec(read("kit/sheets/page.css"))[1].trim().split(" ");
   const known = {
     "media width": listed("Widths of the window"),
     "media height": listed("its heights"),
@@ -40,7 +41,7 @@ test("selectors into Streamlit's own DOM stand in one sheet", () => {
   const found = matches(".css", /(\.st[A-Z]\w*|\[data-testid[^\]]*\])/g);
   assert.ok(found.length > 5);
   assert.deepEqual(
-    found.filter(([name]) => name !== "kit/streamlit.css"),
+    found.filter(([name]) => name !== "kit/sheets/streamlit.css"),
     [],
   );
 });
@@ -91,4 +92,36 @@ test("a folder holds about a dozen files", () => {
     full.filter(([, length]) => length > 13),
     [],
   );
+});
+
+/** The rules of a sheet that hold on any screen: [selector, its declarations]. */
+function rulesOf(name) {
+  const plain = read(name)
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/@[^;{]*;/g, "");
+  const alone = plain.replace(/@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
+  return [...alone.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => [
+    selector.trim(),
+    body.split(";").flatMap((line) => line.trim().replace(/\s+/g, " ") || []),
+  ]);
+}
+
+test("what looks the same wherever it stands is said in common.css, and nowhere again", () => {
+  const COMMON = "kit/sheets/common.css";
+  const parts = rulesOf(COMMON).filter(([, body]) => body.length > 3);
+  assert.ok(parts.length >= 4);
+  const others = FILES.filter((name) => name.endsWith(".css") && name !== COMMON).flatMap((name) =>
+    rulesOf(name).map(([selector, body]) => [`${name}: ${selector}`, body]),
+  );
+  assert.ok(others.length > 900);
+  const again = parts.flatMap(([part, said]) =>
+    others.filter(([, body]) => said.every((line) => body.includes(line))).map(([where]) => `${where} is ${part}`),
+  );
+  assert.deepEqual(again, []);
+});
+
+test("nothing needs what a browser has on https and its own machine alone: a hall has neither", () => {
+  const secure =
+    /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
+  assert.deepEqual(matches(".js", secure), []);
 });

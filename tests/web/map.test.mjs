@@ -10,6 +10,7 @@ const drawn = await import("../../atlas/web/map/drawn.js");
 const { bandWidth } = await import("../../atlas/web/map/paths.js");
 const { scaleFor } = await import("../../atlas/web/map/furniture.js");
 const { frameIn } = await import("../../atlas/web/map/locator.js");
+const { isSeen, unseenOf } = await import("../../atlas/web/map/names/seen.js");
 const { rowsOf } = await import("../../atlas/web/map/legend.js");
 const { heldLabel, stateOf } = await import("../../atlas/web/map/pair/both.js");
 
@@ -165,8 +166,31 @@ test("the map's frame stands in the locator, whole and never a speck", () => {
       ],
       world,
       stamp,
+      5,
     );
   assert.deepEqual(seen(1500, 700, 400, 200), { x: 50, y: 20, width: 40, height: 20 });
   assert.deepEqual(seen(1500, 700, 10, 10), { x: 48, y: 18, width: 5, height: 5 });
   assert.deepEqual(seen(900, 400, 9000, 9000), { x: 0, y: 0, width: 132, height: 88 });
+});
+
+test("where another map lies over a part of a map, no name lies beyond the divider, nor is one of a place there", () => {
+  const frame = { w: 800, h: 400 };
+  assert.deepEqual(unseenOf(frame), []);
+  const [part, handle] = unseenOf(frame, [0.25, 1]);
+  assert.deepEqual(part, { x: 0, y: 0, w: 200, h: 400 });
+  assert.ok(handle.x < 200 && handle.x + handle.w > 200 && handle.y + handle.h === 400);
+  assert.deepEqual(unseenOf(frame, [0, 0.25])[0], { x: 200, y: 0, w: 600, h: 400 });
+  assert.deepEqual(
+    [undefined, { x: 100 }, { x: 300 }].map((at) => isSeen(at, frame.w, [0.25, 1])),
+    [true, false, true],
+  );
+  const pair = { mode: "swipe", at: 30, days: ["1989-01-01", "1994-05-12"], layers: [] };
+  assert.deepEqual(
+    [0, 1].map((side) => stateOf(pair, side, MAP).seen),
+    [
+      [0, 0.3],
+      [0.3, 1],
+    ],
+  );
+  assert.equal(stateOf({ ...pair, mode: "side" }, 1, MAP).seen, undefined);
 });

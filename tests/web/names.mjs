@@ -60,10 +60,12 @@ const still = {
 const furnitureAt = (view, stop, project) => {
   const points = options.places.filter(({ id }) => stop.places.includes(id)).map(({ lat, lon }) => project(lat, lon));
   const { locator, chip, legend } = view;
-  const isUnder = (box) => points.some((point) => inside(point, box));
+  const { near } = options.locator.rules;
+  const seats = options.places.filter(({ kind }) => kind === "seat").map(({ lat, lon }) => project(lat, lon));
+  const isUnder = (box) => [...points, ...seats].some((point) => inside(point, box));
   const stamp =
     locator &&
-    !points.some(({ x, y }) => x > locator.x - 24 && x < view.frame.w && y > 0 && y < locator.y + locator.h + 24);
+    !points.some(({ x, y }) => x > locator.x - near && x < view.frame.w && y > 0 && y < locator.y + locator.h + near);
   return [...view.furniture, isUnder(legend) ? chip : legend, ...(stamp ? [locator] : [])];
 };
 
@@ -86,6 +88,16 @@ const lyingOn = (placed, marks) => {
   return [...placed.values()].filter((name) => marks.some((mark) => meets(name, mark))).length;
 };
 
+/** The share of a box that lies on land that it had better not cover. */
+const onLand = (box, avoid = []) => {
+  const shared = (row) => [
+    Math.min(box.x + box.w, row.x + row.w) - Math.max(box.x, row.x),
+    Math.min(box.y + box.h, row.y + row.h) - Math.max(box.y, row.y),
+  ];
+  const areas = avoid.map(shared).map(([w, h]) => Math.max(0, w) * Math.max(0, h));
+  return areas.reduce((sum, area) => sum + area, 0) / (box.w * box.h);
+};
+
 const found = [];
 const times = [];
 for (const view of views) {
@@ -103,7 +115,10 @@ for (const view of views) {
       const counted = CLAIMS.includes(stop.id);
       const { asks, marks, placed, heedless } = arranged({ ...scene, state, furniture: furniture.map(grown) }, counted);
       times.push(performance.now() - start);
-      const shown = asks.flatMap(({ id, style, at }) => (placed.has(id) ? [{ id, style, at, ...placed.get(id) }] : []));
+      const shown = asks.flatMap(({ id, style, at, avoid }) => {
+        const box = placed.get(id);
+        return box ? [{ id, style, at, onLand: onLand(box, avoid), ...box }] : [];
+      });
       const onDots = counted && [placed, heedless].map((some) => lyingOn(some, marks));
       found.push({ view: view.name, names: state.names, stop: stop.id, furniture, shown, onDots });
     }

@@ -9,8 +9,8 @@ import { standIn } from "./dom.mjs";
 standIn();
 document.getElementById = () => null;
 const { listenTo } = await import("../../atlas/web/phone/line.js");
-const { after, stateOf, statusOf, wallWords } = await import("../../atlas/web/phone/follow.js");
-const { createOwner, tidy } = await import("../../atlas/web/phone/phone.js");
+const { after, stateOf, statusOf, strokesNow, wallWords } = await import("../../atlas/web/phone/follow.js");
+const { codeIn, createOwner, tidy } = await import("../../atlas/web/phone/phone.js");
 
 beforeEach(stopClock);
 afterEach(startClock);
@@ -91,6 +91,14 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   answer = null;
   await pass(20_000);
   assert.equal(told.line.at(-1), "unreachable");
+  const [away, many] = [told.asked.length, () => told.asked.length];
+  await pass(20_000);
+  assert.ok(many() - away >= 3, "a server that is away is looked for every few seconds");
+  const back = many();
+  answer = 404;
+  await pass(9_000);
+  assert.ok(many() - back >= 3, "and when it is back the talk soon comes, too");
+  answer = null;
   await pass(600_000);
   assert.equal(told.line.at(-1), "lost");
   const before = told.asked.length;
@@ -100,6 +108,37 @@ test("404 and silence are waited out for ten minutes with growing intervals, the
   line.again();
   last().say("how", "here", "8");
   assert.equal(told.line.at(-1), "open");
+  line.close();
+});
+
+test("once a server that was away is back, events are tried again at once", async () => {
+  let answer = null;
+  const { told, last, line } = phone(() => answer);
+  last().dispatchEvent(new Event("error"));
+  await pass(100);
+  assert.equal(told.line.at(-1), "unreachable");
+  answer = { number: 1, how: "here", parts: {} };
+  await pass(2000);
+  assert.equal(Source.all.length, 2, "and not after a minute of asking");
+  line.close();
+});
+
+test("a phone shows what is drawn at the stop at which the wall is, and at no other", () => {
+  const drawn = { stop: 2, strokes: ["a stroke"] };
+  const at = (page, stop) => strokesNow({ ...NO_TALK, at: { page, stop }, drawn });
+  assert.deepEqual([at("present", 2), at("present", 3), at("explore", 2)], [["a stroke"], [], []]);
+  assert.deepEqual(strokesNow({ ...NO_TALK, drawn }), []);
+});
+
+test("a phone that has slept on a line looks at it at once, and one that heard a moment ago does not", async () => {
+  const { line, last } = phone(() => ({ number: 1, how: "here", parts: {} }));
+  last().say("how", "here", "1");
+  await pass(10_000);
+  line.again();
+  assert.equal(Source.all.length, 1);
+  await pass(10_000);
+  line.again();
+  assert.deepEqual([Source.all.length, Source.all[0].open, last().open], [2, false, true]);
   line.close();
 });
 
@@ -159,6 +198,8 @@ test("the words on a phone are those of the wall, with the storyline's counts", 
   assert.equal(wallWords(free, stateOf(free, DEFAULTS)).label, "25 August 1993");
   const pair = after(whole, { at: there("compare", { from: "1989-01-01", to: STOPS[5].id }) }, STOPS);
   assert.equal(stateOf(pair, DEFAULTS).moment, STOPS[5].id);
+  const toDay = after(whole, { at: there("compare", { from: STOPS[5].id, to: "1993-08-25" }) }, STOPS);
+  assert.equal(stateOf(toDay, DEFAULTS).date, "1993-08-25");
   assert.equal(wallWords(pair, stateOf(pair, DEFAULTS)).pair, "Compared with 1 January 1989.");
   assert.equal(stateOf({ ...whole, at: { page: "names", stop: null } }, DEFAULTS), null);
 });
@@ -183,4 +224,9 @@ test("a reader may look at the map in their own way, and neither leads nor leave
   owner.back();
   assert.deepEqual([shown.at(-1).view, owner.hasOwn()], [[40, 46, 8], false]);
   assert.equal(tidy(" kvt-4m8r "), "KVT4M8R");
+});
+
+test("the code in an address is read as it is typed, and what is no text is none", () => {
+  const codes = ["/x/talk/bcdf%20ghj", "/x/talk", "/x/talk/%ff%fe"].map((path) => codeIn(path, "/x/talk"));
+  assert.deepEqual(codes, ["BCDFGHJ", "", ""]);
 });

@@ -65,7 +65,7 @@ test("the hall's median is said, and that nobody has answered", () => {
 });
 
 test("a cloud is unpacked into lines on the ground", () => {
-  const [line, dot] = unpackCloud([[[9340, 7940, 2, -1]], [[9350, 7952]]]);
+  const [line, dot] = unpackCloud([[[9340, 7940, 2, -1]], [[9350, 7952]]], 0.005);
   assert.deepEqual(
     line.map((point) => point.map((n) => n.toFixed(3))),
     [

@@ -51,7 +51,7 @@ function server() {
 const at = (stop) => ({ at: { page: "present", stop, state: {} } });
 
 async function opened(here, kept = storage()) {
-  const room = createRoom("/talk", { storage: kept, fetch: here.fetch });
+  const room = createRoom("/talk", { storage: kept, fetch: (...asked) => here.fetch(...asked) });
   rooms.push(room);
   const now = {};
   room.hear((news) => Object.assign(now, news));
@@ -93,6 +93,42 @@ test("while the server is away the newest step waits, and a server that has forg
   await pass(8000);
   assert.equal(now.status, "here");
   assert.deepEqual([here.room.at.stop, here.room.talk], [2, { title: "Mine" }]);
+});
+
+test("what is told while an older telling is on its way, and is lost, is the newest", async () => {
+  const here = server();
+  const { room } = await opened(here);
+  const lost = Promise.withResolvers();
+  const { fetch } = here;
+  here.fetch = () => lost.promise;
+  room.tell(at(1));
+  await pass(100);
+  room.tell(at(2));
+  here.fetch = fetch;
+  lost.reject(new TypeError("no network"));
+  await pass(2000);
+  assert.equal(here.room.at.stop, 2);
+});
+
+test("what cannot be read is told once, and who stands between the tab and its server ends no talk", async () => {
+  const here = server();
+  const { room, now } = await opened(here);
+  const through = here.fetch;
+  const before = here.asked.length;
+  here.refusal = 400;
+  room.tell(at(1));
+  await pass(4000);
+  assert.equal(here.asked.length - before, 1, "not again and again");
+  here.refusal = null;
+  for (const status of [200, 302, 403, 413, 451, 511]) {
+    here.fetch = async () => ({ status, ok: status < 300, json: async () => JSON.parse("<html>") });
+    room.tell(at(status));
+    await pass(6000);
+    assert.deepEqual([now.status, now.card?.code], ["away", "KVT4M8R"], `${status}`);
+  }
+  here.fetch = through;
+  await pass(4000);
+  assert.deepEqual([now.status, here.room.at.stop], ["here", 511]);
 });
 
 test("held keys send twenty tellings a second at most, and the last arrives", async () => {

@@ -9,6 +9,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from atlas.export.canvas import fonts
@@ -62,6 +63,15 @@ def _of_family(family: str) -> frozenset[int]:
 def can_slant(text: str) -> bool:
     """Whether the italic has every letter of a text: it is for Latin only."""
     return of_face(fonts.file(italic=True)).issuperset(map(ord, text))
+
+
+@cache
+def runs() -> tuple[tuple[int, int], ...]:
+    """The letters that there are, as the first and the last code point of each run, in order."""
+    points = sorted(_of_family(fonts.FAMILY) | _of_family(fonts.ARMENIAN))
+    begins = [point for before, point in pairwise([-2, *points]) if point != before + 1]
+    ends = [point for point, after in pairwise([*points, -1]) if after != point + 1]
+    return tuple(zip(begins, ends, strict=True))
 
 
 def _is_there(letter: str) -> bool:

@@ -1,5 +1,6 @@
 """Dots from a drawing, by typst, which also sets the handout: one library, no program outside Python."""
 
+import io
 import struct
 import xml.etree.ElementTree as ET
 import zlib
@@ -46,6 +47,17 @@ def described(data: bytes, texts: Mapping[str, str]) -> bytes:
     for keyword, text in texts.items():
         data = _with_chunk(data, b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode())
     return data
+
+
+def lighter(data: bytes) -> bytes:
+    """A PNG of 256 colours, less than half as large: for a screen, and for who does not take large ones."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as whole:
+        few = whole.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def png(drawing: str, width_px: int, dpi: int = 96) -> bytes:

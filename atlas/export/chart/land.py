@@ -16,8 +16,8 @@ from atlas.export.chart.lettering import SIZE, words
 from atlas.export.picture import hatch
 from atlas.export.picture.paint import Palette
 from atlas.look import style
+from geodata.amount import rounded
 
-START = "1988-01-01"  # before it the oblast lay unchanged
 _LEFT, _RIGHT, _GAP = 56.0, 190.0, 44.0  # px
 _GRID = (4000, 8000, 12000)  # km2
 _TOP = 13_000.0  # km2
@@ -112,7 +112,7 @@ def _names(panel: Panel, palette: Palette) -> Iterator[str]:
     short, below = _short(), 0.0
     *_, (_, end, km2) = _stairs(panel)
     for key in (key for key in short if km2.get(key)):
-        yield words(f"{short[key]} {km2[key]:,.0f}", end + 8, panel.up(below + km2[key] / 2), palette)
+        yield words(f"{short[key]} {rounded(km2[key])}", end + 8, panel.up(below + km2[key] / 2), palette)
         below += km2[key]
 
 
@@ -158,7 +158,7 @@ def draw(width: float, height: float, palette: Palette) -> str:
     """The chart: the whole above, the wars with their handovers magnified below it."""
     end = _day(date.today().isoformat())
     tall = 0.5 * height
-    whole = Panel(_day(START), end, _LEFT, 16, width - _LEFT - _RIGHT, tall - 16)
+    whole = Panel(_day(areas.CHART_FROM), end, _LEFT, 16, width - _LEFT - _RIGHT, tall - 16)
     room = width - _LEFT - _GAP * (len(areas.insets()) - 1) - 10
     parts: list[str] = []
     small, x = list[Panel](), _LEFT

@@ -17,8 +17,8 @@ from atlas.record import version
 from geodata.dates import long_day
 
 _SHEETS = (
-    "kit/page",
-    "kit/explore",
+    "kit/sheets/page",
+    "kit/sheets/explore",
     "panel/cards",
     "panel/areas",
     "panel/evidence",

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-import geodata
 from atlas.export.canvas.geometry import Feature, features, in_picture, joined, subpaths
 from atlas.export.canvas.markup import Value, clean, exact, group, node, number
 from atlas.export.canvas.projection import Camera
-from atlas.export.picture import furniture as beside
+from atlas.export.picture import furniture as around
 from atlas.export.picture import hatch, relief, signs, strokes
 from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
@@ -52,8 +51,7 @@ def _path(feature: Feature, camera: Camera, paint: Paint, class_: str, key: str 
 
 def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    dated = geodata.rows("facts/states.csv")
-    tints = {row["unit"]: row["tint"] for row in dated if _holds(row, shown.day) and row["tint"]}
+    tints = shown.tints
     tinted = map_table.table()["basemap"]["tinted"]  # the others have the colour of the ground
     land = [
         _path(country, camera, palette.land(tints.get(country.id, "land_other")), f"land land-{country.id}")
@@ -67,10 +65,6 @@ def _basemap(shown: Scene, camera: Camera, palette: Palette) -> tuple[list[str],
         kind = border.properties["kind_soviet"]
         borders.append(_path(border, camera, palette.border(kind, shown.is_soviet), f"border soviet-{kind}"))
     return land, water, borders
-
-
-def _holds(row: dict[str, str], day: str) -> bool:
-    return row["start"] <= day and (not row["end"] or day < row["end"])
 
 
 def _drawn_in(shown: Scene, pane: str) -> Iterator[tuple[Feature, Painting]]:
@@ -182,33 +176,16 @@ def _edge(shown: Scene, camera: Camera, palette: Palette) -> list[str]:
     return [halo, node("path", class_="changed-edge", data_parts=parts, **palette.line("changed-edge"), d=d)]
 
 
-def svg(
-    request: Request,
-    size: tuple[int, int] | None = None,
-    furniture: bool = True,
-    heading: bool = True,
-    key: bool = True,
-    scale: float | None = None,
-    about: str = "",
-) -> str:
-    """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
+def _frame(camera: Camera) -> dict[str, Value]:
+    return {"width": exact(camera.width), "height": exact(camera.height)}
 
-    Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
-    `heading` it has no date and title, without `key` no legend. `scale`
-    is how many times larger than on the web map everything is drawn: by
-    default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
-    `about` is added to the description.
-    """
-    width, height = size or request.size
-    scale = scale or min(width, height) / SHORT_SIDE
-    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
-    layout = beside.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
+
+def _panes(request: Request, shown: Scene, layout: around.Layout, palette: Palette, front: str) -> list[str]:
+    """What lies on the map, from its ground up."""
     camera = layout.camera
     land, water, borders = _basemap(shown, camera, palette)
-    frame: dict[str, Value] = {"width": exact(camera.width), "height": exact(camera.height)}
-    front = _front(shown, camera, palette)
-    panes = [
-        node("rect", class_="ground", **frame, fill=palette["land_other"]),
+    return [
+        node("rect", class_="ground", **_frame(camera), fill=palette["land_other"]),
         group(land, class_="pane-land", fill_rule="evenodd"),
         *(
             group(_features(shown, camera, palette, pane), class_=f"pane-{pane}", fill_rule="evenodd", **ROUND)
@@ -233,15 +210,42 @@ def svg(
         _dots(shown, camera, palette, named=True),
         strokes.draw(request.strokes, camera, palette),
     ]
+
+
+def svg(
+    request: Request,
+    size: tuple[int, int] | None = None,
+    furniture: bool = True,
+    heading: bool = True,
+    key: bool = True,
+    scale: float | None = None,
+    about: str = "",
+) -> str:
+    """The map of the request's state as a drawing of `size` (width and height, px; the request's own by default).
+
+    Without `furniture` it is map and names alone, and whoever shows it must give the credits beside it; without
+    `heading` it has no date and title, without `key` no legend. `scale`
+    is how many times larger than on the web map everything is drawn: by
+    default so that the shorter side has SHORT_SIDE pixels of the web map. The view's zoom is that of the web map.
+    `about` is added to the description.
+    """
+    width, height = size or request.size
+    scale = scale or min(width, height) / SHORT_SIDE
+    palette, shown = Palette(request.theme), scene(request.state, request.before, request.unnamed)
+    layout = around.arrange(request, shown, width / scale, height / scale, furniture, heading, key)
+    camera = layout.camera
+    front = _front(shown, camera, palette)
+    panes = _panes(request, shown, layout, palette, front)
+    frame = _frame(camera)
     clip = node("clipPath", node("rect", **frame), id="frame")
-    described = f"{beside.date_of(request)}. {beside.title_of(request)}".strip()
+    described = f"{around.date_of(request)}. {around.title_of(request)}".strip()
     about = f" {clean(about)}" if about else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {beside.DISCLAIMER}{about}</desc>\n"
+        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {around.DISCLAIMER}{about}</desc>\n"
         f"<defs>{clip}{_soft(camera) if front else ''}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
-        f"{beside.draw(request, shown, layout, palette)}\n</svg>\n"
+        f"{around.draw(request, shown, layout, palette)}\n</svg>\n"
     )

@@ -1,4 +1,4 @@
-"""What stands on the picture beside the map: date and title, legend, scale bar, credits and disclaimer."""
+"""What stands on the picture beside the map: date and title, legend, locator, scale bar, credits and disclaimer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from atlas.export.canvas import fonts, letters
 from atlas.export.canvas.markup import BASELINE, Value, group, node, text
 from atlas.export.canvas.projection import Camera, fitted
-from atlas.export.picture import legend
+from atlas.export.picture import legend, stamp
 from atlas.export.picture.names.labels import HALO
 from atlas.export.picture.names.placing import Box
 from atlas.export.picture.paint import Palette
@@ -50,11 +50,13 @@ class Layout:
     credit: Box
     credit_lines: list[str]
     scale: Box
+    stamp: Box
+    """Where in the world the map lies."""
 
     @property
     def boxes(self) -> list[Box]:
         """What no name may stand under."""
-        return [box for box in (self.title, self.key, self.credit, self.scale) if box.w]
+        return [box for box in (self.title, self.key, self.credit, self.scale, self.stamp) if box.w]
 
 
 _NOTHING = Box(0, 0, 0, 0)
@@ -140,7 +142,8 @@ def arrange(
         _, long = scale_for(camera.metres, width)
         foot = key.y if tall else credit.y
         bar = Box(width - EDGE - long - 8, foot - 30, long + 8, 26)
-    return Layout(camera, title, lines, key, columns, credit, credit_lines, bar)
+    corner = stamp.place(scene, camera, EDGE) if shown else None
+    return Layout(camera, title, lines, key, columns, credit, credit_lines, bar, corner or _NOTHING)
 
 
 def _panel(box: Box, palette: Palette, opacity: float, edge: bool = True) -> str:
@@ -212,6 +215,7 @@ def _credit(layout: Layout, palette: Palette) -> str:
 def draw(request: Request, scene: Scene, layout: Layout, palette: Palette) -> str:
     """Everything that stands beside the map, as one group."""
     parts = [
+        stamp.draw(scene, layout.camera, layout.stamp, palette) if layout.stamp.w else "",
         _scale(layout, palette),
         _credit(layout, palette),
         _legend(scene, layout, palette),

@@ -31,7 +31,7 @@ _FINE = 0.6  # units that a simpler line may lie off
 @dataclass(frozen=True)
 class Name:
     """A name on the drawing, or (``dot``) the mark of a place: where its point is, in percent of the region's width and
-    height; ``place``, ``state`` or ``caption``."""
+    height; ``place``, ``state`` or ``caption``; a place of the stop is ``first-told``, its mark ``first-spoken``."""
 
     words: str
     left: float
@@ -47,7 +47,7 @@ class _OfThePage(Palette):
     def __getitem__(self, token: str) -> str:
         return f"var({style.variable(token)})"
 
-    def opacity(self, name: str) -> str:  # type: ignore[override]
+    def opacity(self, name: str) -> str:  # type: ignore[override]  # what it is given to writes it as it is
         """An opacity of the table."""
         return f"var(--opacity-{name})"
 
@@ -162,7 +162,7 @@ def _painted(shown: Scene, pane: str) -> Iterator[str]:
 
 def _basemap(shown: Scene) -> tuple[list[str], list[str], list[str]]:
     """Land, water, borders."""
-    tints = {row["id"]: row["tint"] for row in on_the_map()["dated"] if row["tint"] and shown.holds(row)}
+    tints = shown.tints
     tinted = map_table.table()["basemap"]["tinted"]
     land = [
         node("path", **_PALETTE.land(tints.get(country.id, "land_other")), d=_path(country))
@@ -250,8 +250,8 @@ def _captions(shown: Scene) -> Iterator[Name]:
 
 
 def names(state: ViewState) -> list[Name]:
-    """The names of states and captions of the day, then the dots of places and those of their names that have room:
-    first of all those of the places that the stop is about. They are placed for a window of 1280 x 720."""
+    """The names of states and captions of the day, then the dots of places, each with its name where that has room:
+    first of all those of the places that the stop is about. Names are placed for a window of 1280 x 720."""
     shown = scene(state)
     width, height = (side / _PIXEL for side in size())
     found = list(_captions(shown))
@@ -273,15 +273,19 @@ def names(state: ViewState) -> list[Name]:
     for place in stands:
         left, top = middle_of(place["lat"], place["lon"])
         wanted[place["id"]] = places.written_on(place["forms"][shown.state.names], shown.day)[0], left, top
-        kind = "dot first-spoken" if place["id"] in shown.spoken else "dot"
-        found.append(Name("", 100 * left, 100 * top, kind, _CENTRED))
     offset = map_table.table()["labels"]["offset"]
     asks = [
         Ask(key, ((fonts.width(words, size_, 550), line),), (left * width, top * height), offset, offset + 1)
         for key, (words, left, top) in wanted.items()
     ]
-    for key, placed in solve(asks, (width, height), taken).items():
-        words, left, top = wanted[key]
-        shift = f"{placed.box.x - left * width:.0f}px {placed.box.y - top * height:.0f}px"
-        found.append(Name(words, 100 * left, 100 * top, "place", shift))
+    names = solve(asks, (width, height), taken)
+    for place in stands:
+        words, left, top = wanted[place["id"]]
+        told = place["id"] in shown.spoken
+        placed = names.get(place["id"])
+        if placed or told or place["kind"] != "context":
+            found.append(Name("", 100 * left, 100 * top, "dot first-spoken" if told else "dot", _CENTRED))
+        if placed:
+            shift = f"{placed.box.x - left * width:.0f}px {placed.box.y - top * height:.0f}px"
+            found.append(Name(words, 100 * left, 100 * top, "place first-told" if told else "place", shift))
     return found

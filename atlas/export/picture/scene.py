@@ -83,6 +83,11 @@ class Scene:
         ]
 
     @property
+    def tints(self) -> dict[str, str]:
+        """The tints of the states of the day, by country."""
+        return {row["id"]: row["tint"] for row in on_the_map()["dated"] if row["tint"] and self.holds(row)}
+
+    @property
     def spoken(self) -> list[str]:
         """Places that the stop speaks of, and the one that is selected."""
         told = moments.by_id()[self.state.moment].places if self.state.moment else ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -187,9 +188,9 @@ def _master(deck: Deck) -> None:
         shape.left, shape.width = Emu(shape.left * WIDE * PX // 9144000), Emu(shape.width * WIDE * PX // 9144000)
 
 
-def _drop(owner: object, kind: str) -> None:
+def _drop(owner: Any, kind: str) -> None:
     """Drop what the default deck brings along and nobody needs: a picture of itself, the settings of a printer."""
-    rels = owner._rels  # type: ignore[attr-defined]
+    rels = owner._rels
     for key in [key for key, rel in rels.items() if rel.reltype == kind]:
         rels.pop(key)
 

@@ -1,5 +1,6 @@
 """Writes into the placeholders of a slide, at a size at which the words fit."""
 
+import unicodedata
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -60,12 +61,22 @@ def _run(paragraph: _Paragraph, text: str, words: Words, bold: bool | None = Non
         run.hyperlink.address = link
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether a text runs from right to left: its first letter of any direction does (rule P2 of Unicode)."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
+
+
 def fill(frame: TextFrame, paragraphs: Iterable[Words], between: float = 0) -> None:
     """Write paragraphs, `between` points apart, into an empty frame."""
     for i, words in enumerate(paragraphs):
         paragraph = frame.add_paragraph() if i else frame.paragraphs[0]  # type: ignore[no-untyped-call]  # of python-pptx
         if i and between:
             paragraph.space_before = Pt(between)
+        if is_right_to_left(words.lead + words.text):
+            properties = paragraph._p.get_or_add_pPr()
+            properties.set("rtl", "1")
+            properties.set("algn", "r")
         if words.leading:
             paragraph.line_spacing = Pt(words.leading)
         if words.lead:

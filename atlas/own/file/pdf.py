@@ -4,8 +4,8 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from atlas.own.file.errors import Damaged, Encrypted, TooLarge
 from atlas.own.file.model import Copy, Sheet

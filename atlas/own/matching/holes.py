@@ -5,8 +5,9 @@ stand before the unit after it, or both. Which they are is told by their letters
 marks that the article bears when they are put there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,14 @@ from atlas.own.matching import fingerprints as fp
 from atlas.own.matching.assembly import Assembly, is_clean
 from atlas.own.matching.units import Units
 
+Row = tuple[int, ...]
+"""Units one after the other."""
 LARGEST, LARGEST_UNCLEAN = 400, 160
 """Letters of the largest hole that is filled, in a clean copy and in another: ten lines of a column, or four."""
 REACH = 80
 """So many units before or after a hole are looked at."""
+MOST_TRIED = 400
+"""So many choices are tried for a hole. Copies of the article have at most some forty; noise has thousands."""
 NEAR = 3
 """Letters by which ends may fail to meet: OCR loses and gains some."""
 _WAYS: list[range] = [
@@ -74,14 +79,12 @@ def _best(
     slack = NEAR + (high - low) // 25
     before = np.flatnonzero((at >= 0) & (np.abs(at + units.size - low) <= NEAR))
     after = np.flatnonzero((at >= 0) & (np.abs(at - high) <= NEAR))
-    aheads = _runs(units, at, int(before[-1]), 1, high - low + slack) if len(before) else {(): 0}
-    behinds = _runs(units, at, int(after[0]), -1, high - low + slack) if len(after) else {(): 0}
+    nothing: dict[Row, int] = {(): 0}
+    aheads = _runs(units, at, int(before[-1]), 1, high - low + slack) if len(before) else nothing
+    behinds = _runs(units, at, int(after[0]), -1, high - low + slack) if len(after) else nothing
     best: list[tuple[int, int]] = []
     least = DEAREST
-    for (ahead, size), (behind, more) in product(aheads.items(), behinds.items()):
-        wrong = abs(size + more - (high - low))
-        if wrong > slack or set(ahead) & set(behind):
-            continue
+    for wrong, ahead, behind in _choices(aheads, behinds, high - low, slack):
         choice = _laid(units, ahead, behind, low, high)
         cost = wrong + _ragged(units, at, ahead, behind) + _marks(assembly, choice, low, high, lost)
         if cost < least:
@@ -89,7 +92,20 @@ def _best(
     return best
 
 
-def _runs(units: Units, at: NDArray[np.int64], start: int, step: int, letters: int) -> dict[tuple[int, ...], int]:
+def _choices(
+    aheads: Mapping[Row, int], behinds: Mapping[Row, int], letters: int, slack: int
+) -> list[tuple[int, Row, Row]]:
+    """The pairs of rows with about so many letters together, each with how many it is out; those that are least out
+    where there are more than `MOST_TRIED`."""
+    fitting = [
+        (abs(size + more - letters), ahead, behind)
+        for (ahead, size), (behind, more) in product(aheads.items(), behinds.items())
+        if abs(size + more - letters) <= slack and not set(ahead) & set(behind)
+    ]
+    return fitting if len(fitting) <= MOST_TRIED else sorted(fitting, key=itemgetter(0))[:MOST_TRIED]
+
+
+def _runs(units: Units, at: NDArray[np.int64], start: int, step: int, letters: int) -> dict[Row, int]:
     """Rows of free units after `start` (or before it, with a step of -1), each with its letters, at most so many.
 
     They are read line by line; or passing over every other line, as two columns ask for; or passing over some lines, a
@@ -97,9 +113,9 @@ def _runs(units: Units, at: NDArray[np.int64], start: int, step: int, letters: i
     """
     stop = min(len(units), start + REACH) if step > 0 else max(-1, start - REACH)
     line = np.cumsum(units.opens).tolist()
-    rows: dict[tuple[int, ...], int] = {(): 0}
+    rows: dict[Row, int] = {(): 0}
     for passed in _WAYS:
-        row: tuple[int, ...] = ()
+        row: Row = ()
         size = 0
         for unit in range(start + step, stop, step):
             if at[unit] >= 0 or abs(line[unit] - line[start]) in passed:
@@ -111,7 +127,7 @@ def _runs(units: Units, at: NDArray[np.int64], start: int, step: int, letters: i
     return rows
 
 
-def _laid(units: Units, ahead: tuple[int, ...], behind: tuple[int, ...], low: int, high: int) -> list[tuple[int, int]]:
+def _laid(units: Units, ahead: Row, behind: Row, low: int, high: int) -> list[tuple[int, int]]:
     """Units with the letters at which they start: those ahead from `low` on, those behind up to `high`."""
     rows = []
     for unit in ahead:
@@ -123,7 +139,7 @@ def _laid(units: Units, ahead: tuple[int, ...], behind: tuple[int, ...], low: in
     return rows
 
 
-def _ragged(units: Units, at: NDArray[np.int64], ahead: tuple[int, ...], behind: tuple[int, ...]) -> float:
+def _ragged(units: Units, at: NDArray[np.int64], ahead: Row, behind: Row) -> float:
     """Cost of a choice that ends or begins inside a line, beside a unit that stays out, or passes over free units."""
     chosen = {*ahead, *behind}
     cost = 0.0

@@ -2,12 +2,15 @@
 
 import gzip
 import hashlib
+import logging
 import os
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+import geodata
 
 
 def _written(policy: dict[str, str]) -> str:
@@ -22,7 +25,7 @@ _POLICY = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
-    "connect-src": "'self' ws: wss: data: blob:",
+    "connect-src": "'self' data: blob:",  # WebSockets of this host are its own too
     "media-src": "'self' data: blob:",
     "worker-src": "'self' blob:",
     "frame-src": "'self' blob:",
@@ -49,6 +52,8 @@ _FIGURE = {
 FIGURE_POLICY = _written(_FIGURE)
 """Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 _NOTHING = PlainTextResponse("Not found", status_code=404)
+_WENT_WRONG = "Something went wrong here. The server's log says what."
+_LOG = logging.getLogger(__name__)
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -80,8 +85,16 @@ def answer(request: Request, body: bytes, mime: str, **headers: str) -> Response
     return Response(body, media_type=mime, headers=told)
 
 
+def _fault() -> Response:
+    """The answer to a request that could not be met: which tables are damaged, where that may be why."""
+    said = [f"geodata/{problem}" for problem in geodata.problems()]
+    words = ["This cannot be shown until the tables are mended.", *said] if said else [_WENT_WRONG]
+    return PlainTextResponse("\n".join(words), status_code=500)
+
+
 class SafetyHeaders:
-    """ASGI middleware: adds the headers of safety to every answer that does not bring its own; metrics are closed."""
+    """ASGI middleware: adds the headers of safety to every answer that does not bring its own, that of a fault among
+    them; metrics are closed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -92,12 +105,22 @@ class SafetyHeaders:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def safely(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for key, value in _ALWAYS.items():
                     headers.setdefault(key, value)
             await send(message)
 
         app = _NOTHING if scope["path"].endswith(_METRICS) and os.environ.get(ASKED_FOR) != "1" else self.app
-        await app(scope, receive, safely)
+        try:
+            await app(scope, receive, safely)
+        except Exception:  # whatever it is, its answer would be made further out, without these headers
+            if begun:
+                raise
+            _LOG.exception("%s %.200s", scope["method"], scope["path"])
+            await _fault()(scope, receive, safely)

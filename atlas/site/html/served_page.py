@@ -1,6 +1,8 @@
 """The HTML of every screen: Streamlit's own page with this project's head and words in it."""
 
 import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -11,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import geodata
 from atlas.parts.served import base, origin
 from atlas.site.guard.headers import answer
 from atlas.site.html import first, head
 
+_LOG = logging.getLogger(__name__)
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
 _drawing = ThreadPoolExecutor(1, "first-picture")
@@ -22,7 +26,7 @@ _drawing = ThreadPoolExecutor(1, "first-picture")
 server's loop goes on with everybody else. One at a time, because two would only share the same processor."""
 _NO_DIALOGS = Markup("<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}};</script>")
 """Streamlit's own setting for a page in a host of its own: when the server is away, no dialog covers the map and takes
-the keys. A mark at the edge says so instead (``kit/streamlit.css``)."""
+the keys. A mark at the edge says so instead (``kit/sheets/streamlit.css``)."""
 
 
 @cache
@@ -39,16 +43,27 @@ def _streamlits_page() -> tuple[str, str, str]:
     return before, between, root + after
 
 
+def _picture(screen: str, query: dict[str, str]) -> Markup:
+    """The first picture; none where it cannot be made of damaged tables, which the page itself then names."""
+    try:
+        return first.markup(screen, query)
+    except Exception:
+        if not geodata.problems():
+            raise
+        _LOG.exception("there is no first picture, because tables are damaged")
+        return Markup()
+
+
 def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     """The served page of a screen at a query; `origin` is scheme and host, `path` the app's base path."""
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
-    picture = first.markup(screen, query)
+    picture = _picture(screen, query)
     early, soon = _NO_DIALOGS + head.fetched_early(screen), head.fetched_soon(screen)
     return f"{before}{head.markup(said, origin)}{early}{between}{head.without_script(said)}{picture}{after}{soon}"
 
 
-def _endpoint(screen: str):  # type: ignore[no-untyped-def]
+def _endpoint(screen: str) -> Callable[[Request], Awaitable[Response]]:
     async def serve(request: Request) -> Response:
         asked = screen, dict(request.query_params), origin(request.url), base()
         text = await asyncio.get_running_loop().run_in_executor(_drawing, page, *asked)

@@ -1,11 +1,14 @@
-"""Whether the files that every page stands on are there and can be read; what is wrong is told in a sentence each.
+"""Whether the files and packages that every page stands on are there; what is wrong is told in a sentence each.
 
 Asked before the site is put together, so it imports nothing that reads one of them. A damaged table of facts is not
 looked for here: the pages tell of it and go on without it (``atlas/parts/damage.py``).
 """
 
+import re
+import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 
 import geodata
@@ -25,7 +28,7 @@ OTHERS = (
     *(f"atlas/export/canvas/faces/NotoSansArmenian-{cut}.ttf" for cut in ("Regular", "Bold")),
 )
 """The relief, the way into the browser's half, a page, the typeface that ships."""
-_TYPEFACE = "font_source_sans_pro"
+_INSTALL = "run python3 scripts/start.py, or pip install -r requirements.lock"
 _RESTORE = "restore it from where you have the project (git checkout -- {0})"
 _BUILD = "run python3 scripts/build.py, or restore it (git checkout -- {0})"
 
@@ -50,15 +53,34 @@ def damaged(root: Path = _ROOT) -> Iterator[str]:
                 yield f"{name}, {error.problem.row}, {error.problem.what}; {fix}."
 
 
-def _faceless() -> Iterator[str]:
-    """A sentence where the typeface of all that is drawn is not installed."""
-    if find_spec(_TYPEFACE) is None:
-        fix = "delete the folder .venv and run python3 scripts/start.py, or run pip install -r requirements.lock"
-        yield f"the typeface Source Sans (the package {_TYPEFACE}) is not installed; {fix}."
+def uninstalled(root: Path = _ROOT) -> Iterator[str]:
+    """A sentence where packages that ``requirements.txt`` names are not installed in the Python that runs this."""
+    path = root / "requirements.txt"
+    named = re.findall(r"(?m)^([\w.-]+)==", path.read_text(encoding="utf-8")) if path.is_file() else []
+    missing = [name for name in named if not _is_installed(name)]
+    if missing:
+        many = f"the packages {', '.join(missing)} are" if len(missing) > 1 else f"the package {missing[0]} is"
+        yield f"{many} not installed in {sys.prefix}; {_INSTALL}."
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return bool(metadata.distribution(package))
+    except metadata.PackageNotFoundError:
+        return False
+
+
+@contextmanager
+def in_a_sentence() -> Iterator[None]:
+    """End the program with the sentence of a table that cannot be read by what is imported. Raises SystemExit."""
+    try:
+        yield
+    except files.TableError as error:
+        raise SystemExit(f"\n[time map] geodata/{error}\n") from None
 
 
 def stop_where_it_is_not(root: Path = _ROOT) -> None:
     """End the program with those sentences. Raises SystemExit."""
-    found = [*missing(root), *damaged(root), *_faceless()]
+    found = [*uninstalled(root), *missing(root), *damaged(root)]
     if found:
         raise SystemExit("\n[time map] " + "\n[time map] ".join(found) + "\n")

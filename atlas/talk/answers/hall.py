@@ -52,7 +52,8 @@ def _middle(numbers: Iterable[float | None]) -> float | None:
 
 def summary(question: Question, texts: Iterable[str]) -> dict[str, Any]:
     """What a hall has answered to a question, from what the store keeps: `answered`, `median` (km, km2), `cloud` of
-    lines or points, how many chose each cell or option (`chosen`); JSON, the same whatever the order of the answers."""
+    lines or points in whole numbers of `grid` degrees, how many chose each cell or option (`chosen`); JSON, the same
+    whatever the order of the answers."""
     read_all = [read(text) for text in texts]
     answers, misses = [answer for answer, _ in read_all], [how for _, how in read_all]
     middles = {"km": _middle(row.km for row in misses), "km2": _middle(row.km2 for row in misses)}
@@ -65,5 +66,5 @@ def summary(question: Question, texts: Iterable[str]) -> dict[str, Any]:
     if question.kind == "land":
         found["chosen"] = dict(sorted(Counter(cell for answer in answers for cell in answer.cells).items()))
     else:
-        found["cloud"] = _cloud(answers)
+        found |= {"cloud": _cloud(answers), "grid": packed.GRID}
     return found

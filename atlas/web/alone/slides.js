@@ -10,7 +10,10 @@ import { EVENTS, hear, tell } from "../kit/events.js";
 import { follow, patch } from "../state/store.js";
 
 /** @param {Stop} stop */
-const linesOf = ({ title, text }) => [el("h2", {}, title), ...text.split("\n").map((line) => el("p", {}, line))];
+const linesOf = ({ title, text }) => {
+  const own = { dir: "auto" };
+  return [el("h2", own, title), ...text.split("\n").map((line) => el("p", own, line))];
+};
 
 /** @param {Pick<Stop, "kind">} stop */
 const isWords = ({ kind }) => kind === "title" || kind === "text";

@@ -11,6 +11,7 @@ import { barGoes, barStands } from "../kit/first.js";
 import { createLive } from "../kit/live.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
+import { bindCopy } from "../state/link.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { bindLinks } from "./links.js";
 import { groupByEra } from "./rail/layout.js";
@@ -224,6 +225,7 @@ function mountBar(parent, data) {
   document.addEventListener("keydown", (event) => event.key === "Escape" && store.set(NOTHING_SELECTED), { signal });
   // a link to a stop puts it on the right-hand side
   bindLinks({ set: ({ moment, ...rest }) => (moment ? choose({ to: moment }) : store.set(rest)) }, signal);
+  bindCopy(signal);
   show(now());
   return {
     retheme: () => retheme(parent),

@@ -4,7 +4,7 @@
  */
 
 import { longDate } from "../kit/dates.js";
-import { el, setAttribute } from "../kit/dom.js";
+import { createButton, el, setAttribute } from "../kit/dom.js";
 import { NOTHING_SELECTED } from "../state/store.js";
 
 /**
@@ -55,13 +55,9 @@ export function saidOfDay([today, byThen], date) {
  */
 export function createDays(daily, run) {
   const days = Object.keys(daily);
-  const how = { type: "button", class: "tb-button" };
   /** @param {string} text @param {string} label @param {string} title @param {string} command */
-  const button = (text, label, title, command) => {
-    const node = el("button", { ...how, "aria-label": label, title }, text);
-    node.addEventListener("click", () => run(command));
-    return node;
-  };
+  const button = (text, label, title, command) =>
+    createButton(text, () => run(command), { class: "tb-button", "aria-label": label, title });
   const previous = button("‹", "Previous day", "Previous day (Shift+Left)", "previous-day");
   const next = button("›", "Next day", "Next day (Shift+Right)", "next-day");
   const play = button("▸", "Play by days", "Play or pause, a day at a time", "play-days");

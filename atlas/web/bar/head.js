@@ -1,7 +1,7 @@
 /** The head of the time bar: date and headline of the present stop, and the controls. */
 
 import { longDate } from "../kit/dates.js";
-import { el, setAttribute, setText, svg } from "../kit/dom.js";
+import { createButton, el, setAttribute, setText, svg } from "../kit/dom.js";
 import { mayFillScreen } from "../kit/screen.js";
 import { createDate } from "./date.js";
 import { createDays, saidOfDay } from "./days.js";
@@ -28,9 +28,7 @@ function icon(name) {
  * @param {() => void} onClick
  */
 function button(name, label, title, onClick) {
-  const node = el("button", { type: "button", class: `tb-button tb-${name}`, "aria-label": label, title }, icon(name));
-  node.addEventListener("click", onClick);
-  return node;
+  return createButton(icon(name), onClick, { class: `tb-button tb-${name}`, "aria-label": label, title });
 }
 
 /**
@@ -73,10 +71,10 @@ function createWords() {
  * @param {() => void} onSpeed
  */
 function createPlay(run, onSpeed) {
-  const attributes = { type: "button", class: "tb-button tb-play", title: "Play or pause (Space)" };
-  const play = el("button", attributes, icon("play"), el("span", {}, "Play"));
+  const attributes = { type: "button", class: "button tb-button tb-play", title: "Play or pause (Space)" };
+  const play = el("button", attributes, icon("play"), el("span", { class: "visually-hidden" }, "Play"));
   play.addEventListener("click", () => run("play"));
-  const speed = el("select", { class: "tb-speed", "aria-label": "Speed", title: "Speed of playing" });
+  const speed = el("select", { class: "button tb-speed", "aria-label": "Speed", title: "Speed of playing" });
   for (const s of SPEEDS) speed.append(el("option", { value: s, selected: s === 1 }, `${s === 0.5 ? "½" : s}×`));
   speed.addEventListener("change", onSpeed);
   return { play, speed };
@@ -96,7 +94,7 @@ function createDay([min, max], onPick) {
     max,
     "aria-label": "Show any day",
   });
-  const go = el("button", { type: "submit", class: "tb-button" }, "Show");
+  const go = el("button", { type: "submit", class: "button tb-button" }, "Show");
   const form = el("form", { class: "tb-day-form", hidden: true }, el("label", {}, "Any day ", day), go);
   let shown = "";
   const opener = button("day", "Any day", "Show the map on any day", () => toggle(form.hidden !== false));

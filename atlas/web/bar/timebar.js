@@ -14,6 +14,7 @@ import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme } from "../kit/theme.js";
 import { prefetch } from "../state/geodata.js";
+import { bindCopy } from "../state/link.js";
 import { savePicture } from "../state/picture.js";
 import { createSaying } from "../state/saying.js";
 import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
@@ -265,6 +266,7 @@ export function mountTimebar(
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
   bindLinks(store, signal);
+  bindCopy(signal);
   show(store.get()); // which nobody has stepped to: nothing is spoken
 
   return {

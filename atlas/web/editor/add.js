@@ -11,7 +11,7 @@ const SCREEN = "M2 3h14v10H2zM9 5.5v5M6.5 8h5M9 13v2.5M6 16h6"; // with a plus o
 
 function createButton() {
   const screen = svg("svg", { viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("path", { d: SCREEN }));
-  const attributes = { type: "button", class: "add-view", title: NAME, "data-add-view": "" };
+  const attributes = { type: "button", class: "button add-view", title: NAME, "data-add-view": "" };
   return el("button", attributes, screen, el("span", { class: "add-words" }, "Add to talk"));
 }
 

@@ -13,6 +13,7 @@ import { contentOf, fileOf, talkOf } from "./draft/talk.js";
 import { createHead } from "./head.js";
 import { createKeeper } from "./keeper.js";
 import { createLine } from "./line.js";
+import { createGone } from "./list/gone.js";
 import { createRows } from "./list/rows.js";
 import { createPainter } from "./list/small.js";
 import { createModel } from "./model.js";
@@ -102,6 +103,25 @@ function createDrawn(onChange, signal) {
 }
 
 /**
+ * Show what was done to the talk, and where one goes on.
+ *
+ * @param {Model} model
+ * @param {{head: ReturnType<typeof createHead>, rows: ReturnType<typeof createRows>, adding: ReturnType<typeof createAdding>,
+ *   standing: ReturnType<typeof createStanding>}} parts
+ */
+function followModel(model, { head, rows, adding, standing }) {
+  model.hear((cause) => {
+    head.show();
+    rows.show();
+    if (cause === "open") {
+      standing.bring(model.open());
+      rows.reveal(model.open());
+    }
+    if (cause === "begin" && !model.talk().stops.length) adding.focus();
+  });
+}
+
+/**
  * @param {HTMLElement} parent
  * @param {EditorData} data
  * @param {Catalogue} catalogue
@@ -117,10 +137,12 @@ function mountEditor(parent, data, catalogue, signal) {
     painter: createPainter(data.layers, catalogue.fills, signal),
     say: live.say,
     warn,
+    gone: (/** @type {string} */ what) => gone.show(what),
     drawn: createDrawn(() => model.open() && rows.show(), signal),
   };
   const line = createLine(({ how, data: heard }) => keeper.hear(how, heard));
   const { undo, redo } = createTurns(model, live.say);
+  const gone = createGone(model, undo, (key) => rows.focus(key, "row"));
   const keeper = createKeeper(model, {
     line,
     contentNow: () => contentOf(model.talk()),
@@ -148,19 +170,12 @@ function mountEditor(parent, data, catalogue, signal) {
   }
 
   const hint = el("p", { class: "ed-hint" }, HINT);
-  const root = el("div", { class: "ed-root", "data-own-keys": "" }, head.node, rows.node, adding.node, hint, live.node);
+  const others = [adding.node, hint, gone.node, live.node];
+  const root = el("div", { class: "ed-root", "data-own-keys": "" }, head.node, rows.node, ...others);
   parent.append(root);
   listenForKeys(root, { undo, redo, add: adding.focus });
   const standing = createStanding(model, rows.mark, signal);
-  model.hear((cause) => {
-    head.show();
-    rows.show();
-    if (cause === "open") {
-      standing.bring(model.open());
-      rows.reveal(model.open());
-    }
-    if (cause === "begin" && !model.talk().stops.length) adding.focus();
-  });
+  followModel(model, { head, rows, adding, standing });
   head.show();
   rows.show();
   rows.mark(standing.here());

@@ -53,7 +53,7 @@ function createOpener(onFile) {
   const input = el("input", {
     type: "file",
     accept: ".json,application/json",
-    class: "ed-file",
+    class: "visually-hidden",
     tabindex: "-1",
     "aria-label": "Open a file",
   });
@@ -95,6 +95,7 @@ export function createHead(catalogue, model, actions) {
     type: "text",
     maxlength: catalogue.longest.title,
     class: "ed-name",
+    dir: "auto",
     placeholder: "My talk",
   });
   title.addEventListener("input", () =>

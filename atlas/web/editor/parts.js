@@ -1,6 +1,6 @@
 /** Small parts of forms. */
 
-import { el } from "../kit/dom.js";
+import { createButton, el } from "../kit/dom.js";
 
 let made = 0;
 
@@ -23,9 +23,7 @@ export function labelled(label, control, count = null) {
  * @param {() => void} onClick
  */
 export function button(text, onClick) {
-  const node = el("button", { type: "button", class: "ed-button" }, text);
-  node.addEventListener("click", onClick);
-  return node;
+  return createButton(text, onClick, { class: "ed-button" });
 }
 
 /**
@@ -35,7 +33,7 @@ export function button(text, onClick) {
  */
 export function createMenu(text) {
   const list = el("div", { class: "ed-menu-list" });
-  const node = el("details", { class: "ed-menu" }, el("summary", { class: "ed-button" }, text), list);
+  const node = el("details", { class: "ed-menu" }, el("summary", { class: "button ed-button" }, text), list);
   const close = () => {
     node.open = false;
     node.querySelector("summary")?.focus();

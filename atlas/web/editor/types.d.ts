@@ -42,6 +42,10 @@ interface Catalogue {
   stops: CatalogueStop[];
   /** Sections of the article and periods, with the ids of their stops. */
   groups: { label: string; stops: string[] }[];
+  /** All forms of a place's name as plain words, by its id. */
+  names: Record<string, string>;
+  /** What small letters of any script are in plain Latin. */
+  plain: Record<string, string>;
   eras: Era[];
   figures: Choice[];
   /** The two days that a new comparison begins with, as an address names them. */
@@ -54,6 +58,8 @@ interface Catalogue {
   longest: Record<"title" | "caption" | "text" | "notes", number>;
   most: { stops: number; picture: number; file: number };
   minutes: [number, number];
+  /** First and last code point of each run of letters that exports can draw, in order. */
+  letters: [number, number][];
   /** Of each class of land, the custom property of its colour. */
   fills: Record<string, string>;
 }
@@ -67,4 +73,6 @@ interface CatalogueStop {
   /** The day whose map it shows, and that which orders it. */
   date: string;
   sort: string;
+  /** Ids of the places that it is about. */
+  places: string[];
 }

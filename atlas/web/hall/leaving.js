@@ -6,8 +6,8 @@ import { el } from "../kit/dom.js";
  * @param {() => void} leave
  */
 export function createLeaving(leave) {
-  const stay = el("button", { type: "button", class: "stage-button", autofocus: true }, "Stay (Esc)");
-  const go = el("button", { type: "button", class: "stage-button" }, "Leave");
+  const stay = el("button", { type: "button", class: "button stage-button", autofocus: true }, "Stay (Esc)");
+  const go = el("button", { type: "button", class: "button stage-button" }, "Leave");
   const node = el(
     "dialog",
     { class: "stage-leaving", role: "dialog", "aria-labelledby": "stage-leaving" },

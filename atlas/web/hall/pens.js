@@ -40,7 +40,7 @@ const BUTTONS = [
  */
 export function createPenBar(run, more = []) {
   const buttons = [...more, ...BUTTONS].map(({ command, text, title }) => {
-    const node = el("button", { type: "button", class: "stage-button", "data-command": command, title }, text);
+    const node = el("button", { type: "button", class: "button stage-button", "data-command": command, title }, text);
     node.addEventListener("click", ({ detail }) => {
       if (detail) node.blur(); // by a pointer: a space is the talk's again
       run(command);

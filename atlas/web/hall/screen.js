@@ -1,13 +1,12 @@
 /** What stands on the present page beside the map: date, title and a few lines, the slider, buttons, keys, a blank screen. */
 
 import { linesOf } from "../bar/date.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { createButton, el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
 import { momentOf } from "../state/store.js";
 import { isSlide } from "./stops/kinds.js";
 
 const ONE_LINE = 17; // letters of a day, or of the first of two years, that stand on their line in full size
-const MUCH = 360; // letters of a text that have no room in full size
 const HELP = [
   ["→ ↓ Page Down Space", "next stop"],
   ["← ↑ Page Up", "previous stop"],
@@ -51,8 +50,8 @@ export function opening(text, enough = 60) {
 function createWords() {
   const small = el("span", { class: "stage-small" });
   const big = el("span", { class: "stage-big" });
-  const title = el("h1", { class: "stage-title" });
-  const text = el("p", { class: "stage-text" });
+  const title = el("h1", { class: "stage-title", dir: "auto" });
+  const text = el("p", { class: "stage-text", dir: "auto" });
   const when = el("p", { class: "stage-when" }, small, " ", big);
   const node = el("div", { class: "stage-words", "data-testid": "moment" }, when, title, text);
   return {
@@ -69,10 +68,8 @@ function createWords() {
       small.classList.toggle("stage-long", above.length > ONE_LINE);
       setText(big, year);
       setText(title, stop.title);
-      const said = whole || isSlide(stop) ? stop.text : opening(stop.text);
-      setText(text, said);
+      setText(text, whole || isSlide(stop) ? stop.text : opening(stop.text));
       text.classList.toggle("stage-whole", whole);
-      text.classList.toggle("stage-much", said.length > MUCH);
       tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
       setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
@@ -112,13 +109,11 @@ function helpBox() {
 /**
  * @param {(command: string) => void} run
  * @param {Node} count
+ * @param {boolean} asks whether the talk has a question
  */
-function toolBar(run, count) {
-  const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) => {
-    const node = el("button", { type: "button", class: `stage-button stage-${command}`, title }, text);
-    node.addEventListener("click", () => run(command));
-    return node;
-  };
+function toolBar(run, count, asks) {
+  const button = (/** @type {string} */ command, /** @type {string} */ text, /** @type {string} */ title) =>
+    createButton(text, () => run(command), { class: `stage-button stage-${command}`, title });
   return el(
     "div",
     { class: "stage-tools", role: "toolbar", "aria-label": "Presenting" },
@@ -126,6 +121,7 @@ function toolBar(run, count) {
     count,
     button("next", "▶", "Next stop (Right, Page Down, Space)"),
     button("draw", "Draw", "Draw on the map (D)"),
+    asks && button("question", "Ask", "The question of this stop or the next: ask, close, show, go on (Q)"),
     button("prepare", "Storyline", "Storyline, room, things to take away (S)"),
     button("window", "Presenter", "Presenter's window (W)"),
     button("fullscreen", "Full screen", "Full screen (F)"),
@@ -135,7 +131,7 @@ function toolBar(run, count) {
 }
 
 /**
- * @param {Stop[]} stops
+ * @param {TalkStop[]} stops
  * @param {(command: string) => void} run for the buttons
  * @param {Node[]} others what else stands on the screen, above the buttons and below the boxes
  */
@@ -146,7 +142,8 @@ export function createScreen(stops, run, others) {
   const code = el("div", { class: "stage-code", hidden: true });
   const blank = el("div", { class: "stage-blank", hidden: true });
   const help = helpBox();
-  const tools = toolBar(run, count);
+  const asks = stops.some(({ question }) => question);
+  const tools = toolBar(run, count, asks);
   const node = el("div", { class: "stage" }, words.node, slider.node, tools, ...others, code, help, blank);
   return {
     node,
@@ -160,6 +157,7 @@ export function createScreen(stops, run, others) {
     show(state, whole) {
       const stop = stops[state.index];
       node.dataset.kind = stop.kind ?? "map";
+      node.dataset.pair = state.pair?.mode ?? "";
       words.show(stop, state, whole);
       slider.show(stop, state.index);
       setText(count, `${state.index + 1} of ${stops.length}`);

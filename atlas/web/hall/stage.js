@@ -62,9 +62,10 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @param {Store} store
  * @param {Screen} screen
  * @param {Pens} pens
- * @param {{goTo: (index: number) => void, run: (command: string) => void}} asked by the presenter
+ * @param {Asking} asking
+ * @param {{goTo: (index: number) => void, run: (command: string) => void}} wished by the presenter
  */
-function createLine({ title, minutes, stops, cards, defaults }, store, screen, pens, { goTo, run }) {
+function createLine({ title, minutes, stops, cards, defaults }, store, screen, pens, asking, { goTo, run }) {
   const id = talkId();
   const talk = joinTalk(id, {
     ping: sayAt,
@@ -77,7 +78,8 @@ function createLine({ title, minutes, stops, cards, defaults }, store, screen, p
 
   function sayAt() {
     const state = store.get();
-    talk.say("at", { index: state.index, blank: !screen.blank.hidden, state, ...pens.now() });
+    const shown = { index: state.index, blank: !screen.blank.hidden, asked: asking.state() };
+    talk.say("at", { ...shown, state, ...pens.now() });
   }
 
   function sayAll() {
@@ -202,6 +204,7 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
 function listen({ show, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
   hear(window, EVENTS.strokes, line.sayAt, signal); // with each state, and when something is drawn
+  hear(window, EVENTS.asked, line.sayAt, signal);
   hear(window, EVENTS.key, run, signal);
   listenForKeys(window, run, signal);
   followPointer(pointer.move, signal);
@@ -241,7 +244,7 @@ export function mountStage(parent, data) {
   const kinds = createKinds(data.figures, "stage");
   const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
   const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
-  const line = createLine(data, store, screen, pens, { goTo, run });
+  const line = createLine(data, store, screen, pens, asking, { goTo, run });
   const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
   const commands = createCommands(data, parts, { goTo, turnText });
   let whole = false;

@@ -6,6 +6,7 @@
  * {type: "laser"} from the presenter's.
  */
 
+import { madeUp } from "../state/made_up.js";
 import { stepIndex } from "../state/store.js";
 
 const HALL_ANSWERS_WITHIN = 2500; // ms, of which the presenter's window asks in the first 1000
@@ -15,13 +16,14 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
  * @typedef {object} Messages what is said, by its type
  * @property {object} hello
  * @property {{title: string, minutes: number | null, stops: TalkStop[], cards: Record<string, string>, defaults: Defaults}} talk
- * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean}} at
+ * @property {{index: number, blank: boolean, state: State | null, strokes: Stroke[], fading: boolean, asked: Asked}} at
  * @property {object} ping
  * @property {{index: number}} go
  * @property {{command: string}} run
  * @property {{stroke: Stroke}} stroke that was drawn over the presenter's map
  * @property {{at: [number, number] | null}} laser a place on the ground, degrees, or none
  */
+/** @typedef {AskedInRoom["state"] | ""} Asked how far the question that is up has come; empty where none is */
 /** @typedef {{[T in keyof Messages]?: (message: Messages[T]) => void}} Heard */
 
 /**
@@ -32,7 +34,7 @@ const KEPT = "atlas-talk"; // key of the tab's own storage
 export function talkId(storage = sessionStorage) {
   const kept = storage.getItem(KEPT);
   if (kept) return kept;
-  const id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const id = madeUp(8);
   storage.setItem(KEPT, id);
   return id;
 }

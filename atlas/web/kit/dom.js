@@ -33,6 +33,19 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button that looks as all do (sheets/common.css) and runs `onClick`.
+ *
+ * @param {Child} content
+ * @param {() => void} onClick
+ * @param {Attributes} [attributes] their `class` is for what its place wants otherwise
+ */
+export function createButton(content, onClick, { class: place, ...attributes } = {}) {
+  const node = el("button", { type: "button", class: place ? `button ${place}` : "button", ...attributes }, content);
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+/**
  * An SVG element.
  *
  * @template {keyof SVGElementTagNameMap} T

@@ -9,7 +9,7 @@ const SPEAK_AFTER = 250; // ms of rest, so that held keys do not flood it
  * @returns {{node: HTMLElement, say(text: string): void, hush(): void}} `hush` forgets what has not been said yet
  */
 export function createLive(className) {
-  const node = el("div", { class: className, role: "status", "aria-live": "polite" });
+  const node = el("div", { class: `visually-hidden ${className}`, role: "status", "aria-live": "polite" });
   let waiting = 0;
   const hush = () => clearTimeout(waiting);
   return {

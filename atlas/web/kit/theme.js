@@ -4,12 +4,13 @@ import { el } from "./dom.js";
 import { EVENTS, tell } from "./events.js";
 
 /**
- * "light" or "dark", from the luminance of the page's colour where `node` stands.
+ * "light" or "dark", from the luminance of the page's colour where `node` stands; in forced colours, of the reader's own.
  *
  * @param {Element} node
  */
 function readTheme(node) {
-  const probe = el("i", { style: "color:var(--st-background-color, Canvas)" });
+  const colour = window.matchMedia("(forced-colors: active)").matches ? "Canvas" : "var(--st-background-color, Canvas)";
+  const probe = el("i", { style: `forced-color-adjust:none;color:${colour}` }); // or it would be that of the text
   node.append(probe);
   const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? ["255", "255", "255"]).map(Number);
   probe.remove();

@@ -47,7 +47,7 @@ function createScale(map, { km: lengths, room }) {
  * @param {() => void} [onClick]
  */
 function iconButton(sign, label, onClick) {
-  const button = el("button", { type: "button", class: "map-button", "aria-label": label, title: label }, sign);
+  const button = el("button", { type: "button", class: "button map-button", "aria-label": label, title: label }, sign);
   if (onClick) button.addEventListener("click", onClick);
   return button;
 }
@@ -223,7 +223,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   const attribution = el("div", { class: "attribution" }, ...forms);
   const banner = el("p", { class: "banner", hidden: true }, el("b", {}, "De jure"), ": what law and the UN said");
   const foot = el("div", { class: "map-foot" }, scale.node, attribution);
-  const under = ["card", "left", "right"].map((what) =>
+  const under = ["card", "left", "right", "add"].map((what) =>
     el("i", { class: `under under-${what}`, "aria-hidden": "true" }),
   );
   const standing = [legend.node, scale.node, attribution, tools, locator.node, banner, ...under];
@@ -253,11 +253,12 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       scale.show();
       locator.move();
     },
-    makeRoom(points) {
-      legend.makeRoom(points);
+    makeRoom(points, land) {
+      legend.makeRoom(points, land);
       locator.makeRoom(points);
     },
     keepUnder: legend.keepUnder,
+    refit: legend.refit,
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,

@@ -148,8 +148,11 @@ function createFolding(node, rows, set, text, place) {
       wishedAt = at;
       if (wish) node.dataset.part = PARTS[0];
     },
-    /** @param {{x: number, y: number}[]} points px */
-    makeRoom(points) {
+    /**
+     * @param {{x: number, y: number}[]} points px, of what the stop is about
+     * @param {{x: number, y: number}[]} land px, of its seats: it lies on none by itself, but where a reader has opened it
+     */
+    makeRoom(points, land) {
       at = JSON.stringify(points.map(({ x, y }) => [Math.round(x), Math.round(y)]));
       if (document.documentElement.dataset.mode === "present") return set(true);
       if (wish !== null && wishedAt === at) return set(wish);
@@ -159,7 +162,9 @@ function createFolding(node, rows, set, text, place) {
         const [left, top] = [box.left - frame.left, box.top - frame.top];
         const isUnder = (/** @type {{x: number, y: number}} */ { x, y }) =>
           x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height;
-        return (wish ?? isRoomy(box, frame)) && !points.some(isUnder);
+        return wish === null
+          ? isRoomy(box, frame) && ![...points, ...land].some(isUnder)
+          : wish && !points.some(isUnder);
       });
       node.dataset.part = part ?? PARTS[0];
       set(part !== undefined);
@@ -179,8 +184,9 @@ function createUnder(node, rows, place) {
 
   function fits() {
     if (document.documentElement.dataset.mode !== "present") return true;
-    const [{ top, right }, map] = [node.getBoundingClientRect(), place()];
-    return top >= floor && (right <= map.left || top >= map.bottom); // beside the map, or on a narrow wall under it
+    const [{ top, right, bottom }, map] = [node.getBoundingClientRect(), place()];
+    const isClear = right <= map.left || top >= map.bottom || bottom <= map.top;
+    return top >= floor && isClear; // beside the map, on a narrow wall under it, over two halves above them
   }
 
   function fit() {
@@ -227,6 +233,8 @@ export function createLegend(table, switchOn, place) {
     node,
     makeRoom: folding.makeRoom,
     keepUnder: under.keepUnder,
+    /** Look anew which rows find room: it stands elsewhere. */
+    refit: under.fit,
     /** What it says and whether it is open, in one word. */
     key: () => `${rows.hidden} ${node.dataset.part} ${was}`,
     /**

@@ -4,10 +4,7 @@ import { el, svg } from "../kit/dom.js";
 
 /** @typedef {{x: number, y: number}} Point */
 
-const ROOM = { w: 700, h: 440 }; // px of the smallest map that has room for it
-const LEAST = 5; // px of the frame's sides: what is smaller would be a speck
 const AT = { right: 52, top: 10 }; // px from the map's corner, left of its buttons
-const NEAR = 24; // px from it, in which a place that the stop is about wants its name
 
 /**
  * The map's frame in the stamp.
@@ -15,13 +12,14 @@ const NEAR = 24; // px from it, in which a place that the stop is about wants it
  * @param {[Point, Point]} view upper left and lower right corner of the map, in world pixels of some zoom
  * @param {[Point, Point]} bounds of what the stamp shows, in the same
  * @param {{width: number, height: number}} size of the stamp, px
+ * @param {number} least px of the frame's sides
  * @returns {{x: number, y: number, width: number, height: number}}
  */
-export function frameIn([from, to], [left, right], { width, height }) {
+export function frameIn([from, to], [left, right], { width, height }, least) {
   const side = (/** @type {"x" | "y"} */ key, /** @type {number} */ room) => {
     const scale = room / (right[key] - left[key]);
     const middle = ((from[key] + to[key]) / 2 - left[key]) * scale;
-    const half = Math.max(LEAST, (to[key] - from[key]) * scale) / 2;
+    const half = Math.max(least, (to[key] - from[key]) * scale) / 2;
     const [start, end] = [Math.max(0, middle - half), Math.min(room, middle + half)];
     return [start, Math.max(0, end - start)].map((px) => Math.round(px * 10) / 10);
   };
@@ -35,10 +33,10 @@ export function frameIn([from, to], [left, right], { width, height }) {
  * @param {LeafletMap} map
  * @param {MapOptions["locator"]} table
  */
-export function createLocator(map, { width, height, bounds, paths, seas }) {
+export function createLocator(map, { width, height, bounds, paths, seas, rules, letters }) {
   const frame = svg("rect", { class: "locator-frame" });
   const land = paths.map(({ id, d }) => svg("path", { class: `locator-land land-${id}`, d }));
-  const names = seas.map(({ words, x, y }) => svg("text", { x, y }, words));
+  const names = seas.map(({ words, x, y }) => svg("text", { x, y, "font-size": letters }, words));
   const label = "Where this map lies: between the Black Sea and the Caspian";
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...land, ...names, frame);
   const node = el("div", { class: "locator", role: "img", "aria-label": label }, drawing);
@@ -48,8 +46,9 @@ export function createLocator(map, { width, height, bounds, paths, seas }) {
   /** @param {Point[]} points px, of what the stop is about */
   function isFree(points) {
     const { x: w, y: h } = map.getSize();
-    if (!isAlone || w < ROOM.w || h < ROOM.h) return false;
-    const [left, foot] = [w - AT.right - width - NEAR, AT.top + height + NEAR];
+    const [leastWidth, leastHeight] = rules.map;
+    if (!isAlone || w < leastWidth || h < leastHeight) return false;
+    const [left, foot] = [w - AT.right - width - rules.near, AT.top + height + rules.near];
     return !points.some(({ x, y }) => x > left && x < w && y > 0 && y < foot); // what lies beyond the map has a pointer
   }
 
@@ -71,6 +70,7 @@ export function createLocator(map, { width, height, bounds, paths, seas }) {
           { x: east, y: south },
         ],
         { width, height },
+        rules.least,
       );
       for (const [key, value] of Object.entries(seen)) frame.setAttribute(key, String(value));
     },

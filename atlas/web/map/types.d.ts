@@ -110,6 +110,8 @@ interface MapOptions {
     bounds: Corners;
     paths: { id: string; d: string }[];
     seas: { words: string; x: number; y: number }[];
+    rules: { map: number[]; least: number; near: number };
+    letters: number;
   };
   labels: LabelRules;
   changed: { switches: string[]; kept: string[]; captions_left_out: string[] };
@@ -187,10 +189,12 @@ interface Furniture {
   areaTip(properties: any): HTMLElement;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature
   lineTip(properties: any): HTMLElement;
-  /** Fold what lies over one of these points, px from the map's corner. */
-  makeRoom(points: { x: number; y: number }[]): void;
+  /** Fold what lies over one of these points, px from the map's corner; or over the land, where nobody has opened it. */
+  makeRoom(points: { x: number; y: number }[], land: { x: number; y: number }[]): void;
   /** Keep the legend of a wall under its words, which reach down to there, px. */
   keepUnder(bottom: number): void;
+  /** Look anew which rows of the legend find room. */
+  refit(): void;
   /** What stands on a map, px from its corner. */
   boxes(map: LeafletMap): Box[];
 }

@@ -7,6 +7,7 @@
 /** Px that a map may have on a sheet, between margins of 12 mm, on A4 as on Letter. */
 const WIDTH = 696;
 const HEIGHT = 470;
+const LOW = 250; // beside what is a list to be read
 const LONGEST = 300; // letters of an address
 const FOLDED = ".beneath, .cmp-sources"; // sources
 
@@ -14,8 +15,9 @@ const FOLDED = ".beneath, .cmp-sources"; // sources
  * How much larger or smaller a map is printed than it is shown: as wide as the sheet, where that is not too high.
  *
  * @param {{width: number, height: number}} map px
+ * @param {number} [most] px of the map's height on paper
  */
-export const scaleOf = ({ width, height }) => Math.min(WIDTH / width, HEIGHT / height);
+export const scaleOf = ({ width, height }, most = HEIGHT) => Math.min(WIDTH / width, most / height);
 
 /**
  * An address as a value of CSS: a string, cut where it is a storyline rather than an address.
@@ -48,7 +50,8 @@ function layOut(room, map, page) {
   const place = map.closest("#root, .map-place") ?? map;
   const { width, height } = place.getBoundingClientRect();
   if (!width || !height) return; // not shown
-  const scale = scaleOf({ width, height }).toFixed(4);
+  const isBesideList = page.querySelector(".st-key-desk") !== null;
+  const scale = scaleOf({ width, height }, isBesideList ? LOW : HEIGHT).toFixed(4);
   put(room, { map: `${height}px`, scale });
   room.classList.add("on-paper");
   const end = (room.querySelector(".legend") ?? place).getBoundingClientRect().bottom;
@@ -59,14 +62,14 @@ function layOut(room, map, page) {
 /**
  * Prepare for paper whenever the page is printed, and undo it.
  *
- * @param {HTMLElement} map
+ * @param {HTMLElement | null} map none on a page without one
  * @param {Host} host
  * @param {AbortSignal} signal
  */
 export function readyForPaper(map, host, signal) {
   const page = host.document.documentElement;
   const view = host.document.defaultView ?? window; // not the host itself, which may speak for one of two maps
-  const room = /** @type {HTMLElement | null} */ (map.closest(".map-room")) ?? document.documentElement;
+  const room = /** @type {HTMLElement | null} */ (map?.closest(".map-room")) ?? document.documentElement;
   /** @type {(() => void)[]} */
   const undo = [];
 
@@ -84,7 +87,7 @@ export function readyForPaper(map, host, signal) {
       folded.setAttribute("open", "");
       undo.push(() => folded.removeAttribute("open"));
     }
-    layOut(room, map, page);
+    if (map) layOut(room, map, page);
     put(page, { address: written(page.ownerDocument.URL) });
   }
 

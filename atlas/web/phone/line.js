@@ -4,8 +4,11 @@
  */
 
 const BEGINS_WITHIN = 6000; // ms in which a line that works has said something
-const SILENT_FOR = 35_000; // ms after which a line is dead: a sign of life comes every 14 s
-const AGAIN = [1000, 2000, 4000, 8000, 15_000]; // ms until the next try, the last from then on
+const SILENT_FOR = 25_000; // ms after which a line is dead: a sign of life comes every 14 s
+const FRESH_FOR = 16_000; // ms in which a line that was heard need not be looked at
+const ANSWERS_WITHIN = 6000; // ms; a network that swallows everything never answers
+/** The ms until the next try, the last from then on. A server that is back is soon noticed; one that knows no such talk is asked less. */
+const AGAIN = { unreachable: [1000, 2000, 4000, 5000], none: [1000, 2000, 4000, 8000, 15_000] };
 const ASK_EVERY = 2000; // ms, where events do not come through
 const EVENTS_EVERY = 60_000; // ms between two tries with events there
 const GIVE_UP_AFTER = 600_000; // ms
@@ -65,7 +68,7 @@ function openEvents(Source, url, { onEvent, onDead }) {
  */
 async function askOnce(fetch, url) {
   try {
-    const got = await fetch(url, { cache: "no-store" });
+    const got = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
     if (got.ok) return got.json();
     return got.status === 404 ? "none" : "unreachable";
   } catch {
@@ -79,7 +82,8 @@ async function askOnce(fetch, url) {
  * @param {Browser} browser
  */
 function createPatience({ now, random }) {
-  let missed = 0; // tries since the line was good
+  let missed = 0; // tries since the line was good, or since something else was in the way
+  let before = "";
   let goodAt = now();
   let eventsAt = 0; // when events may be tried again
   return {
@@ -88,9 +92,18 @@ function createPatience({ now, random }) {
       goodAt = now();
     },
     isOver: () => now() - goodAt > GIVE_UP_AFTER,
-    /** The ms until the next try: longer and longer, and not all phones of a hall at once. */
-    wait: () => AGAIN[Math.min(missed++, AGAIN.length - 1)] * (0.5 + random()),
-    isTrying: () => missed > 0,
+    /**
+     * The ms until the next try: longer and longer, and not all phones of a hall at once.
+     *
+     * @param {keyof typeof AGAIN} line
+     */
+    wait(line) {
+      if (line !== before) missed = 0;
+      before = line;
+      const waits = AGAIN[line];
+      return waits[Math.min(missed++, waits.length - 1)] * (0.5 + random());
+    },
+    isFresh: () => missed === 0 && now() - goodAt < FRESH_FOR,
     triesEvents: () => now() >= eventsAt,
     /** @param {boolean} yes */
     believeInEvents(yes) {
@@ -168,15 +181,15 @@ export function listenTo(address, { onNews, onLine }, browser = ofWindow()) {
     patience.believeInEvents(true); // it was the server that was away, not the events
     if (patience.isOver()) return onLine("lost");
     onLine(line);
-    timer = setTimeout(go, patience.wait());
+    timer = setTimeout(go, patience.wait(line));
   }
 
   onLine("connecting");
   go();
   return {
-    /** Try now: the network is back, or somebody asks for it. */
+    /** Try now, unless the line was heard a moment ago: the network is back, the phone has slept, or somebody asks for it. */
     again() {
-      if (events && !patience.isTrying()) return;
+      if (events && patience.isFresh()) return;
       patience.good();
       patience.believeInEvents(true);
       go();

@@ -25,6 +25,7 @@ import { createScreen } from "./screen.js";
 /** @typedef {{talk: string, home: string, map: string, words: string}} PhonePlaces addresses */
 /** @typedef {import("./follow.js").Talk} Talk */
 
+const AGAIN = 3000; // ms, between two tries to load what the page is made of; not all phones of a hall at once
 /** What a code looks like; anything else is not asked for. */
 const CODE = /^[A-Z0-9]{7}$/;
 /** What a reader may look at in their own way, until they go back to what the hall sees. */
@@ -47,6 +48,20 @@ const only = (change, keys) => Object.fromEntries(keys.filter((key) => key in ch
  * @param {string} typed
  */
 export const tidy = (typed) => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/**
+ * The code in a page's address, or "" where what stands there is no text.
+ *
+ * @param {string} path
+ * @param {string} talk address of the talks
+ */
+export function codeIn(path, talk) {
+  try {
+    return tidy(decodeURIComponent(path.slice(talk.length + 1)));
+  } catch {
+    return "";
+  }
+}
 
 /**
  * Owns the state of the page: it is where the talk is, save for what the reader looks at in their own way.
@@ -102,6 +117,22 @@ function createAnswering(questions, layers, address) {
 }
 
 /**
+ * What the page is made of, asked for until it is there: the server may have gone away just then.
+ *
+ * @param {PhonePlaces} places
+ * @returns {Promise<[Pick<StandaloneContent, "bar" | "map" | "leaflet">, PhoneWords]>}
+ */
+async function loaded(places) {
+  for (;;) {
+    try {
+      return await Promise.all([load(places.map, window), load(places.words, window)]);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN * (0.5 + Math.random())));
+    }
+  }
+}
+
+/**
  * Start the page.
  *
  * @param {HTMLElement} root
@@ -110,8 +141,7 @@ function createAnswering(questions, layers, address) {
  */
 export async function start(root, places, code) {
   followSystem();
-  /** @type {[Pick<StandaloneContent, "bar" | "map" | "leaflet">, PhoneWords]} */
-  const [content, words] = await Promise.all([load(places.map, window), load(places.words, window)]);
+  const [content, words] = await loaded(places);
   const { moments, defaults } = content.bar;
   prefetch(Object.values(content.map.data));
   /** @type {Talk} */
@@ -180,6 +210,5 @@ export async function start(root, places, code) {
 const data = document.getElementById("places");
 if (data) {
   const places = /** @type {PhonePlaces} */ (JSON.parse(data.textContent ?? ""));
-  const code = location.pathname.slice(places.talk.length + 1);
-  start(/** @type {HTMLElement} */ (document.getElementById("phone")), places, tidy(decodeURIComponent(code)));
+  start(/** @type {HTMLElement} */ (document.getElementById("phone")), places, codeIn(location.pathname, places.talk));
 }

@@ -1,21 +1,11 @@
 /** What stands on a student's phone beside the map: how it stands with the talk, the wall's words, where in the talk we are, passages. */
 
 import { createKinds, isSlide } from "../hall/stops/kinds.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { createButton, el, setAttribute, setText } from "../kit/dom.js";
 import { momentOf } from "../state/store.js";
 
 /** @typedef {ReturnType<typeof import("./follow.js").statusOf>} Status */
 /** @typedef {ReturnType<typeof import("./follow.js").wallWords>} Words */
-
-/**
- * @param {string} text
- * @param {() => void} onClick
- */
-function button(text, onClick) {
-  const node = el("button", { type: "button", hidden: true }, text);
-  node.addEventListener("click", onClick);
-  return node;
-}
 
 /**
  * The line on top, with what there is to do.
@@ -25,20 +15,22 @@ function button(text, onClick) {
 function createStatus({ again, back, join, home }) {
   const words = el("span", { class: "phone-status", role: "status" });
   const input = el("input", {
+    class: "button",
     "aria-label": "Code of the talk",
     placeholder: "Code",
     autocomplete: "off",
     maxlength: 12,
   });
-  const form = el("form", { class: "phone-code", hidden: true }, input, el("button", { type: "submit" }, "Join"));
+  const go = el("button", { type: "submit", class: "button" }, "Join");
+  const form = el("form", { class: "phone-code", hidden: true }, input, go);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     join(input.value);
   });
-  const map = el("a", { href: home, hidden: true }, "Open the map");
+  const map = el("a", { class: "button", href: home, hidden: true }, "Open the map");
   const offers = {
-    again: button("Try again", again),
-    back: button("Back to the hall’s view", back),
+    again: createButton("Try again", again, { hidden: true }),
+    back: createButton("Back to the hall’s view", back, { hidden: true }),
     code: form,
     home: map,
   };
@@ -59,9 +51,9 @@ function createStatus({ again, back, join, home }) {
 /** Date, headline, text; which stop of how many. Nothing here can be pressed: the lecturer leads. */
 function createWords() {
   const [story, count, when, pair, text] = ["story", "count", "when", "pair", "text"].map((name) =>
-    el("p", { class: `phone-${name}` }),
+    el("p", { class: `phone-${name}`, dir: "auto" }),
   );
-  const title = el("h1", { class: "phone-title" });
+  const title = el("h1", { class: "phone-title", dir: "auto" });
   const fill = el("i");
   const limits = { "aria-valuemin": 1, "aria-label": "Place in the talk" };
   const rail = el("div", { class: "phone-rail", role: "progressbar", ...limits }, fill);

@@ -3,35 +3,39 @@
 import { createPenBar } from "../hall/pens.js";
 import { calledBy } from "../hall/stops/kinds.js";
 import { clockText } from "../hall/talk.js";
-import { el, setText } from "../kit/dom.js";
+import { createButton, el, setText } from "../kit/dom.js";
 import { paceOf, paceWords, planOf } from "./pace.js";
 
 /** @typedef {import("../hall/talk.js").Messages["talk"]} Talk */
+/** @typedef {import("../hall/talk.js").Asked} Asked */
 /** @typedef {ReturnType<typeof import("./maps.js").createMaps>} Maps */
 
 const NO_NOTES = "No notes for this stop. Write them under Storyline (S) in the hall's window.";
 const NO_PASSAGE = '<p class="none">No passage speaks of this stop.</p>';
+/** What the key Q does next, as far as the question has come. @type {Record<Asked, string>} */
+const ASK = { "": "Ask", asked: "No more answers", closed: "Reveal", revealed: "On to the stop" };
 const LASER = { command: "laser", text: "Laser", title: "Point on the wall (L)" };
 
 /**
- * @param {string} text
- * @param {string} title
- * @param {() => void} onClick
+ * The way to a stop, in the list of all.
+ *
+ * @param {Stop} stop
+ * @param {() => void} go
  */
-function button(text, title, onClick) {
-  const node = el("button", { type: "button", title }, text);
-  node.addEventListener("click", onClick);
-  return node;
+function createEntry(stop, go) {
+  const node = el("button", { type: "button", title: "Show this stop" }, `${calledBy(stop)} · ${stop.title}`);
+  node.addEventListener("click", go);
+  return el("li", {}, node);
 }
 
 /** The present stop. */
 function createPresent() {
   const hall = el("p", { class: "hall", role: "status" });
   const when = el("p", { class: "when" });
-  const head = el("h1", { class: "head" });
-  const text = el("p", { class: "text" });
+  const head = el("h1", { class: "head", dir: "auto" });
+  const text = el("p", { class: "text", dir: "auto" });
   const picture = el("img", { class: "picture", alt: "", hidden: true });
-  const notes = el("div", { class: "notes" });
+  const notes = el("div", { class: "notes", dir: "auto" });
   const cards = el("div", { class: "cards" });
   const parts = [hall, when, head, text, picture, el("h2", {}, "Notes"), notes, el("h2", {}, "Passages"), cards];
   return {
@@ -71,14 +75,7 @@ function createAside(go, maps, bar) {
     node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
-      const entries = stops.map((stop, i) =>
-        el(
-          "li",
-          {},
-          button(`${calledBy(stop)} · ${stop.title}`, "Show this stop", () => go(i)),
-        ),
-      );
-      list.replaceChildren(...entries);
+      list.replaceChildren(...stops.map((stop, i) => createEntry(stop, () => go(i))));
     },
     /**
      * @param {Stop | undefined} after
@@ -119,6 +116,7 @@ function timeWords({ stops, minutes }, index, since) {
  * @param {() => void} restart
  */
 function createHead(run, restart) {
+  const ask = createButton("Ask", () => run("question"), { title: "The question of this stop or the next (Q)" });
   const title = el("span", { class: "talk" });
   const count = el("span", { class: "count" });
   const left = el("span", { class: "left", role: "timer" });
@@ -130,16 +128,17 @@ function createHead(run, restart) {
     {},
     title,
     count,
-    button("◀ Previous", "Previous stop (Left, Page Up)", () => run("previous")),
-    button("Next ▶", "Next stop (Right, Page Down, Space)", () => run("next")),
-    button("Blank", "Blank the hall's screen (B)", () => run("blank")),
+    createButton("◀ Previous", () => run("previous"), { title: "Previous stop (Left, Page Up)" }),
+    createButton("Next ▶", () => run("next"), { title: "Next stop (Right, Page Down, Space)" }),
+    createButton("Blank", () => run("blank"), { title: "Blank the hall's screen (B)" }),
+    ask,
     pace,
     left,
     clock,
     elapsed,
-    button("Restart", "Count the time from now", restart),
+    createButton("Restart", restart, { title: "Count the time from now" }),
   );
-  return { node, title, count, clock, elapsed, left, pace };
+  return { node, title, count, clock, elapsed, left, pace, ask };
 }
 
 /**
@@ -162,8 +161,11 @@ export function createDesk({ run, restart, go }, maps) {
     /**
      * @param {Talk} talk
      * @param {number} index
+     * @param {Asked} asked
      */
-    show({ stops, cards }, index) {
+    show({ stops, cards }, index, asked) {
+      setText(head.ask, ASK[asked]);
+      head.ask.hidden = !asked && !stops.slice(index, index + 2).some(({ question }) => question);
       setText(head.count, `${index + 1} of ${stops.length}`);
       present.show(stops[index], cards);
       aside.show(stops[index + 1], index);

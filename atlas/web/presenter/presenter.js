@@ -59,6 +59,16 @@ export function stateAt({ stops, defaults }, index, state) {
 const bare = (state) => state && { ...state, layers: state.layers.filter((id) => id !== "labels") };
 
 /**
+ * What a command is for the hall: while a question is up there, a step goes on with it and does not put it away.
+ *
+ * @param {string} command
+ * @param {import("../hall/talk.js").Asked} asked
+ * @param {number} ago ms since the hall's window was heard
+ */
+const commandOf = (command, asked, ago) =>
+  command === "next" && asked && !hallWords(ago, false) ? "question" : command;
+
+/**
  * Mount in `body` for the talk `id`.
  *
  * @param {HTMLElement} body
@@ -73,7 +83,7 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
   /** @type {Talk | null} */
   let talk = null;
   /** @type {At} */
-  let at = { index: 0, blank: false, state: null, strokes: [], fading: false };
+  let at = { index: 0, blank: false, state: null, strokes: [], fading: false, asked: "" };
   let started = now();
   let heardAt = 0;
 
@@ -95,15 +105,15 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
   /** @param {number} to */
   function go(to) {
     if (!talk?.stops[to]) return;
-    at = { ...at, index: to, state: at.state && stateAt(talk, to, at.state), strokes: [] };
+    at = { ...at, index: to, state: at.state && stateAt(talk, to, at.state), strokes: [], asked: "" };
     line.say("go", { index: to });
     show();
   }
 
-  /** @param {string} command */
-  function run(command) {
-    if (!talk) return;
-    const goal = goalOf(command, at.index, talk.stops.length);
+  /** @param {string} pressed */
+  function run(pressed) {
+    const command = commandOf(pressed, at.asked, now() - heardAt);
+    const goal = talk && goalOf(command, at.index, talk.stops.length);
     if (goal !== null) go(goal);
     else if (FOR_THE_HALL.has(command)) line.say("run", { command });
     else hand.run(command);
@@ -116,7 +126,7 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
 
   function show() {
     if (!talk) return;
-    desk.show(talk, at.index);
+    desk.show(talk, at.index, at.asked);
     maps.hall.show(at.state && stateAt(talk, at.index, at.state) && at.state);
     maps.next.show(at.state && bare(stateAt(talk, at.index + 1, at.state)));
     tell(window, EVENTS.strokes, { strokes: at.strokes });

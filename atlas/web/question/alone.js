@@ -3,7 +3,7 @@
  * answers, and sees at once what the map says. Nothing is sent or kept.
  */
 
-import { el, setText } from "../kit/dom.js";
+import { createButton, el, setText } from "../kit/dom.js";
 import { follow, patch } from "../state/store.js";
 import { createKept } from "./kept.js";
 import { createReader } from "./reader.js";
@@ -17,9 +17,8 @@ import { createReader } from "./reader.js";
  */
 function createOffer({ take, skip }) {
   const words = el("p", { class: "question-hint" });
-  const taking = el("button", { type: "button", class: "question-button" }, "Answer it");
+  const taking = createButton("Answer it", take, { class: "question-button" });
   const skipping = el("button", { type: "button", class: "link question-skip" }, "Show it without an answer");
-  taking.addEventListener("click", take);
   skipping.addEventListener("click", skip);
   const node = el("div", { class: "question question-offer", hidden: true }, words, taking);
   return {

@@ -8,7 +8,7 @@ import { cellAt } from "./truth.js";
 const MOST = { points: 200, parts: 8 }; // as atlas/talk/answers/reading.py takes them
 const STEP = { near: 0.02, far: 0.1 }; // degrees that a key moves the cross
 /** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 /** What is drawn with, by the kind of a question. */
 export const TOOL_OF = /** @type {const} */ ({ line: "pen", place: "point", land: "point", choice: null });
 

@@ -3,14 +3,12 @@
  * has answered. Nothing of who reads.
  */
 
+import { madeUp } from "../state/made_up.js";
+
 const PHONE = "atlas-phone";
 const ANSWERS = "atlas-answers";
 
 /** @typedef {import("./miss.js").Answer} Answer */
-
-/** @returns {string} 32 digits, 0 to f */
-const madeUp = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
  * @param {() => Pick<Storage, "getItem" | "setItem">} storage which a browser may refuse
@@ -52,7 +50,7 @@ export function createKept(storage) {
 
   return {
     phone() {
-      if (!read(PHONE)) write(PHONE, madeUp());
+      if (!read(PHONE)) write(PHONE, madeUp(16));
       return read(PHONE) ?? "";
     },
     /** @param {string} name of a question that was asked */

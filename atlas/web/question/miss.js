@@ -3,6 +3,7 @@
  * Pure.
  */
 
+import { rounded } from "../state/amount.js";
 import { km2Between, kmBetween, meanKm } from "./plane.js";
 
 /** @typedef {import("./plane.js").Position} Position */
@@ -64,7 +65,7 @@ export function missOf({ kind, cells = [], right }, answer, truth) {
 }
 
 /** @param {number} km2 */
-const area = (km2) => `${Math.round(km2).toLocaleString("en-GB")}\u00a0km²`;
+const area = (km2) => `${rounded(km2)}\u00a0km²`;
 
 /** @param {number} km */
 const way = (km) => `${km.toFixed(1)}\u00a0km`;
@@ -111,17 +112,17 @@ export function hallWords({ kind, right = 0 }, { answered = 0, median = {}, chos
 /**
  * Lines or points of a cloud, unpacked (atlas/talk/answers/packed.py).
  *
- * @param {number[][][]} cloud
+ * @param {number[][][]} [cloud]
+ * @param {number} [grid] degrees
  * @returns {Position[][]}
  */
-export function unpackCloud(cloud = []) {
-  const GRID = 0.005; // degrees
+export function unpackCloud(cloud = [], grid = 0) {
   return cloud.flat().map((numbers) => {
     let [lon, lat] = [0, 0];
     return Array.from({ length: numbers.length / 2 }, (_, i) => {
       lon += numbers[2 * i];
       lat += numbers[2 * i + 1];
-      return /** @type {Position} */ ([lon * GRID, lat * GRID]);
+      return /** @type {Position} */ ([lon * grid, lat * grid]);
     });
   });
 }

@@ -4,8 +4,9 @@
  */
 
 import { EVENTS, hear, tell } from "../kit/events.js";
+import { ARROWS } from "./hand.js";
 import { createSheet } from "./sheet.js";
-import { truthOf } from "./truth.js";
+import { cellAt, truthOf } from "./truth.js";
 import { createTurn, nameOf, SENT } from "./turn.js";
 
 /** @typedef {import("./miss.js").Answer} Answer */
@@ -21,6 +22,25 @@ import { createTurn, nameOf, SENT } from "./turn.js";
  * @property {string} verb on the button that ends an answer
  * @property {boolean} once whether a sent answer stays
  */
+
+/**
+ * What a key of the cross has done, for who does not see the map.
+ *
+ * @param {Pick<Turn, "hand" | "truth" | "question">} turn
+ * @param {string} key
+ */
+export function saidOf({ hand, truth, question }, key) {
+  const { cross, cells } = hand.now();
+  const [lon, lat] = cross ?? [0, 0];
+  const cell = cellAt(truth, [lon, lat]);
+  const name = cell ? truth.land.get(cell)?.name : "";
+  const where = [name, `${lat.toFixed(2)}° north, ${lon.toFixed(2)}° east`].filter(Boolean).join(", ");
+  if (key === "Backspace") return "The last one is taken back.";
+  if (key in ARROWS) return `Cross at ${where}.`;
+  if (question.kind !== "land") return `Set at ${where}.`;
+  if (!cell) return "There is no land to choose here.";
+  return `${cells.includes(cell) ? "Chosen" : "Left out"}: ${name}.`;
+}
 
 /**
  * The sheet of the question that is up, whichever that is.
@@ -41,10 +61,11 @@ function createDesk({ host, verb, once, send }, now) {
     },
     press(key, far) {
       const own = Boolean(now()?.isOpen() && now()?.hand.press(key, far));
-      const [lon, lat] = now()?.hand.now().cross ?? [0, 0];
-      if (own) sheet.say(`Cross at ${lat.toFixed(2)}° north, ${lon.toFixed(2)}° east`);
-      if (own) draw();
-      return own;
+      const turn = now();
+      if (!turn || !own) return false;
+      sheet.say(saidOf(turn, key));
+      draw();
+      return true;
     },
   });
 

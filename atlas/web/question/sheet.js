@@ -1,6 +1,6 @@
 /** What stands on a reader's page of a question: the prompt, what to do, the buttons, and in the end how far off they were. */
 
-import { el, setText } from "../kit/dom.js";
+import { createButton, el, setText } from "../kit/dom.js";
 import { createLive } from "../kit/live.js";
 
 /** What is to be done, by the kind of a question. */
@@ -25,17 +25,6 @@ const BY_KEYS = "Arrow keys move the cross, with Shift by more; Enter sets it, B
  */
 
 /**
- * @param {string} text
- * @param {() => void} onClick
- * @param {string} [className]
- */
-function button(text, onClick, className = "question-button") {
-  const node = el("button", { type: "button", class: className }, text);
-  node.addEventListener("click", onClick);
-  return node;
-}
-
-/**
  * Answers to choose from.
  *
  * @param {string[]} options
@@ -47,7 +36,7 @@ function choices(options, choose) {
     input.addEventListener("change", () => choose(i));
     return el("label", { class: "question-option" }, input, el("span", {}, text));
   });
-  return el("fieldset", {}, el("legend", {}, "Your answer"), ...rows);
+  return el("fieldset", {}, el("legend", { class: "visually-hidden" }, "Your answer"), ...rows);
 }
 
 /**
@@ -70,9 +59,10 @@ function landList(land, turn) {
 
 /** @param {Actions["press"]} press */
 function crossKeys(press) {
-  const node = el("div", { class: "question-keys", role: "application", tabindex: 0, "aria-label": BY_KEYS }, BY_KEYS);
+  const how = { class: "question-keys visually-hidden", role: "application", tabindex: 0, "aria-label": BY_KEYS };
+  const node = el("div", how, BY_KEYS);
   // once shown it stays: what goes with the focus would move the button below from under a click
-  node.addEventListener("focus", () => node.classList.add("question-keys-on"));
+  node.addEventListener("focus", () => node.classList.remove("visually-hidden"));
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (press(event.key, event.shiftKey)) event.preventDefault();
@@ -91,12 +81,12 @@ export function createSheet(actions) {
   const said = el("p", { class: "question-said" });
   const told = el("p", { class: "question-told" });
   const hall = el("p", { class: "question-hall" });
-  const send = button("Send", actions.send, "question-button question-send");
-  const undo = button("Undo", actions.undo);
-  const again = button("Change my answer", actions.again);
+  const send = createButton("Send", actions.send, { class: "question-button question-send" });
+  const undo = createButton("Undo", actions.undo, { class: "question-button" });
+  const again = createButton("Change my answer", actions.again, { class: "question-button" });
   const bar = el("div", { class: "question-bar" }, undo, again, send);
   const parts = [prompt, hint, ways, said, told, hall, bar, live.node];
-  const node = el("section", { class: "question", "aria-label": "Question", hidden: true }, ...parts);
+  const node = el("section", { class: "question", "aria-label": "Question", tabindex: -1, hidden: true }, ...parts);
   return {
     node,
     say: live.say,
@@ -125,6 +115,7 @@ export function createSheet(actions) {
      *   `ready`: there is an answer to send; `may`: it may still be changed
      */
     show(phase, { kind, ready, may, chosen, cells, texts }) {
+      const focused = document.activeElement;
       node.dataset.phase = phase;
       const open = phase === "open";
       hint.hidden = !open || !hint.textContent;
@@ -147,6 +138,7 @@ export function createSheet(actions) {
         setText(part, text);
         part.hidden = !text;
       }
+      if (focused && node.contains(focused) && !focused.checkVisibility()) (again.hidden ? node : again).focus();
     },
     end() {
       node.hidden = true;

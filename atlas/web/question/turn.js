@@ -39,7 +39,7 @@ export function onMap(question, asked, mine) {
   return {
     question,
     hides: asked.state !== "revealed",
-    cloud: unpackCloud(asked.cloud),
+    cloud: unpackCloud(asked.cloud, asked.grid),
     chosen: sharesOf(asked),
     mine: { parts: mine?.parts ?? [], cells: mine?.cells ?? [] },
     cross: asked.state === "asked" ? (mine?.cross ?? null) : null,

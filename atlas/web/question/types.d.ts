@@ -25,8 +25,9 @@ interface Hall {
   median?: { km?: number; km2?: number };
   /** How many chose each option, or each cell. */
   chosen?: number[] | Record<string, number>;
-  /** Lines or points, packed. */
+  /** Lines or points, in whole numbers of `grid` degrees. */
   cloud?: number[][][];
+  grid?: number;
 }
 
 /** A question as it stands in a room (atlas/talk/asking.py). `round` is when it was asked, ms since 1970. */

@@ -1,7 +1,7 @@
 /** Where a lecturer opens and ends the tab's room, in the box of things to prepare. */
 
 import { mountedOnce } from "../kit/component.js";
-import { el } from "../kit/dom.js";
+import { createButton, el } from "../kit/dom.js";
 import { cardParts } from "./card.js";
 import { roomOfTab } from "./room.js";
 
@@ -15,9 +15,7 @@ const WHY =
  * @param {() => void} onClick
  */
 function button(text, onClick) {
-  const node = el("button", { type: "button", class: "room-button" }, text);
-  node.addEventListener("click", onClick);
-  return node;
+  return createButton(text, onClick, { class: "room-button" });
 }
 
 /** The answers of the room as a file, to be kept: they go with the room. */

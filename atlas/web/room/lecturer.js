@@ -4,7 +4,7 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { el, setAttribute, setText } from "../kit/dom.js";
+import { createButton, el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
 import { follow, momentOf } from "../state/store.js";
 import { roomOfTab } from "./room.js";
@@ -45,8 +45,7 @@ export function markWords({ status, card, problem }) {
 /** @param {Room} room */
 function createMark(room) {
   const words = el("span");
-  const take = el("button", { type: "button", class: "room-take" }, "Lead from here");
-  take.addEventListener("click", room.takeOver);
+  const take = createButton("Lead from here", room.takeOver, { class: "room-take" });
   const node = el("div", { class: "room-mark", role: "status", hidden: true }, el("i"), words, take);
   return {
     node,

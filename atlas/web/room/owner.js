@@ -3,6 +3,8 @@
  * the others before it takes up what it finds there.
  */
 
+import { madeUp } from "../state/made_up.js";
+
 const ANSWERS_WITHIN = 300; // ms
 
 /** @typedef {{type: "who" | "mine" | "take", me: string}} Asked */
@@ -14,7 +16,7 @@ const ANSWERS_WITHIN = 300; // ms
  * @param {{onAnswer: (ours: boolean) => void, onLost: () => void}} heard
  * @param {string} [me]
  */
-export function claim(name, { onAnswer, onLost }, me = crypto.randomUUID()) {
+export function claim(name, { onAnswer, onLost }, me = madeUp(16)) {
   const channel = new BroadcastChannel(`atlas-owner-${name}`);
   let ours = false;
   const say = (/** @type {Asked["type"]} */ type) => channel.postMessage({ type, me });

@@ -33,10 +33,18 @@ function ask(fetch, url, told, secret) {
 }
 
 /** @param {Response} answer */
-async function whyNot(answer) {
+async function problemOf(answer) {
   const { problem } = await answer.json().catch(() => ({}));
-  return typeof problem === "string" ? problem : `The server answered ${answer.status}.`;
+  return typeof problem === "string" ? problem : "";
 }
+
+/**
+ * Why the room is lost for good, in the server's words, or "". What stands between may refuse too - a network that wants a log-in, a
+ * proxy - and has no such words: that passes.
+ *
+ * @param {Response} answer
+ */
+const lossOf = async (answer) => ([403, 410].includes(answer.status) ? problemOf(answer) : "");
 
 /**
  * @param {typeof window.fetch} fetch
@@ -61,11 +69,12 @@ export function createPost(fetch, address, { whole, onOpen, onTold, onAway, onRe
     const mine = key;
     const first = await ask(fetch, `${address}/${key.code}`, told, key.secret);
     const answer = first.status === 404 ? await reopen() : first;
+    const lost = await lossOf(answer);
     if (mine !== key) return true;
-    if (answer.status >= 500 || answer.status === 429) return false;
-    if (!answer.ok) onRefused(await whyNot(answer));
+    if (lost) onRefused(lost);
     else if (answer.status === 204) onTold();
-    return true;
+    // what this server cannot read is not told again; the room goes on without it
+    return Boolean(lost) || [201, 204].includes(answer.status) || first.status === 400;
   }
 
   return {
@@ -73,7 +82,7 @@ export function createPost(fetch, address, { whole, onOpen, onTold, onAway, onRe
     async open() {
       try {
         const answer = await reopen();
-        if (!answer.ok) onRefused(await whyNot(answer));
+        if (answer.status !== 201) onRefused((await problemOf(answer)) || `The server answered ${answer.status}.`);
       } catch {
         onAway();
       }

@@ -1,7 +1,7 @@
 /** A queue of one: what is to be told goes out one request at a time, always the newest, again until it has arrived. */
 
 const APART = 60; // ms between two requests: the server takes twenty a second
-const AGAIN = [500, 1000, 2000, 4000, 8000]; // ms until the next try, the last from then on
+const AGAIN = [500, 1000, 2000]; // ms until the next try, the last from then on
 
 /** @typedef {import("./room.js").Told} Told */
 

@@ -30,7 +30,8 @@ export function keep(url, content, host) {
 }
 
 /**
- * The content of a JSON file by its address; the same promise for the same address as long as the page lives.
+ * The content of a JSON file by its address; the same promise for the same address as long as the page lives. What could not be fetched is
+ * asked for anew by whoever comes next.
  *
  * @param {string} url
  * @param {Shared} host
@@ -38,9 +39,12 @@ export function keep(url, content, host) {
  */
 export function load(url, host) {
   const address = new URL(url, document.baseURI).href;
-  const known = fetched(host).get(address) ?? fetchJson(address);
-  fetched(host).set(address, known);
-  return known;
+  const kept = fetched(host).get(address);
+  if (kept) return kept;
+  const asked = fetchJson(address);
+  asked.catch(() => fetched(host).delete(address));
+  fetched(host).set(address, asked);
+  return asked;
 }
 
 /**

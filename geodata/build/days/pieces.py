@@ -9,7 +9,7 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.claims import CONTRADICTED, Event, Settlement, first_claims
-from geodata.build.days.grid import Grid, first_within
+from geodata.build.days.grid import NONE, STEP, Grid, first_within
 from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
 from geodata.build.shapes.measure import area_km2
@@ -112,6 +112,11 @@ class Days:
         many = len(days) + 1
         # A later day of announcement makes a higher label, whatever the day of being unknown.
         labels = announced * many + np.minimum(touched, backlog)
+        # The rule draws its land to 100 m: a square beyond it was asked of no zone and takes the label beside it.
+        outline = self.rule.land.divided
+        shapely.prepare(outline)
+        beyond = ~shapely.contains_xy(outline, points[:, 0], points[:, 1])
+        labels[beyond] = behind[beyond] = NONE
         land = {}
         for label, shape in grid.polygons(labels).items():
             first, last = label % many, label // many
@@ -146,6 +151,20 @@ class Days:
         return next((piece for piece in self.pieces if piece.shape.covers(point)), None)
 
 
+_KEPT: list[Days] = []
+"""The days of the build before, in a process that builds again and again."""
+
+
+def with_what_is_known(now: Days) -> Days:
+    """The days of the build before, with all that was worked out of them, where they are the same; else these, kept.
+
+    The pieces take a third of a build, and most saves of a table change none of what they come from.
+    """
+    if [now] != _KEPT:
+        _KEPT[:] = [now]
+    return _KEPT[0]
+
+
 def _polygonal(shape: BaseGeometry) -> BaseGeometry:
     """Return the areas of a shape: an intersection may leave lines where borders touch."""
     parts = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type in ("Polygon", "MultiPolygon")]
@@ -153,7 +172,11 @@ def _polygonal(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _without_corners(parts: dict[tuple[str, str], BaseGeometry]) -> dict[tuple[str, str], BaseGeometry]:
-    """Give corners too small to draw to the part with the longest edge in common that is announced no earlier."""
+    """Give corners too small to draw to the part with the longest edge in common that is announced no earlier.
+
+    One without such a neighbour stays: its land goes on in the next cell. Less than a square of the grid tells no day,
+    and follows the longest edge.
+    """
     shapes = {key: [p for p in getattr(s, "geoms", [s]) if not p.is_empty] for key, s in parts.items()}
     corners = [(key, p) for key, polygons in shapes.items() for p in polygons if p.area < SMALLEST_DEG]
     kept = {key: [p for p in polygons if p.area >= SMALLEST_DEG] for key, polygons in shapes.items()}
@@ -162,7 +185,7 @@ def _without_corners(parts: dict[tuple[str, str], BaseGeometry]) -> dict[tuple[s
             (p.boundary.intersection(corner.boundary).length, key)
             for key, polygons in kept.items()
             for p in polygons
-            if key[1] >= own[1]
+            if key[1] >= own[1] or corner.area < STEP**2
         ]
         best = max(beside, default=(0.0, own))
         kept[best[1] if best[0] > 0 else own].append(corner)

@@ -9,7 +9,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.claims import Event, Settlement, read_events, read_settlements
-from geodata.build.days.pieces import Days, Ground, Piece
+from geodata.build.days.pieces import Days, Ground, Piece, with_what_is_known
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, BY_SETTLEMENT, UNKNOWN, Control
 from geodata.build.partition.survey import Arc, Survey
 from geodata.build.partition.units import Unit, read_units
@@ -74,7 +74,7 @@ class Sources:
         undated = [p for p in self.places.values() if p["id"] not in linked and p["kind"] in SETTLED]
         others = [(p["lon"], p["lat"]) for p in undated if beyond.covers(Point(p["lon"], p["lat"]))]
         ground = Ground(cells, {t.cell: t.days for t in tenures}, self.survey.union(azerbaijan), beyond)
-        return Days(self.settlements, self.events, ground, tuple(others))
+        return with_what_is_known(Days(self.settlements, self.events, ground, tuple(others)))
 
     @cached_property
     def pieces(self) -> dict[str, Piece]:

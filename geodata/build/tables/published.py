@@ -5,7 +5,8 @@ lecturer's file names it, with the ids of the moments in it.
 """
 
 import json
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
@@ -14,6 +15,8 @@ from geodata.build.tables.rows_stories import Story
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALL = "schemas.json"
+MODE: Literal["validation"] = "validation"
+"""What is described: what a file may hold, not what is written of it."""
 STORY = "stories/story.schema.json"
 
 
@@ -22,10 +25,14 @@ def schemas(tables: Tables) -> dict[str, bytes]:
     return {ALL: _dumps(all_rows()), STORY: _dumps(_story([moment["id"] for moment in tables.moments]))}
 
 
+@cache
 def all_rows() -> dict[str, Any]:
-    """Return one schema with a definition for each kind of row, and a list of the files and their rows."""
-    models = [(model, "validation") for model in (*(table.row for table in TABLES), *DOCUMENTS.values())]
-    refs, definitions = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    """Return one schema with a definition for each kind of row, and a list of the files and their rows.
+
+    It is made once a process, since the models do not change in it; not to be changed by the caller.
+    """
+    models = [(model, MODE) for model in (*(table.row for table in TABLES), *DOCUMENTS.values())]
+    refs, definitions = models_json_schema(models, ref_template="#/$defs/{model}")
     pointers = {model: schema for (model, _), schema in refs.items()}
     return {
         "$schema": DIALECT,

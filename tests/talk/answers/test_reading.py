@@ -1,12 +1,14 @@
 """An answer from a phone is bounded, read like everything from outside, and says nothing of its sender."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlas.look import web
 from atlas.record import questions
 from atlas.talk.answers import hall, reading, truth
 from atlas.talk.answers.reading import BadAnswer
@@ -40,6 +42,11 @@ def test_an_answer_of_each_kind_arrives_and_its_phone_does_not():
     assert len(marks) == 2, "one phone is another in every room"
 
 
+def test_a_phone_sends_no_longer_line_than_is_read():
+    most = re.search(r"MOST = \{ points: (\d+), parts: (\d+) \}", web.text("question/hand.js"))
+    assert most and [int(number) for number in most.groups()] == [reading.MOST_POINTS, reading.MOST_PARTS]
+
+
 def test_what_is_no_answer_is_refused_with_a_sentence():
     long = [[46 + i / 1000, 40.0] for i in range(reading.MOST_POINTS + 1)]
     wrong: list[tuple[str, dict[str, Any], str]] = [
@@ -58,6 +65,7 @@ def test_what_is_no_answer_is_refused_with_a_sentence():
         ("from-ceasefire-line", {"line": [LINE] * 9}, "strokes"),
         ("from-ceasefire-line", {"line": [[LINE[0], LINE[0]]]}, "two points"),
         ("from-ceasefire-line", {"line": [long]}, "at most 200"),
+        ("from-ceasefire-line", {"line": [long[:26]] * 8}, "at most 200"),
         ("belt-road", {"cells": []}, "one cell"),
         ("belt-road", {"cells": ["lachin", HOSTILE]}, "no others"),
         ("belt-road", {"cells": ["lachin"] * 100}, "list"),

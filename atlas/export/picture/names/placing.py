@@ -11,7 +11,7 @@ from functools import partial
 from atlas.look import map_table
 
 _TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
-_ROUND = 16  # directions in which a leader looks for room
+_ROUND = 64  # directions in which a leader looks for room
 _STEP = 6.0  # px, of leaders and along the edge
 
 Point = tuple[float, float]

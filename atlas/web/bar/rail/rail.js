@@ -97,7 +97,7 @@ function nameText({ at, x: middle, row, text }, x, form, stops, present) {
  * @param {BarStop[]} moments
  */
 function createTip(moments) {
-  const node = el("div", { class: "tb-tip", "aria-hidden": "true", hidden: true });
+  const node = el("div", { class: "tip tb-tip", "aria-hidden": "true", hidden: true });
   return {
     node,
     /**

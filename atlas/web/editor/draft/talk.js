@@ -1,5 +1,7 @@
 /** A talk that is being made, and what may be done to it. Pure: each change gives a new talk, and leaves the old one as it was. */
 
+import { madeUp } from "../../state/made_up.js";
+
 /** What a stop's file leaves out where there is nothing. */
 const isNothing = (/** @type {unknown} */ value) =>
   value === undefined ||
@@ -13,7 +15,7 @@ function filled(row) {
 }
 
 /** A key for a stop, different from every other of this browser's. */
-export const newKey = () => crypto.randomUUID();
+export const newKey = () => madeUp(16);
 
 /**
  * A talk of what a storyline's file holds, which somebody else has checked.

@@ -1,6 +1,7 @@
 /** What a lecturer writes of a stop, each in a field of its size; what the stop shows stands in subject.js. */
 
 import { el, setAttribute, setText } from "../../kit/dom.js";
+import { lackingWords } from "../draft/letters.js";
 import { changed, placeOf } from "../draft/talk.js";
 import { kindOf, usualWords } from "../draft/words.js";
 import { labelled } from "../parts.js";
@@ -17,15 +18,17 @@ const WRITTEN = {
 };
 
 /**
- * A text that grows with what is written, and says how much may be.
+ * A text that grows with what is written, and says how much may be, and which of its letters cannot be drawn.
  *
  * @param {Written} what
- * @param {number} most characters
+ * @param {Catalogue} catalogue
  * @param {(text: string) => void} onInput
  */
-function createText(what, most, onInput) {
+function createText(what, { longest, letters }, onInput) {
   const { label, rows, help } = WRITTEN[what];
-  const area = el("textarea", { rows, maxlength: most, class: "ed-text", placeholder: help });
+  const most = longest[what];
+  const area = el("textarea", { rows, maxlength: most, class: "ed-text", placeholder: help, dir: "auto" });
+  const lacks = el("p", { class: "ed-lacks", role: "status" });
   const count = el("span", { class: "ed-count", "aria-hidden": "true" });
   const grow = () => {
     if (CSS.supports("field-sizing", "content")) return;
@@ -37,7 +40,7 @@ function createText(what, most, onInput) {
     onInput(area.value);
   });
   return {
-    node: labelled(label, area, count),
+    node: el("div", {}, labelled(label, area, count), lacks),
     focus: () => area.focus(),
     /**
      * @param {string} text
@@ -47,6 +50,7 @@ function createText(what, most, onInput) {
       if (area.value !== text) area.value = text;
       if (!help) setAttribute(area, "placeholder", usual);
       setText(count, text ? `${text.length} of ${most}` : "");
+      setText(lacks, what === "notes" ? "" : lackingWords(text, letters));
       grow();
     },
   };
@@ -116,7 +120,7 @@ export function createFields(context, key) {
   const written = /** @type {Written[]} */ (kind === "blank" ? ["notes"] : ["caption", "text", "notes"]);
   const texts = written.map((what) => ({
     what,
-    ...createText(what, catalogue.longest[what], (text) => set({ [what]: text }, `Wrote the ${what}`, what)),
+    ...createText(what, catalogue, (text) => set({ [what]: text }, `Wrote the ${what}`, what)),
   }));
   const minutes = createMinutes(catalogue.minutes, (value) => set({ minutes: value }, "Set the minutes", "minutes"));
   const question =

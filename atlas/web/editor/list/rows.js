@@ -7,6 +7,9 @@ import { makeSortable } from "./drag.js";
 import { createFields } from "./fields.js";
 import { createTools, useTool } from "./tools.js";
 
+const EMPTY =
+  "No stops yet. Find one by a place, a year or a word, or choose below what to add. “Add to talk” on every other page adds what it shows.";
+
 /**
  * @typedef {object} Context what all parts of the editor work with
  * @property {import("../model.js").Model} model
@@ -14,6 +17,7 @@ import { createTools, useTool } from "./tools.js";
  * @property {import("./small.js").Painter} painter
  * @property {(words: string) => void} say to a screen reader
  * @property {(words: string) => void} warn to everybody
+ * @property {(what: string) => void} gone something was deleted: "Deleted stop 3"
  * @property {() => Stroke[]} drawn what is drawn on the map now
  */
 /** @typedef {ReturnType<typeof createRow>} Row */
@@ -54,10 +58,12 @@ function createRow(context, key) {
   const small = createSmall(context);
   const place = el("span", { class: "ed-place" });
   const when = el("span", { class: "ed-when" });
-  const title = el("span", { class: "ed-title" });
+  const title = el("span", { class: "ed-title", dir: "auto" });
   const marks = el("span", { class: "ed-marks" });
   const words = el("span", { class: "ed-words" }, when, title, marks);
-  const opener = el("button", { type: "button", class: "ed-open", "aria-expanded": "false" }, place, words);
+  const keys = "Alt+ArrowUp Alt+ArrowDown Delete";
+  const frame = { type: "button", class: "ed-open", "aria-expanded": "false", "aria-keyshortcuts": keys };
+  const opener = el("button", frame, place, words);
   const grip = el("span", { class: "ed-grip", title: "Drag to another place", "aria-hidden": "true" }, "⠿");
   const line = el("div", { class: "ed-line" }, grip, small.node, opener);
   const node = el("li", { class: "ed-row" }, line);
@@ -127,6 +133,7 @@ export function createRows(context) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   const node = el("ol", { class: "ed-rows", "aria-label": "Stops of the talk" });
+  const empty = el("p", {}, EMPTY);
   makeSortable(node, ".ed-grip, .ed-small", (from, to) => drop(context, from, to));
 
   function show() {
@@ -143,6 +150,7 @@ export function createRows(context) {
       if (node.children[i] !== row.node) node.insertBefore(row.node, node.children[i] ?? null);
       row.show(stop, i, stops.length);
     });
+    empty.hidden = stops.length > 0;
     if (active && active !== document.activeElement && node.contains(active)) active.focus(); // moved with its row
   }
 
@@ -180,7 +188,7 @@ export function createRows(context) {
   }
 
   return {
-    node,
+    node: el("div", {}, node, empty),
     show,
     /** @param {string | null} key of a stop to be brought into sight, all of it where there is room */
     reveal: (key) => rows.get(key ?? "")?.node.scrollIntoView({ block: "nearest" }),

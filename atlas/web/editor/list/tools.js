@@ -24,7 +24,7 @@ const TOOLS = {
  * @param {string} key of the stop
  * @param {Tool} tool
  */
-export function useTool({ model, say }, key, tool) {
+export function useTool({ model, say, gone }, key, tool) {
   const talk = model.talk();
   const at = placeOf(talk, key);
   const last = talk.stops.length - 1;
@@ -43,6 +43,7 @@ export function useTool({ model, say }, key, tool) {
     say(hidden ? "Shown again." : "Hidden: it stays in the talk and is not shown.");
   } else {
     model.commit(removed(talk, at), `Deleted ${stop}`);
+    gone(`Deleted ${stop}`);
     say(`Deleted. ${last} ${last === 1 ? "stop is" : "stops are"} left. Control Z brings it back.`);
   }
 }

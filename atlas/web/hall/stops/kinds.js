@@ -43,7 +43,7 @@ export function createKinds(figures, where) {
 
   /** @param {string} key */
   function figureOf(key) {
-    const found = made.get(key) ?? createFigure(figures[key]);
+    const found = made.get(key) ?? createFigure(figures[key], where === "stage");
     made.set(key, found);
     return found;
   }

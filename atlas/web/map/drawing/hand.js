@@ -77,7 +77,7 @@ function ask(board, { x, y }, onDone) {
  */
 export function createBoard(parent, { onMove, onWay, onDone }) {
   const node = el("div", { class: "drawing-board", hidden: true });
-  /** @type {{id: number, way: Px[]} | null} */
+  /** @type {{id: number, type: string, way: Px[]} | null} */
   let hand = null;
   /** @type {DrawTool | null} */
   let tool = null;
@@ -90,10 +90,11 @@ export function createBoard(parent, { onMove, onWay, onDone }) {
   /** @param {PointerEvent} event */
   function begin(event) {
     onMove(placeOf(node, event));
-    if (hand) return drop(); // a second finger: the map is pinched
+    if (hand?.type === event.pointerType) return drop(); // a second finger: the map is pinched
+    if (hand && event.pointerType !== "pen") return; // the palm of the hand that holds the pen
     if (event.button !== 0 || !event.isPrimary) return;
     node.setPointerCapture(event.pointerId);
-    hand = { id: event.pointerId, way: [placeOf(node, event)] };
+    hand = { id: event.pointerId, type: event.pointerType, way: [placeOf(node, event)] };
   }
 
   /** @param {PointerEvent} event */

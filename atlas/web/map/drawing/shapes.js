@@ -54,7 +54,7 @@ function createMaker(map, L, at) {
    * @param {[number, number]} position
    */
   function words(text, position) {
-    const html = el("span", { class: "drawn-text" }, text);
+    const html = el("span", { class: "drawn-text", dir: "auto" }, text);
     const icon = L.divIcon({ html, className: "drawn-words", iconSize: [0, 0] });
     return L.marker(position, { icon, pane: "drawing", interactive: false, keyboard: false });
   }

@@ -10,6 +10,7 @@ import { lettersOf, measurer, onWall } from "./letters.js";
 import { writtenOn } from "./naming.js";
 import { solve } from "./placing.js";
 import { createSaid } from "./said.js";
+import { isSeen, unseenOf } from "./seen.js";
 import { createStands } from "./stands.js";
 
 /**
@@ -78,7 +79,9 @@ function sceneOf(map, options, state, { measure, size }, furniture) {
   const k = lettersOf(document.documentElement.dataset.mode, w, ...size.now());
   map.getContainer().style.setProperty("--k", String(k));
   const project = (/** @type {number} */ a, /** @type {number} */ o) => map.latLngToContainerPoint([a, o]);
-  furniture.makeRoom(spokenOf(options, state).map((place) => project(place.lat, place.lon)));
+  const seats = options.places.filter(({ kind }) => kind === "seat");
+  const pixels = (/** @type {LabelPlace[]} */ places) => places.map(({ lat, lon }) => project(lat, lon));
+  furniture.makeRoom(pixels(spokenOf(options, state)), pixels(seats));
   return {
     ...{ state, zoom: map.getZoom(), frame: { w, h }, k, centre: [lat, lng], project },
     measure: (words, style) => measure(words, style, state.names),
@@ -87,6 +90,13 @@ function sceneOf(map, options, state, { measure, size }, furniture) {
       .map((box) => ({ x: box.x - more, y: box.y - more, w: box.w + 2 * more, h: box.h + 2 * more })),
   };
 }
+
+/**
+ * Whether a page is about something else than who held what: about lines, or names, which have all the room then.
+ *
+ * @param {string | undefined} lines
+ */
+const hasOtherSubject = (lines) => lines === "error" || lines === "names";
 
 /**
  * The names of a map.
@@ -107,7 +117,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
 
   /** @param {import("./asks.js").Scene} scene */
   function written(scene) {
-    if (!warm || document.documentElement.dataset.lines === "error") return {};
+    if (!warm || hasOtherSubject(document.documentElement.dataset.lines)) return {};
     const [first] = asksOf(options, scene).filter(({ style }) => style === "first");
     return { lands: said.lands(scene), callouts: said.callouts(scene, first?.at ?? null) };
   }
@@ -129,9 +139,11 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
     arrange(state) {
       options = document.documentElement.dataset.mode === "present" ? wall : usual;
       const scene = sceneOf(map, options, state, { measure, size }, furniture);
-      const asks = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
+      const every = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
+      const asks = every.filter(({ at }) => isSeen(at, scene.frame.w, state.seen));
+      const fixed = [...scene.furniture, ...unseenOf(scene.frame, state.seen)];
       const marks = marksOf(options, data, state, scene.project);
-      const placed = solve(asks, scene.frame, scene.furniture, options.labels, marks);
+      const placed = solve(asks, scene.frame, fixed, options.labels, marks);
       const standing = asks.filter(({ id, keep }) => placed.has(id) || keep);
       for (const ask of standing) stands.put(ask, placed.get(ask.id), titleOf(options, state, ask.id));
       stands.keep(new Set(standing.map(({ id }) => id)));

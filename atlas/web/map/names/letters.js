@@ -1,9 +1,8 @@
 /** How wide names are, and how much larger than usual they are written on a wide map or before a hall. */
 
-const FAMILY = '"Source Sans", "Source Sans 3", "Noto Sans Armenian", system-ui, sans-serif';
 const USUAL = 13; // px
-/** Hundredths of a wall's width: then the smallest style of names, of 12 px, has 2.8 % of its height, which the back row reads. */
-const ON_WALL = 1.72;
+/** In a wall's units: then the smallest style of names, of 12 px, has 2.8 % of its height, which the back row reads. */
+const ON_WALL = { wide: 1.72, high: 1.52 };
 
 /**
  * How many times larger than usual names are written. `mode`: "present" before a hall, where sizes follow the window as in map.css.
@@ -19,7 +18,7 @@ export function lettersOf(mode, width, innerWidth, innerHeight) {
   const unit = wide
     ? Math.min(innerWidth, 1.7778 * innerHeight) / 100
     : Math.min(1.5 * innerWidth, 2 * innerHeight) / 100;
-  return Math.max(15, (wide ? ON_WALL : 1.45) * unit) / USUAL;
+  return Math.max(15, ON_WALL[wide ? "wide" : "high"] * unit) / USUAL;
 }
 
 /**
@@ -54,6 +53,7 @@ export function written(words, { caps }, names) {
  */
 export function measurer() {
   const pen = document.createElement("canvas").getContext("2d");
+  const face = getComputedStyle(document.documentElement).getPropertyValue("--face");
   const known = new Map();
 
   /**
@@ -63,7 +63,7 @@ export function measurer() {
    */
   function measure(words, style, names) {
     const { size, weight, slanted, spacing = 0 } = style;
-    const font = `${slanted ? "italic " : ""}${weight} ${size}px ${FAMILY}`;
+    const font = `${slanted ? "italic " : ""}${weight} ${size}px ${face}`;
     const line = written(words, style, names);
     const key = font + line;
     let found = known.get(key);

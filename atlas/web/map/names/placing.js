@@ -9,7 +9,7 @@
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{w: number, h: number}} Size */
 
-const ROUND = 16; // directions in which a leader looks for room
+const ROUND = 64; // directions in which a leader looks for room
 const STEP = 6; // px, of leaders and along the edge
 
 /**

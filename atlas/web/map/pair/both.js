@@ -11,6 +11,7 @@ import { loadAll } from "../../state/geodata.js";
 import { patch } from "../../state/store.js";
 import { headingOf } from "../drawn.js";
 import { createFurniture } from "../furniture.js";
+import { createLegend } from "../legend.js";
 import { mount as mountMap } from "../map.js";
 import { Side } from "../side.js";
 import { createDivider } from "./divider.js";
@@ -33,7 +34,15 @@ const NOWHERE = [];
 export function stateOf(state, side, { changed }) {
   const kept = state.layers.filter((id) => id !== "change"); // it tells of one day
   const own = { ...state, layers: kept, moment: null, places: NOWHERE, focus: NOWHERE };
-  if (state.mode !== "changed") return { ...own, since: "none", only: false, date: state.days[side] };
+  if (state.mode !== "changed") {
+    /** @type {[number, number][]} */
+    const halves = [
+      [0, state.at / 100],
+      [state.at / 100, 1],
+    ];
+    const seen = state.mode === "swipe" ? halves[side] : undefined;
+    return { ...own, since: "none", only: false, seen, date: state.days[side] };
+  }
   const [before, date] = state.days.toSorted();
   const layers = [...changed.switches, ...changed.kept.filter((id) => state.layers.includes(id))];
   return { ...own, date, before, since: "stop", only: true, layers };
@@ -73,6 +82,25 @@ export function changeRows(changed, table) {
 }
 
 /**
+ * A key of the second map's own, beside that of the first, where a talk shows two days in two halves.
+ *
+ * @param {HTMLElement} place
+ * @param {MapOptions} table
+ */
+function createSecondKey(place, table) {
+  const talk = place.closest(".pair-talk");
+  if (!talk) return null;
+  const key = createLegend(
+    table,
+    () => {},
+    () => place.getBoundingClientRect(),
+  );
+  key.node.classList.add("pair-key");
+  talk.append(key.node);
+  return key;
+}
+
+/**
  * One set of furniture for both maps. `forSide(i)` stands in for createFurniture.
  *
  * @param {HTMLElement} place
@@ -83,6 +111,8 @@ function createShared(place, table) {
   const views = [];
   /** @type {Furniture | null} */
   let furniture = null;
+  const second = createSecondKey(place, table);
+  let stood = ""; // how the keys stood when they were last fitted
 
   /**
    * @param {number} side
@@ -106,15 +136,22 @@ function createShared(place, table) {
     /**
      * Draw the legend of both maps at a state of the page; `changed`: cells of which the legend tells from -> to.
      *
-     * @param {State} state
+     * @param {ComparedState} state
      * @param {ChangedCells | null} changed
      */
     show(state, changed) {
       const told = changed && state.shows !== "law" ? changeRows(changed, table) : null;
       const given = told && { heading: headingOf(table, "changed"), rows: told };
       if (changed) views.length = 1;
-      furniture?.show(state, views.filter(Boolean), { given });
+      const isSplit = second && state.mode === "side" && document.documentElement.dataset.mode === "present";
+      furniture?.show(state, isSplit ? views.slice(0, 1) : views.filter(Boolean), { given });
+      if (isSplit && views[1]) second.show(state, [views[1]]);
+      const stands = `${isSplit} ${state.mode} ${place.checkVisibility({ visibilityProperty: true })}`;
+      if (stands === stood) return;
+      stood = stands;
+      for (const key of [furniture, second]) key?.refit();
     },
+    keepUnder: second?.keepUnder ?? (() => {}),
   };
 }
 
@@ -198,14 +235,27 @@ export async function mountBoth(L, pair, options, host, settle) {
   const together = moveTogether(L, maps);
   const sides = maps.map(() => new Side(host));
   const shared = createShared(over, options);
-  const divider = createDivider(stage, settle);
+  const divider = createDivider(stage, settle, follow);
   over.append(divider.handle);
   /** @type {ComparedState | null} */
   let state = null;
+  let isDue = false;
 
   /** @param {number} i */
   function tellSide(i) {
     if (state) tell(sides[i], EVENTS.state, stateOf(state, i, options));
+  }
+
+  /** @param {number} at percent: names keep to their side while the divider is dragged, once a frame */
+  function follow(at) {
+    if (!state || state.at === at) return;
+    state = { ...state, at };
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      together.quietly(() => [0, 1].forEach(tellSide));
+    });
   }
 
   /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
@@ -225,6 +275,7 @@ export async function mountBoth(L, pair, options, host, settle) {
   }
 
   connect(sides, host, together, tellSide);
+  hear(host, EVENTS.words, shared.keepUnder);
   arrangeFor("swipe");
   const mounted = maps.map((map, i) =>
     mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }),

@@ -54,8 +54,9 @@ function makeDraggable(handle, onMove, onDrop) {
  *
  * @param {HTMLElement} stage
  * @param {(percent: number) => void} onSettle told when it comes to rest
+ * @param {(percent: number) => void} onMove told while it is dragged
  */
-export function createDivider(stage, onSettle) {
+export function createDivider(stage, onSettle, onMove) {
   const handle = el("div", HANDLE, el("i"));
   let at = 50;
   let days = ["", ""];
@@ -73,6 +74,7 @@ export function createDivider(stage, onSettle) {
     ({ clientX }) => {
       const { left, width } = stage.getBoundingClientRect();
       put((100 * (clientX - left)) / width);
+      onMove(at);
     },
     () => onSettle(at),
   );

@@ -65,7 +65,8 @@ function followPair(map, options, host, signal) {
   }
 
   async function show() {
-    room.toggleAttribute("data-pair", Boolean(state?.pair));
+    if (state?.pair) room.setAttribute("data-pair", state.pair.mode);
+    else room.removeAttribute("data-pair");
     if (!state?.pair) return;
     const draw = await make();
     if (state?.pair) draw({ ...state, ...state.pair });

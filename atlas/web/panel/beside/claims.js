@@ -101,7 +101,7 @@ function tableNode(claims, { date }) {
   const cells = ["Place", "What was said"].map((text) => el("th", { scope: "col" }, text));
   const table = el("table", {}, el("thead", {}, el("tr", {}, ...cells)), el("tbody", {}, ...held.map(row)));
   const summary = el("summary", {}, `Places on the map of ${longDate(date)} `, el("span", {}, `${held.length} places`));
-  const scroll = { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Places on the map" };
+  const scroll = { class: "ruled table-scroll", tabindex: "0", role: "region", "aria-label": "Places on the map" };
   return [el("details", { class: "claims claims-table" }, summary, el("div", scroll, table))];
 }
 

@@ -3,7 +3,9 @@
  * more, magnified, each opened by a lens.
  */
 
+import { longDate } from "../../kit/dates.js";
 import { el, setText, svg } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { magnified, stepsIn, xOfDay, yOf } from "./scales.js";
 import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
 
@@ -14,15 +16,20 @@ import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
 /** @typedef {import("./words.js").Named} Named */
 
 const NARROW = 760; // px; below it the insets stand under one another
+const BESIDE = 640; // px from which they stand beside one another in a height that is given; below it there are none
 const LEFT = 48; // px for the numbers of the areas
 const RIGHT = 176; // px for the names at the end
 const GAP = 52; // px between two insets
+const TOP = 22; // px over the whole, for a number's unit
 const MAIN = 206; // px, height of the whole
 const LENS = 50; // px between the whole and its insets
 const SMALL = 150; // px, height of an inset
 const FOOT = 50; // px under an inset, for its ticks and words
+const TICKS = 24; // px under the whole, for its ticks
+const SHARE = 0.58; // of a height that is given, the part of the whole beside its insets
+const LETTER = 8.2; // px, mean width of one of an inset's title
+const TIMES = 66; // px, what says how much time is magnified
 const GRID = 4000; // km2 between two lines
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
 /**
@@ -75,7 +82,7 @@ function drawGrid(panel) {
   const values = Array.from({ length: Math.floor(panel.top / GRID) + 1 }, (_, i) => i * GRID);
   return values.flatMap((value, i) => {
     const y = yOf(panel, value);
-    const words = i === values.length - 1 ? `${km2.format(value)} km²` : km2.format(value);
+    const words = i === values.length - 1 ? `${rounded(value)} km²` : rounded(value);
     return [
       svg("line", { x1: panel.x, x2: panel.x + panel.width, y1: y, y2: y, class: "land-grid" }),
       i === values.length - 1
@@ -123,41 +130,60 @@ function drawLens(whole, inset) {
 }
 
 /**
- * Where the whole and its insets stand in a width, px.
+ * How high the whole and an inset are, px.
  *
- * @param {Inset[]} insets
- * @param {{width: number, start: string, end: string, top: number}} how
- * @returns {{whole: Panel, small: Panel[], height: number}}
+ * @param {boolean} hasInsets
+ * @param {number} [height] px of everything, where that is given
  */
-export function placed(insets, { width, start, end, top }) {
-  const narrow = width < NARROW;
-  const whole = { start, end, top, x: LEFT, y: 22, width: width - LEFT - (narrow ? 4 : RIGHT), height: MAIN };
-  const y = whole.y + MAIN + LENS;
+function heightsOf(hasInsets, height) {
+  if (!height) return { main: MAIN, low: SMALL };
+  const rest = Math.max(height - TOP - (hasInsets ? LENS + FOOT : TICKS), MAIN / 3);
+  const main = hasInsets ? SHARE * rest : rest;
+  return { main, low: rest - main };
+}
+
+/**
+ * Where the whole and its insets stand in a width, px. In a height that is given, a wall's, the insets stand beside one another or not
+ * at all.
+ *
+ * @param {Inset[]} all
+ * @param {{width: number, height?: number, start: string, end: string, top: number}} how
+ * @returns {{whole: Panel, small: Panel[], height: number, narrow: boolean}}
+ */
+export function placed(all, { width, height, start, end, top }) {
+  const narrow = width < (height ? BESIDE : NARROW);
+  const insets = height && narrow ? [] : all;
+  const { main, low } = heightsOf(insets.length > 0, height);
+  const whole = { start, end, top, x: LEFT, y: TOP, width: width - LEFT - (narrow ? 4 : RIGHT), height: main };
+  const y = whole.y + main + LENS;
   const room = width - LEFT - GAP * (insets.length - 1) - 4;
   const shares = [0.46, 0.34, 0.2];
   let x = LEFT;
   const small = insets.map((inset, i) => {
     const wide = narrow ? width - LEFT - 4 : room * shares[i];
-    const panel = { ...inset, top, x: narrow ? LEFT : x, y: y + (narrow ? i * (SMALL + FOOT + 16) : 0), width: wide };
+    const panel = { ...inset, top, x: narrow ? LEFT : x, y: y + (narrow ? i * (low + FOOT + 16) : 0), width: wide };
     x += wide + GAP;
-    return { ...panel, height: SMALL };
+    return { ...panel, height: low };
   });
-  return { whole, small, height: small[small.length - 1].y + SMALL + FOOT };
+  const last = small.at(-1);
+  return { whole, small, height: last ? last.y + low + FOOT : whole.y + main + TICKS, narrow };
 }
 
 /**
- * The words under an inset.
+ * The words under an inset: its title, and where that leaves room how much its time is magnified.
  *
  * @param {Inset} inset
  * @param {Panel} panel
  * @param {Panel} whole
+ * @param {boolean} isLast whether nothing stands right of it
  */
-function drawWords({ label }, panel, whole) {
+function drawWords({ label }, panel, whole, isLast) {
   const y = panel.y + panel.height + 40;
-  return [
-    svg("text", { x: panel.x, y, class: "land-title" }, label),
-    svg("text", { x: panel.x + panel.width, y, class: "land-times" }, `time ×${magnified(panel, whole)}`),
-  ];
+  const right = panel.x + panel.width;
+  const over = panel.width - label.length * LETTER; // px that the title leaves
+  const title = svg("text", { x: isLast ? panel.x + Math.min(0, over) : panel.x, y, class: "land-title" }, label);
+  if (over < TIMES) return [title];
+  return [title, svg("text", { x: right, y, class: "land-times" }, `time ×${magnified(panel, whole)}`)];
 }
 
 /**
@@ -175,19 +201,21 @@ function drawInset({ steps, classes, insets, named }, i, panel, whole) {
     svg("rect", { x: panel.x, y: panel.y, width: panel.width, height: panel.height, class: "land-frame" }),
     ...drawTicks(panel),
     ...days.nodes,
-    ...drawWords(insets[i], panel, whole),
+    ...drawWords(insets[i], panel, whole, i === insets.length - 1),
   ];
 }
 
 /**
- * The chart for a width in px.
+ * The chart for a width in px, and a height where one is given.
  *
  * @param {{steps: Step[], classes: LandClass[], insets: Inset[], named: Named[]}} data classes from the lowest
- * @param {{width: number, start: string, end: string, label: string}} how days of the whole; `label` for who cannot see it
+ * @param {{width: number, height?: number, start: string, end: string, label: string}} how days of the whole; `label` for who cannot
+ *   see it
  */
-export function drawChart({ steps, classes, insets, named }, { width, start, end, label }) {
+export function drawChart({ steps, classes, insets, named }, { label, ...how }) {
   const top = Math.max(...steps.map((step) => sum(step.km2, classes)));
-  const { whole, small, height } = placed(insets, { width, start, end, top });
+  const { width } = how;
+  const { whole, small, height, narrow } = placed(insets, { ...how, top });
   const cursors = [whole, ...small].map((panel) => ({ panel, node: svg("line", { class: "land-now" }) }));
   const node = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
   node.append(
@@ -196,7 +224,7 @@ export function drawChart({ steps, classes, insets, named }, { width, start, end
       ...drawAreas(steps, classes, whole),
       ...drawGrid(whole),
       ...drawTicks(whole),
-      ...(width < NARROW ? [] : nameEnd(steps, classes, whole)),
+      ...(narrow ? [] : nameEnd(steps, classes, whole)),
       ...small.flatMap((panel) => drawLens(whole, panel)).filter((one) => one.tagName !== "polygon"),
       ...small.flatMap((panel, i) => drawInset({ steps, classes, insets, named }, i, panel, whole)),
       ...cursors.map((one) => one.node),
@@ -241,10 +269,11 @@ export function createKey(classes) {
      * @param {string} date
      */
     show(step, date) {
-      setText(day, step ? `km² on ${date}` : `Nothing is drawn on ${date}: the oblast was created on 7 July 1923`);
+      const on = longDate(date);
+      setText(day, step ? `km² on ${on}` : `Nothing is drawn on ${on}: the oblast was created on 7 July 1923`);
       for (const { key, value, node } of rows) {
         const found = step?.km2[key] ?? 0;
-        setText(value, found ? km2.format(found) : "–");
+        setText(value, found ? rounded(found) : "–");
         node.classList.toggle("land-none", !found);
         node.hidden = !found;
       }

@@ -5,6 +5,7 @@
 
 import { mountedOnce } from "../../kit/component.js";
 import { closest } from "../../kit/dom.js";
+import { readyForPaper } from "../../media/paper.js";
 import { withKeys } from "../../state/address.js";
 
 /** @typedef {{part: string | null, check: string | null}} FiguresData */
@@ -41,6 +42,7 @@ export default mountedOnce(() => {
     },
     { signal: life.signal },
   );
+  readyForPaper(null, window, life.signal);
   return {
     update({ data, setTriggerValue }) {
       page.send = setTriggerValue;

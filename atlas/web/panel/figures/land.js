@@ -9,8 +9,6 @@ import { follow, NOTHING_SELECTED, patch } from "../../state/store.js";
 import { createKey, drawChart, moveCursors } from "./chart.js";
 import { dayAt, stepOn } from "./scales.js";
 
-export const START = "1988-01-01"; // before it the oblast lay unchanged
-
 /** @typedef {Pick<BarStop, "id" | "date" | "sort" | "label">} LandStop */
 /**
  * @typedef {object} LandData
@@ -20,6 +18,7 @@ export const START = "1988-01-01"; // before it the oblast lay unchanged
  * @property {import("./chart.js").Named[]} named
  * @property {Record<string, Pattern>} patterns
  * @property {LandStop[]} moments
+ * @property {string} start the first day of the chart
  */
 
 /**
@@ -91,11 +90,11 @@ export function createPassing(host = window) {
  * @param {LandData} data
  */
 function createChart(data) {
-  const { steps, classes, patterns, moments } = data;
+  const { steps, classes, patterns, moments, start } = data;
   const box = el("div", { class: "land-chart" });
   const key = createKey(classes);
   const passing = createPassing();
-  const label = `Land by holder through time, ${START.slice(0, 4)} to today. The table below holds the same.`;
+  const label = `Land by holder through time, ${start.slice(0, 4)} to today. The table below holds the same.`;
   const end = new Date().toISOString().slice(0, 10);
   /** @type {ReturnType<typeof drawChart> | null} */
   let drawn = null;
@@ -105,7 +104,7 @@ function createChart(data) {
   /** @param {number} width */
   function draw(width) {
     if (!width) return;
-    drawn = drawChart(data, { width, start: START, end, label });
+    drawn = drawChart(data, { width, start, end, label });
     box.replaceChildren(drawn.node);
     if (state) show(state);
   }

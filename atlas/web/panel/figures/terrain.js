@@ -7,8 +7,6 @@ import { mountedOnce } from "../../kit/component.js";
 import { el, setText } from "../../kit/dom.js";
 import { EVENTS, hear, tell } from "../../kit/events.js";
 
-const MOST = 100; // points, as in atlas/answers/terrain.py
-
 /**
  * How many points a line has, in words.
  *
@@ -21,8 +19,8 @@ export function pointsWords(n) {
 
 /** The buttons beside the map while a line is drawn, and how far it has come. */
 function createTools() {
-  const undo = el("button", { type: "button", class: "line-button" }, "Take the last point back");
-  const clear = el("button", { type: "button", class: "line-button" }, "Clear");
+  const undo = el("button", { type: "button", class: "button line-button" }, "Take the last point back");
+  const clear = el("button", { type: "button", class: "button line-button" }, "Clear");
   const said = el("span", { class: "line-said", role: "status" });
   const node = el("div", { class: "line-tools", hidden: true }, undo, clear, said);
   return {
@@ -42,17 +40,17 @@ function createTools() {
 }
 
 /**
- * Streamlit component. `data`: {line: points to show, draw: whether the reader draws}. State: `points`.
+ * Streamlit component. `data`: {line: points to show, draw: whether the reader draws, most: points of a line}. State: `points`.
  *
- * @type {ReturnType<typeof mountedOnce<{line: Line["points"], draw: boolean}>>}
+ * @type {ReturnType<typeof mountedOnce<{line: Line["points"], draw: boolean, most: number}>>}
  */
 export default mountedOnce(({ parentElement }) => {
   const life = new AbortController();
   const { signal } = life;
   const tools = createTools();
   parentElement.append(tools.node);
-  /** @type {{shown: Line["points"], drawn: Line["points"], draw: boolean, send: (name: string, value: unknown) => void}} */
-  const part = { shown: [], drawn: [], draw: false, send: () => {} };
+  /** @type {{shown: Line["points"], drawn: Line["points"], draw: boolean, most: number, send: (name: string, value: unknown) => void}} */
+  const part = { shown: [], drawn: [], draw: false, most: 0, send: () => {} };
 
   function tellMap() {
     tell(window, EVENTS.line, { points: part.draw ? part.drawn : part.shown, draw: part.draw });
@@ -61,7 +59,7 @@ export default mountedOnce(({ parentElement }) => {
 
   /** @param {Line["points"]} points */
   function set(points) {
-    part.drawn = points.slice(0, MOST);
+    part.drawn = points.slice(0, part.most);
     tellMap();
     part.send("points", part.drawn);
   }
@@ -74,7 +72,7 @@ export default mountedOnce(({ parentElement }) => {
 
   return {
     update({ data, setStateValue }) {
-      Object.assign(part, { shown: data.line, draw: data.draw, send: setStateValue });
+      Object.assign(part, { shown: data.line, draw: data.draw, most: data.most, send: setStateValue });
       tellMap();
     },
     destroy() {

@@ -167,6 +167,8 @@ export function createAsking({ questions, stops }, { index, goTo, room, notify }
   return {
     node: up.node,
     isUp: () => up.now() !== null,
+    /** How far the question that is up has come; empty where none is. */
+    state: () => up.now()?.state ?? "",
     end,
     goOn() {
       const asked = up.now();
