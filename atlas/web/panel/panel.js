@@ -69,7 +69,7 @@ function hear(part, state) {
   part.beside?.show(state);
 }
 
-/** What style sheets are told of the panel goes with it. */
+/** What style sheets were told of the panel of the page before: that one may go later than this one comes. */
 function forget() {
   for (const name of ["data-asks", "data-stepped"]) document.documentElement.removeAttribute(name);
 }
@@ -105,7 +105,6 @@ export default mountedOnce(({ parentElement, data: { asks } }) => {
     destroy() {
       part.life.abort();
       part.root.remove();
-      forget();
     },
   };
 });
