@@ -7,6 +7,8 @@ and who reads the stops gets the sentence with the figures in it.
 import re
 from collections.abc import Iterable, Mapping
 
+from geodata.amount import rounded
+
 AREAS = {
     "oblast_km2": ("control", "nkao"),
     "armenian_km2": ("control", "arm-nkao", "arm-belt"),
@@ -43,7 +45,7 @@ def figures(
             found[name] += km2 if layer == source and symbol in classes else 0
     claims = (row for row in announcements if row["what"] == "announced-taken" and _WAR <= row["day"] <= day)
     found[SETTLEMENTS] = len({row["settlement"] for row in claims})
-    return {name: f"{value:,.0f}" for name, value in found.items() if value}
+    return {name: rounded(value) for name, value in found.items() if value}
 
 
 def filled(headline: str, values: Mapping[str, str]) -> str:

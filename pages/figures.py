@@ -14,6 +14,7 @@ from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.story import whole
 from atlas.words import charts, panel, time_bar
+from geodata.amount import rounded
 
 _PART, _CHECK = "figures-part", "figures-check"  # keys of this session, of the two choices
 
@@ -92,8 +93,8 @@ def _land() -> None:
         "Rests on the control table of the survey, in which a whole cell changes on one day, but for autumn 2020, when "
         "land follows what was announced, settlement by settlement; each sum can be followed "
         "under “Worked checks”. Colours and hatches are those of the map. The table has all "
-        f"{rows[0]['all']:,.0f} km² that ever changed hands or were contested; Compare counts the rest of the surveyed "
-        "districts too."
+        f"{rounded(float(rows[0]['all']))} km² that ever changed hands or were contested; Compare counts the rest of "
+        "the surveyed districts too."
     )
 
 

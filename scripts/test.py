@@ -80,7 +80,7 @@ def selection(name: str) -> list[str]:
     if name == "browsers":
         # A server and a browser each: more would wait for one another. In the order of tests/browser/conftest.py.
         return [*where, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    return [*where, "-n", "auto"]
+    return [*where, "-n", "auto", *(["--dist", "loadgroup"] if name == "data and logic" else [])]
 
 
 def run_tier(python: str, name: str, arguments: list[str]) -> int:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from math import floor
 from typing import Literal
 
 from atlas.answers.holding import held_before
@@ -16,6 +15,7 @@ from atlas.look import style
 from atlas.record import layers, moments
 from atlas.record.features import Tenure
 from atlas.record.moments import Callout, Moment
+from geodata.amount import rounded
 
 WHAT, GROUND = 26, 32
 """Letters of a line at most."""
@@ -102,7 +102,7 @@ def _number(change: Change) -> str:
         return f"{change.places} {'place' if change.places == 1 else 'places'} announced"
     if not change.km2:
         return ""
-    km2 = f"{floor(change.km2 + 0.5):,} km²"
+    km2 = f"{rounded(change.km2)} km²"
     return f"{km2} redrawn" if change.schematic else f"+{km2}"
 
 

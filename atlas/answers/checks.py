@@ -29,6 +29,7 @@ from atlas.record.features import (
     SurveyLine,
     Tenure,
 )
+from geodata.amount import rounded
 from geodata.dates import in_words
 
 AREA_METHOD = (
@@ -338,7 +339,7 @@ def measured(figure_id: str) -> tuple[str, str]:
         ratio = (values[0] + values[1]) / values[2]
         return f"{ratio:.2f} times", f"({values[0]:,.1f} + {values[1]:,.1f}) / {values[2]:,.1f} = {ratio:.2f}"
     unit = "km" if figures.by_id()[figure_id]["unit"] == "km" else "km²"
-    return f"{sum(values):,.0f} {unit}", _sum(values, unit, sum(values)) if len(values) > 1 else ""
+    return f"{rounded(sum(values))} {unit}", _sum(values, unit, sum(values)) if len(values) > 1 else ""
 
 
 def _counted(figure_id: str) -> tuple[str, str]:

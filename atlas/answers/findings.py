@@ -3,6 +3,7 @@
 from atlas.answers import areas
 from atlas.answers.areas import LINE_OF_CONTACT
 from atlas.record import figures
+from geodata.amount import rounded
 
 
 def of_land() -> str:
@@ -16,7 +17,8 @@ def of_lines() -> str:
     sides = [side for e in figures.estimates("line-of-contact-length") for side in (e.low, e.high) if side is not None]
     low, high = min(sides), max(sides)
     beside = "longer than" if km > high else "shorter than" if km < low else "within"
-    return f"As drawn the Line of Contact has {km:,.0f} km, {beside} the {low:,.0f} to {high:,.0f} km published"
+    span = f"{rounded(low)} to {rounded(high)} km"
+    return f"As drawn the Line of Contact has {rounded(km)} km, {beside} the {span} published"
 
 
 def of_units() -> str:

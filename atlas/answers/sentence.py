@@ -10,6 +10,7 @@ from atlas.answers import areas, holding
 from atlas.look import map_table
 from atlas.record import figures, layers
 from atlas.record.features import Dated
+from geodata.amount import rounded
 
 _BEFORE = "This map draws no holder before 7 July 1923, when the oblast was created."
 
@@ -27,15 +28,11 @@ def change_days() -> tuple[str, ...]:
     return (first, *sorted(day for day in days if day > first))
 
 
-def _km2(value: float) -> str:
-    return f"{value:,.0f}"
-
-
 def _claims(said: areas.Claimed) -> str:
     """What one side announced, and the other side's answer where one is known."""
     text = (
         f"Azerbaijan has announced {said.places} settlements as taken, "
-        f"between {_km2(said.least)} and {_km2(said.most)} km²"
+        f"between {rounded(said.least)} and {rounded(said.most)} km²"
     )
     answers = [f"{word} {count}" for word, count in (("denied", said.denied), ("admitted", said.admitted)) if count]
     return f"{text}; the Armenian side {' and '.join(answers)}." if answers else f"{text}."
@@ -43,29 +40,29 @@ def _claims(said: areas.Claimed) -> str:
 
 def _armenian(km2: dict[str, float]) -> str:
     inside, outside = km2.get("arm-nkao", 0.0), km2.get("arm-belt", 0.0)
-    parts = f": {_km2(inside)} in the former NKAO, {_km2(outside)} round it" if outside else " in the former NKAO"
-    return f"Armenian forces hold {_km2(inside + outside)} km²{parts}"
+    parts = f": {rounded(inside)} in the former NKAO, {rounded(outside)} round it" if outside else " in the former NKAO"
+    return f"Armenian forces hold {rounded(inside + outside)} km²{parts}"
 
 
 def _before_2020(day: str, km2: dict[str, float]) -> str:
-    contested = f"{_km2(km2['con'])}{' km²' * ('arm-nkao' not in km2)} are contested" if "con" in km2 else ""
+    contested = f"{rounded(km2['con'])}{' km²' * ('arm-nkao' not in km2)} are contested" if "con" in km2 else ""
     if "arm-nkao" not in km2:
-        return f"{contested}; Azerbaijan holds {_km2(km2['az'])} in the oblast."
+        return f"{contested}; Azerbaijan holds {rounded(km2['az'])} in the oblast."
     clauses = [_armenian(km2)]
     if "az" in km2:
         inside = all(tenure.belongs_nkao for tenure, drawn in holding.on_day(day) if drawn.symbol == "az")
-        clauses.append(f"Azerbaijan holds {_km2(km2['az'])} {'inside' if inside else 'inside and round'} it")
+        clauses.append(f"Azerbaijan holds {rounded(km2['az'])} {'inside' if inside else 'inside and round'} it")
     return "; ".join([*clauses, *([contested] if contested else [])]) + "."
 
 
 def _since_2020(km2: dict[str, float]) -> str:
     taken = sum(km2.get(key, 0.0) for key in ("az-war", "az-hand", "az"))
     armenian = km2.get("arm-nkao", 0.0) + km2.get("arm-belt", 0.0)
-    clauses = [f"Azerbaijan holds {_km2(taken)} km²", f"Russian peacekeepers stand in {_km2(km2.get('pk', 0.0))}"]
+    clauses = [f"Azerbaijan holds {rounded(taken)} km²", f"Russian peacekeepers stand in {rounded(km2.get('pk', 0.0))}"]
     if armenian:
-        clauses.append(f"Armenian forces hold {_km2(armenian)}")
+        clauses.append(f"Armenian forces hold {rounded(armenian)}")
     if "con" in km2:
-        clauses.append(f"{_km2(km2['con'])} are contested")
+        clauses.append(f"{rounded(km2['con'])} are contested")
     return ", ".join(clauses) + "."
 
 
@@ -78,8 +75,8 @@ def of_day(day: str) -> str:
     if not km2:
         return _BEFORE
     if "nkao" in km2:
-        beside = f"; {_km2(km2['con'])} beside it are contested" if "con" in km2 else ""
-        return f"The oblast, in Soviet Azerbaijan, measures {_km2(km2['nkao'])} km²{beside}."
+        beside = f"; {rounded(km2['con'])} beside it are contested" if "con" in km2 else ""
+        return f"The oblast, in Soviet Azerbaijan, measures {rounded(km2['nkao'])} km²{beside}."
     if set(km2) == {"az"}:
-        return f"Azerbaijan holds all {_km2(km2['az'])} km² of the land that was contested."
+        return f"Azerbaijan holds all {rounded(km2['az'])} km² of the land that was contested."
     return _since_2020(km2) if "pk" in km2 else _before_2020(day, km2)

@@ -16,6 +16,7 @@ from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
 from atlas.story import Stop, Stroke
 from atlas.words import time_bar
+from geodata.amount import rounded
 from geodata.dates import long_day
 
 MAP_TITLE = citation.items.MAP_TITLE
@@ -225,7 +226,7 @@ def _holders(shown: Scene) -> Iterator[str]:
     drawn = {painting.pattern for painting in shown.painted}
     for area in holding.areas(shown.day):
         if area.symbol in drawn:
-            yield f"{labels[area.symbol]}, {area.km2:,.0f} km²"
+            yield f"{labels[area.symbol]}, {rounded(area.km2)} km²"
 
 
 def in_words(request: Request, told: Told) -> str:

@@ -42,6 +42,8 @@ _LATIN = {"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ"
 _LETTERS = _CYRILLIC | _ARMENIAN | _LATIN
 _SILENT = "'’‘ʼʻ`´\u00ad\u200b\u200c\u200d՚"
 _DIGRAPH = re.compile("[ոՈ][ւՒ]")
+PLAIN = _LETTERS | {"ու": "u"} | dict.fromkeys(_SILENT, "")
+"""What small letters are in plain Latin, for whoever folds elsewhere (``web/editor/draft/find.js``); marks go too."""
 _U = "\ue000"
 """Stands for the Armenian ու, one sound of two letters, while a text is folded."""
 

@@ -3,6 +3,7 @@ figures, questions, talks to begin with, and the bounds of each field."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -11,13 +12,14 @@ from atlas import story
 from atlas.address.pair import Pair
 from atlas.address.state import FIRST_DAY, LAST_DAY
 from atlas.look import style
-from atlas.record import article, moments, questions
+from atlas.record import article, moments, places, questions
+from atlas.search import fold
 from atlas.story import pictures
 from atlas.story.model import OF_STOP
 from atlas.words.beside import File
 
 
-def _stop(moment: moments.Moment) -> dict[str, str]:
+def _stop(moment: moments.Moment) -> dict[str, Any]:
     return {
         "id": moment.id,
         "label": moment.label,
@@ -25,7 +27,19 @@ def _stop(moment: moments.Moment) -> dict[str, str]:
         "text": moment.text,
         "date": moment.map_date,
         "sort": moment.sort_date,
+        "places": list(moment.places),
     }
+
+
+def _names() -> dict[str, str]:
+    """Every form of the name of each place that a stop is about, as words in plain Latin letters, by its id."""
+    told = {key for moment in moments.all_moments() for key in moment.places}
+    return {key: _words(form.text for form in places.forms(places.by_id()[key])) for key in sorted(told)}
+
+
+def _words(names: Iterable[str]) -> str:
+    read = " ".join(reading(name) for name in names for reading in (fold.fold, fold.sound))
+    return " ".join(dict.fromkeys(read.split()))
 
 
 def _groups() -> list[dict[str, Any]]:
@@ -53,6 +67,8 @@ def catalogue() -> dict[str, Any]:
     return {
         "stops": [_stop(moment) for moment in moments.all_moments()],
         "groups": _groups(),
+        "names": _names(),
+        "plain": fold.PLAIN,
         "eras": list(moments.eras()),
         "figures": [{"id": key, "label": label} for key, label in story.FIGURES.items()],
         "questions": _questions(),

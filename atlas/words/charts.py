@@ -13,6 +13,7 @@ from atlas.answers import terrain
 from atlas.answers.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTime, UnitSize
 from atlas.look import style
 from atlas.record import figures
+from geodata.amount import rounded
 
 Spec = dict[str, Any]
 """A part of a Vega-Lite specification: JSON, whose shape Vega-Lite's own schema tells (a test checks it)."""
@@ -99,7 +100,8 @@ def lengths(rows: Iterable[LineInTime], theme: str) -> Spec:
     found = figures.estimates("line-of-contact-length")
     low, high = (end(side or 0.0 for e in found for side in (e.low, e.high)) for end in (min, max))
     data = [
-        asdict(row) | {"value": row.km, "period": row.period, "words": f"{row.kind}, {row.period}: {row.km:,.0f} km"}
+        asdict(row)
+        | {"value": row.km, "period": row.period, "words": f"{row.kind}, {row.period}: {rounded(row.km)} km"}
         for row in rows
     ]
     kinds = {"domain": list(_LINES)}
@@ -129,7 +131,7 @@ def units(rows: Iterable[UnitSize], theme: str) -> Spec:
     data = []
     for row in rows:
         published = f"{_span(row.low, row.high)} published" if row.low is not None else "nothing published"
-        words = f"{row.unit}: {row.km2:,.0f} km² drawn, {published}"
+        words = f"{row.unit}: {rounded(row.km2)} km² drawn, {published}"
         data.append(asdict(row) | {"value": row.km2, "published": published, "words": words})
     ink = _colour(theme, "ink")
     tip = _tip(("unit", "Unit"), ("km2", "As drawn, km²"), ("published", "Published"), ("who", "Who says so"))

@@ -10,6 +10,7 @@ from atlas.answers import holding, sentence
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, figures, moments, places
 from geodata import dates
+from geodata.amount import rounded
 
 
 @cache
@@ -18,7 +19,7 @@ def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["km2"] = lambda value: f"{value:,.0f}"
+    environment.filters["km2"] = rounded
     environment.filters["long_day"] = dates.long_day
     return environment
 

@@ -10,6 +10,7 @@ from typing import Any
 from atlas.answers import areas, findings
 from atlas.record import figures
 from atlas.story import FIGURES, Stop
+from geodata.amount import rounded
 
 _PUBLISHED = "Bar: as drawn on this map, geodesic. Mark: as published."
 _SAID = "As published; nothing is averaged. On what terms each counts stands on the page of figures."
@@ -34,7 +35,7 @@ def _line() -> dict[str, Any]:
     ends = [side for found in published for side in (found.low, found.high) if side is not None]
     span = {areas.LINE_OF_CONTACT: (min(ends), max(ends))}
     rows = [
-        _row(_line_words(row), f"{row.km:,.0f} km", row.km, *span.get(row.kind, (None, None)))
+        _row(_line_words(row), f"{rounded(row.km)} km", row.km, *span.get(row.kind, (None, None)))
         for row in areas.lines()
         if not row.is_front
     ]
@@ -47,7 +48,7 @@ def _line_words(row: areas.LineInTime) -> str:
 
 def _units() -> dict[str, Any]:
     rows = [
-        _row(row.unit, f"{row.km2:,.0f} km²" + _beside(row.low, row.high), row.km2, row.low, row.high)
+        _row(row.unit, f"{rounded(row.km2)} km²" + _beside(row.low, row.high), row.km2, row.low, row.high)
         for row in areas.units()
     ]
     foot = f"{_PUBLISHED} Raions of the oblast in 1989; of the districts what Armenian forces held from May 1994."

@@ -66,7 +66,7 @@ def test_the_finding_is_that_of_the_steps():
     gained = after["az-war"] + after["az-hand"]
     assert found.azerbaijan == pytest.approx(100 * gained / found.km2, abs=0.5)
     assert found.azerbaijan + found.peacekeepers == pytest.approx(100, abs=1), "nothing was left to Armenian forces"
-    assert f"{found.azerbaijan} %" in found.sentence and "26 years" in found.sentence
+    assert f"{found.azerbaijan}\N{NO-BREAK SPACE}%" in found.sentence and "26 years" in found.sentence
 
 
 def test_what_is_magnified_lies_in_order_and_holds_every_named_day():

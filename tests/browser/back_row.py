@@ -13,11 +13,12 @@ TEXTS = """() => {
   const colours = [document.documentElement, root].map((node) => getComputedStyle(node));
   const [page, halo] = ['--page', '--halo'].map((name, i) => colours[i].getPropertyValue(name).trim());
   const groundOf = (node) => {
-    for (let at = node; at && at !== root; at = at.parentElement) {
+    const map = node.closest('.leaflet-container, .pair-stage');
+    for (let at = node; at && at !== map; at = at.parentElement) {
       const { backgroundColor } = getComputedStyle(at);
       if (!/, 0\\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
     }
-    return root.contains(node) ? halo : page;
+    return map ? halo : page;
   };
   const UNREAD = '.attribution, .stage-live, .stage-tools, .wall-way, style, script';
   const seen = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true });

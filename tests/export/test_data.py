@@ -22,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 import geodata
 from atlas import search
+from atlas.answers import areas, holding
 from atlas.export import FORMATS, Cancelled, Request
 from atlas.export.data import linked_places, tables, terms
 from atlas.export.request import silent
@@ -83,6 +84,18 @@ def test_everything_is_in_it(folder):
     described = {f"tables/{name}.csv{end}" for name in TABLES for end in ("", "-metadata.json")}
     rest = {"README.txt", "karabakh-time-map.gpkg", "places.geojson", "sources.json", "tables/moments.json"}
     assert found == layers | described | rest
+
+
+def test_the_land_in_the_file_adds_up_to_what_the_page_says_of_the_day(folder):
+    rows = [f["properties"] for f in json.loads((folder / "geojson" / "control.geojson").read_bytes())["features"]]
+    for day in ("1994-05-12", "2020-10-05", "2020-10-20", "2020-10-31", "2020-11-09", "2020-12-01", "2024-01-01"):
+        on = [row for row in rows if row["start"] <= day and not (row["end"] and row["end"] <= day)]
+        said = {area.symbol: round(area.km2) for area in holding.areas(day) if area.symbol in ("arm-nkao", "arm-belt")}
+        assert {key: round(sum(r["area_km2"] for r in on if r["symbol"] == key)) for key in said} == said, day
+        claimed = areas.claimed(day)
+        if claimed:
+            least, unknown = (sum(r["area_km2"] for r in on if r["symbol"] == key) for key in ("announced", "unknown"))
+            assert (least, least + unknown) == pytest.approx((claimed.least, claimed.most), abs=0.1), day
 
 
 def test_the_same_request_gives_the_same_bytes_and_none_of_a_readers_copy(everything):

@@ -18,6 +18,13 @@ from geodata.build.shapes.geojson import Feature
 from geodata.build.tables.registry import FOLDERS, Tables, read_tables
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what needs the layers, so that of several workers one alone builds them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "sources" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("built"))
+
+
 @pytest.fixture(scope="session")
 def tables() -> Tables:
     return read_tables()

@@ -291,6 +291,18 @@ def test_no_stop_is_certain_on_weak_ground(changed: Changed) -> None:
     assert faults(changed, check_certainty, cases) == []
 
 
+def test_no_row_of_control_is_surer_than_the_stop_that_tells_it(changed: Changed) -> None:
+    def surer(moment: str) -> Callable[[Tables], Any]:
+        return lambda t: row(t.control, "moment", moment).update(certainty="high")
+
+    file = "survey/control.csv"
+    cases = [
+        (surer("1992-10-02-martuni"), file, "certainty is high, but its stop 1992-10-02-martuni is low"),
+        (surer(""), file, "certainty is high, but no stop tells it"),
+    ]
+    assert faults(changed, check_certainty, cases) == []
+
+
 def test_a_wrong_name_form_is_found(changed: Changed) -> None:
     cases: list[tuple[Callable[[Tables], Any], str, str]] = [
         (lambda t: t.name_forms[0].update(form="НКАО"), "facts/name_forms.csv", "is not in script Latn"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from atlas import story
 from atlas.record import moments
+from atlas.search import fold
 from atlas.story import Stop, Story
 from atlas.talk import catalogue, editing
 
@@ -58,3 +59,10 @@ def test_the_catalogue_holds_every_stop_and_only_stops_figures_and_questions_tha
     assert len(found.stops) == len(rows)
     assert [row["id"] for row in held["ready"]] == list(story.shipped())
     assert len(catalogue.file().plain) < 80_000, "it is fetched by every lecturer"
+
+
+def test_the_editor_searches_by_the_letters_of_the_search_and_by_every_form_of_a_name():
+    held = catalogue.catalogue()
+    assert {letter: fold.fold(letter) for letter in held["plain"]} == held["plain"]
+    assert {key for stop in held["stops"] for key in stop["places"]} == set(held["names"])
+    assert {"shusha", "susa", "shushi"} <= set(held["names"]["shusha"].split())

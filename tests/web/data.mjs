@@ -54,3 +54,35 @@ export const ADDRESS = {
   limits,
   keys: table.keys.map((key) => ({ pages: [], of: "", fix: "", ...key, values: key.values ?? LISTS[key.of] ?? [] })),
 };
+
+/** The state that an address stands for which says nothing. */
+export const USUAL = {
+  moment: "1994-05-12-ceasefire",
+  date: null,
+  layers: ["control", "labels"],
+  names: "article",
+  view: null,
+  place: null,
+  feature: null,
+  cite: null,
+  panel: "passages",
+  shows: "ground",
+  since: "none",
+};
+
+/** The state of a page at a stop. */
+export const STATE = {
+  moment: "1994-05-12-ceasefire~2",
+  date: "1994-05-12",
+  index: 34,
+  names: "hy",
+  layers: ["control"],
+  view: [39.5, 46.5, 8],
+  feature: null,
+  place: null,
+  cite: null,
+  panel: "passages",
+  shows: "ground",
+  since: "none",
+  places: ["shusha"],
+};

@@ -3,8 +3,22 @@
 import { createKept } from "../../atlas/web/editor/draft/kept.js";
 
 export const STOPS = [
-  { id: "1992-05-09-shusha", label: "9 May 1992", title: "Shusha is taken", text: "The town.", date: "1992-05-09" },
-  { id: "1994-05-12-ceasefire", label: "12 May 1994", title: "A ceasefire", text: "From Şuşa on.", date: "1994-05-12" },
+  {
+    id: "1992-05-09-shusha",
+    label: "9 May 1992",
+    title: "Shusha is taken",
+    text: "The town.",
+    date: "1992-05-09",
+    places: ["shusha"],
+  },
+  {
+    id: "1994-05-12-ceasefire",
+    label: "12 May 1994",
+    title: "A ceasefire",
+    text: "From Şuşa on.",
+    date: "1994-05-12",
+    places: [],
+  },
 ];
 export const talkWith = (...names) => ({ title: "Mine", stops: names.map((key) => ({ key, moment: key })) });
 export const order = ({ stops }) => stops.map(({ key }) => key).join("");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createFinder, fold } from "../../atlas/web/editor/draft/find.js";
+import { createFinder, folding } from "../../atlas/web/editor/draft/find.js";
 import { createKept, FULL } from "../../atlas/web/editor/draft/kept.js";
 import { createPast } from "../../atlas/web/editor/draft/past.js";
 import * as talks from "../../atlas/web/editor/draft/talk.js";
@@ -126,12 +126,19 @@ test("of more than eight talks the oldest goes", () => {
 });
 
 test("a search takes every word at its beginning, in any spelling, and guesses nothing", () => {
-  const find = createFinder({ stops: STOPS, groups: GROUPS });
+  const plain = { ə: "e", ш: "sh", у: "u", а: "a", շ: "sh", ու: "u", ո: "o", ւ: "v", ի: "i", "’": "" };
+  const find = createFinder({ stops: STOPS, groups: GROUPS, names: { shusha: "shusha susa shushi" }, plain });
   const found = (query) => find(query).map(({ stops }) => stops.join());
-  assert.equal(fold("Şuşa, Ağdərə"), "susa, agdara");
+  assert.deepEqual(folding(plain)("Şuşa, AĞDƏRƏ’s"), ["susa", "agderes"]);
+  assert.deepEqual(folding(plain)("Շուշի и Шуша"), ["shushi", "и", "shusha"]);
   assert.deepEqual(found("shus"), ["1992-05-09-shusha"]);
   assert.deepEqual(found("may 1994"), ["1994-05-12-ceasefire"]);
-  assert.deepEqual(found("susa"), ["1994-05-12-ceasefire"], "told in the text");
+  assert.deepEqual(
+    found("susa"),
+    STOPS.map(({ id }) => id),
+    "told in the text, or the name of its place",
+  );
+  assert.deepEqual(["Шуша", "Շուշի", "shushi"].map(found), Array(3).fill(["1992-05-09-shusha"]));
   assert.deepEqual(found("war"), [STOPS.map(({ id }) => id).join()], "a section, all of it");
   assert.deepEqual(found("ceasefire NKAO"), []);
   assert.deepEqual(found("  "), []);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { STATE } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
@@ -12,22 +13,6 @@ const { around, nearestWithPassages } = await import("../../atlas/web/panel/besi
 const { compare, isSelected, named } = await import("../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../atlas/web/panel/reader.js");
 const { pointsWords } = await import("../../atlas/web/panel/figures/terrain.js");
-
-const STATE = {
-  moment: "1994-05-12-ceasefire~2",
-  date: "1994-05-12",
-  index: 34,
-  names: "hy",
-  layers: ["control"],
-  view: [39.5, 46.5, 8],
-  feature: null,
-  place: null,
-  cite: null,
-  panel: "passages",
-  shows: "ground",
-  since: "none",
-  places: ["shusha"],
-};
 
 test("Python is asked for citations and files alone, and for no citation where the page holds them", () => {
   const asked = (change, cites) => askedOfPython({ ...STATE, ...change }, { cites });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ADDRESS, STOPS } from "./data.mjs";
+import { ADDRESS, STOPS, USUAL } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
@@ -10,19 +10,6 @@ const { queryOf, readQuery, withKeys } = await import("../../atlas/web/state/add
 const { createStore, NOTHING_SELECTED, momentOf, resolveTime } = await import("../../atlas/web/state/store.js");
 const { stretchOf } = await import("../../atlas/web/state/changes.js");
 
-const USUAL = {
-  moment: "1994-05-12-ceasefire",
-  date: null,
-  layers: ["control", "labels"],
-  names: "article",
-  view: null,
-  place: null,
-  feature: null,
-  cite: null,
-  panel: "passages",
-  shows: "ground",
-  since: "none",
-};
 const HOLDINGS = { stops: STOPS, freeDays: true, ids: { places: (id) => id === "shusha", features: () => false } };
 const read = (query, page) => readQuery(query, ADDRESS, HOLDINGS, page);
 const write = (state, search) => queryOf(ADDRESS, { ...USUAL, ...state }, USUAL, search);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ADDRESS } from "./data.mjs";
+import { ADDRESS, USUAL } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
@@ -19,19 +19,6 @@ const { percent } = await import("../../atlas/web/panel/figures/bars.js");
 const { after, stateOf, wallWords } = await import("../../atlas/web/phone/follow.js");
 
 const WHEN = "1994-05-12-ceasefire";
-const USUAL = {
-  moment: WHEN,
-  date: null,
-  layers: ["control", "labels"],
-  names: "article",
-  view: null,
-  place: null,
-  feature: null,
-  cite: null,
-  panel: "passages",
-  shows: "ground",
-  since: "none",
-};
 const PAIR = { from: "2020-09-26", to: "2020-11-10", mode: "swipe", at: 50, days: ["2020-09-26", "2020-11-10"] };
 const stop = (id, date, more) => ({ id, date, label: date, title: id, text: "", places: [], ...more });
 const TALK = [

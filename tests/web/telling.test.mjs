@@ -2,28 +2,13 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { STATE } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
 globalThis.window = Object.assign(new EventTarget(), { document });
 globalThis.requestAnimationFrame = (task) => task();
 const { createTelling, drawnByPython, heard } = await import("../../atlas/web/panel/telling.js");
-
-const STATE = {
-  moment: "1994-05-12-ceasefire~2",
-  date: "1994-05-12",
-  index: 34,
-  names: "hy",
-  layers: ["control"],
-  view: [39.5, 46.5, 8],
-  feature: null,
-  place: null,
-  cite: null,
-  panel: "passages",
-  shows: "ground",
-  since: "none",
-  places: ["shusha"],
-};
 
 /**
  * A page of which Python draws `asks`, opened at STATE: what it has told, and what changes its state and waits for the paint.

@@ -16,6 +16,7 @@ from atlas.export.chart.lettering import SIZE, words
 from atlas.export.picture import hatch
 from atlas.export.picture.paint import Palette
 from atlas.look import style
+from geodata.amount import rounded
 
 _LEFT, _RIGHT, _GAP = 56.0, 190.0, 44.0  # px
 _GRID = (4000, 8000, 12000)  # km2
@@ -111,7 +112,7 @@ def _names(panel: Panel, palette: Palette) -> Iterator[str]:
     short, below = _short(), 0.0
     *_, (_, end, km2) = _stairs(panel)
     for key in (key for key in short if km2.get(key)):
-        yield words(f"{short[key]} {km2[key]:,.0f}", end + 8, panel.up(below + km2[key] / 2), palette)
+        yield words(f"{short[key]} {rounded(km2[key])}", end + 8, panel.up(below + km2[key] / 2), palette)
         below += km2[key]
 
 

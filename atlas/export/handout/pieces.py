@@ -16,6 +16,7 @@ from atlas.export.request import Request
 from atlas.export.sheets import Sheet
 from atlas.record.questions import Question
 from atlas.words import shown
+from geodata.amount import rounded
 
 MAP = {"a4": (283.0, 238.0), "letter": (296.0, 222.0)}
 LOW, TALL = {"a4": 198.0, "letter": 184.0}, {"a4": 250.0, "letter": 232.0}
@@ -60,7 +61,7 @@ def _key(request: Request, drawings: Drawings) -> dict[str, Any]:
         {
             "drawing": drawings.add(_swatch(row, request)),
             "label": row["label"],
-            "km2": f"{km2:,.0f}" if km2 is not None else "",
+            "km2": rounded(km2) if km2 is not None else "",
         }
         for row, km2 in key.rows
     ]

@@ -12,6 +12,7 @@ from atlas.export.picture.paint import Palette
 from atlas.export.sheets import Key
 from atlas.export.slides import fit
 from atlas.export.slides.writing import POINT, SMALLEST, Words
+from geodata.amount import rounded
 
 PITCH, LEAST_PITCH = 40.0, 24.0
 """Pixels of a slide from row to row, with few rows and with many."""
@@ -58,7 +59,7 @@ class Column:
         size = fit.on_a_line(longest, room, sizes)
         heads = [Words(head, size, leading=leading, bold=True) for head in self.key.heads]
         rows = [
-            Words(row["label"], size, leading=leading, number=f"{km2:,.0f}" if km2 is not None else "")
+            Words(row["label"], size, leading=leading, number=rounded(km2) if km2 is not None else "")
             for row, km2 in self.key.rows
         ]
         return [*heads, *rows, *(Words(tail, size, leading=leading) for tail in self.key.tails)]

@@ -79,8 +79,9 @@ def _best(
     slack = NEAR + (high - low) // 25
     before = np.flatnonzero((at >= 0) & (np.abs(at + units.size - low) <= NEAR))
     after = np.flatnonzero((at >= 0) & (np.abs(at - high) <= NEAR))
-    aheads = _runs(units, at, int(before[-1]), 1, high - low + slack) if len(before) else {(): 0}
-    behinds = _runs(units, at, int(after[0]), -1, high - low + slack) if len(after) else {(): 0}
+    nothing: dict[Row, int] = {(): 0}
+    aheads = _runs(units, at, int(before[-1]), 1, high - low + slack) if len(before) else nothing
+    behinds = _runs(units, at, int(after[0]), -1, high - low + slack) if len(after) else nothing
     best: list[tuple[int, int]] = []
     least = DEAREST
     for wrong, ahead, behind in _choices(aheads, behinds, high - low, slack):

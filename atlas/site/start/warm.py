@@ -26,8 +26,8 @@ imported, and only inside a session."""
 
 
 def prepare() -> None:
-    """Make it, and take all that is loaded by now out of the garbage collector's sight, because Streamlit collects
-    after each run. Later that would keep alive whatever a visitor holds just then."""
+    """Make it, and take all that is loaded by now out of the garbage collector's sight, which looks every other
+    second (``guard/sessions.py``). Later that would keep alive whatever a visitor holds just then."""
     for make in MADE:
         try:
             make()

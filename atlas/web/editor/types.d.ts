@@ -42,6 +42,10 @@ interface Catalogue {
   stops: CatalogueStop[];
   /** Sections of the article and periods, with the ids of their stops. */
   groups: { label: string; stops: string[] }[];
+  /** All forms of a place's name as plain words, by its id. */
+  names: Record<string, string>;
+  /** What small letters of any script are in plain Latin. */
+  plain: Record<string, string>;
   eras: Era[];
   figures: Choice[];
   /** The two days that a new comparison begins with, as an address names them. */
@@ -69,4 +73,6 @@ interface CatalogueStop {
   /** The day whose map it shows, and that which orders it. */
   date: string;
   sort: string;
+  /** Ids of the places that it is about. */
+  places: string[];
 }

@@ -3,6 +3,7 @@
  * is drawn by announcements, places are counted and nothing is outlined, since nobody measured it. Pure.
  */
 
+import { rounded } from "../state/amount.js";
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 
 const DAY = 86_400_000; // ms
@@ -184,8 +185,8 @@ function linesOf(change, told, holders) {
 function numberOf({ places, km2, schematic }) {
   if (places) return `${places} ${places === 1 ? "place" : "places"} announced`;
   if (!km2) return "";
-  const rounded = `${Math.round(km2).toLocaleString("en")} km²`;
-  return schematic ? `${rounded} redrawn` : `+${rounded}`;
+  const much = `${rounded(km2)} km²`;
+  return schematic ? `${much} redrawn` : `+${much}`;
 }
 
 /**

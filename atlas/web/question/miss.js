@@ -3,6 +3,7 @@
  * Pure.
  */
 
+import { rounded } from "../state/amount.js";
 import { km2Between, kmBetween, meanKm } from "./plane.js";
 
 /** @typedef {import("./plane.js").Position} Position */
@@ -64,7 +65,7 @@ export function missOf({ kind, cells = [], right }, answer, truth) {
 }
 
 /** @param {number} km2 */
-const area = (km2) => `${Math.round(km2).toLocaleString("en-GB")}\u00a0km²`;
+const area = (km2) => `${rounded(km2)}\u00a0km²`;
 
 /** @param {number} km */
 const way = (km) => `${km.toFixed(1)}\u00a0km`;

@@ -1,10 +1,14 @@
-"""The rule behind ``certainty`` of a stop: what "high" may rest on. geodata/README.md gives it in words."""
+"""The rule behind ``certainty``: what "high" of a stop may rest on, and how sure a row of control may be.
+
+geodata/README.md gives it in words.
+"""
 
 import re
 from typing import Any
 
+from geodata.build.partition.survey import CONFIDENCE
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.registry import FILE_OF, Tables
+from geodata.build.tables.registry import CSV_FILES, FILE_OF, Tables, line_of
 
 ARTICLE = "broers-2021"
 OWN = {ARTICLE, "editor"}
@@ -25,7 +29,30 @@ def vouches(source: dict[str, Any]) -> bool:
     )
 
 
+WITHOUT_STOP = "medium"
+"""The most for a row of control that no stop tells: it rests on no source but its note."""
+
+
 def check_certainty(tables: Tables) -> list[Problem]:
+    """Run every check of this module."""
+    return [*check_stops(tables), *check_control(tables)]
+
+
+def check_control(tables: Tables) -> list[Problem]:
+    """Check that no row of control is surer than its stop, on whose sources it rests."""
+    stops = {moment["id"]: moment["certainty"] for moment in tables.moments}
+    problems = []
+    for index, row in enumerate(tables.control):
+        most = stops.get(row["moment"], WITHOUT_STOP)
+        if CONFIDENCE[row["certainty"]] > CONFIDENCE[most]:
+            told = f"its stop {row['moment']} is {most}" if row["moment"] else "no stop tells it"
+            what = f"certainty is {row['certainty']}, but {told}"
+            fix = f"say {most}, or name a better source at the stop"
+            problems.append(Problem(CSV_FILES["control"], f"{line_of(index)} ({row['cell_id']})", what, fix))
+    return problems
+
+
+def check_stops(tables: Tables) -> list[Problem]:
     """Check that no stop is "high" on the article alone, on records nobody saw, on one party or an encyclopaedia.
 
     A stop whose only source is the article, and that tells of the article itself, is about its source and may be high.

@@ -1,12 +1,14 @@
 """An answer from a phone is bounded, read like everything from outside, and says nothing of its sender."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlas.look import web
 from atlas.record import questions
 from atlas.talk.answers import hall, reading, truth
 from atlas.talk.answers.reading import BadAnswer
@@ -38,6 +40,11 @@ def test_an_answer_of_each_kind_arrives_and_its_phone_does_not():
     assert sent("belt-road", cells=["qubadli", "lachin", "lachin"]).answer.cells == ("lachin", "qubadli")
     marks = {sent("belt-height", code, **GOOD["belt-height"]).mark for code in (CODE, CODE, "BBBBBBB")}
     assert len(marks) == 2, "one phone is another in every room"
+
+
+def test_a_phone_sends_no_longer_line_than_is_read():
+    most = re.search(r"MOST = \{ points: (\d+), parts: (\d+) \}", web.text("question/hand.js"))
+    assert most and [int(number) for number in most.groups()] == [reading.MOST_POINTS, reading.MOST_PARTS]
 
 
 def test_what_is_no_answer_is_refused_with_a_sentence():

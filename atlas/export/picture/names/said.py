@@ -2,7 +2,6 @@
 atlas/web/map/names/said.js has it."""
 
 from collections.abc import Sequence
-from math import floor
 
 from atlas.answers import changed
 from atlas.export.canvas.projection import TILE, Camera
@@ -12,6 +11,7 @@ from atlas.export.picture.names.writing import PAD, Asked, K, Line, across, line
 from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table, style
 from atlas.record import moments, places
+from geodata.amount import rounded
 
 _TALL = 30.0  # px of a holder's name with the line under it
 _LOW = 200.0  # px of a map without callouts
@@ -39,7 +39,7 @@ def _words(held: land.Held, measured: bool) -> list[str]:
     )
     label = next((row["label"] for row in rows), "")
     how = label.partition(": ")[2] if held.holder == "azerbaijan" else ""
-    much = f"{floor(held.km2 + 0.5):,} km²" if measured else ""
+    much = f"{rounded(held.km2)} km²" if measured else ""
     second = ", ".join(filter(None, [how, much]))
     who = str(style.table()["holders"][held.holder]).split(",")[0]
     return [who, *([second] if second else [])]

@@ -1,23 +1,24 @@
 /** Finds stops to add by what is typed: every word of it must begin a word of the stop. Nothing is guessed. Pure. */
 
 const MOST = 8;
-/** Letters that take no accents apart and are typed plainly. @type {Record<string, string>} */
-const PLAIN = { ə: "a", ı: "i", ø: "o", ł: "l", ß: "ss", "’": "'" };
 
 /**
- * A text as it is compared: small letters, no accents.
+ * A function that takes a text apart into words as they are compared: small plain Latin letters without marks, whatever the script.
  *
- * @param {string} text
+ * @param {Catalogue["plain"]} plain the letters of atlas/search/fold.py
  */
-export function fold(text) {
-  const small = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return small.replace(/[əıøłß’]/g, (letter) => PLAIN[letter]);
+export function folding(plain) {
+  const longestFirst = Object.keys(plain).sort((a, b) => b.length - a.length);
+  const letters = new RegExp(longestFirst.join("|"), "gu");
+  return (/** @type {string} */ text) => {
+    const small = text.normalize("NFC").toLowerCase();
+    const latin = small.replace(letters, (letter) => plain[letter]).normalize("NFKD");
+    return latin
+      .replace(/\p{M}/gu, "")
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
+  };
 }
-
-const wordsOf = (/** @type {string} */ text) =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /**
  * @param {string[]} asked
@@ -30,13 +31,15 @@ const fits = (asked, words) => asked.every((start) => words.some((word) => word.
 /**
  * What an index of a catalogue finds.
  *
- * @param {Pick<Catalogue, "stops" | "groups">} catalogue
- * @returns {(query: string, most?: number) => Found[]} stops whose date and title fit come first, then groups, then what only a text says
+ * @param {Pick<Catalogue, "stops" | "groups" | "names" | "plain">} catalogue
+ * @returns {(query: string, most?: number) => Found[]} stops whose date and title fit come first, then groups, then what only a text says or a place is called
  */
-export function createFinder({ stops, groups }) {
-  const rows = stops.map(({ id, label, title, text }) => {
+export function createFinder({ stops, groups, names, plain }) {
+  const wordsOf = folding(plain);
+  const rows = stops.map(({ id, label, title, text, places }) => {
     const head = wordsOf(`${label} ${title}`);
-    return { found: { label, title, stops: [id] }, head, all: [...head, ...wordsOf(text)] };
+    const called = places.flatMap((place) => names[place]?.split(" ") ?? []);
+    return { found: { label, title, stops: [id] }, head, all: [...head, ...wordsOf(text), ...called] };
   });
   const sets = groups.map(({ label, stops: ids }) => {
     const found = { label: `${ids.length} stops`, title: label, stops: ids };

@@ -12,13 +12,30 @@ import { roomIn } from "./inside.js";
 
 const DOT = { mine: 8, cloud: 5, right: 12 }; // px, radius, times how large names are written
 
-const NAME = 0.11; // degrees that a name reaches to either side of its place
-
 /** @typedef {Pick<MapContext, "map" | "L" | "at" | "data" | "options">} Context */
 /** @typedef {[number, number]} Position longitude, latitude */
 
 /** @param {Position[]} way */
 const flip = (way) => way.map(([lon, lat]) => /** @type {[number, number]} */ ([lat, lon]));
+
+/**
+ * Where names stand on a map: the ends and the middle of each.
+ *
+ * @param {LeafletMap} map
+ */
+function namesOn(map) {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  const names = [...map.getContainer().querySelectorAll(".label")].filter((node) =>
+    node.checkVisibility({ visibilityProperty: true }),
+  );
+  return names.flatMap((node) => {
+    const box = node.getBoundingClientRect();
+    return [0, 0.5, 1].map((share) => {
+      const place = map.containerPointToLatLng([box.left - left + share * box.width, box.top - top + box.height / 2]);
+      return /** @type {Position} */ ([place.lng, place.lat]);
+    });
+  });
+}
 
 /**
  * Makes the shapes of a question.
@@ -27,9 +44,6 @@ const flip = (way) => way.map(([lon, lat]) => /** @type {[number, number]} */ ([
  */
 function createMaker({ map, L, at, data, options }) {
   const k = () => Number.parseFloat(map.getContainer().style.getPropertyValue("--k")) || 1;
-  const named = options.places.flatMap(({ lat, lon }) =>
-    [-NAME, 0, NAME].map((aside) => /** @type {Position} */ ([lon + aside, lat])),
-  );
   const look = (/** @type {string} */ className, pane = "selection") => at(pane, { className, interactive: false });
 
   /**
@@ -75,7 +89,7 @@ function createMaker({ map, L, at, data, options }) {
    * @param {number} share 0 to 1
    */
   function shareOn([feature], share) {
-    const [room] = flip([roomIn(feature, named)]);
+    const [room] = flip([roomIn(feature, namesOn(map))]);
     const html = el("span", { class: "asked-share" }, `${Math.round(100 * share)} %`);
     const icon = L.divIcon({ html, className: "asked-words", iconSize: [0, 0] });
     return L.marker(room, { icon, pane: "drawing", interactive: false, keyboard: false });
@@ -164,8 +178,8 @@ export function listenForQuestion(context, host, redraw, signal) {
       const turns = asked?.hides !== next?.hides;
       asked = next;
       rule.textContent = hiddenName(asked);
-      draw();
       if (turns) redraw();
+      draw(); // beside the names that stand now
     },
     signal,
   );

@@ -3,6 +3,7 @@
  * day, in degrees; px come with the view.
  */
 
+import { rounded } from "../../state/amount.js";
 import { calloutsOf, changeOn } from "../change.js";
 import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
 import { writtenOn } from "./naming.js";
@@ -27,7 +28,7 @@ const tellsGround = ({ layers, shows, only, days }) =>
 function wordsOf({ holder, symbol, km2 }, { holders, legend }, measured) {
   const label = legend.find((row) => row.pattern === symbol && row.shows !== "law")?.label ?? "";
   const how = holder === "azerbaijan" && label.includes(": ") ? label.split(": ")[1] : "";
-  const much = measured ? `${Math.round(km2).toLocaleString("en")} km²` : "";
+  const much = measured ? `${rounded(km2)} km²` : "";
   return [holders[holder].split(",")[0], [how, much].filter(Boolean).join(", ")];
 }
 

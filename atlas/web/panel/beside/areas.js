@@ -1,8 +1,8 @@
 /** The state in a sentence, and the areas of the day: one bar with its numbers, the table one tap away. */
 
 import { el, setText } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { stretchOf } from "../../state/changes.js";
-import { km2 } from "./pieces.js";
 
 const LEAST = 0.004; // share of the bar that the smallest area has, so that it can be seen
 
@@ -11,7 +11,7 @@ function bar(rows) {
   const total = rows.reduce((sum, row) => sum + row.km2, 0);
   const parts = rows.map(({ symbol, label, km2: size }) => {
     const style = `flex:${Math.max(LEAST, size / total).toFixed(4)} 0 0`;
-    return el("i", { class: `swatch-${symbol}`, style, title: `${label}: ${km2(size)} km²` });
+    return el("i", { class: `swatch-${symbol}`, style, title: `${label}: ${rounded(size)} km²` });
   });
   return el("div", { class: "areas-bar", "aria-hidden": "true" }, ...parts);
 }
@@ -30,7 +30,7 @@ export function shortened(labels) {
 function key(rows) {
   const labels = shortened(rows.map(({ label }) => label));
   const items = rows.map(({ symbol, km2: size }, i) =>
-    el("li", {}, el("i", { class: `swatch-${symbol}` }), el("b", {}, km2(size)), " ", labels[i]),
+    el("li", {}, el("i", { class: `swatch-${symbol}` }), el("b", {}, rounded(size)), " ", labels[i]),
   );
   return el("ul", { class: "areas-key" }, ...items);
 }
@@ -43,12 +43,12 @@ function table(rows) {
       "tr",
       {},
       el("th", { scope: "row" }, label),
-      el("td", { class: "number" }, km2(size)),
+      el("td", { class: "number" }, rounded(size)),
       el("td", { class: "number" }, published),
     ),
   );
   const total = rows.reduce((sum, row) => sum + row.km2, 0);
-  const foot = el("tr", {}, el("th", { scope: "row" }, "All"), el("td", { class: "number" }, km2(total)), el("td"));
+  const foot = el("tr", {}, el("th", { scope: "row" }, "All"), el("td", { class: "number" }, rounded(total)), el("td"));
   return el(
     "table",
     { class: "ruled" },

@@ -2,8 +2,9 @@
 
 import { longDate } from "../../kit/dates.js";
 import { el, setText } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { changedBetween, heldOn, holdsOn, partOf } from "../../state/changes.js";
-import { ask, km2 } from "./pieces.js";
+import { ask } from "./pieces.js";
 
 /** @typedef {{before: Held | undefined, after: Held, names: string[], km2: number}} Total land that changed in one way */
 
@@ -95,9 +96,12 @@ function sinceLines({ before, date }, { told, layers }) {
   const lines = rows.map((row) => {
     const way = `${heldWords(told, row.before)} → ${heldWords(told, row.after)}`;
     const words = el("span", {}, way, el("em", {}, row.names.join(", ")));
-    return el("li", {}, swatch(row.before), swatch(row.after), words, el("b", {}, km2(row.km2)));
+    return el("li", {}, swatch(row.before), swatch(row.after), words, el("b", {}, rounded(row.km2)));
   });
-  return [el("p", {}, el("b", {}, `Changed since ${longDate(before)}:`), ` ${km2(all)} km²`), el("ul", {}, ...lines)];
+  return [
+    el("p", {}, el("b", {}, `Changed since ${longDate(before)}:`), ` ${rounded(all)} km²`),
+    el("ul", {}, ...lines),
+  ];
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The evidence card of a feature: what it is, who held it, on what basis, how sure its line is, what it is not. */
 
 import { el } from "../../kit/dom.js";
-import { ask, facts, folded, km2, sourceList, wayBack } from "./pieces.js";
+import { rounded } from "../../state/amount.js";
+import { ask, facts, folded, sourceList, wayBack } from "./pieces.js";
 
 /**
  * What a feature of any layer says, as geodata/README.md tells; a layer's features lack what does not concern them.
@@ -37,8 +38,8 @@ const error = (metres) => `± ${metres.toLocaleString("en-US")} m`;
 
 /** @param {Evident} row */
 function measured({ area_km2: area, length_km: length }) {
-  if (area !== undefined) return `${km2(area)} km²`;
-  return length === undefined ? "" : `${km2(length)} km`;
+  if (area !== undefined) return `${rounded(area)} km²`;
+  return length === undefined ? "" : `${rounded(length)} km`;
 }
 
 /**
@@ -48,7 +49,7 @@ function measured({ area_km2: area, length_km: length }) {
 function published(row, told) {
   const [size, unit] = row.published_km2 ? [row.published_km2, "km²"] : [row.published_km, "km"];
   if (!size) return "";
-  const text = [...new Set([size].flat().map(km2))].join("–");
+  const text = [...new Set([size].flat().map(rounded))].join("–");
   const who = row.published_source ? ` (${told.sources[row.published_source]?.line ?? row.published_source})` : "";
   return `; ${text} ${unit} published${who}`;
 }

@@ -5,9 +5,6 @@ import { momentOf } from "../../state/store.js";
 
 /** @typedef {import("../../kit/dom.js").Child} Child */
 
-/** @param {number} value km2 */
-export const km2 = (value) => Math.round(value).toLocaleString("en-US");
-
 /**
  * A button that asks for a change of the state, as bar/links.js reads it: ask("place", "shusha", "Shusha").
  *

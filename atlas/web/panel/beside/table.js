@@ -1,8 +1,9 @@
 /** The map of the day as a table: unit, holder, since when, basis, km2; and the lines between the forces. */
 
 import { el } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { holdsOn } from "../../state/changes.js";
-import { ask, km2 } from "./pieces.js";
+import { ask } from "./pieces.js";
 
 /** @typedef {import("./evidence.js").Evident & {certainty?: string}} Row */
 
@@ -30,7 +31,7 @@ function line({ id, name, holder, start_edtf: since, basis = "", certainty, area
     el("td", {}, words.holders[holder ?? ""]),
     el("td", {}, since),
     el("td", {}, words.bases[basis] ?? basis, certainty === "low" && el("i", {}, " (low certainty)")),
-    el("td", { class: "number" }, km2(area)),
+    el("td", { class: "number" }, rounded(area)),
   );
 }
 
@@ -72,7 +73,7 @@ export function dayTable({ date }, { told, layers }) {
     el("h2", { class: "panel-head", id: "table-head" }, `The map of ${date} as a table `, count),
     rows.length ? unitsTable(rows, told) : nothingDrawn(),
     ...lines.map(({ id, name, length_km: length = 0, start_edtf: since }) =>
-      el("p", { class: "line-row" }, ask("feature", id, name), `: ${km2(length)} km, since ${since}`),
+      el("p", { class: "line-row" }, ask("feature", id, name), `: ${rounded(length)} km, since ${since}`),
     ),
   ];
 }

@@ -5,6 +5,7 @@
 
 import { longDate } from "../../kit/dates.js";
 import { el, setText, svg } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { magnified, stepsIn, xOfDay, yOf } from "./scales.js";
 import { nameDays, nameEnd, nameOn, staircase, sum } from "./words.js";
 
@@ -29,7 +30,6 @@ const SHARE = 0.58; // of a height that is given, the part of the whole beside i
 const LETTER = 8.2; // px, mean width of one of an inset's title
 const TIMES = 66; // px, what says how much time is magnified
 const GRID = 4000; // km2 between two lines
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
 /**
@@ -82,7 +82,7 @@ function drawGrid(panel) {
   const values = Array.from({ length: Math.floor(panel.top / GRID) + 1 }, (_, i) => i * GRID);
   return values.flatMap((value, i) => {
     const y = yOf(panel, value);
-    const words = i === values.length - 1 ? `${km2.format(value)} km²` : km2.format(value);
+    const words = i === values.length - 1 ? `${rounded(value)} km²` : rounded(value);
     return [
       svg("line", { x1: panel.x, x2: panel.x + panel.width, y1: y, y2: y, class: "land-grid" }),
       i === values.length - 1
@@ -273,7 +273,7 @@ export function createKey(classes) {
       setText(day, step ? `km² on ${on}` : `Nothing is drawn on ${on}: the oblast was created on 7 July 1923`);
       for (const { key, value, node } of rows) {
         const found = step?.km2[key] ?? 0;
-        setText(value, found ? km2.format(found) : "–");
+        setText(value, found ? rounded(found) : "–");
         node.classList.toggle("land-none", !found);
         node.hidden = !found;
       }

@@ -2,6 +2,7 @@
 
 import { longDate } from "../../kit/dates.js";
 import { svg } from "../../kit/dom.js";
+import { rounded } from "../../state/amount.js";
 import { roomFor, xOfDay, yOf } from "./scales.js";
 
 /** @typedef {import("./scales.js").Step} Step */
@@ -21,7 +22,6 @@ const INKS = {
   con: "con-h",
   unknown: "unknown-h",
 };
-const km2 = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
 /**
  * The colour of words for a class: that of its hatch, which is dark enough.
@@ -126,7 +126,7 @@ export function nameEnd(steps, classes, panel) {
     const y = yOf(panel, (low + high) / 2);
     return [
       svg("text", { x, y: y - 8, class: "land-end", style: inkOf(row) }, row.short),
-      svg("text", { x, y: y + 9, class: "land-end" }, `${km2.format(high - low)} km²`),
+      svg("text", { x, y: y + 9, class: "land-end" }, `${rounded(high - low)} km²`),
       svg("text", { x, y: y + 25, class: "land-note" }, `since ${longDate(last.date)}`),
     ];
   });
