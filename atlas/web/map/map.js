@@ -115,8 +115,9 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
  * @param {Parts} parts
  * @param {Host} host
  * @param {() => State | null} now the state that is shown
+ * @param {AbortSignal} signal
  */
-function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
+function listenToMap(map, { camera, furniture, labels, layers }, host, now, signal) {
   const arrange = () => {
     const state = now();
     if (state) labels.arrange(state);
@@ -127,7 +128,12 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now) {
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
-  map.on("resize", arrange);
+  const onSize = () => {
+    labels.resized();
+    arrange();
+  };
+  map.on("resize", onSize);
+  window.addEventListener("resize", onSize, { signal });
   document.fonts.addEventListener("loadingdone", () => {
     labels.forget();
     arrange();
@@ -192,13 +198,17 @@ function restOf(signal) {
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
  * each its own day, `furnish` gives both the same furniture, and the keys are left alone; as in a page that holds the map
- * itself (alone/room.js).
+ * itself (alone/room.js). Nothing is drawn at a state at which the map `isCovered` by another (pair/talk.js).
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
- * @param {{host?: Host, furnish?: Furnish, keys?: boolean}} [shared]
+ * @param {{host?: Host, furnish?: Furnish, keys?: boolean, isCovered?: (state: State) => boolean}} [shared]
  */
-export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true } = {}) {
+export async function mount(
+  map,
+  options,
+  { host = hostWindow(), furnish = createFurniture, keys = true, isCovered = () => false } = {},
+) {
   const { L } = window;
   const life = new AbortController();
   const { signal } = life;
@@ -217,12 +227,13 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   const draw = (/** @type {State} */ next) => {
     const before = state;
     if (before?.index !== next.index) rest();
+    if (before && isCovered(next)) return;
     if (!before && next.view) parts.camera.look(next.view);
     if (!before) afterPaint(() => mapStands(host.document));
     state = next;
     show(map, options, parts, before, asOpen(next));
   };
-  listenToMap(map, parts, host, () => state && asOpen(state));
+  listenToMap(map, parts, host, () => state && asOpen(state), signal);
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
   listenForDrawing({ map, L, at }, host, signal);
