@@ -17,12 +17,15 @@ from atlas.talk import editing, told
 from atlas.words import panel, shown, time_bar
 
 _STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
+_PICTURES = "story-pictures"  # those that the editor has told
+_IS_TOLD = "story-is-told"  # whether the storyline is what the editor has told, and need not go back to it
 
 
 def begin(opened: Opening) -> tuple[ViewState, int]:
     """Take the storyline of the address, unless this session has chosen or opened another, tell of nonsense in the
     address, and return the state that the page opens with, and at which stop of the storyline that is, from 0."""
     asked, notices = opened.asked.values, opened.notices
+    st.session_state[_IS_TOLD] = False
     if _STORY not in st.session_state:
         st.session_state[_STORY] = _asked(asked.get("story"), notices)
     now = the_story() if the_story().shown else story.whole()
@@ -171,7 +174,7 @@ def _edit() -> None:
     data = {
         "catalogue": served.catalogue_address(),
         "layers": served.layer_addresses(),
-        "talk": story.content_of(now),
+        "talk": None if st.session_state[_IS_TOLD] else story.content_of(now),
         "code": story.to_address(now),
         "asked": st.query_params.get("story", ""),
         "stop": st.query_params.get("stop", ""),
@@ -182,11 +185,14 @@ def _edit() -> None:
 
 def _hear_editor() -> None:
     """Show the talk that the editor told."""
-    heard = editing.read(st.session_state["editor"].get("told"))
+    pictures: editing.Pictures = st.session_state.get(_PICTURES, {})
+    heard = editing.read(st.session_state["editor"].get("told"), pictures)
     if heard is None:
         return
     if heard.story:
         _take(heard.story)
+    st.session_state[_PICTURES] = editing.remembered(pictures, heard)
+    st.session_state[_IS_TOLD] = heard.is_own
     st.session_state[_ANSWER] = heard.answer()
 
 

@@ -10,8 +10,10 @@ from atlas.answers import areas, holding
 from atlas.look import map_table
 from atlas.record import figures, layers
 from atlas.record.features import Dated
+from geodata import dates
 from geodata.amount import rounded
 
+_KNOWN = "known-until"
 _BEFORE = "This map draws no holder before 7 July 1923, when the oblast was created."
 
 
@@ -24,6 +26,7 @@ def change_days() -> tuple[str, ...]:
     days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
     days |= {day for row in figures.of_classes() for day in (row.start, row.end)}
     days |= {row["day"] for row in geodata.rows("survey/announcements.csv") if "2020" <= row["day"] <= "2020-11-10"}
+    days.add(geodata.day(_KNOWN))
     first = map_table.table()["days"]["first"]
     return (first, *sorted(day for day in days if day > first))
 
@@ -66,6 +69,12 @@ def _since_2020(km2: dict[str, float]) -> str:
     return ", ".join(clauses) + "."
 
 
+def _carried_on(day: str) -> str:
+    """What is to be said of a day of which no report was seen."""
+    until = geodata.day(_KNOWN)
+    return f" The map is known to {dates.long_day(dates.day_before(until))}." if day >= until else ""
+
+
 def of_day(day: str) -> str:
     """Who holds how much on an ISO `day`; in autumn 2020, what was announced and answered. Never empty."""
     claimed = areas.claimed(day)
@@ -78,5 +87,5 @@ def of_day(day: str) -> str:
         beside = f"; {rounded(km2['con'])} beside it are contested" if "con" in km2 else ""
         return f"The oblast, in Soviet Azerbaijan, measures {rounded(km2['nkao'])} km²{beside}."
     if set(km2) == {"az"}:
-        return f"Azerbaijan holds all {rounded(km2['az'])} km² of the land that was contested."
+        return f"Azerbaijan holds all {rounded(km2['az'])} km² of the land that was contested.{_carried_on(day)}"
     return _since_2020(km2) if "pk" in km2 else _before_2020(day, km2)

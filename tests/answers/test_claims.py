@@ -7,6 +7,7 @@ from atlas.address.state import ViewState
 from atlas.answers import areas, claims
 from atlas.export.picture.scene import scene
 from atlas.look import map_table
+from atlas.record import moments
 
 TABLE = geodata.read_csv("survey/announcements.csv")
 PLACED = {row["id"] for row in geodata.read_csv("survey/settlements.csv") if row["lon"]}
@@ -68,3 +69,35 @@ def test_no_word_takes_a_claim_for_a_fact():
     assert len(claimed) > 250
     for words in said:
         assert not any(word in words for word in ("liberat", "occup", "captur", "freed")), words
+
+
+def test_a_stop_of_autumn_2020_says_of_its_place_what_the_table_says():
+    of_place = {row["place_id"]: row["id"] for row in geodata.read_csv("survey/settlements.csv") if row["place_id"]}
+    answers = {"denied": ("denied", "denies"), "admitted": ("admitted", "admits")}
+    seen, faults = [], []
+    for stop in moments.all_moments():
+        place = of_place.get(stop.places[0]) if stop.places and FIRST <= stop.map_date < LAST else None
+        if not place:
+            continue
+        seen.append(place)
+        told = " ".join((stop.headline, stop.callout.how if stop.callout else "", stop.text))
+        rows = {row["what"]: row["day"] for row in TABLE if row["settlement"] == place and row["day"] >= "2020"}
+        if rows["announced-taken"] > stop.map_date:
+            faults.append(f"{stop.id}: shown before {place} was announced, on {rows['announced-taken']}")
+        for what, words in answers.items():
+            if (what in rows) != any(word in told for word in words):
+                faults.append(f"{stop.id}: that {place} was {what} stands in the table or in the words alone")
+    assert faults == []
+    assert seen == ["talis", "cabrayil", "hadrut", "fuzuli", "zangilan", "qubadli", "susa"]
+
+
+def test_the_villages_that_a_stop_counts_are_those_of_the_table():
+    counted = {
+        "2020-10-03-talish": ("Six southern villages", "2020-10-03", 2),
+        "2020-10-04-jabrayil": ("nine villages", "2020-10-04", 1),
+        "2020-10-17-fuzuli": ("seven villages", "2020-10-17", 1),
+    }
+    numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    for key, (words, day, named) in counted.items():
+        assert words in moments.by_id()[key].text
+        assert numbers[claims.by_day()[day].today - named] == words.split()[0].lower(), key

@@ -1,11 +1,13 @@
 """A step needs no server: with the network cut, headline, areas and cards are right at every stop."""
 
-from playwright.sync_api import Browser
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, expect
 
 from atlas.answers import holding, sentence
 from tests.browser.conftest import Open
 from tests.browser.expected import INDEX, STOPS
-from tests.browser.explore import Explore
+from tests.browser.explore import FRAME, Explore
 from tests.browser.watch import context_at, page_in
 
 START = "2020-11-10-peacekeepers"
@@ -51,6 +53,27 @@ def test_with_the_network_cut_all_is_right_and_a_step_sends_next_to_nothing(serv
         tab.get_by_text("The map of 2020-10-12 as a table").wait_for()
         tab.locator(".site-foot").get_by_role("button", name="Take away").click()
         tab.get_by_text("If it does not appear, the server is away").wait_for()
+
+
+def test_on_other_pages_too_a_step_sends_nothing(server: str, new_page: Callable[..., Page]) -> None:
+    tab = new_page()
+    sent: list[int] = []
+    tab.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(len(data))))
+    Explore(tab, server).open(f"moment={START}")
+    time = tab.get_by_role("slider", name="Time")
+    for link, path in (("Read", "read"), ("Present", "present")):
+        tab.get_by_role("link", name=link, exact=True).click()
+        tab.wait_for_url(f"**/{path}?*")
+        tab.frame_locator(FRAME).locator("html[data-ready=true]").wait_for(state="attached")
+        tab.locator(".st-key-panel .beside").wait_for(state="attached")
+        at = int(time.get_attribute("aria-valuenow") or 0)
+        tab.locator('[data-test-script-state="notRunning"]').wait_for()
+        sent.clear()
+        for _ in range(4):
+            tab.keyboard.press("PageUp")
+        expect(time).to_have_attribute("aria-valuenow", str(at - 4))
+        tab.wait_for_timeout(600)  # longer than Python is told at rest; what does not come cannot be awaited
+        assert sent == [], path
 
 
 def test_sentence_and_areas_change_in_the_same_event_as_the_map(page_at: Open) -> None:

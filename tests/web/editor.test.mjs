@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pass, startClock, stopClock } from "./clock.mjs";
 import { standIn } from "./dom.mjs";
 import { order, STOPS, storage, tabOf, talkWith } from "./drafts.mjs";
 
@@ -170,6 +171,35 @@ test("Python is told once, hears it again where its session has begun anew, and 
   hear(null);
   assert.deepEqual(sent, ["one", "two", "two"]);
   assert.deepEqual(answered, []);
+});
+
+test("a picture is told once, then by its number, and all of it again where Python lacks it", async () => {
+  stopClock();
+  const sent = [];
+  const line = createLine(() => {});
+  const hear = (answer) => line.hear({ data: { answer, code: "" }, setTriggerValue: (_, told) => sent.push(told) });
+  const picture = "data:image/webp;base64,AAAA";
+  const talk = (caption) => ({
+    version: 2,
+    title: "T",
+    stops: [{ moment: "m" }, { slide: "picture", picture, caption }],
+  });
+  const pictures = () => JSON.parse(sent.at(-1).text).stops.map((stop) => stop.picture);
+  hear(null);
+  const tell = async (caption) => {
+    line.tellSoon(() => talk(caption), false);
+    await pass(100);
+  };
+  await tell("one");
+  assert.deepEqual([pictures(), sent[0].since], [[undefined, picture], ""]);
+  await tell("two");
+  assert.deepEqual(pictures(), [undefined, picture], "not answered yet");
+  hear({ id: sent[1].id, problem: "", lacking: false });
+  await tell("three");
+  assert.deepEqual([pictures(), sent[2].since, sent.length], [[undefined, 1], sent[1].id, 3]);
+  hear({ id: sent[2].id, problem: "", lacking: true });
+  assert.deepEqual([pictures(), sent[3].id, sent.length], [[undefined, picture], sent[2].id, 4]);
+  startClock();
 });
 
 test("letters that the faces lack are told at the field, each once, and marks that are not seen are none", () => {

@@ -150,6 +150,11 @@ def test_between_two_days_of_change_nothing_changes():
     assert [row["from"] for row in beside.told()["days"]] == list(days)
 
 
+def test_of_a_day_of_which_no_report_was_seen_the_sentence_says_to_which_day_the_map_is_known():
+    assert sentence.of_day("2026-03-11") + " The map is known to 11 March 2026." == sentence.of_day("2026-12-31")
+    assert "2026-03-12" in sentence.change_days()
+
+
 def test_the_sentence_tells_both_sides_numbers_of_a_day_of_claims():
     said = areas.claimed("2020-11-09")
     assert said and said.denied and said.admitted

@@ -1,5 +1,7 @@
 /** What the page says of itself follows each step: the tab's title, so bookmarks and the history; and what a reference manager reads. */
 
+import { afterPaint } from "../kit/dom.js";
+
 /**
  * What a stop or day is called in a title.
  *
@@ -56,11 +58,23 @@ export const keptOf = ({ moment, date }) => (moment ? { moment } : { date });
  */
 export function createTitle([before, after]) {
   let wanted = document.title;
+  let isOver = false;
+  /** @type {Record<keyof typeof TOLD, string> | null} */
+  let told = null; // and not yet written: the eye need not wait for it, and of several steps in one frame the last counts
   const keep = () => {
     if (document.title !== wanted) document.title = wanted;
   };
   const watch = new MutationObserver(keep);
   watch.observe(document.head, { subtree: true, childList: true, characterData: true });
+  function write() {
+    if (isOver || !told) return;
+    wanted = told.title;
+    keep();
+    for (const key of /** @type {(keyof typeof TOLD)[]} */ (Object.keys(TOLD)))
+      for (const [element, attribute] of TOLD[key]) document.querySelector(element)?.setAttribute(attribute, told[key]);
+    told = null;
+  }
+
   return {
     /**
      * @param {string} stop
@@ -68,14 +82,14 @@ export function createTitle([before, after]) {
      * @param {Record<string, string>} kept the keys of the address that say which state this is
      */
     show(stop, about, kept) {
-      wanted = `${before}${stop}${after}`;
-      keep();
-      const told = { title: wanted, about: `${stop}. ${about}`, address: canonical(location, kept) };
-      for (const key of /** @type {(keyof typeof TOLD)[]} */ (Object.keys(TOLD)))
-        for (const [element, attribute] of TOLD[key])
-          document.querySelector(element)?.setAttribute(attribute, told[key]);
+      if (!told) afterPaint(write);
+      const title = `${before}${stop}${after}`;
+      told = { title, about: `${stop}. ${about}`, address: canonical(location, kept) };
     },
     /** Let go: the next page has a title of its own. */
-    destroy: () => watch.disconnect(),
+    destroy() {
+      isOver = true;
+      watch.disconnect();
+    },
   };
 }

@@ -25,6 +25,8 @@ import { createStanding } from "./standing.js";
 const HINT =
   "Keys: ↑ ↓ from stop to stop, Enter opens one, Alt+↑ ↓ moves it, Delete deletes it, Ctrl+Enter adds another, Ctrl+Z undoes.";
 
+const NO_TALK = { title: "", stops: [] }; // until the one that the browser keeps is taken up
+
 /** @param {Model} model */
 function saveAsFile(model) {
   const name =
@@ -126,7 +128,7 @@ function followModel(model, { head, rows, adding, standing }) {
  * @param {AbortSignal} signal
  */
 function mountEditor(parent, data, catalogue, signal) {
-  const model = createModel(talkOf(data.talk));
+  const model = createModel(talkOf(data.talk ?? NO_TALK));
   const live = createLive("ed-live");
   const warn = (/** @type {string} */ words) => head.say(words);
   const context = {
@@ -138,13 +140,12 @@ function mountEditor(parent, data, catalogue, signal) {
     gone: (/** @type {string} */ what) => gone.show(what),
     drawn: createDrawn(() => model.open() && rows.show(), signal),
   };
-  const textOf = () => JSON.stringify(contentOf(model.talk()));
   const line = createLine(({ how, data: heard }) => keeper.hear(how, heard));
   const { undo, redo } = createTurns(model, live.say);
   const gone = createGone(model, undo, (key) => rows.focus(key, "row"));
   const keeper = createKeeper(model, {
     line,
-    textOf,
+    contentNow: () => contentOf(model.talk()),
     notice: (words, actions) => head.say(words, actions),
     tell: (words) => head.tell(words),
   });

@@ -99,18 +99,18 @@ function followOthers(model, kept, place, signal) {
  * @param {Model} model
  * @param {object} parts
  * @param {ReturnType<typeof import("./line.js").createLine>} parts.line
- * @param {() => string} parts.textOf the talk as Python is told it
+ * @param {() => import("./line.js").Content} parts.contentNow what the file of the talk would hold
  * @param {Notice} parts.notice
  * @param {(words: string) => void} parts.tell how the talk is kept
  */
-export function createKeeper(model, { line, textOf, notice, tell }) {
+export function createKeeper(model, { line, contentNow, notice, tell }) {
   const kept = createKept();
   const place = createPlace(kept, notice, tell);
 
   /** Let the stage show the talk, once the lecturer rests. */
   function show() {
     const isTyping = document.activeElement?.matches("input, textarea") ?? false;
-    if (shownOf(model.talk()).length) line.tellSoon(textOf, isTyping);
+    if (shownOf(model.talk()).length) line.tellSoon(contentNow, isTyping);
   }
 
   model.hear((cause) => {

@@ -128,7 +128,12 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now, sign
     arrange();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
-  map.on("resize", arrange);
+  const onSize = () => {
+    labels.resized();
+    arrange();
+  };
+  map.on("resize", onSize);
+  window.addEventListener("resize", onSize, { signal });
   const onLetters = () => {
     labels.forget();
     arrange();
@@ -194,13 +199,24 @@ function restOf(signal) {
 /**
  * Mount on a folium map. Resolves when the first day is painted. Where two maps share a frame (pair/pair.js), `host` tells
  * each its own day, `furnish` gives both the same furniture, and the keys are left alone; as in a page that holds the map
- * itself (alone/room.js). `ended` ends it.
+ * itself (alone/room.js). Nothing is drawn at a state at which the map `isCovered` by another (pair/talk.js). `ended` ends it.
+ *
+ * @typedef {object} Shared
+ * @property {Host} [host]
+ * @property {Furnish} [furnish]
+ * @property {boolean} [keys]
+ * @property {AbortSignal} [ended]
+ * @property {(state: State) => boolean} [isCovered]
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options from atlas.record.map_options; see there
- * @param {{host?: Host, furnish?: Furnish, keys?: boolean, ended?: AbortSignal}} [shared]
+ * @param {Shared} [shared]
  */
-export async function mount(map, options, { host = hostWindow(), furnish = createFurniture, keys = true, ended } = {}) {
+export async function mount(
+  map,
+  options,
+  { host = hostWindow(), furnish = createFurniture, keys = true, ended, isCovered = () => false } = {},
+) {
   const { L } = window;
   const life = new AbortController();
   const { signal } = life;
@@ -226,6 +242,7 @@ export async function mount(map, options, { host = hostWindow(), furnish = creat
   const draw = (/** @type {State} */ next) => {
     const before = state;
     if (before?.index !== next.index) rest();
+    if (before && isCovered(next)) return;
     if (!before && next.view) parts.camera.look(next.view);
     if (!before && host.document !== document) afterPaint(() => mapStands(host));
     state = next;

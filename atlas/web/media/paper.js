@@ -52,11 +52,13 @@ function layOut(room, map, page) {
   if (!width || !height) return; // not shown
   const isBesideList = page.querySelector(".st-key-desk") !== null;
   const scale = scaleOf({ width, height }, isBesideList ? LOW : HEIGHT).toFixed(4);
-  put(room, { map: `${height}px`, scale });
+  const wide = isBesideList ? WIDTH / Number(scale) : width;
+  put(room, { map: `${height}px`, wide: `${width}px`, rest: `${wide - width}px`, scale });
   room.classList.add("on-paper");
-  const end = (room.querySelector(".legend") ?? place).getBoundingClientRect().bottom;
-  const high = end - room.getBoundingClientRect().top;
-  put(page, { width: `${width}px`, height: `${high}px`, scale });
+  room.classList.toggle("legend-beside", isBesideList);
+  put(page, { width: `${wide}px`, scale });
+  const ends = [place, room.querySelector(".legend") ?? place].map((node) => node.getBoundingClientRect().bottom);
+  put(page, { height: `${Math.max(...ends) - room.getBoundingClientRect().top}px` });
 }
 
 /**
@@ -93,7 +95,7 @@ export function readyForPaper(map, host, signal) {
 
   function after() {
     for (const one of undo.splice(0)) one();
-    room.classList.remove("on-paper");
+    room.classList.remove("on-paper", "legend-beside");
   }
 
   view.addEventListener("beforeprint", before, { signal });

@@ -64,9 +64,14 @@ function hear(part, state) {
   part.first ??= state;
   part.state = state;
   const { index, date } = part.first;
-  if (state.index !== index || state.date !== date) setAttribute(part.root, "data-stepped", true);
+  if (state.index !== index || state.date !== date) setAttribute(document.documentElement, "data-stepped", true);
   if (isFirst && part.data && "told" in part.data) prepare(part, part.data);
   part.beside?.show(state);
+}
+
+/** What style sheets were told of the panel of the page before: that one may go later than this one comes. */
+function forget() {
+  for (const name of ["data-asks", "data-stepped"]) document.documentElement.removeAttribute(name);
 }
 
 /** @returns {Panel} */
@@ -81,6 +86,7 @@ function newPanel() {
  * @type {ReturnType<typeof mountedOnce<Asked & (PanelData | {})>>}
  */
 export default mountedOnce(({ parentElement, data: { asks } }) => {
+  forget();
   const part = newPanel();
   parentElement.append(part.root);
   const { signal } = part.life;

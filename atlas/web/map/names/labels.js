@@ -44,21 +44,39 @@ function listenForPicks(map, pick) {
 }
 
 /**
+ * The size of the map's window, px. To ask for it has the browser lay out this page, and the page round it, at once: it is asked for when
+ * it has changed, and not at each step.
+ */
+function windowSize() {
+  /** @type {[number, number] | null} */
+  let size = null;
+  return {
+    now() {
+      size ??= [window.innerWidth, window.innerHeight];
+      return size;
+    },
+    forget() {
+      size = null;
+    },
+  };
+}
+
+/**
  * What the map is to its names now, but for their homes.
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options
  * @param {State} state
- * @param {ReturnType<typeof measurer>} measure
+ * @param {{measure: ReturnType<typeof measurer>, size: ReturnType<typeof windowSize>}} known
  * @param {Pick<Furniture, "boxes" | "makeRoom">} furniture
  * @returns {import("./asks.js").Scene}
  */
-function sceneOf(map, options, state, measure, furniture) {
+function sceneOf(map, options, state, { measure, size }, furniture) {
   const { x: w, y: h } = map.getSize();
   const { lat, lng } = map.getCenter();
   const { around, gap } = options.labels;
   const more = around - gap;
-  const k = lettersOf(document.documentElement.dataset.mode, w, window.innerWidth, window.innerHeight);
+  const k = lettersOf(document.documentElement.dataset.mode, w, ...size.now());
   map.getContainer().style.setProperty("--k", String(k));
   const project = (/** @type {number} */ a, /** @type {number} */ o) => map.latLngToContainerPoint([a, o]);
   const seats = options.places.filter(({ kind }) => kind === "seat");
@@ -93,6 +111,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
   let warm = false; // the first picture need not wait for what is said on the land
   const stands = createStands(map, L);
   const measure = measurer();
+  const size = windowSize();
   let home = { key: "", of: new Map() };
   listenForPicks(map, pick);
 
@@ -119,7 +138,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
      */
     arrange(state) {
       options = document.documentElement.dataset.mode === "present" ? wall : usual;
-      const scene = sceneOf(map, options, state, measure, furniture);
+      const scene = sceneOf(map, options, state, { measure, size }, furniture);
       const every = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
       const asks = every.filter(({ at }) => isSeen(at, scene.frame.w, state.seen));
       const fixed = [...scene.furniture, ...unseenOf(scene.frame, state.seen)];
@@ -134,6 +153,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
     warm() {
       warm = true;
     },
+    resized: size.forget,
     /** The face of the letters has come: what was measured before no longer holds. */
     forget() {
       measure.forget();

@@ -93,6 +93,6 @@ function followPair(map, options, host, signal) {
 export async function mount(map, options, shared = {}) {
   const life = new AbortController();
   window.addEventListener("pagehide", (event) => event.persisted || life.abort());
-  await mountMap(map, options, shared);
+  await mountMap(map, options, { ...shared, isCovered: ({ pair }) => Boolean(pair) });
   followPair(map, options, shared.host ?? hostWindow(), life.signal);
 }

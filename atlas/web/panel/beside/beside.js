@@ -209,13 +209,22 @@ export function createBeside(root, beside) {
   const cardOf = cardMaker(beside);
   root.append(tabs.node, areas.node, above.node, main);
   let at = "";
+  let isScrolled = false; // to scroll has the browser lay the page out at once, also where there is nothing to scroll back
+  main.addEventListener("scroll", () => {
+    isScrolled = main.scrollTop > 0;
+  });
   const later = afterTheMap(root, (state) => {
     tabs.show(state);
     above.show(state);
     fill(main, body(state, beside, cardOf));
-    setAttribute(root, "data-asks", askedOfPython(state, beside) ?? (state.feature ? "feature" : ""));
+    // where a style sheet need not look for it anew at each change of the page, as with :has()
+    setAttribute(
+      document.documentElement,
+      "data-asks",
+      askedOfPython(state, beside) ?? (state.feature ? "feature" : ""),
+    );
     const here = `${state.index} ${state.date}`;
-    if (at !== here) main.scrollTo({ top: 0 });
+    if (at !== here && isScrolled) main.scrollTo({ top: 0 });
     at = here;
   });
   return {
