@@ -17,7 +17,7 @@ from tests.browser.watch import Contexts
 def enter(explore: Explore) -> Page:
     """Go to the reading room by its link, as a reader does, and wait for text and map."""
     page = explore.page
-    page.get_by_role("link", name="Read").click()
+    page.get_by_role("link", name="Read", exact=True).click()
     page.wait_for_url(re.compile(r"/read"))
     expect(page.locator(".reading[data-passage]")).to_have_count(len(article.passages()))
     explore.frame.locator("html[data-ready=true]").wait_for(state="attached")

@@ -19,9 +19,10 @@ from geodata.build.tables.registry import FOLDERS, Tables, read_tables
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what needs the layers, so that of several workers one alone builds them."""
+    """Keep together what builds layers: one worker alone does, and its later builds take less than the first."""
     for item in items:
-        if isinstance(item, pytest.Function) and "sources" in item.fixturenames:
+        builds = item.path.stem == "test_committed" or "sources" in getattr(item, "fixturenames", ())
+        if builds:
             item.add_marker(pytest.mark.xdist_group("built"))
 
 

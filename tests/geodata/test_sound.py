@@ -59,7 +59,7 @@ def test_an_id_that_points_nowhere_leaves_its_list(damaged: Damaged) -> None:
 
 
 def test_an_id_that_may_be_empty_becomes_empty(damaged: Damaged) -> None:
-    (problem,) = damaged("survey/control.csv", ",high,1923-07-nkao,", ",high,1923-07-nowhere,")
+    (problem,) = damaged("survey/control.csv", ",medium,1923-07-nkao,", ",high,1923-07-nowhere,")
     assert "line 2 (mardakert-west): moment '1923-07-nowhere' is not in article/moments.json" in problem
     assert geodata.rows("survey/control.csv")[0]["moment"] == ""
 

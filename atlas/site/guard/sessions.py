@@ -2,8 +2,8 @@
 
 Streamlit keeps a session for a while after its connection broke, so that a reload or a moment without network loses
 nothing, and lets go of it only when another session comes or goes. On a quiet server that is never. What is let go of
-is collected here too, by the clock: after each run, as Streamlit would have it, that takes the longer the more sessions
-there are.
+is collected here too, by the clock: after each run, as Streamlit would have it, that takes the longer the more
+sessions there are.
 """
 
 import asyncio

@@ -74,9 +74,9 @@ function createSearch(catalogue, onPick) {
     const buttons = [input, ...list.querySelectorAll("button")];
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     if (by) buttons[buttons.indexOf(/** @type {any} */ (document.activeElement)) + by]?.focus();
-    else if (event.key === "Enter" && document.activeElement === input && found.length) {
-      onPick(found[0]);
-      input.select(); // the next is typed over it
+    else if (event.key === "Enter" && document.activeElement === input) {
+      if (found.length) onPick(found[0]);
+      input.select(); // the next is typed over it, also where nothing was found
     } else if (event.key === "Escape" && input.value) {
       input.value = "";
       search();
