@@ -18,7 +18,8 @@ def panel_of(initial: ViewState, notices: list[str], newcomer: bool) -> None:
         if notices:
             st.html(panel.notices(notices))
         if newcomer:
-            st.html(panel.intro())
+            with damage.sheltered("The introduction"):
+                st.html(panel.intro())
     with damage.sheltered("This panel"):
         session.listen("cite", "take", "feature", data=session.beside(own))
     with st.container(key="panel-asked"), damage.sheltered("This part"):

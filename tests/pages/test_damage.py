@@ -94,6 +94,7 @@ def test_a_watched_page_shows_what_was_saved(damaged, monkeypatch):
     page = opened()
     table = geodata.ROOT / "facts" / "captions.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("40.06", "x", 1), encoding="utf-8")
+    page.run()  # looks, and has the browser load the page anew, which is the second run
     page.run()
     assert "facts/captions.csv, line 2" in markup(page)
 

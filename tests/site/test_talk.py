@@ -161,7 +161,8 @@ def test_the_phone_s_page_is_the_same_for_every_talk_and_asks_no_other_host(site
 def test_the_presenter_s_window_is_a_page_of_the_site_with_what_a_map_needs():
     page = Site(SafetyHeaders(Starlette(routes=presenter.routes()))).get("/presenter")
     assert page.status == 200 and page.headers["Content-Security-Policy"]
-    wanted = ("presenter/presenter.js", "map/drawing/drawing.js", "leaflet.js", "/made/presenter.css", "/made/map.json")
+    code = ("joined/main.js", "joined/presenter/presenter.js")
+    wanted = (*code, "leaflet.js", "/made/presenter.css", "/made/map.json")
     assert [part for part in wanted if part not in page.text] == []
     assert "desk-next-map" in made.made("presenter.css").body.decode()
 
