@@ -103,3 +103,23 @@ export function setAttribute(node, name, value) {
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
+
+/**
+ * What a browser must lay the page out to tell. It is asked for once and then after `forget`, for a step has no time to wait for that.
+ *
+ * @template T
+ * @param {() => T} measure
+ */
+export function kept(measure) {
+  /** @type {T | null} */
+  let known = null;
+  return {
+    now() {
+      known ??= measure();
+      return known;
+    },
+    forget() {
+      known = null;
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
-import { el, setText, svg } from "../kit/dom.js";
+import { el, kept, setText, svg } from "../kit/dom.js";
 import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
 import { createLocator } from "./locator.js";
@@ -128,32 +128,37 @@ function createSwitches(options, change, setLayer) {
 }
 
 /**
- * What measures the boxes of furniture on a map, px from its corner. It looks again only when something was written, folded or has
- * another size: a step must not wait for a layout.
+ * What measures the boxes of furniture on a map, px from its corner. It looks again only when something else was written or folded, or
+ * the window has another size: a step must not wait for a layout.
  *
  * @param {HTMLElement[]} nodes
  * @param {() => string} said what stands in them now
  */
 function createBoxes(nodes, said) {
-  /** @type {Map<LeafletMap, {key: string, boxes: Box[]}>} */
+  /** @type {Map<string, Box[]>} */
   const known = new Map();
+  /** @type {Map<LeafletMap, number>} */
+  const numbers = new Map();
 
-  return (/** @type {LeafletMap} */ map) => {
+  /** @param {LeafletMap} map */
+  function boxes(map) {
     const { x: w, y: h } = map.getSize();
-    const key = `${w} ${h} ${window.innerWidth} ${window.innerHeight} ${said()}`;
-    const was = known.get(map);
-    if (was?.key === key) return was.boxes;
+    numbers.set(map, numbers.get(map) ?? numbers.size);
+    const key = `${numbers.get(map)} ${w} ${h} ${said()}`;
+    const was = known.get(key);
+    if (was) return was;
     const corner = map.getContainer().getBoundingClientRect();
-    const boxes = nodes.map((node) => {
+    const all = nodes.map((node) => {
       const { left, top, width, height } = node.getBoundingClientRect();
       return { x: left - corner.left, y: top - corner.top, w: width, h: height };
     });
-    const seen = boxes.filter(
+    const seen = all.filter(
       (box) => box.w && box.h && box.x < w && box.y < h && box.x + box.w > 0 && box.y + box.h > 0,
     );
-    known.set(map, { key, boxes: seen });
+    known.set(key, seen);
     return seen;
-  };
+  }
+  return { boxes, forget: () => known.clear() };
 }
 
 /**
@@ -210,11 +215,9 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     const ids = options.layers.map((layer) => layer.id);
     change({ layers: ids.filter((other) => (other === id ? on : state?.layers.includes(other))) });
   };
-  const legend = createLegend(
-    options,
-    (id) => setLayer(id, true),
-    () => place.getBoundingClientRect(),
-  );
+  const where = () => place.getBoundingClientRect();
+  const size = kept(where);
+  const legend = createLegend(options, (id) => setLayer(id, true), where, size.now);
   const scale = createScale(map, options.scale);
   const locator = createLocator(map, options.locator);
   const switches = createSwitches(options, change, setLayer);
@@ -234,7 +237,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
   place.append(banner, locator.node, tools, switches.panel, foot, ...under);
   (map.getContainer().closest(".pair-talk, .map-room") ?? document.body).append(legend.node); // over the map, or under the words of a talk: see map.css
   const root = document.documentElement;
-  const boxes = createBoxes(
+  const { boxes, forget } = createBoxes(
     standing,
     () =>
       `${legend.key()} ${banner.hidden} ${locator.node.hidden} ${scale.node.textContent} ${root.dataset.mode} ${root.dataset.sheet}`,
@@ -256,6 +259,10 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     makeRoom(points, land) {
       legend.makeRoom(points, land);
       locator.makeRoom(points);
+    },
+    forget() {
+      size.forget();
+      forget();
     },
     keepUnder: legend.keepUnder,
     refit: legend.refit,

@@ -1,6 +1,6 @@
 /** The legend: the rows of the table for what is on the map, or on both maps, and what to say where nothing is. */
 
-import { el, setText } from "../kit/dom.js";
+import { el, setAttribute, setText } from "../kit/dom.js";
 import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
@@ -115,8 +115,9 @@ const PARTS = ["all", "lines"];
  * @param {(open: boolean) => void} set
  * @param {() => string} text of its rows
  * @param {() => DOMRect} place of the map
+ * @param {() => {width: number, height: number}} size of the map, px, as it was last
  */
-function createFolding(node, rows, set, text, place) {
+function createFolding(node, rows, set, text, place, size) {
   /** @type {boolean | null} */
   let wish = null;
   let wishedAt = "";
@@ -125,9 +126,9 @@ function createFolding(node, rows, set, text, place) {
   const open = new Map();
 
   /**
-   * Where it lies when it is open and says a part, measured once for what it says and the size of the frame.
+   * Where it lies on the map when it is open and says a part, measured once for what it says and the size of the map.
    *
-   * @param {DOMRect} frame
+   * @param {{width: number, height: number}} frame
    * @param {string} part
    */
   function opened(frame, part) {
@@ -136,9 +137,10 @@ function createFolding(node, rows, set, text, place) {
     if (known) return known;
     set(true);
     node.dataset.part = part;
-    const box = node.getBoundingClientRect();
-    open.set(key, box);
-    return box;
+    const [box, map] = [node.getBoundingClientRect(), place()];
+    const lies = new DOMRect(box.left - map.left, box.top - map.top, box.width, box.height);
+    open.set(key, lies);
+    return lies;
   }
 
   return {
@@ -156,17 +158,17 @@ function createFolding(node, rows, set, text, place) {
       at = JSON.stringify(points.map(({ x, y }) => [Math.round(x), Math.round(y)]));
       if (document.documentElement.dataset.mode === "present") return set(true);
       if (wish !== null && wishedAt === at) return set(wish);
-      const frame = place();
+      const frame = size();
       const part = PARTS.find((one) => {
         const box = opened(frame, one);
-        const [left, top] = [box.left - frame.left, box.top - frame.top];
+        const { left, top } = box;
         const isUnder = (/** @type {{x: number, y: number}} */ { x, y }) =>
           x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height;
         return wish === null
           ? isRoomy(box, frame) && ![...points, ...land].some(isUnder)
           : wish && !points.some(isUnder);
       });
-      node.dataset.part = part ?? PARTS[0];
+      setAttribute(node, "data-part", part ?? PARTS[0]);
       set(part !== undefined);
     },
   };
@@ -216,8 +218,9 @@ function createUnder(node, rows, place) {
  * @param {MapOptions} table
  * @param {(id: string) => void} switchOn
  * @param {() => DOMRect} place of the map
+ * @param {() => {width: number, height: number}} size of the map, px, as it was last
  */
-export function createLegend(table, switchOn, place) {
+export function createLegend(table, switchOn, place, size) {
   const node = el("section", { class: "legend", "aria-label": "Legend" });
   const title = "Fold or unfold the legend";
   const heading = el("button", { type: "button", "aria-controls": "legend-rows", title });
@@ -225,7 +228,7 @@ export function createLegend(table, switchOn, place) {
   node.append(el("h2", {}, heading), rows);
   const set = disclose(heading, rows, true);
   let was = "";
-  const folding = createFolding(node, rows, set, () => was, place);
+  const folding = createFolding(node, rows, set, () => was, place, size);
   const under = createUnder(node, rows, place);
   heading.addEventListener("click", folding.wished);
 

@@ -129,12 +129,14 @@ function listenToMap(map, { camera, furniture, labels, layers }, host, now, sign
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
   const onSize = () => {
+    furniture.forget();
     labels.resized();
     arrange();
   };
   map.on("resize", onSize);
   window.addEventListener("resize", onSize, { signal });
   const onLetters = () => {
+    furniture.forget();
     labels.forget();
     arrange();
   };

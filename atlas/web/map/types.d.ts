@@ -191,6 +191,8 @@ interface Furniture {
   lineTip(properties: any): HTMLElement;
   /** Fold what lies over one of these points, px from the map's corner; or over the land, where nobody has opened it. */
   makeRoom(points: { x: number; y: number }[], land: { x: number; y: number }[]): void;
+  /** The window has another size, or letters another face: what was measured no longer holds. */
+  forget(): void;
   /** Keep the legend of a wall under its words, which reach down to there, px. */
   keepUnder(bottom: number): void;
   /** Look anew which rows of the legend find room. */

@@ -40,41 +40,52 @@ function drawStrip({ moments, eras, wars, days }, box) {
 }
 
 /**
- * The row of stops at a stop.
+ * A row of stops: what stands in it whichever of them is the present one.
  *
  * @param {RailData} data
- * @param {import("./layout.js").EraOfStops[]} groups
+ * @param {ReturnType<typeof import("./layout.js").rowOf>} among the stops and their era
  * @param {Box} box
  * @param {ReturnType<typeof drawStrip>} strip
- * @param {State} state
  */
-function drawRow({ moments }, groups, box, strip, state) {
+function drawRow({ moments }, { era, stops }, box, strip) {
   const form = formOf(box);
-  const { era, stops } = rowOf(groups, state.index, moments.length, form.thumb);
   const to = box.width - (form.thumb ? form.from : 0);
   const x = evenly(stops.length, form.from + EDGE, to - EDGE);
-  const at = stops.indexOf(state.index);
   const marks = stops.map((index, i) => mark(moments[index], x[i], form.row));
   const shown = stops.map((index) => moments[index]);
   const room = { from: form.from, to, rows: form.names.length };
-  const names = namesOf(shown, x, at, room).map((name) => nameText(name, x, form, shown, at));
   const block = era ? strip.blocks.find(({ id }) => id === era.id) : { x: 0, width: box.width };
   const line = svg("line", { x1: form.from + 6, x2: to - 6, y1: form.row, y2: form.row, class: "tb-line" });
-  const between = svg("path", { d: `M${xNow(x, at, true)} ${form.row - 9}v18`, class: "tb-between" });
-  const present = svg("circle", { cx: x[at], cy: form.row, r: 14, class: "tb-focus" });
-  const node = svg(
-    "g",
-    { class: "tb-row" },
-    block && lens(block, form, to),
-    line,
-    ...names,
-    present,
-    ...marks,
-    between,
-  );
+  const names = svg("g", {});
+  /** @type {Map<string, SVGElement>} */
+  const written = new Map();
+  const present = svg("circle", { cy: form.row, r: 14, class: "tb-focus" });
+  const between = svg("path", { class: "tb-between" });
+  const node = svg("g", { class: "tb-row" }, block && lens(block, form, to), line, names, present, ...marks, between);
   if (era && form.years)
     node.append(svg("text", { x: 0, y: form.strip + 13, class: "tb-era-name" }, era.short ?? era.label));
-  return { node, stops, marks, x, era };
+  return {
+    node,
+    stops,
+    x,
+    /** @param {State} state */
+    show({ index, moment }) {
+      const at = stops.indexOf(index);
+      const standing = namesOf(shown, x, at, room).map((name) => {
+        const key = `${name.at} ${name.row}`;
+        const text = written.get(key) ?? nameText(name, x, form, shown);
+        written.set(key, text);
+        text.classList.toggle("tb-present", name.at === at);
+        return text;
+      });
+      if (standing.length !== names.childNodes.length || standing.some((text) => text.parentNode !== names))
+        names.replaceChildren(...standing);
+      present.setAttribute("cx", String(x[at]));
+      between.setAttribute("d", `M${xNow(x, at, true)} ${form.row - 9}v18`);
+      for (const [i, stop] of marks.entries()) stop.classList.toggle("tb-current", i === at && moment !== null);
+      node.classList.toggle("tb-free", moment === null);
+    },
+  };
 }
 
 /**
@@ -82,12 +93,11 @@ function drawRow({ moments }, groups, box, strip, state) {
  * @param {number[]} x of the stops
  * @param {import("./layout.js").Form} form
  * @param {BarStop[]} stops
- * @param {number} present
  */
-function nameText({ at, x: middle, row, text }, x, form, stops, present) {
+function nameText({ at, x: middle, row, text }, x, form, stops) {
   const y = form.names[row];
   const stem = row > 0 && svg("line", { x1: x[at], x2: x[at], y1: form.row + 7, y2: y - 10, class: "tb-stem" });
-  const kind = at === present ? " tb-present" : stops[at].changes ? "" : " tb-lesser";
+  const kind = stops[at].changes ? "" : " tb-lesser";
   return svg("g", { class: `tb-name${kind}` }, stem, svg("text", { x: middle, y }, text));
 }
 
@@ -154,7 +164,7 @@ function bindPointer(node, { indexAt, isOnStrip, pick, hover }) {
 }
 
 /**
- * The rail. It is drawn for a box, and again when that changes; a step within an era draws its row anew.
+ * The rail. It is drawn for a box, and again when that changes; a step within an era moves its marks and writes its names anew.
  *
  * @param {RailData} data
  * @param {(index: number) => void} onPick
@@ -178,6 +188,7 @@ export function createRail(data, onPick) {
   function draw(next) {
     if (!next.width || (next.width === box.width && next.height === box.height)) return;
     box = next;
+    row = null;
     strip = drawStrip(data, box);
     node.replaceChildren(drawing, tip.node);
     if (state) show(state);
@@ -188,12 +199,12 @@ export function createRail(data, onPick) {
     state = next;
     if (!strip) return;
     const form = formOf(box);
-    row = form.row ? drawRow(data, groups, box, strip, next) : null;
-    drawing.replaceChildren(...(row ? [row.node] : []), strip.node);
-    row?.marks.forEach((stop, i) => {
-      stop.classList.toggle("tb-current", row?.stops[i] === next.index && next.moment !== null);
-    });
-    row?.node.classList.toggle("tb-free", next.moment === null);
+    const among = rowOf(groups, next.index, moments.length, form.thumb);
+    if (!form.row) row = null;
+    else if (row?.stops.join() !== among.stops.join()) row = drawRow(data, among, box, strip);
+    if (drawing.firstChild !== (row?.node ?? strip.node))
+      drawing.replaceChildren(...(row ? [row.node] : []), strip.node);
+    row?.show(next);
     const blocks = strip.blocks;
     strip.grounds.forEach((ground, i) => {
       ground.classList.toggle("tb-current", blocks[i].stops.includes(next.index));

@@ -3,7 +3,7 @@
  * said otherwise than before. A place that the stop is about is never left out.
  */
 
-import { closest } from "../../kit/dom.js";
+import { closest, kept } from "../../kit/dom.js";
 import { marksOf } from "../dots/settlements.js";
 import { asksOf, homesOf, spokenOf } from "./asks.js";
 import { lettersOf, measurer, onWall } from "./letters.js";
@@ -44,30 +44,12 @@ function listenForPicks(map, pick) {
 }
 
 /**
- * The size of the map's window, px. To ask for it has the browser lay out this page, and the page round it, at once: it is asked for when
- * it has changed, and not at each step.
- */
-function windowSize() {
-  /** @type {[number, number] | null} */
-  let size = null;
-  return {
-    now() {
-      size ??= [window.innerWidth, window.innerHeight];
-      return size;
-    },
-    forget() {
-      size = null;
-    },
-  };
-}
-
-/**
  * What the map is to its names now, but for their homes.
  *
  * @param {LeafletMap} map
  * @param {MapOptions} options
  * @param {State} state
- * @param {{measure: ReturnType<typeof measurer>, size: ReturnType<typeof windowSize>}} known
+ * @param {{measure: ReturnType<typeof measurer>, size: () => [number, number]}} known
  * @param {Pick<Furniture, "boxes" | "makeRoom">} furniture
  * @returns {import("./asks.js").Scene}
  */
@@ -76,8 +58,9 @@ function sceneOf(map, options, state, { measure, size }, furniture) {
   const { lat, lng } = map.getCenter();
   const { around, gap } = options.labels;
   const more = around - gap;
-  const k = lettersOf(document.documentElement.dataset.mode, w, ...size.now());
-  map.getContainer().style.setProperty("--k", String(k));
+  const k = lettersOf(document.documentElement.dataset.mode, w, ...size());
+  const { style } = map.getContainer();
+  if (style.getPropertyValue("--k") !== String(k)) style.setProperty("--k", String(k));
   const project = (/** @type {number} */ a, /** @type {number} */ o) => map.latLngToContainerPoint([a, o]);
   const seats = options.places.filter(({ kind }) => kind === "seat");
   const pixels = (/** @type {LabelPlace[]} */ places) => places.map(({ lat, lon }) => project(lat, lon));
@@ -111,7 +94,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
   let warm = false; // the first picture need not wait for what is said on the land
   const stands = createStands(map, L);
   const measure = measurer();
-  const size = windowSize();
+  const size = kept(() => /** @type {[number, number]} */ ([window.innerWidth, window.innerHeight]));
   let home = { key: "", of: new Map() };
   listenForPicks(map, pick);
 
@@ -138,7 +121,7 @@ export function createLabels({ map, L, data, options: usual }, { pick, furniture
      */
     arrange(state) {
       options = document.documentElement.dataset.mode === "present" ? wall : usual;
-      const scene = sceneOf(map, options, state, { measure, size }, furniture);
+      const scene = sceneOf(map, options, state, { measure, size: size.now }, furniture);
       const every = asksOf(options, { ...scene, homes: homes(scene), ...written(scene) });
       const asks = every.filter(({ at }) => isSeen(at, scene.frame.w, state.seen));
       const fixed = [...scene.furniture, ...unseenOf(scene.frame, state.seen)];

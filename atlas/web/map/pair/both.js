@@ -90,11 +90,8 @@ export function changeRows(changed, table) {
 function createSecondKey(place, table) {
   const talk = place.closest(".pair-talk");
   if (!talk) return null;
-  const key = createLegend(
-    table,
-    () => {},
-    () => place.getBoundingClientRect(),
-  );
+  const where = () => place.getBoundingClientRect();
+  const key = createLegend(table, () => {}, where, where);
   key.node.classList.add("pair-key");
   talk.append(key.node);
   return key;
