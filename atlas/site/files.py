@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from atlas.look import folium_map, modules, packed
+from atlas.look import folium_map, modules, packed, web
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
 from atlas.words import beside
@@ -123,6 +123,11 @@ async def _joined(request: Request) -> Response:
     )
 
 
+async def _icon(request: Request) -> Response:
+    """The icon, which a browser asks for beside what names none."""
+    return packed_text(request, web.text("icon.svg").encode(), "image/svg+xml", served.ASK)
+
+
 def routes() -> list[BaseRoute]:
     """A route for each folder; any mark is answered, so that a page made before a change goes on working."""
     base = served.base()
@@ -136,6 +141,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}files/{{mark}}/{served.PACKED}/{{path:path}}", _layer, name="files-packed"),
         Route(f"{base}files/{{mark}}/{served.JOINED}/{{path:path}}", _joined, name="files-joined"),
         *folders,
+        Route(f"{base}favicon.ico", _icon, name="icon"),
     ]
 
 

@@ -192,7 +192,7 @@ class Explore:
             self.wait(same, goal)
         except Exception:  # say what differs, not that time ran out
             told = self.told()
-            assert {key: told[key] for key in goal} == goal
+            assert {key: told[key] for key in goal} == goal, f"it is {told}, and was to be {goal}"
             raise
 
     # Acting

@@ -95,14 +95,28 @@ def test_both_maps_show_their_days_and_the_same_place(pair):
         assert there[0] == pytest.approx(there[1], abs=1)
 
 
-def test_names_that_are_the_same_on_both_days_stand_at_the_same_anchors(pair):
-    where = """[...see.box(arg).querySelectorAll('.label-seat, .label-capital')]
-      .filter((node) => node.checkVisibility({ visibilityProperty: true }))
-      .map((node) => [node.textContent, node.getBoundingClientRect().x, node.getBoundingClientRect().y])"""
-    left, right = pair.see(where, 0), pair.see(where, 1)
+NAMES = """[0, 1].map((side) => {
+  const corner = see.box(side).getBoundingClientRect();
+  return [...see.box(side).querySelectorAll('.label-seat, .label-capital')]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+    .map((node) => [node.textContent, node.getBoundingClientRect()])
+    .map(([text, { x, y, right }]) => [text, x - corner.x, y - corner.y, right - corner.x]);
+})"""
+"""The names of both maps, each with its left, top and right, px from its map's corner."""
+
+
+def test_a_divided_map_has_each_name_on_its_own_side_and_two_beside_each_other_have_theirs_at_the_same_anchors(pair):
+    left, right = pair.see(NAMES)
+    cut = pair.see("see.box(0).clientWidth * arg / 100", int(pair.divider.get_attribute("aria-valuenow") or 0))
+    assert len(left) >= 3 and [text for text, _, _, to in left if to > cut + 1] == []
+    assert len(right) >= 3 and [text for text, at, *_ in right if at < cut - 1] == []
+    pair.page.get_by_role("button", name="Side by side", exact=True).click()
+    pair.wait(f"{NAMES}.every((names) => names.length >= 8)")
+    left, right = pair.see(NAMES)
     there = {name: at for name, *at in right}  # some have another, longer form on the other day
     pairs = [(at, there[name]) for name, *at in left if name in there]
-    same = [at for at, other in pairs if at == pytest.approx(other, abs=1)]
+    same = [at for at, other in pairs if at[:2] == pytest.approx(other[:2], abs=1)]
+    pair.page.get_by_role("button", name="Swipe", exact=True).click()
     assert len(pairs) >= 8 and len(same) >= len(pairs) - 1, "but for one that a longer name beside it pushes away"
 
 

@@ -62,8 +62,8 @@ class Watch:
         errors = [error for error in self.errors if not any(re.search(sign, error) for sign in self._forgiven)]
         self.asked.clear()
         self.errors.clear()
-        assert asked == [], "another host was asked"
-        assert errors == [], "the page told of errors"
+        assert asked == [], f"another host was asked: {asked}"
+        assert errors == [], f"the page told of errors: {errors}"
 
 
 @contextmanager

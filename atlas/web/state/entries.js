@@ -59,6 +59,7 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
     "popstate",
     (event) => {
       const past = event.state?.atlas;
+      if (!past && part === "hash") dirty = push = false; // an address by the reader's hand stands
       if (!past || !isHere()) return;
       event.stopImmediatePropagation();
       dirty = push = false;
