@@ -17,8 +17,9 @@ PATIENCE = 30_000  # ms
 """How long anything is waited for. It costs nothing where all is well, and a busy machine must not fail a test."""
 STREAMLITS_OWN = r"404.*/[a-z]+/_stcore/"
 """Streamlit looks for its server below the page first, where a page is asked for by its address, and goes on."""
-AFRESH = "local_storage,indexeddb,cookies"
-"""What a page leaves behind and the next one must not find; what was fetched and compiled may stay."""
+AFRESH = "local_storage,indexeddb"
+"""What a page leaves behind and the next one must not find. What was fetched and compiled may stay, and so must the
+server's cookie: pages that stand beside it send files with it."""
 
 
 class Watch:
