@@ -262,6 +262,7 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
     },
     forget() {
       size.forget();
+      legend.forget();
       forget();
     },
     keepUnder: legend.keepUnder,

@@ -144,6 +144,8 @@ function createFolding(node, rows, set, text, place, size) {
   }
 
   return {
+    /** Letters have another face, or the window another size. */
+    forget: () => open.clear(),
     /** The reader has folded or unfolded it. */
     wished() {
       wish = !rows.hidden;
@@ -235,6 +237,7 @@ export function createLegend(table, switchOn, place, size) {
   return {
     node,
     makeRoom: folding.makeRoom,
+    forget: folding.forget,
     keepUnder: under.keepUnder,
     /** Look anew which rows find room: it stands elsewhere. */
     refit: under.fit,
