@@ -109,14 +109,14 @@ test("a step is an entry of the history, a switch is not, and Back brings the st
   await until(() => host.address);
   assert.equal(host.address, "/?foo=1&moment=1994-05-12-ceasefire");
   store.set({ moment: "1997-troika", ...NOTHING_SELECTED });
-  assert.equal(host.entries.length, 1, "not before the step is painted");
+  assert.equal(host.entries.length, 1, "not before the page is at rest");
   await until(() => host.entries.length === 2);
   assert.equal(host.address, "/?foo=1&moment=1997-troika");
   store.set({ moment: "2001-key-west" });
   await until(() => host.address === "/?foo=1&moment=2001-key-west");
   store.set({ names: "hy", nonsense: 1 });
   await until(() => host.address.includes("names"));
-  assert.equal(host.entries.length, 2);
+  assert.equal(host.entries.length, 3, "two steps, of which the first had come to rest, and no switch");
   assert.equal(host.address, "/?foo=1&moment=2001-key-west&names=hy");
   assert.ok(!("nonsense" in store.get()));
   const back = Object.assign(new Event("popstate"), { state: { atlas: { ...USUAL, ...resolveTime(STOPS, USUAL) } } });

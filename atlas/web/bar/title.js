@@ -1,6 +1,6 @@
 /** What the page says of itself follows each step: the tab's title, so bookmarks and the history; and what a reference manager reads. */
 
-import { afterPaint } from "../kit/dom.js";
+import { whenIdle } from "../kit/dom.js";
 
 /**
  * What a stop or day is called in a title.
@@ -82,7 +82,7 @@ export function createTitle([before, after]) {
      * @param {Record<string, string>} kept the keys of the address that say which state this is
      */
     show(stop, about, kept) {
-      if (!told) afterPaint(write);
+      if (!told) whenIdle(write);
       const title = `${before}${stop}${after}`;
       told = { title, about: `${stop}. ${about}`, address: canonical(location, kept) };
     },

@@ -1,6 +1,7 @@
 /** Small helpers to make elements. Text always goes in as text, never as markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
+const SOON = 150; // ms
 
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes null, undefined and false leave one out */
 /** @typedef {Node | string | null | undefined | false} Child */
@@ -81,6 +82,34 @@ export function afterPaint(task) {
     task();
   };
   requestAnimationFrame(() => port2.postMessage(null));
+}
+
+/**
+ * What runs `task` when the next frame has been painted, once, however often it is asked for until then.
+ *
+ * @param {() => void} task
+ */
+export function onceAfterPaint(task) {
+  let waits = false;
+  function run() {
+    waits = false;
+    task();
+  }
+  function ask() {
+    if (!waits) afterPaint(run);
+    waits = true;
+  }
+  return Object.assign(ask, { waits: () => waits });
+}
+
+/**
+ * Run `task` when the page has nothing else to do, and after `SOON` ms at the latest: for what nobody sees.
+ *
+ * @param {() => void} task
+ */
+export function whenIdle(task) {
+  if (globalThis.requestIdleCallback) globalThis.requestIdleCallback(task, { timeout: SOON });
+  else setTimeout(task, SOON); // Safari
 }
 
 /**

@@ -4,7 +4,7 @@
  * before another page, or a part that Python makes from the state, is used.
  */
 
-import { afterPaint, closest } from "../kit/dom.js";
+import { closest, onceAfterPaint } from "../kit/dom.js";
 import { isPresenting } from "../kit/keys.js";
 import { momentOf } from "../state/store.js";
 
@@ -136,13 +136,12 @@ function createLine(asks, signal) {
  */
 export function createTelling(asks, signal) {
   const line = createLine(asks, signal);
-  let isWaiting = false; // for the next paint; of several steps in one frame only the last counts
   let isLeaving = false; // a link to another page was pressed
 
   function catchUp() {
-    isWaiting = false;
     if (!isLeaving) line.catchUp();
   }
+  const soon = onceAfterPaint(catchUp);
 
   /** The page is still here: the link was opened elsewhere. */
   function comeBack() {
@@ -181,8 +180,7 @@ export function createTelling(asks, signal) {
     /** @param {State} state */
     hear(state) {
       line.take(state);
-      if (!isWaiting) afterPaint(catchUp);
-      isWaiting = true;
+      soon();
     },
   };
 }

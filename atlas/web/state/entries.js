@@ -1,6 +1,6 @@
 /** The state in the address of a window and in the entries of its history, where Back and Forward find it. */
 
-import { afterPaint } from "../kit/dom.js";
+import { whenIdle } from "../kit/dom.js";
 import { isEmbedded } from "../kit/screen.js";
 
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
@@ -17,7 +17,8 @@ const ADDRESS_EVERY = 200;
  */
 
 /**
- * Write the state into the address of `host`: when the change is painted, for writing takes a third as long as drawing does.
+ * Write the state into the address of `host`: when the page is at rest, for writing has the browser
+ * lay out what is still to be laid out.
  *
  * @param {Kept} kept
  * @returns {{ask(asEntry: boolean): void, settle(): void, mark(): void}} `ask` for a write, as a new entry, so that Back finds it, or over the
@@ -80,7 +81,7 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
       if (push || !waiting) {
         clearTimeout(waiting);
         waiting = -1;
-        afterPaint(write);
+        whenIdle(write);
       }
     },
   };

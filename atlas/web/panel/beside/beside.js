@@ -3,7 +3,7 @@
  * all else when map and headline are painted. Everything is drawn from what was sent once; no step needs a server.
  */
 
-import { afterPaint, el, setAttribute } from "../../kit/dom.js";
+import { el, onceAfterPaint, setAttribute } from "../../kit/dom.js";
 import { momentOf } from "../../state/store.js";
 import { createAreas } from "./areas.js";
 import { cardMaker, dress } from "./cards.js";
@@ -177,19 +177,17 @@ function fill(node, parts) {
 function afterTheMap(root, draw) {
   /** @type {State | null} */
   let last = null;
-  let waits = false;
   function drawLast() {
-    waits = false;
     if (last && root.isConnected) draw(last);
   }
+  const soon = onceAfterPaint(drawLast);
   return {
     /** Draw the last state again: what it is drawn from has changed. */
     redraw: drawLast,
     /** @param {State} state */
     show(state) {
       last = state;
-      if (!waits) afterPaint(drawLast);
-      waits = true;
+      soon();
     },
   };
 }
