@@ -53,6 +53,12 @@ _HELPERS = """
 })()
 """.replace("CLASSES", json.dumps(list(DRAWN.values()))).strip()
 
+NAMED = """(() => {
+  const maps = [...see.doc().querySelectorAll('.leaflet-container')];
+  return maps[0].dataset.date === see.told().date && maps.every((map) => !map.dataset.due);
+})()"""
+"""The map shows the day that the bar tells, and its names have their places."""
+
 _AS_AT_FIRST = """(() => {
   for (const doc of [document, see.doc()]) doc.activeElement?.blur();
   see.doc().querySelector('.tools [aria-controls=switches][aria-expanded=true]')?.click();
@@ -87,7 +93,7 @@ class Explore:
         self.page.evaluate(f"() => {{ window.__see = {_HELPERS.replace('FRAME', self.map_frame)}; }}")
         self.page.locator(".panel-tabs").wait_for(state="attached")  # a small sheet shows no tabs
         self.moment.wait_for()
-        self.wait("see.doc().querySelector('.leaflet-container').dataset.date === see.told().date")
+        self.wait(NAMED)
         self.wait("see.doc().fonts.status === 'loaded'")  # names take their places anew when their letters come
         return self
 
@@ -98,6 +104,7 @@ class Explore:
         self.resize(**DESKTOP)
         self.page.mouse.move(0, 0)
         self.see(_AS_AT_FIRST, wanted.as_dict())
+        self.wait(NAMED)
         return self
 
     def resize(self, width: int, height: int) -> None:
@@ -162,7 +169,8 @@ class Explore:
         return lat, lon, zoom
 
     def labels(self) -> list[str]:
-        """Texts of the names that can be seen on the map."""
+        """Texts of the names that can be seen on the map, once they have their places."""
+        self.wait(NAMED)
         seen = (
             "[...see.doc().querySelectorAll('.label')].filter((n) => n.checkVisibility({ visibilityProperty: true }))"
         )
@@ -190,6 +198,7 @@ class Explore:
         same = "Object.entries(arg).every(([key, value]) => JSON.stringify(see.told()[key]) === JSON.stringify(value))"
         try:
             self.wait(same, goal)
+            self.wait(NAMED)
         except Exception:  # say what differs, not that time ran out
             told = self.told()
             assert {key: told[key] for key in goal} == goal, f"it is {told}, and was to be {goal}"

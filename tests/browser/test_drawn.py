@@ -1,7 +1,7 @@
 """The web map and the drawn picture follow one table: stepped through every stop, they draw the same.
 
-One page, no waiting: the store, the map and its legend answer an event before it returns, so that all stops in every
-way of showing are asked for and read in one go.
+One page, and no wait but for the frame in which names take their places: the store, the map and its legend answer an
+event before it returns, so that all stops in every way of showing are asked for and read in one go.
 """
 
 from itertools import product
@@ -18,7 +18,7 @@ from tests.browser.explore import Explore
 WAYS = (("ground", "none"), ("ground", "stop"), ("law", "none"))
 """What the map shows, and whether it marks what changed since the stop before."""
 STEP_THROUGH = """
-(() => {
+(async () => {
   const classes = (path) => [...path.classList].filter((name) => !name.startsWith("leaflet-")).join(" ");
   const patch = (state) => {
     const detail = { ...state, passing: true };
@@ -38,6 +38,7 @@ STEP_THROUGH = """
   const found = {};
   for (const [name, state] of Object.entries(arg)) {
     patch(state);
+    while (doc.querySelector("[data-due]")) await new Promise(see.win().requestAnimationFrame);
     found[name] = told();
   }
   return found;

@@ -2,7 +2,7 @@
 
 from atlas.record import moments
 from tests.browser.expected import INDEX
-from tests.browser.explore import Explore
+from tests.browser.explore import NAMED, Explore
 
 SIZES = {"laptop": (1280, 720), "short": (1024, 600), "phone": (390, 844)}
 STOPS = (
@@ -55,7 +55,7 @@ def faults_at(page: Explore, stop: str, names: str) -> list[str]:
     """What breaks the rule at a stop, in a choice of names."""
     page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: arg }))", {"moment": stop, "names": names})
     page.expect_index(INDEX[stop])
-    page.wait("see.doc().querySelector('.leaflet-container').dataset.date === see.told().date")
+    page.wait(NAMED)
     points = page.see("Object.keys(arg)", {key: 1 for key in moments.by_id()[stop].places if key not in NOT_POINTS})
     return [f"{stop}, names {names}: {fault}" for fault in page.see(FAULTS, points)]
 

@@ -22,6 +22,7 @@ import { createLight } from "./hand/light.js";
 import { listenForLine } from "./hand/measure.js";
 import { createRest } from "./hand/rest.js";
 import { createLayers } from "./layers.js";
+import { createDue } from "./names/due.js";
 import { createLabels } from "./names/labels.js";
 import { createPanes, drawBasemap } from "./paths.js";
 import { patternDefs } from "./symbols.js";
@@ -92,10 +93,11 @@ function assemble(context, host, furnish) {
  * @param {LeafletMap} map
  * @param {MapOptions} options
  * @param {Parts} parts
+ * @param {ReturnType<typeof createDue>} names
  * @param {State | null} before
  * @param {State} state
  */
-function show(map, options, { camera, furniture, relief, labels, layers }, before, state) {
+function show(map, options, { camera, furniture, relief, layers }, names, before, state) {
   const has = (/** @type {string} */ layer) => state.layers.includes(layer);
   const errors = showsErrors();
   const shown = layers.show(state, errors);
@@ -103,7 +105,8 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
   else if (!map.hasLayer(relief)) relief.addTo(map);
   dress(map.getContainer(), options, state);
   furniture.show(state, [shown], { errors });
-  labels.arrange(state);
+  if (before) names.later();
+  else names.now();
   if (before?.feature !== state.feature) layers.select(state.feature);
   camera.follow(before, state);
 }
@@ -113,32 +116,29 @@ function show(map, options, { camera, furniture, relief, labels, layers }, befor
  *
  * @param {LeafletMap} map
  * @param {Parts} parts
+ * @param {ReturnType<typeof createDue>} names
  * @param {Host} host
  * @param {() => State | null} now the state that is shown
  * @param {AbortSignal} signal
  */
-function listenToMap(map, { camera, furniture, labels, layers }, host, now, signal) {
-  const arrange = () => {
-    const state = now();
-    if (state) labels.arrange(state);
-  };
+function listenToMap(map, { camera, furniture, labels, layers }, names, host, now, signal) {
   map.on("zoomend", layers.sizeBands);
   map.on("moveend", () => {
     furniture.moved();
-    arrange();
+    names.moved();
     if (camera.isByHand() && now()) patch(host, { view: viewOf(map) });
   });
   const onSize = () => {
     furniture.forget();
     labels.resized();
-    arrange();
+    names.now();
   };
   map.on("resize", onSize);
   window.addEventListener("resize", onSize, { signal });
   const onLetters = () => {
     furniture.forget();
     labels.forget();
-    arrange();
+    names.now();
   };
   document.fonts.addEventListener("loadingdone", onLetters, { signal });
 }
@@ -239,6 +239,8 @@ export async function mount(
   /** @type {State | null} */
   let state = null;
 
+  const place = () => state && parts.labels.arrange(asOpen(state));
+  const names = createDue(map, place, signal);
   const rest = restOf(signal);
   const asOpen = listenForQuestion({ map, L, at, data, options }, host, () => state && draw(state), signal);
   const draw = (/** @type {State} */ next) => {
@@ -248,9 +250,9 @@ export async function mount(
     if (!before && next.view) parts.camera.look(next.view);
     if (!before && host.document !== document) afterPaint(() => mapStands(host));
     state = next;
-    show(map, options, parts, before, asOpen(next));
+    show(map, options, parts, names, before, asOpen(next));
   };
-  listenToMap(map, parts, host, () => state && asOpen(state), signal);
+  listenToMap(map, parts, names, host, () => state && asOpen(state), signal);
   listenToHost(map, parts, host, () => state, draw, signal);
   if (host.document !== document && window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
   listenForDrawing({ map, L, at }, host, signal);
@@ -263,6 +265,6 @@ export async function mount(
   afterPaint(() => {
     if (signal.aborted) return;
     parts.labels.warm();
-    if (state) parts.labels.arrange(asOpen(state));
+    names.now();
   });
 }
