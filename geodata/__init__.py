@@ -40,7 +40,7 @@ class Geometry(TypedDict):
 
 
 class Feature(TypedDict):
-    """A GeoJSON feature as it stands in a file. What its properties are is told by ``atlas/record/features.py``."""
+    """A GeoJSON feature as it stands in a file. What its properties are: ``atlas/record/built/features.py``."""
 
     type: Literal["Feature"]
     id: str

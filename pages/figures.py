@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
-from atlas.answers import areas, checks, findings
+from atlas.answers.figures import areas, checks, findings
 from atlas.parts import damage, served, session, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from atlas.look import map_table, style
-from atlas.record import layers
-from atlas.record.features import Change2020, Tenure
+from atlas.record.built import layers
+from atlas.record.built.features import Change2020, Tenure
 
 
 @dataclass(frozen=True, order=True)

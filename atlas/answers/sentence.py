@@ -6,10 +6,12 @@ Areas are km2, geodesic on WGS84, as drawn. The browser is sent the sentences of
 from functools import cache
 
 import geodata
-from atlas.answers import areas, holding
+from atlas.answers import holding
+from atlas.answers.figures import areas
 from atlas.look import map_table
-from atlas.record import figures, layers
-from atlas.record.features import Dated
+from atlas.record import figures
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 from geodata import dates
 from geodata.amount import rounded
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.answers import terrain
+from atlas.answers.figures import terrain
 from atlas.parts import damage, served, tables, time_map
 from atlas.record import article
 from atlas.words import charts, panel

@@ -12,8 +12,9 @@ from typing import Any
 from atlas.answers import claims, holding, sentence
 from atlas.look import map_table, style
 from atlas.own.passages import OwnPassages
-from atlas.record import article, figures, layers, moments, places, sources
-from atlas.record.features import Dated
+from atlas.record import article, figures, moments, places, sources
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 from atlas.words import gazetteer, law, panel
 from geodata.names import NameForm
 

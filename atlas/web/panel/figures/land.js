@@ -142,7 +142,7 @@ function createChart(data) {
 }
 
 /**
- * Streamlit component. `data`: {steps, classes, insets, named, patterns} from atlas.answers.areas and the time bar's stops.
+ * Streamlit component. `data`: {steps, classes, insets, named, patterns} from atlas.answers.figures.areas and the time bar's stops.
  *
  * @type {ReturnType<typeof mountedOnce<LandData>>}
  */

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TypeVar
 
 import geodata
-from atlas.record import features
-from atlas.record.features import (
+from atlas.record.built import features
+from atlas.record.built.features import (
     Belt,
     Change2020,
     Dated,

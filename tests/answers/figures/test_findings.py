@@ -1,6 +1,6 @@
 """The titles of the charts say what the charts draw."""
 
-from atlas.answers import areas, findings
+from atlas.answers.figures import areas, findings
 from atlas.record import figures
 
 

@@ -1,7 +1,7 @@
 """What the charts of the figures page show, a sentence each: worked out from what they draw, so none goes stale."""
 
-from atlas.answers import areas
-from atlas.answers.areas import LINE_OF_CONTACT
+from atlas.answers.figures import areas
+from atlas.answers.figures.areas import LINE_OF_CONTACT
 from atlas.record import figures
 from geodata.amount import rounded
 

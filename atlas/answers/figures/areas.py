@@ -13,8 +13,9 @@ from typing import TypedDict
 import geodata
 from atlas.answers import holding
 from atlas.look import map_table, style
-from atlas.record import layers, moments, sources
-from atlas.record.features import Belt, Line, Oblast
+from atlas.record import moments, sources
+from atlas.record.built import layers
+from atlas.record.built.features import Belt, Line, Oblast
 
 CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
