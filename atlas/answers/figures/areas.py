@@ -229,6 +229,7 @@ class Chart(TypedDict):
     named: list[dict[str, str]]
     patterns: dict[str, object]
     start: str
+    created: str
 
 
 CHART_FROM = "1988-01-01"
@@ -251,6 +252,7 @@ def chart() -> Chart:
         "named": [{"date": stop.map_date, "label": stop.short} for stop in named_stops()],
         "patterns": style.table()["pattern"],
         "start": CHART_FROM,
+        "created": geodata.day("oblast"),
     }
 
 

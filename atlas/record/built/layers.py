@@ -34,6 +34,11 @@ def _typed(layer: str, kind: type[F]) -> tuple[F, ...]:
     return tuple(row for row in of(layer) if isinstance(row, kind))
 
 
+def unheld() -> str:
+    """What is said of land on a day before the table of holders begins."""
+    return geodata.with_days("Not in the table, which begins on {oblast}")
+
+
 @cache
 def dated(layer: str) -> tuple[Dated, ...]:
     """Every feature of a layer whose features hold for a period; none of ``arcs``."""
