@@ -4,12 +4,13 @@ Nothing here needs more than the standard library, so that the application can i
 Every file is described in ``geodata/README.md``; the tables are turned into layers by ``python -m geodata.build``.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
-from geodata import files, sound
+from geodata import dates, files, sound
 
 ROOT = Path(__file__).resolve().parent
 
@@ -40,7 +41,7 @@ class Geometry(TypedDict):
 
 
 class Feature(TypedDict):
-    """A GeoJSON feature as it stands in a file. What its properties are is told by ``atlas/record/features.py``."""
+    """A GeoJSON feature as it stands in a file. What its properties are: ``atlas/record/built/features.py``."""
 
     type: Literal["Feature"]
     id: str
@@ -120,3 +121,11 @@ def day(name: str) -> str:
         fix = f"add it, or use one of {', '.join(days())}"
         raise files.TableError(files.Problem("facts/days.csv", "file", f"has no day {name!r}", fix))
     return days()[name]
+
+
+def with_days(text: str) -> str:
+    """`text` with each day that it names in curly brackets written out: ``{oblast}`` is 7 July 1923.
+
+    Raises TableError where ``facts/days.csv`` has no such day.
+    """
+    return re.sub(r"\{([a-z0-9-]+)\}", lambda found: dates.long_day(day(found[1])), text)

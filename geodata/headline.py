@@ -7,6 +7,7 @@ and who reads the stops gets the sentence with the figures in it.
 import re
 from collections.abc import Iterable, Mapping
 
+import geodata
 from geodata.amount import rounded
 
 AREAS = {
@@ -23,7 +24,6 @@ SETTLEMENTS = "settlements"
 """The settlements that Azerbaijan had announced as taken by the day since 27 September 2020."""
 NAMES = (*AREAS, SETTLEMENTS)
 """What may stand in curly brackets."""
-_WAR = "2020-09-27"
 
 
 def names_in(headline: str) -> list[str]:
@@ -43,7 +43,8 @@ def figures(
     for layer, symbol, km2 in land:
         for name, (source, *classes) in AREAS.items():
             found[name] += km2 if layer == source and symbol in classes else 0
-    claims = (row for row in announcements if row["what"] == "announced-taken" and _WAR <= row["day"] <= day)
+    war = geodata.day("war-2020")
+    claims = (row for row in announcements if row["what"] == "announced-taken" and war <= row["day"] <= day)
     found[SETTLEMENTS] = len({row["settlement"] for row in claims})
     return {name: rounded(value) for name, value in found.items() if value}
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.address.state import ViewState
-from atlas.answers import checks
+from atlas.answers.figures import checks
 from atlas.parts import cite, damage, own_copy, session, shell, take, time_map
 from atlas.words import panel
 

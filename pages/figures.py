@@ -8,7 +8,7 @@ import streamlit as st
 from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
-from atlas.answers import areas, checks, findings
+from atlas.answers.figures import areas, checks, findings
 from atlas.parts import damage, served, session, tables, terrain, time_map
 from atlas.parts.session import Opening
 from atlas.record import figures
@@ -102,8 +102,8 @@ def _land() -> None:
 def _line() -> None:
     tables.head(
         findings.of_lines(),
-        "Length by period. The grey band is what is published: 180 to 211 km, the article says roughly 200. After "
-        "November 2020 the line is the limit of the peacekeepers' zone.",
+        f"Length by period. {findings.band_of_lines()} "
+        "After November 2020 the line is the limit of the peacekeepers' zone.",
     )
     fronts = st.toggle("with the fronts of both wars", key="with-fronts")
     rows = [row for row in areas.lines() if fronts or not row.is_front]

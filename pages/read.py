@@ -5,7 +5,8 @@ import streamlit as st
 from atlas import search
 from atlas.address.state import ViewState
 from atlas.parts import cite, damage, own_copy, served, session, take, time_map
-from atlas.record import article, layers, moments, places
+from atlas.record import article, moments, places
+from atlas.record.built import layers
 from atlas.words import document, panel
 
 _SHOWN = "read-shown"  # key of this session: the passages that the filters let through

@@ -6,7 +6,8 @@ import geodata
 from atlas.address.state import ViewState
 from atlas.answers import method, uses
 from atlas.parts import damage, served, session, time_map
-from atlas.record import evidence, figures, sources
+from atlas.record import figures, sources
+from atlas.record.built import evidence
 from atlas.words import panel, source_list
 
 _LINES = {"error": "Every line by its error", "": "Who held what"}

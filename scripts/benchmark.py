@@ -39,8 +39,9 @@ from _servers import static_site, streamlit_app
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Route, ViewportSize, sync_playwright
 
 from atlas.answers import sentence
-from atlas.record import layers, map_options, moments
-from atlas.record.features import Dated
+from atlas.record import map_options, moments
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 
 HERE = Path(__file__).parent / "_bench"
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from atlas.address import state, vocabulary
 from atlas.look import map_table
-from atlas.record import article, layers, moments, places
+from atlas.record import article, moments, places
+from atlas.record.built import layers
 
 HOSTILE = "<script>alert(1)</script> & \"'><img src=x onerror=alert(2)>"
 

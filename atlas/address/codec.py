@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 
 from atlas.address import vocabulary
 from atlas.address.vocabulary import Key, Value
-from atlas.record import article, evidence, moments, places, sources
+from atlas.record import article, moments, places, sources
+from atlas.record.built import evidence
 
 Known = Mapping[str, Callable[[str], bool]]
 """For each table of ids, whether it has one."""

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+import geodata
 from atlas.address import codec, state, vocabulary
 from atlas.record import moments
+from geodata.dates import day_before, long_day
 
 _USUAL = {name: key.usual for name, key in vocabulary.keys().items()}
 MODES = vocabulary.keys()["mode"].values
@@ -60,8 +62,10 @@ def ready(today: date) -> list[dict[str, str]]:
     """The pairs that the page offers: label, and the values of `from` and `to`. `today` is kept inside the table."""
     last = min(today.isoformat(), state.LAST_DAY)
     usual = Pair()
+    before, after = day_before(geodata.day("war-2020")), geodata.day("lachin")
+    of_2020 = f"{long_day(before).removesuffix(' 2020')} and {long_day(after)}"
     return [
         {"label": "1989 and 1994", "from": usual.start, "to": usual.end},
-        {"label": "26 September and 1 December 2020", "from": "2020-09-26", "to": "2020-12-01-lachin"},
+        {"label": of_2020, "from": before, "to": "2020-12-01-lachin"},
         {"label": "1994 and today", "from": state.OPENING, "to": last},
     ]

@@ -12,8 +12,9 @@ from typing import Literal
 
 from atlas.answers.holding import held_before
 from atlas.look import style
-from atlas.record import layers, moments
-from atlas.record.features import Tenure
+from atlas.record import moments
+from atlas.record.built import layers
+from atlas.record.built.features import Tenure
 from atlas.record.moments import Callout, Moment
 from geodata.amount import rounded
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import geodata
-from atlas.record import layers
+from atlas.record.built import layers
 
 _ANNOUNCED = "announced-taken"
 

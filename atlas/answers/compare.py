@@ -11,9 +11,10 @@ from itertools import pairwise
 import geodata
 from atlas.answers.holding import Held, held
 from atlas.look import style
-from atlas.record import layers, sources
-from atlas.record.features import Tenure
-from atlas.record.layers import Cell
+from atlas.record import sources
+from atlas.record.built import layers
+from atlas.record.built.features import Tenure
+from atlas.record.built.layers import Cell
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ import geodata
 from atlas.answers import holding, mentions
 from atlas.answers.holding import Held
 from atlas.look import style
-from atlas.record import article, layers, phrases, places
-from atlas.record.features import Tenure
+from atlas.record import article, phrases, places
+from atlas.record.built import layers
+from atlas.record.built.features import Tenure
 
 _MOST = 0.9
 """The share of land from which it is called by its holder."""

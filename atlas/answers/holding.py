@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from atlas.look import map_table, style
-from atlas.record import layers
-from atlas.record.features import Change2020, Tenure
+from atlas.record.built import layers
+from atlas.record.built.features import Change2020, Tenure
 
 
 @dataclass(frozen=True, order=True)
 class Held:
     """Who holds a cell and how the map draws it: `holder` and `symbol` are codes of the style table.
 
-    Both are empty before 7 July 1923, where the control table begins.
+    Both are empty before the oblast was created, where the control table begins.
     """
 
     holder: str = ""
@@ -26,7 +26,7 @@ class Held:
     def label(self) -> str:
         """In words. Where the map has one class for land in different places, the holder alone."""
         if not self.holder:
-            return "Not in the table, which begins on 7 July 1923"
+            return layers.unheld()
         rows = {row["key"]: row["label"] for row in reversed(map_table.legend())}
         holder: str = style.table()["holders"][self.holder]
         return holder if self.symbol in ("az", "none") else rows.get(self.symbol, holder)
@@ -41,7 +41,7 @@ def _changes() -> dict[str, list[Change2020]]:
 
 
 def _drawn(tenure: Tenure, day: str) -> Held:
-    """A tenure as the map draws it on one of its days: changes of 2020 lie over it until 20 September 2023."""
+    """A tenure as the map draws it on one of its days: changes of 2020 lie over it until September 2023."""
     late = (row for row in _changes().get(tenure.cell, ()) if row.holds_on(day) and row.holder == tenure.holder)
     over = next(late, tenure)
     return Held(tenure.holder, over.symbol)

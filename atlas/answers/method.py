@@ -10,7 +10,8 @@ from typing import Any
 
 import geodata
 from atlas.look import map_table, style
-from atlas.record import figures, layers, moments
+from atlas.record import figures, moments
+from atlas.record.built import layers
 
 KINDS: dict[str, str] = style.table()["drawn_as"]
 """What an arc was drawn as, in words. What it is part of, and when, its roles tell."""

@@ -6,26 +6,29 @@ Areas are km2, geodesic on WGS84, as drawn. The browser is sent the sentences of
 from functools import cache
 
 import geodata
-from atlas.answers import areas, holding
+from atlas.answers import holding
+from atlas.answers.figures import areas
 from atlas.look import map_table
-from atlas.record import figures, layers
-from atlas.record.features import Dated
+from atlas.record import figures
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 from geodata import dates
 from geodata.amount import rounded
 
 _KNOWN = "known-until"
-_BEFORE = "This map draws no holder before 7 July 1923, when the oblast was created."
+_BEFORE = "This map draws no holder before {oblast}, when the oblast was created."
 
 
 @cache
 def change_days() -> tuple[str, ...]:
     """The first day that can be shown, and every later ISO day on which holders, lines, or the figures and words
     beside the areas change: between two of them the map and all that is told of it stay the same."""
+    war, line = geodata.day("war-2020"), geodata.day("line-2020")
     rows: tuple[Dated, ...] = (*layers.control(), *layers.changes_2020(), *layers.contact_lines(), *layers.fronts())
     days = {day for row in rows for day in (row.start, row.end) if day}
     days |= {day for row in map_table.table()["legend"] for day in (row.get("from"), row.get("until")) if day}
     days |= {day for row in figures.of_classes() for day in (row.start, row.end)}
-    days |= {row["day"] for row in geodata.rows("survey/announcements.csv") if "2020" <= row["day"] <= "2020-11-10"}
+    days |= {row["day"] for row in geodata.rows("survey/announcements.csv") if war <= row["day"] <= line}
     days.add(geodata.day(_KNOWN))
     first = map_table.table()["days"]["first"]
     return (first, *sorted(day for day in days if day > first))
@@ -82,7 +85,7 @@ def of_day(day: str) -> str:
         return _claims(claimed)
     km2 = {area.symbol: area.km2 for area in holding.areas(day)}
     if not km2:
-        return _BEFORE
+        return geodata.with_days(_BEFORE)
     if "nkao" in km2:
         beside = f"; {rounded(km2['con'])} beside it are contested" if "con" in km2 else ""
         return f"The oblast, in Soviet Azerbaijan, measures {rounded(km2['nkao'])} km²{beside}."

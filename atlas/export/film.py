@@ -20,7 +20,8 @@ from PIL import Image
 
 from atlas.export import picture, script
 from atlas.export.request import ExportError, Request, Tell, silent
-from atlas.record import layers, moments, version
+from atlas.record import moments, version
+from atlas.record.built import layers
 
 STOP_MS, DAY_MS, LAST_MS = 2600, 700, 4200
 """How long a picture stands: a stop, which one reads; a day between two; the last, which has the credit."""

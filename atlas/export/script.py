@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+import geodata
 from atlas import citation
 from atlas.address import state
 from atlas.answers import holding, sentence
@@ -14,6 +15,7 @@ from atlas.export.request import ExportError, Request
 from atlas.look import map_table
 from atlas.own.passages import OwnPassage
 from atlas.record import article, sources, version
+from atlas.record.built import layers
 from atlas.story import Stop, Stroke
 from atlas.words import time_bar
 from geodata.amount import rounded
@@ -22,10 +24,10 @@ from geodata.dates import long_day
 MAP_TITLE = citation.items.MAP_TITLE
 AUTHORS = citation.items.MAP_AUTHORS[0]
 DISCLAIMER = "Boundaries and names imply no endorsement."
-ABOUT = (
+_ABOUT = (
     "Maps of who held which ground around Nagorny Karabakh, day by day, to go with one article. Land is drawn as "
-    "30 cells and the lines between them; each cell changes hands as a whole, on one day, so that in the war "
-    "years the map is schematic. From 27 September to 10 November 2020 it follows the places that Azerbaijan announced "
+    "{cells} cells and the lines between them; each cell changes hands as a whole, on one day, so that in the war "
+    "years the map is schematic. From {war-2020} to {line-2020} it follows the places that Azerbaijan announced "
     "as taken, on that day or before it, at the time denied or not confirmed by the Armenian side. Limits are good to "
     "1–3 km, to 6 km where they look faint; a grey band shows the error of a line.",
     "“Armenian forces” means the forces of the Nagorno-Karabakh authorities together with those of Armenia. Land "
@@ -33,6 +35,7 @@ ABOUT = (
     "article are this project's own words; mistakes in them are ours. Neither author nor publisher has endorsed "
     "this map.",
 )
+"""Days by their names, and the number of cells, in curly brackets."""
 LICENCES = (
     ("Please credit", "The Karabakh Time Map authors; © OpenStreetMap contributors; GeoNames."),
     ("Pictures of the map", "Free to use, with the credit."),
@@ -54,6 +57,11 @@ _TOOLS = {"pen": "line", "arrow": "arrow", "ring": "ring"}
 
 # XML 1.0 has no place for these, nor has UTF-8 for half of a surrogate pair; the last two are no characters at all.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def about() -> tuple[str, ...]:
+    """What the maps show and which words they use, a paragraph each."""
+    return tuple(geodata.with_days(text.replace("{cells}", str(len(layers.cells())))) for text in _ABOUT)
 
 
 def clean(text: str) -> str:

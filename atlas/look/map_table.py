@@ -267,13 +267,13 @@ class MapTable(TypedDict):
 
 
 def _with_days(part: Any) -> Any:
-    """`part` with the ISO day in place of each day's name."""
+    """`part` with the ISO day in place of each day's name, and in a text its words in place of the name in brackets."""
     if isinstance(part, list):
         return [_with_days(one) for one in part]
     if isinstance(part, dict):
         dated = {"from", "until"} & set(part)
         return {key: geodata.day(one) if key in dated else _with_days(one) for key, one in part.items()}
-    return part
+    return geodata.with_days(part) if isinstance(part, str) else part
 
 
 @cache

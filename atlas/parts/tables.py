@@ -7,7 +7,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from atlas.answers import checks
+from atlas.answers.figures import checks
 from atlas.words import charts, panel
 
 

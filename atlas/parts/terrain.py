@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from atlas.answers import terrain
+import geodata
+from atlas.answers.figures import terrain
 from atlas.parts import damage, served, tables, time_map
 from atlas.record import article
 from atlas.words import charts, panel
@@ -70,10 +71,11 @@ def _profile(theme: str) -> None:
     _tables(found)
 
 
-def _facts(found: terrain.Profile) -> dict[str, str]:
+def _facts(found: terrain.Profile) -> dict[str, str | int]:
     kinds = {kind: f"{found.km_of(kind):,.0f}" for kind in ("crest", "hills", "plain")}
     ends = {"high": f"{found.highest.metres:,.0f}", "low": f"{found.lowest.metres:,.0f}"}
-    return kinds | ends | {"km": f"{found.km:,.0f}"}
+    bounds = {"crest_m": terrain.CREST_M, "plain_m": terrain.PLAIN_M}
+    return kinds | ends | bounds | {"km": f"{found.km:,.0f}"}
 
 
 def _tables(found: terrain.Profile) -> None:
@@ -102,7 +104,7 @@ def _cite(key: str) -> str:
 
 def _why() -> str:
     """Why crest and plain matter to the argument, in our own words, with figures measured along the line of 1994."""
-    found = terrain.contact("line-of-contact@1994-05-12")
+    found = terrain.contact(f"line-of-contact@{geodata.day('ceasefire')}")
     crest = next(s for s in found.stretches if s.kind == "crest")
     plains = dict.fromkeys(s.name for s in found.stretches if s.kind == "plain")
     names = {"crest_name": crest.name, "plain_names": " and the ".join(plains)}

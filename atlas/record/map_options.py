@@ -5,6 +5,7 @@ from typing import Any
 import geodata
 from atlas.look import folium_map, locator, map_table, sheet, style
 from atlas.record import moments, places
+from atlas.record.built import layers
 
 _NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
 _FAR = places.Label(3, "far")
@@ -84,5 +85,6 @@ def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict
         "patterns": look["pattern"],
         "signs": {name: {**row, "bar": look["sign_of_all"]["bar"]} for name, row in look["sign"].items()},
         "holders": look["holders"],
+        "unheld": layers.unheld(),
         "how": look["how"],
     }

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 import geodata
-from atlas.record import layers, places, tables
+from atlas.record import places, tables
+from atlas.record.built import layers
 from geodata import headline
 
 

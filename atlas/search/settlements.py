@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from atlas.record import layers, places
-from atlas.record.features import Settlement
+from atlas.record import places
+from atlas.record.built import layers
+from atlas.record.built.features import Settlement
 from atlas.search import index
 
 _WHOLE, _BEGINNING = 62, 56

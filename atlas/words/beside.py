@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+import geodata
 from atlas.answers import claims, holding, sentence
 from atlas.look import map_table, style
 from atlas.own.passages import OwnPassages
-from atlas.record import article, figures, layers, moments, places, sources
-from atlas.record.features import Dated
+from atlas.record import article, figures, moments, places, sources
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 from atlas.words import gazetteer, law, panel
 from geodata.names import NameForm
 
@@ -138,6 +140,8 @@ def told() -> dict[str, Any]:
         "places": {place.id: _place(place) for place in places.all_places()},
         "sources": _sources(),
         "classes": _classes(),
+        "created": geodata.day("oblast"),
+        "unheld": layers.unheld(),
         "words": {key: words[key] for key in ("holders", "bases", "how")},
         "is_not": {key: row.is_not for key, row in layers.words().items()},
         "unplaced": [asdict(row) for row in claims.unplaced()],

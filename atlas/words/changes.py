@@ -9,7 +9,8 @@ from atlas.answers import compare, holding
 from atlas.answers.compare import Change, Step
 from atlas.answers.holding import Held
 from atlas.look import style
-from atlas.record import article, layers, moments, sources
+from atlas.record import article, moments, sources
+from atlas.record.built import layers
 from atlas.words import beside, panel
 from geodata.dates import in_words, long_day
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from atlas.answers import terrain
-from atlas.answers.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTime, UnitSize
+from atlas.answers.figures import terrain
+from atlas.answers.figures.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTime, UnitSize
 from atlas.look import style
 from atlas.record import figures
 from geodata.amount import rounded

@@ -7,7 +7,8 @@ from atlas import search
 from atlas.answers import ground
 from atlas.own import annotate
 from atlas.own.passages import OwnPassages
-from atlas.record import article, layers, moments, phrases, places
+from atlas.record import article, moments, phrases, places
+from atlas.record.built import layers
 from atlas.words import panel
 
 

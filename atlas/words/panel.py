@@ -6,9 +6,11 @@ from typing import Any
 
 import jinja2
 
+import geodata
 from atlas.answers import holding, sentence
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, figures, moments, places
+from atlas.record.built import layers
 from geodata import dates
 from geodata.amount import rounded
 
@@ -20,6 +22,7 @@ def _templates() -> jinja2.Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     environment.filters["km2"] = rounded
+    environment.filters["day"] = lambda name: dates.long_day(geodata.day(name))
     environment.filters["long_day"] = dates.long_day
     return environment
 
@@ -69,7 +72,7 @@ def _cards(own: OwnPassages) -> dict[str, str]:
 
 def about(own: OwnPassages = NONE) -> str:
     """What this map shows and what it does not."""
-    return write("panel/about.html", own=bool(own))
+    return write("panel/about.html", own=bool(own), cells=len(layers.cells()))
 
 
 def notices(lines: list[str]) -> str:

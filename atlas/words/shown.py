@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from atlas.answers import areas, findings
+from atlas.answers.figures import areas, findings
 from atlas.record import figures
 from atlas.story import FIGURES, Stop
 from geodata.amount import rounded

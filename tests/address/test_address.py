@@ -11,7 +11,7 @@ import geodata
 from atlas.address import codec, vocabulary
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.answers import checks
+from atlas.answers.figures import checks
 from atlas.look import folium_map
 from atlas.parts import tables
 from tests.strategies import HOSTILE, days, stops

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import geodata
 from atlas.address.state import ViewState
-from atlas.answers import areas, claims
+from atlas.answers import claims
+from atlas.answers.figures import areas
 from atlas.export.picture.scene import scene
 from atlas.look import map_table
 from atlas.record import moments

@@ -14,7 +14,8 @@ from atlas.address import pair, state
 from atlas.address.pair import Pair
 from atlas.answers import compare, holding
 from atlas.answers.holding import Held
-from atlas.record import law, layers, moments, sources
+from atlas.record import law, moments, sources
+from atlas.record.built import layers
 from atlas.words import changes
 from atlas.words import law as words_law
 from tests.strategies import HOSTILE, days, stops

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.answers import ground, holding, mentions
-from atlas.record import article, layers, moments, phrases, places
+from atlas.record import article, moments, phrases, places
+from atlas.record.built import layers
 from geodata import read_csv
 
 

@@ -9,7 +9,8 @@ import pytest
 import geodata
 from atlas.answers import method, uses
 from atlas.look import style
-from atlas.record import figures, layers, moments, places, sources
+from atlas.record import figures, moments, places, sources
+from atlas.record.built import layers
 from atlas.words import source_list
 from tests.look.test_style import THEMES, contrast
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 import geodata
-from atlas.answers import areas, holding, sentence
+from atlas.answers import holding, sentence
+from atlas.answers.figures import areas
 from atlas.record import moments
 from geodata.amount import rounded
 

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from atlas.address import codec, state, vocabulary
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
-from atlas.record import article, layers, places
+from atlas.record import article, places
+from atlas.record.built import layers
 from tests.browser.expected import INDEX, STOPS, paths
 from tests.strategies import states
 

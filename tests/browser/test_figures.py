@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from atlas.answers import areas
+from atlas.answers.figures import areas
 from atlas.record import moments
 from geodata.dates import long_day
 from tests.browser.conftest import Open

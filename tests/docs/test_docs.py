@@ -11,6 +11,7 @@ from pathlib import Path
 
 import geodata
 from atlas.record import version
+from geodata.dates import long_day
 
 ROOT = geodata.ROOT.parent
 PAGES = (
@@ -144,6 +145,21 @@ def test_every_setting_of_the_environment_is_in_the_table():
     code = "".join(path.read_text(encoding="utf-8") for path in sources)
     rows = re.findall(r"^\| `(KARABAKH_\w+)` \|", text("README.md"), re.MULTILINE)
     assert sorted(rows) == sorted(set(re.findall(r"KARABAKH_[A-Z_]*[A-Z]", code)))
+
+
+def test_no_sentence_of_the_program_knows_a_day_of_the_table():
+    """Who corrects ``facts/days.csv`` corrects what is said of the day; ``geodata.with_days`` writes it out."""
+    words = re.compile("|".join(map(long_day, geodata.days().values())))
+    files = [
+        path
+        for room in ("atlas", "pages")
+        for kind in ("py", "js", "html")
+        for path in (ROOT / room).rglob(f"*.{kind}")
+    ]
+    found = [(path.name, words.findall(path.read_text(encoding="utf-8"))) for path in files]
+    assert len(files) > 300
+    assert [(name, days) for name, days in found if days] == []
+    assert geodata.with_days("{oblast}, {none of it}") == "7 July 1923, {none of it}"
 
 
 def test_every_address_that_is_told_is_a_route_of_the_site():

@@ -22,7 +22,8 @@ from shapely.geometry.base import BaseGeometry
 
 import geodata
 from atlas import search
-from atlas.answers import areas, holding
+from atlas.answers import holding
+from atlas.answers.figures import areas
 from atlas.export import FORMATS, Cancelled, Request
 from atlas.export.data import linked_places, tables, terms
 from atlas.export.request import silent

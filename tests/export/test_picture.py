@@ -24,7 +24,8 @@ from atlas.export.request import Request
 from atlas.look import map_table, style
 from atlas.look.folium_map import ATTRIBUTION
 from atlas.look.locator import locator
-from atlas.record import layers, moments, places
+from atlas.record import moments, places
+from atlas.record.built import layers
 from atlas.story import Stop, Story
 from tests.strategies import HOSTILE, days, states
 

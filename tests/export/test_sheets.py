@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from atlas.answers import findings
+from atlas.answers.figures import findings
 from atlas.export import handout, picture, script, sheets, slides
 from atlas.export.canvas.projection import Camera
 from atlas.export.picture import strokes

@@ -21,7 +21,7 @@ from atlas import story
 from atlas.address import codec, pair
 from atlas.address import state as states
 from atlas.address.state import KEYS, ViewState
-from atlas.answers import checks, terrain
+from atlas.answers.figures import checks, terrain
 from atlas.export import Export, ExportError
 from atlas.export import __main__ as command
 from atlas.own import Copy, match, worker

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from atlas.look import style
-from atlas.record import layers
+from atlas.record.built import layers
 
 TABLE = style.table()
 THEMES = ("light", "dark")

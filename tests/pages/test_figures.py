@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from atlas.answers import areas, findings
+from atlas.answers.figures import areas, findings
 from atlas.parts import tables
 from atlas.record import figures
 from tests.pages.screens import markup, opened

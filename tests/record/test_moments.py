@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from atlas.answers import areas
+from atlas.answers.figures import areas
 from atlas.record import article, moments
 from tests.strategies import days
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.record import article, layers, moments, places
+from atlas.record import article, moments, places
+from atlas.record.built import layers
 from atlas.search import fold, index, prepare, query, search
 
 FORMS = [(place.id, form) for place in places.all_places() for form in index.forms(place)]

@@ -2,7 +2,7 @@
 
 import io
 import json
-import re
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from atlas import story
-from atlas.look import web
 from atlas.story import Stop, Story, pictures
-from atlas.story.model import OF_STOP, OF_STROKE
 from atlas.talk import told
 from tests.story.kinds import ROWS, image, pictured
 from tests.strategies import HOSTILE
@@ -116,22 +114,25 @@ def test_strokes_arrive_on_the_metre_and_together_within_what_phones_are_sent():
     found = part("strokes", drawn)
     assert found == {"stop": 2, "strokes": [stroke | {"points": [[46.12346, 39.7], [46.2, 39.8]]}, drawn["strokes"][1]]}
     long = {"tool": "pen", "points": [[46, 39]] * 400}
-    part("strokes", {"stop": 0, "strokes": [long] * 10})
     with pytest.raises(told.Nonsense, match="together"):
         part("strokes", {"stop": 0, "strokes": [long] * 11})
 
 
-def test_browser_and_server_keep_to_the_same_bounds():
-    most = re.search(r"MOST = \{(.*?)\};", web.text("map/drawing/stroke.js"))
-    assert most
-    bounds = {key: int(value) for key, value in re.findall(r"(\w+): (\d+)", most[1])}
-    of_stroke, of_stop = OF_STROKE, OF_STOP["strokes"]
-    assert bounds == {
-        "points": of_stroke["points"]["maxItems"],
-        "strokes": of_stop["maxItems"],
-        "together": told.MOST_POINTS,
-        "letters": of_stroke["text"]["maxLength"],
-    }
+BOUNDS = json.loads(Path(__file__).with_name("bounds.json").read_text(encoding="utf-8"))
+"""What may be drawn and what is too much; drawing.test.mjs and answering.test.mjs hold the browser to the same."""
+
+
+def test_the_shared_bounds_of_what_is_drawn():
+    def fits(row: dict[str, Any]) -> bool:
+        words = {"text": "x" * row["letters"]} if row["letters"] else {}
+        stroke = {"tool": "text" if words else "pen", "points": [[46, 39]] * row["points"], **words}
+        try:
+            part("strokes", {"stop": 0, "strokes": [stroke] * row["strokes"]})
+        except told.Nonsense:
+            return False
+        return True
+
+    assert [row for row in BOUNDS["strokes"] if fits(row) != row["fits"]] == []
 
 
 POINT = st.lists(st.floats(-200, 200) | st.none() | st.integers(), max_size=3)

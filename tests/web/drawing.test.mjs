@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
+import { json } from "./questions.mjs";
 
 standIn();
 const { distance, isFull, MOST, shapeOf, simplify, strokeOf, strokesOf, thinned } = await import(
@@ -108,6 +109,20 @@ test("what is not trusted gives strokes or nothing", () => {
   assert.deepEqual(strokesOf([...bad, { ...PEN, text: "dropped", more: 1 }]), [PEN]);
   assert.deepEqual([strokesOf("[]"), strokesOf(Array(MOST.strokes + 1).fill(PEN))], [[], []]);
   assert.equal(strokesOf(Array(MOST.strokes).fill(PEN)).length, MOST.strokes);
+});
+
+test("no more is taken than rooms and files take, by the shared bounds", () => {
+  const rows = json("tests/talk/bounds.json").strokes;
+  const taken = ({ strokes, points, letters }) => {
+    const way = Array(points).fill([46, 39]);
+    const stroke = letters ? { tool: "text", points: way, text: "x".repeat(letters) } : { tool: "pen", points: way };
+    const found = strokesOf(Array(strokes).fill(stroke));
+    return found.length === strokes && found.every(({ text = "" }) => text.length === letters);
+  };
+  assert.deepEqual(
+    rows.filter((row) => taken(row) !== row.fits),
+    [],
+  );
 });
 
 test("strokes stand at their stop through steps and a reload, and are undone one by one, a clearing too", () => {

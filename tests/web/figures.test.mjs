@@ -125,7 +125,7 @@ test("the pointer's day leads to the stop nearest in time", () => {
 });
 
 test("the key tells what each class measured on a day, highest first", () => {
-  const { nodes, show } = createKey(CLASSES);
+  const { nodes, show } = createKey(CLASSES, "1923-07-07");
   const [day, list] = nodes;
   show(stepOn(STEPS, "1992-05-18"), "1992-05-18");
   assert.equal(day.textContent, "km² on 18 May 1992");

@@ -12,9 +12,11 @@ import pytest
 
 import geodata
 from atlas.address import pair
-from atlas.answers import areas, compare, holding, sentence
+from atlas.answers import compare, holding, sentence
+from atlas.answers.figures import areas
 from atlas.own.passages import OwnPassage
-from atlas.record import article, layers, moments, places, sources
+from atlas.record import article, moments, places, sources
+from atlas.record.built import layers
 from atlas.words import beside, gazetteer
 from tests.strategies import HOSTILE
 

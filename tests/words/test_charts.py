@@ -6,7 +6,7 @@ import re
 import altair
 import pytest
 
-from atlas.answers import areas, terrain
+from atlas.answers.figures import areas, terrain
 from atlas.look import style
 from atlas.record import figures
 from atlas.words import charts

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import shapely
 
-from atlas.answers import areas
+from atlas.answers.figures import areas
 from atlas.export.canvas import fonts
 from atlas.export.canvas.geometry import subpaths
 from atlas.export.canvas.markup import node

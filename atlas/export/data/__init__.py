@@ -33,7 +33,7 @@ def _zip(parts: list[Part], tell: Tell, start: float = 0.0) -> bytes:
 
 def readme(request: Request) -> bytes:
     """What the files are, how to open them, and on what terms they may be used."""
-    listed = "\n".join(f"  {layer.name:<16} {layer.a_feature_is}" for layer in shapes.LAYERS)
+    listed = "\n".join(f"  {layer.name:<16} {layer.is_of}" for layer in shapes.LAYERS)
     text = _README.read_text(encoding="utf-8")
     filled = text.format(
         layers=listed,

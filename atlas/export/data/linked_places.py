@@ -11,8 +11,9 @@ from atlas.citation.items import MAP_TITLE
 from atlas.export.data import terms
 from atlas.export.data.shapes import collection
 from atlas.export.request import Request
-from atlas.record import article, layers, moments, places, sources
-from atlas.record.features import Dated
+from atlas.record import article, moments, places, sources
+from atlas.record.built import layers
+from atlas.record.built.features import Dated
 from atlas.record.places import Place
 from geodata.names import NameForm
 

@@ -17,22 +17,28 @@ class Layer:
     name: str
     title: str
     a_feature_is: str
+    """Days of ``facts/days.csv`` by their names, in curly brackets."""
+
+    @property
+    def is_of(self) -> str:
+        """What a feature is, its days written out."""
+        return geodata.with_days(self.a_feature_is)
 
     @property
     def description(self) -> str:
         """What a feature is, and how its dates are to be read."""
         dates = " It holds from start (included) to end (not included; empty is open)." if self.name != "arcs" else ""
-        return f"A feature is {self.a_feature_is}.{dates}"
+        return f"A feature is {self.is_of}.{dates}"
 
 
 LAYERS = (
     Layer("settlements", "Settlements", "a place and what was said of it or happened there: announced, denied, taken"),
     Layer("control", "Control through time", "a cell (in autumn 2020: a piece) in a period, with its holder"),
-    Layer("nkao", "Autonomous oblast (NKAO)", "the oblast or a raion of it; as “former” after 26 November 1991"),
+    Layer("nkao", "Autonomous oblast (NKAO)", "the oblast or a raion of it; as “former” from {abolition} on"),
     Layer("occupied_belt", "Belt around the oblast", "a district or the part of it held, in a period"),
     Layer("line_of_contact", "Line of Contact", "the line in one of three periods from 1994 to 2023"),
     Layer("front", "Fronts in war", "a line in a period in which it did not move, 1992-94 and autumn 2020"),
-    Layer("changes_2020", "Changes of 2020", "a cell that changed hands from 27 September to 16 December 2020"),
+    Layer("changes_2020", "Changes of 2020", "a cell that changed hands from {war-2020} to {hin-tagher}"),
     Layer("peacekeepers", "Peacekeepers' zone and corridors", "the zone, or a Lachin corridor, in a period"),
     Layer("arcs", "Arcs of the survey", "a digitised line with its evidence and error; all shapes are made of arcs"),
 )

@@ -91,7 +91,7 @@ def content(request: Request, stops: list[Told], halves: list[dict[str, Any]]) -
         "map_title": script.MAP_TITLE,
         "author": script.AUTHORS,
         "article": _runs(citation.formatted([citation.article()], "chicago")[0].html),
-        "about": script.ABOUT,
+        "about": script.about(),
         "disclaimer": script.DISCLAIMER,
         "own": script.OWN_COPY if script.has_own(stops) else "",
         "made": script.made(request),

@@ -84,7 +84,7 @@ _TYPEFACE = (
 def _about(to: Deck, request: Request) -> None:
     slide = Writer(to, "Text")
     slide.fit("Title", "About the maps")
-    rows = [Words(text, 16) for text in (*script.ABOUT, script.DISCLAIMER, script.made(request))]
+    rows = [Words(text, 16) for text in (*script.about(), script.DISCLAIMER, script.made(request))]
     slide.write("Text", [*rows, Words(_TYPEFACE, 16, "Typeface: ")], 12)
 
 

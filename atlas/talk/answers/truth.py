@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 import geodata
-from atlas.record import layers, places
+from atlas.record import places
+from atlas.record.built import layers
 from atlas.record.questions import Question
 
 Points = npt.NDArray[np.float64]

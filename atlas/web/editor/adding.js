@@ -59,7 +59,13 @@ function createSearch(catalogue, onPick) {
   function search() {
     found = find(input.value);
     const rows = found.map((one) => {
-      const node = el("button", { type: "button" }, el("b", {}, one.title), " ", el("span", {}, one.label));
+      const node = el(
+        "button",
+        { type: "button", class: "plain" },
+        el("b", {}, one.title),
+        " ",
+        el("span", {}, one.label),
+      );
       node.addEventListener("click", () => onPick(one));
       return el("li", {}, node);
     });

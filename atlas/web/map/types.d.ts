@@ -93,6 +93,8 @@ interface MapOptions {
   patterns: Record<string, Pattern>;
   signs: Record<string, Sign>;
   holders: Record<string, string>;
+  /** What is said of land before the table of holders begins. */
+  unheld: string;
   how: Record<string, string>;
   view: { region: Corners; centre: [number, number] };
   panes: Record<string, number>;

@@ -5,7 +5,7 @@
 
 import { cellAt } from "./truth.js";
 
-const MOST = { points: 200, parts: 8 }; // as atlas/talk/answers/reading.py takes them
+const MOST = { points: 200, parts: 8 }; // as atlas/talk/answers/reading.py takes them; tests/talk/bounds.json holds both to the same
 const STEP = { near: 0.02, far: 0.1 }; // degrees that a key moves the cross
 /** @type {Record<string, [number, number]>} */
 export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

@@ -1,14 +1,13 @@
 """An answer from a phone is bounded, read like everything from outside, and says nothing of its sender."""
 
 import json
-import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.look import web
 from atlas.record import questions
 from atlas.talk.answers import hall, reading, truth
 from atlas.talk.answers.reading import BadAnswer
@@ -42,9 +41,19 @@ def test_an_answer_of_each_kind_arrives_and_its_phone_does_not():
     assert len(marks) == 2, "one phone is another in every room"
 
 
-def test_a_phone_sends_no_longer_line_than_is_read():
-    most = re.search(r"MOST = \{ points: (\d+), parts: (\d+) \}", web.text("question/hand.js"))
-    assert most and [int(number) for number in most.groups()] == [reading.MOST_POINTS, reading.MOST_PARTS]
+def test_the_shared_bounds_of_a_line():
+    """tests/web/answering.test.mjs holds a phone to the same."""
+    rows = json.loads((Path(__file__).parents[1] / "bounds.json").read_text(encoding="utf-8"))["lines"]
+
+    def fits(row: dict[str, Any]) -> bool:
+        part = [[46 + i / 1000, 40.0] for i in range(row["points"])]
+        try:
+            sent("belt-front", line=[part] * row["parts"])
+        except reading.BadAnswer:
+            return False
+        return True
+
+    assert [row for row in rows if fits(row) != row["fits"]] == []
 
 
 def test_what_is_no_answer_is_refused_with_a_sentence():

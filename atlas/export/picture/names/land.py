@@ -14,7 +14,7 @@ import numpy as np
 
 from atlas.answers import holding
 from atlas.export.canvas.geometry import Feature, features, inside
-from atlas.record import layers
+from atlas.record.built import layers
 
 STEP = 0.05, 0.04
 """Degrees of longitude, latitude: about 4.4 km each."""

@@ -62,7 +62,7 @@ function createRow(context, key) {
   const marks = el("span", { class: "ed-marks" });
   const words = el("span", { class: "ed-words" }, when, title, marks);
   const keys = "Alt+ArrowUp Alt+ArrowDown Delete";
-  const frame = { type: "button", class: "ed-open", "aria-expanded": "false", "aria-keyshortcuts": keys };
+  const frame = { type: "button", class: "ed-open plain", "aria-expanded": "false", "aria-keyshortcuts": keys };
   const opener = el("button", frame, place, words);
   const grip = el("span", { class: "ed-grip", title: "Drag to another place", "aria-hidden": "true" }, "⠿");
   const line = el("div", { class: "ed-line" }, grip, small.node, opener);

@@ -1,6 +1,7 @@
 /**
  * A stroke: what a hand draws over the map, bound to the ground. How one is made from the way of a pointer, and read from what is not
- * trusted (a file, the tab's storage, another window). The same bounds hold in Python (atlas/story/strokes.py). Pure.
+ * trusted (a file, the tab's storage, another window). The same bounds hold in Python
+ * (atlas/story/strokes.py, atlas/talk/told.py); tests/talk/bounds.json holds both to them. Pure.
  */
 
 /** Most points of one stroke, most strokes of one stop, most points of them all, and letters of a text. */

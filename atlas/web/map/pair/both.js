@@ -53,10 +53,10 @@ export function stateOf(state, side, { changed }) {
  * atlas/answers/compare.py.
  *
  * @param {Held | undefined} held
- * @param {Pick<MapOptions, "holders" | "legend">} table
+ * @param {Pick<MapOptions, "holders" | "unheld" | "legend">} table
  */
-export function heldLabel(held, { holders, legend }) {
-  if (!held) return "Not in the table, which begins on 7 July 1923";
+export function heldLabel(held, { holders, unheld, legend }) {
+  if (!held) return unheld;
   const plain = held.symbol === "az" || held.symbol === "none";
   const ofLand = legend.find((row) => row.key === held.symbol && row.shows !== "law");
   return (!plain && ofLand?.label) || holders[held.holder];

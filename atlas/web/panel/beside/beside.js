@@ -31,7 +31,7 @@ export function askedOfPython({ panel, feature, place, cite }, { cites }) {
 
 function createTabs() {
   const buttons = Object.entries(TABS).map(([id, label]) =>
-    el("button", { type: "button", "data-go-panel": id }, label),
+    el("button", { type: "button", class: "plain", "data-go-panel": id }, label),
   );
   return {
     node: el("nav", { class: "panel-tabs", "aria-label": "Panel" }, ...buttons),

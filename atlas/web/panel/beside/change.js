@@ -12,8 +12,8 @@ import { ask } from "./pieces.js";
  * @param {Told} told
  * @param {Held | undefined} held
  */
-export function heldWords({ classes, words }, held) {
-  if (!held) return "Not in the table, which begins on 7 July 1923";
+export function heldWords({ classes, words, unheld }, held) {
+  if (!held) return unheld;
   return classes[held.symbol] ?? words.holders[held.holder] ?? held.holder;
 }
 

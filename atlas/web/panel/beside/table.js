@@ -1,5 +1,6 @@
 /** The map of the day as a table: unit, holder, since when, basis, km2; and the lines between the forces. */
 
+import { longDate } from "../../kit/dates.js";
 import { el } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { holdsOn } from "../../state/changes.js";
@@ -50,13 +51,15 @@ function unitsTable(rows, told) {
   );
 }
 
-function nothingDrawn() {
+/** @param {Told} told */
+function nothingDrawn({ created }) {
+  const on = longDate(created);
   return el(
     "div",
     { class: "empty" },
     el("b", {}, "No unit is drawn on this day."),
-    " The oblast was created on 7 July 1923. ",
-    ask("date", "1923-07-07", "Go to 7 July 1923"),
+    ` The oblast was created on ${on}. `,
+    ask("date", created, `Go to ${on}`),
   );
 }
 
@@ -71,7 +74,7 @@ export function dayTable({ date }, { told, layers }) {
   const count = el("span", {}, `${rows.length} units`);
   return [
     el("h2", { class: "panel-head", id: "table-head" }, `The map of ${date} as a table `, count),
-    rows.length ? unitsTable(rows, told) : nothingDrawn(),
+    rows.length ? unitsTable(rows, told) : nothingDrawn(told),
     ...lines.map(({ id, name, length_km: length = 0, start_edtf: since }) =>
       el("p", { class: "line-row" }, ask("feature", id, name), `: ${rounded(length)} km, since ${since}`),
     ),

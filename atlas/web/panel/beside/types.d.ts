@@ -76,12 +76,16 @@ interface Told {
   sources: Record<string, SourceTold>;
   /** What a class of land is called, where it is more than its holder. */
   classes: Record<string, string>;
+  /** The day on which the oblast was created. */
+  created: string;
+  /** What is said of land before the table of holders begins. */
+  unheld: string;
   words: Record<"holders" | "bases" | "how", Record<string, string>>;
   /** By layer: what its shapes are not. */
   is_not: Record<string, string>;
-  /** Markup, made and escaped by Python: rows with the days on which they are told. */
   /** Places announced in autumn 2020 that are in no layer, for want of a position. */
   unplaced: { name: string; day: string; district: string }[];
+  /** Markup, made and escaped by Python: rows with the days on which they are told. */
   law: string;
   about: string;
 }

@@ -253,8 +253,9 @@ export function moveCursors(cursors, date) {
  * The day and what each class measured on it.
  *
  * @param {Filled[]} classes from the lowest
+ * @param {string} created ISO day before which nothing is drawn
  */
-export function createKey(classes) {
+export function createKey(classes, created) {
   const day = el("p", { class: "land-day" });
   const rows = classes.toReversed().map((row) => {
     const swatch = svg("rect", { width: 28, height: 14, class: "land-swatch", style: fillOf(row) });
@@ -270,7 +271,7 @@ export function createKey(classes) {
      */
     show(step, date) {
       const on = longDate(date);
-      setText(day, step ? `km² on ${on}` : `Nothing is drawn on ${on}: the oblast was created on 7 July 1923`);
+      setText(day, step ? `km² on ${on}` : `Nothing is drawn on ${on}: the oblast was created on ${longDate(created)}`);
       for (const { key, value, node } of rows) {
         const found = step?.km2[key] ?? 0;
         setText(value, found ? rounded(found) : "–");

@@ -19,6 +19,7 @@ import { dayAt, stepOn } from "./scales.js";
  * @property {Record<string, Pattern>} patterns
  * @property {LandStop[]} moments
  * @property {string} start the first day of the chart
+ * @property {string} created before this day nothing is drawn
  */
 
 /**
@@ -90,9 +91,9 @@ export function createPassing(host = window) {
  * @param {LandData} data
  */
 function createChart(data) {
-  const { steps, classes, patterns, moments, start } = data;
+  const { steps, classes, patterns, moments, start, created } = data;
   const box = el("div", { class: "land-chart" });
-  const key = createKey(classes);
+  const key = createKey(classes, created);
   const passing = createPassing();
   const label = `Land by holder through time, ${start.slice(0, 4)} to today. The table below holds the same.`;
   const end = new Date().toISOString().slice(0, 10);
@@ -142,7 +143,7 @@ function createChart(data) {
 }
 
 /**
- * Streamlit component. `data`: {steps, classes, insets, named, patterns} from atlas.answers.areas and the time bar's stops.
+ * Streamlit component. `data`: {steps, classes, insets, named, patterns} from atlas.answers.figures.areas and the time bar's stops.
  *
  * @type {ReturnType<typeof mountedOnce<LandData>>}
  */

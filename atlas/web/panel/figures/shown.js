@@ -56,7 +56,7 @@ function followSize(place, onWall, draw) {
  */
 function landOf(data, onWall) {
   const box = el("div", { class: "land-chart" });
-  const key = createKey(data.classes);
+  const key = createKey(data.classes, data.created);
   const how = { start: data.start, end: new Date().toISOString().slice(0, 10), label: data.title };
   /** @type {ReturnType<typeof drawChart> | null} */
   let drawn = null;

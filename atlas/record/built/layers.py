@@ -6,8 +6,8 @@ from functools import cache
 from typing import TypeVar
 
 import geodata
-from atlas.record import features
-from atlas.record.features import (
+from atlas.record.built import features
+from atlas.record.built.features import (
     Belt,
     Change2020,
     Dated,
@@ -32,6 +32,11 @@ def of(layer: str) -> tuple[Feature, ...]:
 
 def _typed(layer: str, kind: type[F]) -> tuple[F, ...]:
     return tuple(row for row in of(layer) if isinstance(row, kind))
+
+
+def unheld() -> str:
+    """What is said of land on a day before the table of holders begins."""
+    return geodata.with_days("Not in the table, which begins on {oblast}")
 
 
 @cache

@@ -1,6 +1,6 @@
 """The titles of the charts say what the charts draw."""
 
-from atlas.answers import areas, findings
+from atlas.answers.figures import areas, findings
 from atlas.record import figures
 
 
@@ -24,3 +24,9 @@ def test_figures_of_people_are_told_by_how_far_sources_lie_apart() -> None:
         drawn = [[e for e in figures.estimates(key) if e.low] for key in figures.of_topic(topic)]
         assert f"of {sum(map(bool, drawn))} counts" in told
     assert "2.2 times" in findings.of_people("displaced"), "Lachin: 30,000 and 65,000"
+
+
+def test_the_band_behind_the_lengths_is_said_from_the_figure():
+    low, high = findings.published_length()
+    assert low < high
+    assert findings.band_of_lines().endswith(f"{low:.0f} to {high:.0f} km, the article says about 200 km.")

@@ -7,8 +7,9 @@ from hypothesis import given
 
 import geodata
 from atlas.answers import holding
-from atlas.record import layers, moments
-from atlas.record.features import Tenure
+from atlas.record import moments
+from atlas.record.built import layers
+from atlas.record.built.features import Tenure
 from tests.strategies import days
 
 NKAO_FROM = "1923-07-07"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from atlas.look import style
-from atlas.record import layers
-from atlas.record.features import Dated, Feature, Line, Settlement, SurveyLine, Tenure
+from atlas.record.built import layers
+from atlas.record.built.features import Dated, Feature, Line, Settlement, SurveyLine, Tenure
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from atlas.record import evidence, layers
-from atlas.record.features import Dated, Tenure
+from atlas.record.built import evidence, layers
+from atlas.record.built.features import Dated, Tenure
 
 ROWS = layers.by_id()
 

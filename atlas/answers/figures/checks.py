@@ -13,10 +13,12 @@ from functools import cache
 from urllib.parse import quote
 
 import geodata
-from atlas.answers import areas, holding
+from atlas.answers import holding
+from atlas.answers.figures import areas
 from atlas.look import style
-from atlas.record import figures, layers, sources
-from atlas.record.features import (
+from atlas.record import figures, sources
+from atlas.record.built import layers
+from atlas.record.built.features import (
     Belt,
     Dated,
     Feature,

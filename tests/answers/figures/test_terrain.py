@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 import geodata
-from atlas.answers import terrain
-from atlas.record import layers, places
+from atlas.answers.figures import terrain
+from atlas.record import places
+from atlas.record.built import layers
 
 GEOD = Geod(ellps="WGS84")
 points = st.tuples(st.floats(45.6, 47.7), st.floats(38.9, 40.5))

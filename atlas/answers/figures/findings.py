@@ -1,9 +1,12 @@
 """What the charts of the figures page show, a sentence each: worked out from what they draw, so none goes stale."""
 
-from atlas.answers import areas
-from atlas.answers.areas import LINE_OF_CONTACT
+from atlas.answers.figures import areas
+from atlas.answers.figures.areas import LINE_OF_CONTACT
 from atlas.record import figures
 from geodata.amount import rounded
+
+LENGTH = "line-of-contact-length"
+"""The figure that the lengths are compared with."""
 
 
 def of_land() -> str:
@@ -11,14 +14,26 @@ def of_land() -> str:
     return areas.finding().sentence
 
 
+def published_length() -> tuple[float, float]:
+    """The least and the most that is published of the length of the Line of Contact, km."""
+    sides = [side for e in figures.estimates(LENGTH) for side in (e.low, e.high) if side is not None]
+    return min(sides), max(sides)
+
+
 def of_lines() -> str:
     """Of the lengths: the Line of Contact as it was drawn after the ceasefire, beside what is published."""
     km = next(row.km for row in areas.lines() if row.kind == LINE_OF_CONTACT)
-    sides = [side for e in figures.estimates("line-of-contact-length") for side in (e.low, e.high) if side is not None]
-    low, high = min(sides), max(sides)
+    low, high = published_length()
     beside = "longer than" if km > high else "shorter than" if km < low else "within"
     span = f"{rounded(low)} to {rounded(high)} km"
     return f"As drawn the Line of Contact has {rounded(km)} km, {beside} the {span} published"
+
+
+def band_of_lines() -> str:
+    """What the grey band behind the lengths is."""
+    low, high = published_length()
+    article = figures.amount(figures.by_id()[LENGTH])
+    return f"The grey band is what is published: {rounded(low)} to {rounded(high)} km, the article says {article}."
 
 
 def of_units() -> str:

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import geodata
-from atlas.answers import areas
-from atlas.record import layers, places
+from atlas.answers.figures import areas
+from atlas.record import places
+from atlas.record.built import layers
 
 Point = tuple[float, float]
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geodata
-from atlas.answers import checks
-from atlas.record import figures, layers
-from atlas.record.features import Line, SurveyLine
+from atlas.answers.figures import checks
+from atlas.record import figures
+from atlas.record.built import layers
+from atlas.record.built.features import Line, SurveyLine
 from atlas.words import panel
 
 

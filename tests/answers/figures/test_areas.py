@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 import geodata
-from atlas.answers import areas, holding
+from atlas.answers import holding
+from atlas.answers.figures import areas
 from atlas.look import style
-from atlas.record import layers
+from atlas.record.built import layers
 from tests.strategies import days
 
 FIRST = "1923-07-07"

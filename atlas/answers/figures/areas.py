@@ -13,8 +13,9 @@ from typing import TypedDict
 import geodata
 from atlas.answers import holding
 from atlas.look import map_table, style
-from atlas.record import layers, moments, sources
-from atlas.record.features import Belt, Line, Oblast
+from atlas.record import moments, sources
+from atlas.record.built import layers
+from atlas.record.built.features import Belt, Line, Oblast
 
 CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
@@ -228,6 +229,7 @@ class Chart(TypedDict):
     named: list[dict[str, str]]
     patterns: dict[str, object]
     start: str
+    created: str
 
 
 CHART_FROM = "1988-01-01"
@@ -250,6 +252,7 @@ def chart() -> Chart:
         "named": [{"date": stop.map_date, "label": stop.short} for stop in named_stops()],
         "patterns": style.table()["pattern"],
         "start": CHART_FROM,
+        "created": geodata.day("oblast"),
     }
 
 
