@@ -36,7 +36,7 @@ def bar(initial: ViewState, start: Pair) -> None:
         "defaults": ViewState().as_dict() | Pair().as_dict(),
         "table": vocabulary.browser_table(),
         "ready": pair.ready(date.today()),
-        "titled": time_map.titled(),
+        "titled": time_bar.titled(),
         "prefetch": served.fetched_early(),
     }
     served.mount("bar/compare", data)

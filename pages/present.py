@@ -121,7 +121,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "stops": _stops(now if now.shown else story.whole()),
         "title": now.title,
         "minutes": now.minutes,
-        "titled": time_map.titled("Present"),
+        "titled": time_bar.titled("Present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "at": index,
         "defaults": ViewState().as_dict(),

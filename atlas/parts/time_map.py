@@ -7,15 +7,10 @@ from typing import Any
 from streamlit_folium import st_folium
 
 from atlas.address.state import ViewState
-from atlas.citation.items import MAP_TITLE
 from atlas.look import folium_map
 from atlas.look.folium_map import Addresses
 from atlas.parts import content, damage, served
-
-
-def titled(page: str = "") -> tuple[str, str]:
-    """What stands round a stop in the tab's title; `page` is what the page is called there, before the stop."""
-    return f"{page} · " if page else "", f" · {MAP_TITLE}"
+from atlas.words import time_bar
 
 
 @damage.sheltered("The time bar")
@@ -25,7 +20,7 @@ def bar(initial: ViewState, page: str = "") -> None:
     told = served.told_address()
     early = [told, *served.fetched_early()]
     addresses = {"prefetch": early, "told": told, "picture": f"{served.base()}{served.PICTURE}"}
-    data = addresses | {"content": content.address(), "initial": initial.as_dict(), "titled": titled(page)}
+    data = addresses | {"content": content.address(), "initial": initial.as_dict(), "titled": time_bar.titled(page)}
     served.mount("bar/timebar", data)
 
 

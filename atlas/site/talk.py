@@ -26,6 +26,7 @@ from atlas.parts import served
 from atlas.site import join
 from atlas.site.guard.headers import answer
 from atlas.site.html import phone
+from atlas.site.html.writing import policy_of
 from atlas.talk import codes, rooms, told
 from atlas.talk.answers import reading
 from atlas.talk.pace import Pace
@@ -184,7 +185,8 @@ def _as_json(room: Room, after: int) -> str:
 
 
 async def _page(request: Request) -> Response:
-    return answer(request, (await asyncio.to_thread(phone.page)).encode(), "text/html")
+    text = await asyncio.to_thread(phone.page)
+    return answer(request, text.encode(), "text/html", Content_Security_Policy=policy_of("again.html"))
 
 
 def routes() -> list[Route]:

@@ -177,7 +177,14 @@ interface Host {
 /** A bar in the first picture, and what ends it. */
 interface EarlyBar {
   store: Store;
+  playing(): Playing;
   end(): void;
+}
+
+/** Which of a bar's players is at work, and at which speed: stops in 2.5 s. */
+interface Playing {
+  which: "stops" | "days" | null;
+  speed: number;
 }
 
 interface Window {

@@ -1,4 +1,5 @@
-"""The stops as the browser's time bar takes them: every moment, or those of a storyline in the storyline's order."""
+"""The stops as the browser's time bar takes them: every moment, or those of a storyline in the storyline's order; and
+how it names them in the tab's title."""
 
 from collections import Counter
 from itertools import pairwise
@@ -7,8 +8,14 @@ from typing import Any
 from atlas.address import codec
 from atlas.address.state import OPENING
 from atlas.answers import claims
+from atlas.citation.items import MAP_TITLE
 from atlas.record import moments
 from atlas.story import LOOK, Stop, Story
+
+
+def titled(page: str = "") -> tuple[str, str]:
+    """What stands round a stop in the tab's title; `page` is what the page is called there, before the stop."""
+    return f"{page} · " if page else "", f" · {MAP_TITLE}"
 
 
 def ids(story: Story) -> list[str]:

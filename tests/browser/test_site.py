@@ -140,33 +140,56 @@ STREAMLITS = "**/static/js/index.*.js"
 """What the app cannot begin without."""
 
 
+def hold_the_app(page: Page, address: str) -> list[Route]:
+    """Open a page on which only the map before the app stands."""
+    held: list[Route] = []
+    page.route(STREAMLITS, lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.locator("#first:not(:has(.first-maps)) path.layer-control").first.wait_for(state="attached")
+    return held
+
+
+def let_it_come(page: Page, held: list[Route]) -> None:
+    """Let the app come, until its own map stands."""
+    for route in held:
+        route.continue_()
+    page.unroute(STREAMLITS)
+    page.locator("#first").wait_for(state="detached", timeout=20_000)
+
+
 def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, browser: Browser) -> None:
-    with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
-        held: list[Route] = []
-        page.route(STREAMLITS, lambda route: held.append(route))
-        page.goto(f"{server}/?{SHUSHA}", wait_until="commit")
-        page.locator("#first:not(:has(.first-maps)) path.layer-control").first.wait_for(state="attached")
-        slider, stop = page.get_by_role("slider", name="Time"), page.get_by_test_id("moment")
-        slider.focus()
-        page.keyboard.press("ArrowRight")
-        after = STOPS[[row["id"] for row in STOPS].index("2020-11-08-shusha") + 1]
-        expect(stop).to_have_attribute("data-moment", after["id"])
-        assert page.locator("#first path.layer-control").count() == len(paths(after["map_date"])["layer-control"])
-        page.mouse.move(424, 448)
-        page.mouse.wheel(0, -240)
-        page.wait_for_url(re.compile(rf"moment={after['id']}.*view="), wait_until="commit")
-        view = re.search("view=[^&]*", page.url)
-        for route in held:
-            route.continue_()
-        page.unroute(STREAMLITS)
-        page.locator("#first").wait_for(state="detached", timeout=20_000)
-        expect(stop).to_have_attribute("data-moment", after["id"])
-        expect(slider).to_be_focused()
-        map_ = page.frame_locator(FRAME).locator(".leaflet-container")
-        expect(map_).to_have_attribute("data-date", after["map_date"])
-        assert view and view[0] in page.url
-        page.go_back()
-        expect(stop).to_have_attribute("data-moment", "2020-11-08-shusha")
+    with context_at(browser, server) as (context, watch):
+        with page_in(context, watch) as page:
+            goes_over(page, server)
+        with page_in(context, watch) as page:
+            held = hold_the_app(page, f"{server}/read?{SHUSHA}")
+            page.locator(".first-bar .tb-play").press("Space")
+            let_it_come(page, held)
+            expect(page.locator(".tb-play.tb-playing")).to_be_focused()
+
+
+def goes_over(page: Page, server: str) -> None:
+    """A step and a view go over, with the focus and the entry of the history."""
+    held = hold_the_app(page, f"{server}/?{SHUSHA}")
+    slider, stop = page.get_by_role("slider", name="Time"), page.get_by_test_id("moment")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    after = STOPS[[row["id"] for row in STOPS].index("2020-11-08-shusha") + 1]
+    expect(stop).to_have_attribute("data-moment", after["id"])
+    expect(page).to_have_title(re.compile("forty-four days"))
+    assert page.locator("#first path.layer-control").count() == len(paths(after["map_date"])["layer-control"])
+    page.mouse.move(424, 448)
+    page.mouse.wheel(0, -240)
+    page.wait_for_url(re.compile(rf"moment={after['id']}.*view="), wait_until="commit")
+    view = re.search("view=[^&]*", page.url)
+    let_it_come(page, held)
+    expect(stop).to_have_attribute("data-moment", after["id"])
+    expect(slider).to_be_focused()
+    map_ = page.frame_locator(FRAME).locator(".leaflet-container")
+    expect(map_).to_have_attribute("data-date", after["map_date"])
+    assert view and view[0] in page.url
+    page.go_back()
+    expect(stop).to_have_attribute("data-moment", "2020-11-08-shusha")
 
 
 PRINTED = """() => {

@@ -9,9 +9,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack
 from email.message import Message
+from hashlib import sha256
 
 import pytest
 
@@ -101,11 +103,21 @@ def test_every_answer_is_safe_and_sets_no_cookie(sites):
                 and headers["X-Content-Type-Options"] == "nosniff"
                 and headers["Referrer-Policy"] == "no-referrer"
                 and "default-src" in policy
+                and "'unsafe-" not in re.findall("script-src ([^;]*)", policy)[0]
                 and open_to_all == address.endswith("/figure")
                 and (not headers["Set-Cookie"] or "/_stcore/" in address)  # Streamlit guards uploads with one
             )
             wrong += [] if good else [(way, address, dict(headers))]
     assert not wrong
+
+
+def test_of_texts_of_scripts_only_those_run_that_a_page_was_written_with(sites):
+    site = sites["streamlit run"]
+    for path in ("?moment=2020-11-08-shusha", "read?names=%3Cscript%3Ealert(1)%3C/script%3E", "talk", "presenter"):
+        _, headers, page = ask(site + path)
+        marks = set(re.findall("'sha256-([^']+)'", headers["Content-Security-Policy"] or ""))
+        texts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        assert texts and marks == {b64encode(sha256(text.encode()).digest()).decode() for text in texts}, path
 
 
 def test_what_a_browser_has_is_not_sent_again_and_metrics_are_closed(sites):

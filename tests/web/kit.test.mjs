@@ -214,13 +214,16 @@ test("the state of the bar in the first picture goes over once, and only where t
   globalThis.window = { document: { getElementById: () => null } };
   let ended = 0;
   let state = { moment: "1994-05-12-ceasefire" };
-  const bar = { store: { get: () => state }, end: () => ended++ };
+  const playing = { which: "stops", speed: 2 };
+  const bar = { store: { get: () => state }, playing: () => playing, end: () => ended++ };
   const map = new AbortController();
   for (const step of [false, true]) {
     holdEarly(bar, map);
     if (step) state = { moment: "1997-troika" };
-    assert.equal(takeOver(el("div")).state, step ? state : null);
-    assert.equal(takeOver(el("div")).state, null, "a later bar has its own");
+    const early = takeOver(el("div"));
+    assert.deepEqual([early.state, early.playing], [step ? state : null, playing]);
+    const later = takeOver(el("div"));
+    assert.deepEqual([later.state, later.playing], [null, undefined], "a later bar has its own");
   }
   assert.equal(ended, 2);
   assert.equal(map.signal.aborted, false, "the map stays until another is painted");

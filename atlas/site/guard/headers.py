@@ -11,57 +11,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import geodata
+from atlas.site.guard import policies
 
-
-def _written(policy: dict[str, str]) -> str:
-    return "; ".join(f"{key} {value}" for key, value in policy.items())
-
-
-_POLICY = {
-    "default-src": "'self'",
-    # Streamlit's page begins with a script in the page; its components are modules made into blobs; Vega draws charts
-    # with functions that it writes itself.
-    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "font-src": "'self' data:",
-    "connect-src": "'self' data: blob:",  # WebSockets of this host are its own too
-    "media-src": "'self' data: blob:",
-    "worker-src": "'self' blob:",
-    "frame-src": "'self' blob:",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-    "frame-ancestors": "'self'",
-}
-POLICY = _written(_POLICY)
-"""Nothing from any other host; no other site may put a page of this one into a frame."""
-
-_FIGURE = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    # The map's rules come with its data; Leaflet writes places into elements.
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "*",
-}
-FIGURE_POLICY = _written(_FIGURE)
-"""Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 _NOTHING = PlainTextResponse("Not found", status_code=404)
 _WENT_WRONG = "Something went wrong here. The server's log says what."
 _LOG = logging.getLogger(__name__)
 _ALWAYS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
+_FRAMES = "/component/"
+"""Where Streamlit serves the frames of its components."""
 _METRICS = "/_stcore/metrics"
 ASKED_FOR = "KARABAKH_METRICS"
 """Set to 1 it opens Streamlit's page of metrics, which tells of every session."""
@@ -106,13 +67,14 @@ class SafetyHeaders:
             return
 
         begun = False
+        policy = policies.FRAME if _FRAMES in scope["path"] else policies.OWN
 
         async def safely(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
-                for key, value in _ALWAYS.items():
+                for key, value in (_ALWAYS | {"Content-Security-Policy": policy}).items():
                     headers.setdefault(key, value)
             await send(message)
 

@@ -7,9 +7,10 @@ from markupsafe import Markup
 from atlas.address.state import ViewState
 from atlas.parts import content, served
 from atlas.site.html.writing import as_json
+from atlas.words import time_bar
 
-SCREENS = ("explore",)
-"""The screens that have them."""
+SCREENS = {"explore": "", "read": "Read"}
+"""The screens that have them, each with what it is called in the tab's title."""
 _STARTS = "alone/early.js"
 
 
@@ -24,7 +25,7 @@ def fetched() -> Markup:
     return Markup("\n").join(Markup('<link {} href="{}">').format(Markup(how), address) for how, address in links)
 
 
-def markup(now: ViewState) -> Markup:
+def markup(screen: str, now: ViewState) -> Markup:
     """The elements that start bar and map at a state before any of Streamlit's scripts has run."""
     said = {
         "initial": asdict(now),
@@ -34,6 +35,7 @@ def markup(now: ViewState) -> Markup:
         "sheet": content.sheet_address(),
         "told": served.told_address(),
         "picture": f"{served.base()}{served.PICTURE}",
+        "titled": time_bar.titled(SCREENS[screen]),
     }
     start = Markup('<script type="module" async src="{}"></script>').format(served.joined_address(_STARTS))
     return Markup('<script type="application/json" id="early">{}</script>{}').format(as_json(said), start)

@@ -14,7 +14,8 @@ from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import version
 from atlas.site import made
-from atlas.site.guard.headers import FIGURE_POLICY, answer
+from atlas.site.guard import policies
+from atlas.site.guard.headers import answer
 from atlas.site.html import head
 from atlas.site.html.writing import as_json, write
 from atlas.words import embed
@@ -50,7 +51,7 @@ def page(query: dict[str, str], origin: str) -> str:
 
 async def _figure(request: Request) -> Response:
     text = page(dict(request.query_params), served.origin(request.url))
-    return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=FIGURE_POLICY)
+    return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=policies.FIGURE)
 
 
 def _of_ours(url: str, origin: str) -> ViewState | None:

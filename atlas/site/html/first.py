@@ -136,4 +136,4 @@ def markup(screen: str, query: Mapping[str, str]) -> Markup:
     label = stop.label if stop else long_day(now.day)
     headline = stop.title if stop and screen == "present" else stop.headline if stop else sentence.of_day(now.day)
     picture = _written(screen, [_Map.of(now)], label, _headline(headline), lines(label))
-    return picture + early.markup(now) if screen in early.SCREENS else picture
+    return picture + early.markup(screen, now) if screen in early.SCREENS else picture

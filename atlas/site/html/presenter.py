@@ -12,7 +12,7 @@ from starlette.routing import Route
 from atlas.parts import content, served
 from atlas.site import made
 from atlas.site.guard.headers import answer
-from atlas.site.html.writing import write
+from atlas.site.html.writing import policy_of, write
 
 _STARTS = "presenter/presenter.js"
 
@@ -32,7 +32,8 @@ def page() -> str:
 
 
 async def _page(request: Request) -> Response:
-    return answer(request, (await asyncio.to_thread(page)).encode(), "text/html")
+    text = await asyncio.to_thread(page)
+    return answer(request, text.encode(), "text/html", Content_Security_Policy=policy_of("again.html"))
 
 
 def routes() -> list[Route]:

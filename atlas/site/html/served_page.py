@@ -15,8 +15,10 @@ from starlette.routing import Route
 
 import geodata
 from atlas.parts.served import base, origin
+from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
 from atlas.site.html import early, first, head
+from atlas.site.html.writing import scripts
 
 _LOG = logging.getLogger(__name__)
 _TITLE = "<title>Streamlit</title>"
@@ -41,6 +43,12 @@ def _streamlits_page() -> tuple[str, str, str]:
     if not title or not root:
         raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/html/served_page.py")
     return before, between, root + after
+
+
+@cache
+def policy() -> str:
+    """What a browser may do in it: Streamlit's page begins with a script, to which one of ours is added."""
+    return policies.of_streamlit(*scripts("".join(_streamlits_page())), *scripts(_NO_DIALOGS))
 
 
 def _unless_damaged(make: Callable[[], Markup]) -> Markup:
@@ -69,7 +77,7 @@ def _endpoint(screen: str) -> Callable[[Request], Awaitable[Response]]:
     async def serve(request: Request) -> Response:
         asked = screen, dict(request.query_params), origin(request.url), base()
         text = await asyncio.get_running_loop().run_in_executor(_drawing, page, *asked)
-        return answer(request, text.encode(errors="replace"), "text/html")
+        return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=policy())
 
     return serve
 

@@ -1,11 +1,14 @@
 """Fills the templates of the pages that the site serves without Streamlit."""
 
 import json
+import re
 from functools import cache
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
+
+from atlas.site.guard import policies
 
 
 @cache
@@ -19,6 +22,18 @@ def _templates() -> jinja2.Environment:
 def write(template: str, **values: Any) -> str:
     """A template of ``templates/``, filled; all `values` are escaped that are not markup by their type."""
     return _templates().get_template(template).render(**values)
+
+
+def scripts(page: str) -> list[str]:
+    """The texts of the scripts that stand in a page as it was written, before anything of a visitor's is in it."""
+    return re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+
+def policy_of(template: str) -> str:
+    """What a browser may do in a page with the scripts that a template has."""
+    environment = _templates()
+    assert environment.loader
+    return policies.with_scripts(*scripts(environment.loader.get_source(environment, template)[0]))
 
 
 def as_json(content: object) -> Markup:

@@ -5,6 +5,7 @@
  */
 
 import { mountTimebar } from "../bar/timebar.js";
+import { entitle } from "../bar/title.js";
 import { el } from "../kit/dom.js";
 import { holdEarly, isWaiting } from "../kit/first.js";
 import { twoFingers } from "../map/hand/gestures.js";
@@ -20,6 +21,7 @@ import { mountRoom } from "./room.js";
  * @property {string} sheet address of the map's style sheet
  * @property {string} told
  * @property {string} picture
+ * @property {[string, string]} titled what stands round the stop in the tab's title
  */
 
 /**
@@ -46,13 +48,17 @@ function loaded(node, signal) {
  *
  * @typedef {import("./figure.js").FigureContent} FigureContent
  */
-function liveBar(room, data, { initial, told, picture }) {
+function liveBar(room, data, { initial, told, picture, titled }) {
   room.replaceChildren();
   const bar = mountTimebar(room, { ...data, initial, told, picture }, { asAsked: true });
+  const life = new AbortController();
+  entitle(titled, data, life.signal);
   return {
     store: bar.store,
+    playing: bar.playing,
     end() {
       room.style.height = `${room.offsetHeight}px`;
+      life.abort();
       bar.destroy();
     },
   };

@@ -149,6 +149,10 @@ export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
     controls: el("div", { class: "tb-controls" }, previous, next, play, day.opener, more, day.form),
     /** The speed chosen, stops in 2.5 s. */
     speed: () => Number(speed.value),
+    /** @param {number} chosen */
+    choose(chosen) {
+      speed.value = String(chosen);
+    },
     /**
      * @param {State} state
      * @param {ReturnType<typeof wordsOf>} said

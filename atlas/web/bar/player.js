@@ -71,7 +71,10 @@ export function createPlayers(store, moments, stepDay, { speed, onChange }) {
   });
   const both = [stops, days];
   return {
-    isPlaying: () => both.some((player) => player.isPlaying()),
+    /** @returns {Playing["which"]} */
+    playing: () => (stops.isPlaying() ? "stops" : days.isPlaying() ? "days" : null),
+    /** @param {Playing["which"]} which of them goes on; null for none */
+    start: (which) => which && { stops, days }[which].start(),
     stop: () => both.forEach((player) => void player.stop()),
     restart: () => both.forEach((player) => void player.restart()),
     destroy: () => both.forEach((player) => void player.destroy()),

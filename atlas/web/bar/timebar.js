@@ -17,14 +17,14 @@ import { load, prefetch } from "../state/geodata.js";
 import { bindCopy } from "../state/link.js";
 import { savePicture } from "../state/picture.js";
 import { createSaying } from "../state/saying.js";
-import { createStore, follow, NOTHING_SELECTED, stepIndex } from "../state/store.js";
+import { createStore, NOTHING_SELECTED, stepIndex } from "../state/store.js";
 import { stepOfDay } from "./days.js";
 import { createHead, wordsOf } from "./head.js";
 import { bindLinks } from "./links.js";
 import { createPlayers, goingTo } from "./player.js";
 import { createRail } from "./rail/rail.js";
 import { createSheet } from "./sheet.js";
-import { createTitle, keptOf, titleOf } from "./title.js";
+import { entitle } from "./title.js";
 
 /**
  * @typedef {object} BarData
@@ -164,13 +164,8 @@ export function mountTimebar(
   const store = createStore(moments, initial, defaults, { ...address, table });
   const stepDay = createDayStep(store, moments, daily);
   const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
-  const { goTo, run } = createCommands(
-    store,
-    moments,
-    stepDay,
-    player,
-    () => picture && savePicture(picture, live.say),
-  );
+  const save = () => picture && savePicture(picture, live.say);
+  const { goTo, run } = createCommands(store, moments, stepDay, player, save);
   const head = createHead(moments, table.limits.days, daily, {
     run,
     onDay: (date) => store.set({ date, ...NOTHING_SELECTED }),
@@ -189,7 +184,7 @@ export function mountTimebar(
   function speak(state) {
     live.hush();
     const says = saying(state);
-    if (!player.isPlaying()) live.say(spoken(wordsOf(moments, state, { daily, says }), says));
+    if (!player.playing()) live.say(spoken(wordsOf(moments, state, { daily, says }), says));
   }
 
   /**
@@ -219,6 +214,12 @@ export function mountTimebar(
   return {
     store,
     retheme: () => retheme(parent),
+    playing: () => ({ which: player.playing(), speed: head.speed() }),
+    /** @param {Playing} playing */
+    play({ which, speed }) {
+      head.choose(speed);
+      player.start(which);
+    },
     destroy() {
       player.destroy();
       live.hush();
@@ -239,23 +240,15 @@ const mounted = mountedOnce((/** @type {StreamlitComponent<Given>} */ { data, pa
   const { initial, told, picture, titled } = data;
   const early = takeOver(parentElement);
   const bar = mountTimebar(parentElement, { ...data.bar, initial: early.state ?? initial, told, picture });
+  if (early.playing) bar.play(early.playing);
   barStands();
   early.focus();
-  const title = createTitle(titled);
   const life = new AbortController();
-  /** @param {State} state */
-  function entitle(state) {
-    const words = wordsOf(data.bar.moments, state, data.bar.daily);
-    const about = state.moment ? data.bar.moments[state.index].text : words.headline;
-    title.show(titleOf(words, state), about, keptOf(state));
-  }
-
-  follow(window, entitle, life.signal);
+  entitle(titled, data.bar, life.signal);
   return {
     update: () => requestAnimationFrame(bar.retheme),
     destroy() {
       life.abort();
-      title.destroy();
       bar.destroy();
       barGoes();
     },

@@ -1,6 +1,8 @@
 /** What the page says of itself follows each step: the tab's title, so bookmarks and the history; and what a reference manager reads. */
 
 import { whenIdle } from "../kit/dom.js";
+import { follow } from "../state/store.js";
+import { wordsOf } from "./head.js";
 
 /**
  * What a stop or day is called in a title.
@@ -92,4 +94,24 @@ export function createTitle([before, after]) {
       watch.disconnect();
     },
   };
+}
+
+/**
+ * Let the title follow the bar's state until `signal` aborts.
+ *
+ * @param {[string, string]} round as for `createTitle`
+ * @param {{moments: BarStop[], daily?: Daily}} bar
+ * @param {AbortSignal} signal
+ */
+export function entitle(round, { moments, daily }, signal) {
+  const title = createTitle(round);
+  signal.addEventListener("abort", title.destroy);
+  follow(
+    window,
+    (state) => {
+      const words = wordsOf(moments, state, { daily });
+      title.show(titleOf(words, state), state.moment ? moments[state.index].text : words.headline, keptOf(state));
+    },
+    signal,
+  );
 }

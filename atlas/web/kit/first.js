@@ -25,21 +25,31 @@ export function holdEarly(bar, map) {
 }
 
 /**
- * End the bar in the picture, once. Returns what the reader has made of its state meanwhile, or null where nothing was changed, and what
- * gives the new bar, in `parent`, the focus that the old one had.
+ * What a control is known by in both bars.
+ *
+ * @param {Element} control
+ */
+const nameOf = (control) => control.getAttribute("aria-label") ?? control.getAttribute("title");
+
+/**
+ * End the bar in the picture, once. Returns what the reader has made of its state meanwhile, or null where nothing was changed, what
+ * plays, and what gives the new bar, in `parent`, the focus that the old one had.
  *
  * @param {HTMLElement} parent
  */
 export function takeOver(parent) {
   const { bar, opened } = window.atlasEarly ?? {};
-  const held = document.activeElement?.closest(".first-bar") && document.activeElement.getAttribute("aria-label");
+  const focused = document.activeElement;
+  const held = focused?.closest(".first-bar") && nameOf(focused);
+  const playing = bar?.playing();
   const state = bar?.store.get();
   bar?.end();
   delete window.atlasEarly?.bar;
   return {
     state: state && state !== opened ? state : null,
+    playing,
     focus() {
-      const again = held && parent.querySelector(`[aria-label="${CSS.escape(held)}"]`);
+      const again = held && [...parent.querySelectorAll("[aria-label], [title]")].find((each) => nameOf(each) === held);
       if (again) /** @type {HTMLElement} */ (again).focus();
     },
   };
