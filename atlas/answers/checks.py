@@ -15,7 +15,7 @@ from urllib.parse import quote
 import geodata
 from atlas.answers import areas, holding
 from atlas.look import style
-from atlas.record import figures, layers, sources
+from atlas.record import evidence, figures, layers, sources
 from atlas.record.features import (
     Belt,
     Dated,
@@ -189,10 +189,7 @@ def _cells_of(row: Land) -> tuple[str, ...]:
 
 
 def _title(row: Feature) -> str:
-    if not isinstance(row, Dated):
-        return f"{row.id}: {row.name}"
-    until = row.end_edtf
-    return f"{row.name}, {row.start_edtf} to {until}" if until else f"{row.name}, since {row.start_edtf}"
+    return f"{row.name}, {evidence.when(row)}" if isinstance(row, Dated) else f"{row.id}: {row.name}"
 
 
 def _beside(figure_id: str | None) -> Beside:
