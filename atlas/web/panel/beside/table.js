@@ -73,7 +73,7 @@ export function dayTable({ date }, { told, layers }) {
   return [
     el("h2", { class: "panel-head", id: "table-head" }, `The map of ${longDate(date)} as a table `, count),
     rows.length ? unitsTable(rows, told) : nothingDrawn(),
-    ...lines.map(({ id, name, length_km: length = 0, start_edtf: since }) =>
+    ...lines.map(({ id, name, length_km: length = 0, start_edtf: since = "" }) =>
       el("p", { class: "line-row" }, ask("feature", id, name), `: ${rounded(length)} km, since ${inWords(since)}`),
     ),
   ];
