@@ -24,7 +24,7 @@ function onDay({ features }, date) {
  * @param {Row} row
  * @param {Told} told
  */
-function line({ id, name, holder, start_edtf: since, basis = "", certainty, area_km2: area = 0 }, { words }) {
+function line({ id, name, holder, start_edtf: since = "", basis = "", certainty, area_km2: area = 0 }, { words }) {
   return el(
     "tr",
     {},
