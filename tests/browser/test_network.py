@@ -50,7 +50,7 @@ def test_with_the_network_cut_all_is_right_and_a_step_sends_next_to_nothing(serv
         tab.get_by_text("Just before this day").wait_for()
         assert page.see(SEEN) == told_at("2020-10-12")
         page.panel_tab("Table").click()
-        tab.get_by_text("The map of 2020-10-12 as a table").wait_for()
+        tab.get_by_text("The map of 12 October 2020 as a table").wait_for()
         tab.locator(".site-foot").get_by_role("button", name="Take away").click()
         tab.get_by_text("If it does not appear, the server is away").wait_for()
 

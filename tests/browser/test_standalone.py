@@ -350,7 +350,7 @@ def test_a_click_on_the_map_shows_evidence_and_a_name_its_forms(open_file):
     page.button("Back to the passages").click()
     for tab, text in {
         "Whole article": "50 passages",
-        "Table": "The map of 1994-05-12 as a table",
+        "Table": "The map of 12 May 1994 as a table",
         "About": "This file",
     }.items():
         page.panel_tab(tab).click()

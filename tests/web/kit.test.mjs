@@ -1,6 +1,7 @@
 /** Keys, components, events, elements. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mock, test } from "node:test";
 import { standIn } from "./dom.mjs";
 
@@ -11,7 +12,7 @@ const { EVENTS, hear, tell } = await import("../../atlas/web/kit/events.js");
 const { closest, el, setAttribute, setText } = await import("../../atlas/web/kit/dom.js");
 const { createLive } = await import("../../atlas/web/kit/live.js");
 const { holdEarly, mapStands, takeOver } = await import("../../atlas/web/kit/first.js");
-const { longDate } = await import("../../atlas/web/kit/dates.js");
+const { inWords, longDate } = await import("../../atlas/web/kit/dates.js");
 
 /** A key event on an element with this tag. */
 function key(name, { on = "p", ...more } = {}) {
@@ -208,6 +209,11 @@ test("the live region speaks the last of quick changes, after a rest", () => {
 
 test("a day is written out whole, whatever the reader's time zone", () => {
   assert.equal(longDate("1993-08-25"), "25 August 1993");
+});
+
+test("dates and intervals are said as Python says them", () => {
+  const said = JSON.parse(readFileSync(new URL("../geodata/dates_in_words.json", import.meta.url), "utf8"));
+  assert.deepEqual(Object.fromEntries(Object.keys(said).map((edtf) => [edtf, inWords(edtf)])), said);
 });
 
 test("the state of the bar in the first picture goes over once, and only where the reader has changed it", () => {

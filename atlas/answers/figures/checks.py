@@ -17,7 +17,7 @@ from atlas.answers import holding
 from atlas.answers.figures import areas
 from atlas.look import style
 from atlas.record import figures, sources
-from atlas.record.built import layers
+from atlas.record.built import evidence, layers
 from atlas.record.built.features import (
     Belt,
     Dated,
@@ -191,10 +191,7 @@ def _cells_of(row: Land) -> tuple[str, ...]:
 
 
 def _title(row: Feature) -> str:
-    if not isinstance(row, Dated):
-        return f"{row.id}: {row.name}"
-    until = row.end_edtf
-    return f"{row.name}, {row.start_edtf} to {until}" if until else f"{row.name}, since {row.start_edtf}"
+    return f"{row.name}, {evidence.when(row)}" if isinstance(row, Dated) else f"{row.id}: {row.name}"
 
 
 def _beside(figure_id: str | None) -> Beside:

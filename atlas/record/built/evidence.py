@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from atlas.look import style
 from atlas.record.built import layers
 from atlas.record.built.features import Dated, Feature, Line, Settlement, SurveyLine, Tenure
+from geodata.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ def told_by(row: Feature) -> str:
     return "derived" if isinstance(row, Line) and row.basis == "announced" else row.layer
 
 
-def _when(row: Dated) -> str:
+def when(row: Dated) -> str:
+    """From when to when a feature holds, in words; empty for a settlement, of which each word has its day."""
     if isinstance(row, Settlement):
-        return ""  # what is said of it has its days
-    return f"{row.start_edtf} to {row.end_edtf}" if row.end_edtf else f"since {row.start_edtf}"
+        return ""
+    since = in_words(row.start_edtf)
+    return f"{since} to {in_words(row.end_edtf)}" if row.end_edtf else f"since {since}"
 
 
 def card(feature_id: str) -> Card:
@@ -45,7 +48,7 @@ def card(feature_id: str) -> Card:
         id=feature_id,
         name=row.name,
         holder=style.table()["holders"].get(dated.holder, dated.holder or "") if dated else "",
-        when=_when(dated) if dated else "",
+        when=when(dated) if dated else "",
         is_not=layers.words()[told_by(row)].is_not,
         arcs=tuple(layers.survey_lines_by_id()[key] for key in dated.arcs) if dated else (),
     )

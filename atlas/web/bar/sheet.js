@@ -9,7 +9,12 @@ import { tellLook } from "../kit/theme.js";
 
 /** @typedef {"claim" | "half" | "full"} Detent */
 
-const PHONE = "(max-width: 600px), (max-height: 500px)"; // as in sheet.css
+/** Which windows have a sheet, have it beside the map, are too small for more than the map: as in sheet.css. */
+const WINDOWS = {
+  on: "(max-width: 600px), (max-height: 500px)",
+  beside: "(max-height: 500px)",
+  small: "(max-width: 600px) and (max-height: 500px)",
+};
 /** @type {Detent[]} */
 const ORDER = ["claim", "half", "full"];
 const HEIGHTS = { claim: 116, half: 352 }; // px
@@ -92,18 +97,19 @@ function bindDrag(isHandle, { begin, drag, end }, signal) {
 }
 
 /**
- * Say on the page's root whether there is a sheet: the map's frame, which lies under it, keeps its furniture clear of it.
+ * Say on the page's root which sheet there is: the map's frame, which is lower than the window, keeps its furniture clear of it.
  *
  * @param {AbortSignal} signal
  */
 function tellMap(signal) {
   const { dataset } = document.documentElement;
-  const phone = window.matchMedia(PHONE);
+  const kinds = Object.entries(WINDOWS).map(([word, query]) => ({ word, list: window.matchMedia(query) }));
   const take = () => {
-    dataset.sheet = phone.matches ? "on" : "";
+    const found = kinds.filter(({ list }) => list.matches);
+    dataset.sheet = found.map(({ word }) => word).join(" ");
     tellLook();
   };
-  phone.addEventListener("change", take, { signal });
+  for (const { list } of kinds) list.addEventListener("change", take, { signal });
   signal.addEventListener("abort", () => {
     dataset.sheet = "";
   });

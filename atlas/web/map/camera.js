@@ -11,13 +11,14 @@ const FLIGHT_NEAREST = 9.6; // zoom
  */
 const ROUND_REGION = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] };
 
-/** The same where a phone's headline lies over the map, and its sheet and buttons (bar/sheet.css): upright, sideways. */
-const UNDER_SHEET = { upright: [92, 84], sideways: [76, 24] };
+/** The same where a phone's headline lies over the map, and its sheet and buttons (bar/sheet.js): under the map, beside it. */
+const UNDER_SHEET = { under: [100, 84], beside: [76, 24] };
 
 /** @returns {import("leaflet").FitBoundsOptions} */
 function roundRegion() {
-  if (document.documentElement.dataset.sheet !== "on") return ROUND_REGION;
-  const [top, bottom] = UNDER_SHEET[window.innerWidth > window.innerHeight ? "sideways" : "upright"];
+  const sheet = (document.documentElement.dataset.sheet ?? "").split(" ");
+  if (!sheet.includes("on")) return ROUND_REGION;
+  const [top, bottom] = UNDER_SHEET[sheet.includes("beside") ? "beside" : "under"];
   return { paddingTopLeft: [12, top], paddingBottomRight: [12, bottom] };
 }
 

@@ -1,5 +1,6 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
+import { inWords } from "../kit/dates.js";
 import { el, kept, setText, svg } from "../kit/dom.js";
 import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
@@ -110,7 +111,7 @@ function createSwitches(options, change, setLayer) {
   const sets = Object.entries(groups).map(([name, inputs]) =>
     el("fieldset", {}, el("legend", {}, name), ...inputs.map(({ node }) => node)),
   );
-  const panel = el("div", { class: "switches", id: "switches" }, ...sets);
+  const panel = el("div", { class: "switches", id: "switches" }, el("div", {}, ...sets));
   const button = iconButton(layersSign(), "Layers and names");
   button.setAttribute("aria-controls", "switches");
   disclose(button, panel);
@@ -188,7 +189,7 @@ function areaTip(options, names, p) {
   if (p.said) return saidTip(p, names);
   const other = names === "az" ? p.name_az : names === "hy" ? p.name_hy : null;
   const holder = options.holders[p.holder] ?? p.holder;
-  const since = p.layer === "changes_2020" ? options.how[p.how] : `since ${p.start_edtf ?? p.start}`;
+  const since = p.layer === "changes_2020" ? options.how[p.how] : `since ${inWords(p.start_edtf ?? p.start)}`;
   return el("div", {}, el("b", {}, other || p.name), `${holder} · ${since}`);
 }
 

@@ -44,10 +44,10 @@ function readingFrame() {
   return { frame, line: above + (innerHeight - above) * READING_LINE };
 }
 
-/** Where the map ends that stands above the text, px of the window. */
+/** Where the map ends that stands fast above the text, px of the window. */
 function mapFoot() {
   const map = document.querySelector(".st-key-read > :nth-child(2)");
-  return map ? map.getBoundingClientRect().height : 0;
+  return map && getComputedStyle(map).position === "sticky" ? map.getBoundingClientRect().height : 0;
 }
 
 /**

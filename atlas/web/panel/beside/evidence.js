@@ -1,5 +1,6 @@
 /** The evidence card of a feature: what it is, who held it, on what basis, how sure its line is, what it is not. */
 
+import { inWords } from "../../kit/dates.js";
 import { el } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { ask, facts, folded, sourceList, wayBack } from "./pieces.js";
@@ -67,7 +68,7 @@ function toldBy({ layer, piece, basis, length_km: length }) {
 /** @param {Evident} row */
 function when({ start_edtf: start, end_edtf: end }) {
   if (!start) return "";
-  return end ? `${start} to ${end}` : `since ${start}`;
+  return end ? `${inWords(start)} to ${inWords(end)}` : `since ${inWords(start)}`;
 }
 
 /** @param {string} confidence */

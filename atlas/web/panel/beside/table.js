@@ -1,6 +1,6 @@
 /** The map of the day as a table: unit, holder, since when, basis, km2; and the lines between the forces. */
 
-import { longDate } from "../../kit/dates.js";
+import { inWords, longDate } from "../../kit/dates.js";
 import { el } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { holdsOn } from "../../state/changes.js";
@@ -24,13 +24,13 @@ function onDay({ features }, date) {
  * @param {Row} row
  * @param {Told} told
  */
-function line({ id, name, holder, start_edtf: since, basis = "", certainty, area_km2: area = 0 }, { words }) {
+function line({ id, name, holder, start_edtf: since = "", basis = "", certainty, area_km2: area = 0 }, { words }) {
   return el(
     "tr",
     {},
     el("th", { scope: "row" }, ask("feature", id, name)),
     el("td", {}, words.holders[holder ?? ""]),
-    el("td", {}, since),
+    el("td", {}, inWords(since)),
     el("td", {}, words.bases[basis] ?? basis, certainty === "low" && el("i", {}, " (low certainty)")),
     el("td", { class: "number" }, rounded(area)),
   );
@@ -73,10 +73,10 @@ export function dayTable({ date }, { told, layers }) {
   const lines = [...onDay(layers.line_of_contact, date), ...onDay(layers.front, date)];
   const count = el("span", {}, `${rows.length} units`);
   return [
-    el("h2", { class: "panel-head", id: "table-head" }, `The map of ${date} as a table `, count),
+    el("h2", { class: "panel-head", id: "table-head" }, `The map of ${longDate(date)} as a table `, count),
     rows.length ? unitsTable(rows, told) : nothingDrawn(told),
-    ...lines.map(({ id, name, length_km: length = 0, start_edtf: since }) =>
-      el("p", { class: "line-row" }, ask("feature", id, name), `: ${rounded(length)} km, since ${since}`),
+    ...lines.map(({ id, name, length_km: length = 0, start_edtf: since = "" }) =>
+      el("p", { class: "line-row" }, ask("feature", id, name), `: ${rounded(length)} km, since ${inWords(since)}`),
     ),
   ];
 }
