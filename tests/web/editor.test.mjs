@@ -1,4 +1,4 @@
-/** The editor of a talk: what a page's address makes a stop of, words and pictures of stops, what comes back after a reload. */
+/** The editor of a talk: what a page's address makes a stop of, words and pictures of stops. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,6 @@ import { order, STOPS, storage, tabOf, talkWith } from "./drafts.mjs";
 
 standIn();
 globalThis.window = globalThis;
-const { whenOf } = await import("../../atlas/web/editor/draft/kept.js");
 const { stopOf, withMap } = await import("../../atlas/web/editor/draft/view.js");
 const { lacking, lackingWords } = await import("../../atlas/web/editor/draft/letters.js");
 const { createGone } = await import("../../atlas/web/editor/list/gone.js");
@@ -16,48 +15,12 @@ const { useTool } = await import("../../atlas/web/editor/list/tools.js");
 const { createModel } = await import("../../atlas/web/editor/model.js");
 const { kindOf, marksOf, sceneOf, usualWords } = await import("../../atlas/web/editor/draft/words.js");
 const { addTo, takeBack } = await import("../../atlas/web/editor/added.js");
-const { belongs, createKeeper, nameOf } = await import("../../atlas/web/editor/keeper.js");
 const { createLine } = await import("../../atlas/web/editor/line.js");
 const { placeAt } = await import("../../atlas/web/editor/list/drag.js");
 const { bytesOf, fitted } = await import("../../atlas/web/editor/list/shrink.js");
 const { frameOf } = await import("../../atlas/web/editor/list/small.js");
 
 const CATALOGUE = { stops: STOPS, figures: [{ id: "land", label: "Land through time" }] };
-
-test("a reload brings the tab's talk back; an address that asks for another does not", () => {
-  const draft = { codes: ["abc", "def"] };
-  assert.deepEqual(
-    ["", "def", "belt"].map((asked) => belongs(draft, asked)),
-    [true, true, false],
-  );
-  assert.equal(nameOf({ id: "x", at: 0, codes: [], talk: talkWith("a") }).startsWith("“Mine”, 1 stop, "), true);
-  assert.equal(whenOf(new Date(2026, 4, 3, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "09:05");
-  assert.equal(whenOf(new Date(2026, 4, 2, 9, 5).getTime(), new Date(2026, 4, 3, 18)), "2 May");
-});
-
-test("what another tab does to the same talk is taken over, and to another talk is not", () => {
-  const [shared, own] = [storage(), storage()];
-  Object.defineProperty(globalThis, "localStorage", { value: shared, configurable: true });
-  Object.defineProperty(globalThis, "sessionStorage", { value: own, configurable: true });
-  const heard = new EventTarget();
-  globalThis.addEventListener = heard.addEventListener.bind(heard);
-  const model = createModel(talkWith("a"));
-  const line = { tellSoon() {} };
-  const keeper = createKeeper(model, { line, textOf: () => "", notice() {}, tell() {} });
-  keeper.start({ asked: "", talk: talkWith("a") }, new AbortController().signal);
-  model.commit(talkWith("a", "b"), "Added");
-  const [mine] = keeper.actions.kept();
-  const write = (id, talk) => {
-    tabOf(shared).write(id, talk, []);
-    heard.dispatchEvent(Object.assign(new Event("storage"), { key: `atlas-draft-${id}` }));
-  };
-  write("another", talkWith("x"));
-  assert.equal(order(model.talk()), "ab");
-  write(mine.id, talkWith("b", "a", "c"));
-  assert.equal(order(model.talk()), "bac");
-  assert.equal(model.undo(), "Changed in another tab");
-  for (const name of ["localStorage", "sessionStorage", "addEventListener"]) delete globalThis[name];
-});
 
 test("the address of each page makes a stop of what it shows, and of nothing else", () => {
   const of = (page, search) => {

@@ -7,6 +7,7 @@ import { standIn } from "./dom.mjs";
 
 standIn();
 const drawn = await import("../../atlas/web/map/drawn.js");
+const { createCamera } = await import("../../atlas/web/map/camera.js");
 const { bandWidth } = await import("../../atlas/web/map/paths.js");
 const { scaleFor } = await import("../../atlas/web/map/furniture.js");
 const { frameIn } = await import("../../atlas/web/map/locator.js");
@@ -198,4 +199,13 @@ test("where another map lies over a part of a map, no name lies beyond the divid
     ],
   );
   assert.equal(stateOf({ ...pair, mode: "side" }, 1, MAP).seen, undefined);
+});
+
+test("a map goes back into its bounds at once: a glide that ends later would pass for the reader's hand", () => {
+  const told = [];
+  const map = { panInsideBounds: (_, how) => told.push(how) };
+  createCamera(map, MAP, {});
+  map.panInsideBounds([]);
+  map.panInsideBounds([], { animate: true, duration: 1 });
+  assert.deepEqual(told, [{ animate: false }, { animate: false, duration: 1 }]);
 });

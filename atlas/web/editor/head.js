@@ -1,6 +1,7 @@
 /** Over the list: the talk's title and length, undo and redo, files, what to begin with; and what there is to say. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { EVENTS, tell } from "../kit/events.js";
 import { timing } from "./draft/talk.js";
 import { nameOf } from "./keeper.js";
 import { button, createMenu, labelled } from "./parts.js";
@@ -85,6 +86,14 @@ function createNotice() {
   };
 }
 
+/** The way back for a hand that has no keys at it; it stays in sight however long the list is. */
+function createWayBack() {
+  const back = button("Back to the wall", () => tell(window, EVENTS.key, "prepare"));
+  back.classList.add("ed-back");
+  back.title = "Esc";
+  return back;
+}
+
 /**
  * @param {Catalogue} catalogue
  * @param {import("./model.js").Model} model
@@ -128,8 +137,9 @@ export function createHead(catalogue, model, actions) {
     labelled("Title of the talk", title),
     labelled("Minutes in all", minutes),
   );
+  const sums = el("div", { class: "ed-sums" }, time, kept);
   return {
-    node: el("div", { class: "ed-head" }, names, tools, notice.node, el("div", { class: "ed-sums" }, time, kept)),
+    node: el("div", { class: "ed-head" }, createWayBack(), names, tools, notice.node, sums),
     say: notice.say,
     /** @param {string} words how the talk is kept */
     tell: (words) => setText(kept, words),

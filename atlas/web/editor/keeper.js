@@ -179,9 +179,12 @@ export function createKeeper(model, { line, contentNow, notice, tell }) {
     hear(how, { talk, code, answer }) {
       if (answer?.problem) return notice(answer.problem);
       if (how === "talk") return place.learn(code, model.talk());
+      notice("");
       place.take(null);
       model.begin(talkOf(talk));
-      if (how === "file") place.keep(model.talk()); // which may be too long for the address
+      if (how !== "file") return;
+      place.keep(model.talk()); // which may be too long for the address
+      place.learn(code, model.talk());
     },
   };
 }

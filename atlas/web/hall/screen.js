@@ -3,6 +3,7 @@
 import { linesOf } from "../bar/date.js";
 import { createButton, el, setAttribute, setText } from "../kit/dom.js";
 import { EVENTS, tell } from "../kit/events.js";
+import { bottomOf } from "../kit/screen.js";
 import { momentOf } from "../state/store.js";
 import { isSlide } from "./stops/kinds.js";
 
@@ -70,7 +71,7 @@ function createWords() {
       setText(title, stop.title);
       setText(text, whole || isSlide(stop) ? stop.text : opening(stop.text));
       text.classList.toggle("stage-whole", whole);
-      tell(window, EVENTS.words, text.getBoundingClientRect().bottom);
+      tell(window, EVENTS.words, bottomOf(text));
       setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
     },

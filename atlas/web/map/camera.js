@@ -54,6 +54,16 @@ function flightTo(map, region, points) {
 }
 
 /**
+ * Let a map that has come to stand out of its bounds go back at once: Leaflet's glide would end later, and pass for the reader's hand.
+ *
+ * @param {LeafletMap} map
+ */
+function goBackAtOnce(map) {
+  const goBack = map.panInsideBounds.bind(map);
+  map.panInsideBounds = (bounds, how) => goBack(bounds, { ...how, animate: false });
+}
+
+/**
  * Moves the map.
  *
  * @param {LeafletMap} map
@@ -62,6 +72,7 @@ function flightTo(map, region, points) {
  */
 export function createCamera(map, { view: { region }, frames }, host) {
   let moving = false; // the map moves by itself, not by the reader's hand
+  goBackAtOnce(map);
 
   /** Frame the whole region; `byReader`: they asked for it, and their own view is forgotten. */
   function frame(byReader = false) {

@@ -71,8 +71,9 @@ function createAside(go, maps, bar) {
   const next = el("div", { class: "next" }, maps.next.node, words);
   const list = el("ol", { class: "list" });
   const heads = ["On the wall", "Next", "All stops"].map((text) => el("h2", {}, text));
+  const noMap = el("p", { class: "none no-map" }, "No map at this stop.");
   return {
-    node: el("aside", {}, heads[0], maps.hall.node, bar, heads[1], next, heads[2], list),
+    node: el("aside", {}, heads[0], maps.hall.node, noMap, bar, heads[1], next, heads[2], list),
     /** @param {Stop[]} stops */
     fill(stops) {
       list.replaceChildren(...stops.map((stop, i) => createEntry(stop, () => go(i))));

@@ -125,7 +125,7 @@ export function mountPresenter(body, id, places, now = () => Date.now()) {
   }
 
   function show() {
-    if (!talk) return;
+    if (!talk?.stops[at.index]) return; // the hall has gone on in another talk, which is on its way
     desk.show(talk, at.index, at.asked);
     maps.hall.show(at.state && stateAt(talk, at.index, at.state) && at.state);
     maps.next.show(at.state && bare(stateAt(talk, at.index + 1, at.state)));

@@ -255,10 +255,10 @@ export async function mountBoth(L, pair, options, host, settle) {
     });
   }
 
-  /** Let both maps take the room that they have now; they frame the region anew unless the reader has chosen a view. */
+  /** Let both maps take the room that they have now, about the same middle; they frame the region anew unless the reader has chosen a view. */
   function fit() {
     together.quietly(() => {
-      for (const map of maps) map.invalidateSize({ animate: false, pan: false });
+      for (const map of maps) map.invalidateSize({ animate: false });
     });
     together.align();
   }

@@ -5,6 +5,7 @@
 
 import { EVENTS, hear, tell } from "../../kit/events.js";
 import { isPresenting } from "../../kit/keys.js";
+import { bottomOf } from "../../kit/screen.js";
 import { onMap } from "../turn.js";
 import { createPanel } from "./panel.js";
 
@@ -96,8 +97,9 @@ function createUp(questions, room, signal) {
     if (asked) panel.show(questions[asked.id], asked, card);
     else panel.node.hidden = true;
     tell(window, EVENTS.asked, asked && onMap(questions[asked.id], asked, null));
+    /** @type {HTMLElement | null} */
     const words = document.querySelector(asked ? ".wall-question" : ".stage-text");
-    if (words) tell(window, EVENTS.words, words.getBoundingClientRect().bottom);
+    if (words) tell(window, EVENTS.words, bottomOf(words));
   }
 
   const redraw = () => asked && draw();
