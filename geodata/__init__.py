@@ -18,6 +18,8 @@ SURVEY = ROOT / "survey"
 ARTICLE = ROOT / "article"
 LAYERS = ROOT / "layers"
 BASEMAP = ROOT / "basemap"
+WRITTEN_LAST = "schemas.json"
+"""The built file whose time tells, once all others are written, that a build has ended."""
 
 LAYER_NAMES = (
     "settlements",

@@ -1,7 +1,8 @@
 """For who works on the tables: a running page that shows a saved table without a restart.
 
 Only with KARABAKH_WATCH=1 in the environment; without it a page asks nothing and pays nothing. In another window
-``python -m geodata.build --watch`` builds the layers at each save; a table that goes into no layer is shown at once.
+``python -m geodata.build --watch`` builds the layers at each save. A table of the survey is shown with its layers, when
+they are all written; any other at once.
 """
 
 import os
@@ -14,12 +15,16 @@ from atlas.parts import served
 
 WATCHED = bool(os.environ.get("KARABAKH_WATCH"))
 LOOK_EVERY_S = 0.25
+AT_ONCE = ("article", "facts", "stories", "basemap")
+"""Folders of geodata whose files are shown when they are saved; for the survey and the layers a page waits until a
+build has ended, and so loads once."""
 
 
 def stamp() -> int:
-    """When the newest file of geodata was saved, in nanoseconds, mixed with how many there are."""
-    times = [path.stat().st_mtime_ns for path in geodata.ROOT.rglob("*") if path.suffix not in (".py", ".pyc")]
-    return hash((max(times), len(times)))
+    """When the newest file was saved that a page shows at once, in nanoseconds, mixed with how many there are."""
+    shown = (path for name in AT_ONCE for path in (geodata.ROOT / name).rglob("*") if path.is_file())
+    times = [path.stat().st_mtime_ns for path in (geodata.ROOT / geodata.WRITTEN_LAST, *shown) if path.exists()]
+    return hash((max(times, default=0), len(times)))
 
 
 def forget() -> None:

@@ -19,6 +19,7 @@ from geodata.build.checks.intervals import check_intervals
 from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.checks.questions import check_questions
 from geodata.build.checks.told import check_told
+from geodata.build.kept import for_equal
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -56,13 +57,16 @@ def check_tables(tables: Tables, progress: Progress) -> None:
     stop_at(problem for check in checks for problem in check(tables))
 
 
+layers_of = for_equal(build_layers)
+
+
 def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict[str, list[Feature]]:
     """Check the tables, build the layers, check them, and return them by name. Raises BuildError; writes nothing."""
     check_tables(tables, progress)
     progress.step("arcs to cells")
     sources = Sources.of(tables, build_survey(tables, countries), read_control(tables))
     progress.step("layers from cells and control")
-    built = build_layers(sources)
+    built = layers_of(sources)
     progress.step("coverage, sides, stops, sizes")
     stop_at(check_built(sources, tables, built, countries))
     return built
@@ -119,6 +123,8 @@ def once(progress: Progress, *, basemap: bool = False, check: bool = False) -> b
         return True
     for path in changed:
         write_bytes(geodata.ROOT / path, files[path])
+    if changed:
+        (geodata.ROOT / geodata.WRITTEN_LAST).touch()
     progress.end(f"{len(files)} files built, {len(changed)} of them new or changed: {', '.join(changed) or 'none'}")
     return True
 

@@ -42,7 +42,9 @@ def watch(build: Callable[[], object], until: Callable[[], bool] = lambda: False
             if names:
                 before = after
                 began = time.perf_counter()
-                build()
+                if build() and any(name.startswith("survey/") for name in names):
+                    # The page waits with these for the layers, though this time none may have changed.
+                    (geodata.ROOT / geodata.WRITTEN_LAST).touch()
                 took = time.perf_counter() - began
                 print(f"{time.strftime('%H:%M:%S')}  {', '.join(names)}: {took:.1f} s", flush=True)
     except KeyboardInterrupt:

@@ -106,7 +106,10 @@ def _widened(field: Labels) -> Labels:
 def first_within(points: NDArray[np.float64], shapes: list[BaseGeometry]) -> Labels:
     """Return for each point the index of the first of the shapes that holds it, or their number if none does."""
     result = np.full(len(points), len(shapes), dtype=np.int64)
-    for index in range(len(shapes) - 1, -1, -1):
-        shapely.prepare(shapes[index])
-        result[shapely.contains_xy(shapes[index], points[:, 0], points[:, 1])] = index
+    left = np.arange(len(points))
+    for index, shape in enumerate(shapes):
+        shapely.prepare(shape)
+        held = shapely.contains_xy(shape, points[left, 0], points[left, 1])
+        result[left[held]] = index
+        left = left[~held]
     return result

@@ -1,7 +1,8 @@
 """The cells that control.csv gives to `by_settlement`, in pieces: each with the days on which it turned."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import shapely
@@ -12,6 +13,7 @@ from geodata.build.days.claims import CONTRADICTED, Event, Settlement, first_cla
 from geodata.build.days.grid import NONE, STEP, Grid, first_within
 from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
+from geodata.build.kept import for_equal
 from geodata.build.shapes.measure import area_km2
 from geodata.dates import Interval
 
@@ -89,7 +91,7 @@ class Days:
         divided = shapely.union_all(list(ground.cells.values()))
         # The pieces are cut by the exact outlines at the end; for the rule 100 m are enough, and many times faster.
         shapes = [shape_to_plane(s).simplify(100) for s in (divided, ground.azerbaijan, ground.armenian)]
-        return Rule(self.sites, Land(*shapes))
+        return Rule(self.sites, Land(*shapes).within_reach())
 
     @cached_property
     def turns(self) -> list[str]:
@@ -98,52 +100,17 @@ class Days:
         return sorted({BACKLOG, *starts, *self.rule.days})
 
     @cached_property
-    def _labelled(self) -> tuple[dict[tuple[str, str], BaseGeometry], list[tuple[str, BaseGeometry]]]:
-        """Land by (day unknown, day announced), and the land behind the front by the day it came there; lon, lat."""
-        grid = Grid(shapely.union_all(list(self.ground.cells.values())))
-        points = to_plane(grid.centres)
-        days = self.rule.days
-        zones = [self.rule.zones(day) for day in days]
-        behind = first_within(points, [z.behind for z in zones])
-        announced = first_within(points, [z.announced for z in zones])
-        touched = np.minimum(first_within(points, [z.touched for z in zones]), announced)
-        end = self.span.end or ""
-        backlog = next((i for i, day in enumerate(days) if day >= BACKLOG), len(days))
-        many = len(days) + 1
-        # A later day of announcement makes a higher label, whatever the day of being unknown.
-        labels = announced * many + np.minimum(touched, backlog)
-        # The rule draws its land to 100 m: a square beyond it was asked of no zone and takes the label beside it.
-        outline = self.rule.land.divided
-        shapely.prepare(outline)
-        beyond = ~shapely.contains_xy(outline, points[:, 0], points[:, 1])
-        labels[beyond] = behind[beyond] = NONE
-        land = {}
-        for label, shape in grid.polygons(labels).items():
-            first, last = label % many, label // many
-            unknown = BACKLOG if first >= backlog else days[first]
-            land[unknown, days[last] if last < len(days) else end] = shape
-        fronts = [(days[k], s) for k, s in grid.polygons(behind).items() if k < len(days)]
-        return land, fronts
+    def _division(self) -> "Division":
+        return divided(Dividing(self.rule, self.ground.cells, self.ground.spans, self.span.end or ""))
 
-    @cached_property
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of each cell by settlement, in the order of the cells, then of the days."""
-        result = []
-        for cell, outline in self.ground.cells.items():
-            span = self.ground.spans[cell]
-            end = span.end or ""
-            parts: dict[tuple[str, str], list[BaseGeometry]] = {}
-            for (unknown, announced), shape in sorted(self._labelled[0].items()):
-                key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
-                parts.setdefault(key, []).append(shape)
-            cut = {key: _polygonal(shapely.union_all(shapes).intersection(outline)) for key, shapes in parts.items()}
-            for number, (key, shape) in enumerate(_without_corners(cut).items(), 1):
-                result.append(Piece(cell, number, shape, *key, span))
-        return tuple(result)
+        return self._division.pieces
 
     def behind(self, day: str) -> BaseGeometry:
         """Return the land behind the front on a day, in lon, lat, reaching a little beyond the cells by settlement."""
-        return shapely.coverage_union_all([shape for start, shape in self._labelled[1] if start <= day])
+        return shapely.coverage_union_all([shape for start, shape in self._division.behind if start <= day])
 
     def at(self, lon: float, lat: float) -> Piece | None:
         """Return the piece that covers a point, or None outside the cells by settlement."""
@@ -151,18 +118,75 @@ class Days:
         return next((piece for piece in self.pieces if piece.shape.covers(point)), None)
 
 
-_KEPT: list[Days] = []
-"""The days of the build before, in a process that builds again and again."""
-
-
+@for_equal
 def with_what_is_known(now: Days) -> Days:
-    """The days of the build before, with all that was worked out of them, where they are the same; else these, kept.
+    """The days of the build before, with all that was worked out of them, where they are the same; else these, kept."""
+    return now
 
-    The pieces take a third of a build, and most saves of a table change none of what they come from.
-    """
-    if [now] != _KEPT:
-        _KEPT[:] = [now]
-    return _KEPT[0]
+
+@dataclass(frozen=True)
+class Dividing:
+    """All that the pieces come from: the rule, the cells by settlement and their days, of which `end` is the last."""
+
+    rule: Rule
+    cells: dict[str, Polygon]
+    spans: dict[str, Interval]
+    end: str
+
+
+@dataclass(frozen=True)
+class Division:
+    """The pieces, and the land behind the front (lon, lat) by the day on which it came there."""
+
+    pieces: tuple[Piece, ...]
+    behind: list[tuple[str, BaseGeometry]]
+
+
+@for_equal
+def divided(given: Dividing) -> Division:
+    """Divide the cells by settlement."""
+    land, behind = _labelled(given)
+    result = []
+    for cell, outline in given.cells.items():
+        span = given.spans[cell]
+        end = span.end or ""
+        parts: dict[tuple[str, str], list[BaseGeometry]] = {}
+        for (unknown, announced), shape in sorted(land.items()):
+            key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
+            parts.setdefault(key, []).append(shape)
+        cut = {key: _polygonal(shapely.union_all(shapes).intersection(outline)) for key, shapes in parts.items()}
+        for number, (key, shape) in enumerate(_without_corners(cut).items(), 1):
+            result.append(Piece(cell, number, shape, *key, span))
+    return Division(tuple(result), behind)
+
+
+def _labelled(given: Dividing) -> tuple[dict[tuple[str, str], BaseGeometry], list[tuple[str, BaseGeometry]]]:
+    """Land by (day unknown, day announced), and the land behind the front by the day it came there; lon, lat."""
+    rule = given.rule
+    grid = Grid(shapely.union_all(list(given.cells.values())))
+    points = to_plane(grid.centres)
+    days = rule.days
+    with ThreadPoolExecutor() as pool:  # the geometry library lets other threads work meanwhile
+        zones = list(pool.map(rule.zones, days))
+        of_days = ([z.behind for z in zones], [z.announced for z in zones], [z.touched for z in zones])
+        behind, announced, touched = pool.map(partial(first_within, points), of_days)
+        touched = np.minimum(touched, announced)
+        backlog = next((i for i, day in enumerate(days) if day >= BACKLOG), len(days))
+        many = len(days) + 1
+        # A later day of announcement makes a higher label, whatever the day of being unknown.
+        labels = announced * many + np.minimum(touched, backlog)
+        # The rule draws its land to 100 m: a square beyond it was asked of no zone and takes the label beside it.
+        outline = rule.land.divided
+        shapely.prepare(outline)
+        beyond = ~shapely.contains_xy(outline, points[:, 0], points[:, 1])
+        labels[beyond] = behind[beyond] = NONE
+        by_labels, by_behind = pool.map(grid.polygons, (labels, behind))
+    land = {}
+    for label, shape in by_labels.items():
+        first, last = label % many, label // many
+        unknown = BACKLOG if first >= backlog else days[first]
+        land[unknown, days[last] if last < len(days) else given.end] = shape
+    return land, [(days[k], s) for k, s in by_behind.items() if k < len(days)]
 
 
 def _polygonal(shape: BaseGeometry) -> BaseGeometry:

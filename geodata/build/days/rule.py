@@ -67,6 +67,15 @@ class Land:
     azerbaijan: BaseGeometry
     armenian: BaseGeometry
 
+    @property
+    def frame(self) -> BaseGeometry:
+        """All that the rule looks at."""
+        return self.divided.buffer(4 * REACH).envelope
+
+    def within_reach(self) -> "Land":
+        """The same without what lies so far away that it matters for no place."""
+        return Land(self.divided, *(shape.intersection(self.frame) for shape in (self.azerbaijan, self.armenian)))
+
 
 @dataclass(frozen=True)
 class Zones:
@@ -120,7 +129,7 @@ class Rule:
     def __init__(self, sites: list[Site], land: Land) -> None:
         self.sites = merged_sites(sites)
         self.land = land
-        frame = land.divided.buffer(4 * REACH).envelope
+        frame = land.frame
         self._outside = frame.difference(land.divided)
         self._pieces = thiessen(self.sites, frame)
         self._near = [
@@ -129,6 +138,9 @@ class Rule:
         ]
         # Bays of the old line are not taken because they are bays.
         self._bays = self._joined(land.azerbaijan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and (self.sites, self.land) == (other.sites, other.land)
 
     @property
     def days(self) -> list[str]:

@@ -1,6 +1,8 @@
 """Who held each cell when. A row of control.csv holds from its start to its end (half-open; empty = open)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from geodata.build.tables.registry import Tables
 from geodata.dates import Interval, first_day
@@ -47,9 +49,15 @@ class Control:
         """Return the tenures of one cell, earliest first."""
         return sorted((t for t in self.tenures if t.cell == cell), key=lambda t: t.days.start)
 
-    def on(self, day: str) -> dict[str, Tenure]:
+    def on(self, day: str) -> Mapping[str, Tenure]:
         """Return the tenure of every cell on an ISO day."""
-        return {t.cell: t for t in self.tenures if t.days.holds(day)}
+        if day not in self._on:
+            self._on[day] = {t.cell: t for t in self.tenures if t.days.holds(day)}
+        return self._on[day]
+
+    @cached_property
+    def _on(self) -> dict[str, dict[str, Tenure]]:
+        return {}
 
     def held(self, day: str, *holders: str) -> frozenset[str]:
         """Return the cells that any of `holders` held on an ISO day."""

@@ -3,11 +3,12 @@
 The land behind the front is that of ``geodata/build/days/rule.py``. A lone announced place far ahead has no front.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.plane import nearest, shape_to_plane, to_plane
@@ -149,7 +150,7 @@ def _stretches(line: LineString) -> list[LineString]:
     points = list(line.segmentize(SAMPLE_DEG).coords)
     stretches, start, length = [], 0, 0.0
     for i in range(1, len(points)):
-        length += Point(points[i - 1]).distance(Point(points[i]))
+        length += math.dist(points[i - 1], points[i])
         if length >= SAMPLE_DEG or i == len(points) - 1:
             stretches.append(LineString(points[start : i + 1]))
             start, length = i, 0.0

@@ -8,6 +8,7 @@ way round.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import shapely
@@ -48,7 +49,7 @@ class Arc:
     left: str | None = None
     right: str | None = None
 
-    @property
+    @cached_property
     def line(self) -> LineString:
         """The arc as a line."""
         return LineString(self.points)
@@ -214,7 +215,7 @@ def _snapped(points: dict[str, list[Point]], borders: set[str], ring: list[Point
     result = {}
     for arc, way in points.items():
         if arc in borders:
-            result[arc] = _shorter_way(outline, moved[way[0]], moved[way[-1]])
+            result[arc] = list(_shorter_way(outline, moved[way[0]], moved[way[-1]]))
         else:
             ends = {0, len(way) - 1}
             result[arc] = [_on(outline, moved[p]) if i in ends and p in moved else p for i, p in enumerate(way)]
@@ -227,7 +228,8 @@ def _on(outline: LineString, along: float) -> Point:
     return round(point.x, DECIMALS), round(point.y, DECIMALS)
 
 
-def _shorter_way(outline: LineString, start: float, end: float) -> list[Point]:
+@lru_cache(maxsize=64)
+def _shorter_way(outline: LineString, start: float, end: float) -> tuple[Point, ...]:
     """Return the points of a closed line between two planar distances along it, the shorter of the two ways."""
     low, high = sorted((start, end))
     inner = substring(outline, low, high)
@@ -235,7 +237,7 @@ def _shorter_way(outline: LineString, start: float, end: float) -> list[Point]:
     way = min((inner, shapely.line_merge(MultiLineString(ends))), key=length_km)
     points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in way.coords]
     points = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
-    return points if points[0] == _on(outline, start) else points[::-1]
+    return tuple(points if points[0] == _on(outline, start) else points[::-1])
 
 
 def _crossings(points: dict[str, list[Point]]) -> list[Problem]:

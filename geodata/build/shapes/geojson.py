@@ -9,6 +9,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,12 @@ def _polygon(shape: Polygon) -> list[list[Point]]:
     return [canonical_ring(shape.exterior.coords), *holes]
 
 
+@lru_cache(maxsize=4096)
 def geometry(shape: BaseGeometry, *, multi: bool = False) -> Geometry:
     """Return a GeoJSON geometry object for a (multi)polygon or (multi)line in lon/lat degrees.
 
-    With `multi`, a single part is written as a multi-geometry too. Raises GeoJSONError for other kinds and for empty
-    shapes.
+    With `multi`, a single part is written as a multi-geometry too. A shape is written once, however many features have
+    it: not to be changed by the caller. Raises GeoJSONError for other kinds and for empty shapes.
     """
     if shape.is_empty:
         raise GeoJSONError("an empty geometry cannot be written")

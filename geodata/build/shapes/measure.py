@@ -1,5 +1,7 @@
 """Geodesic measures on the WGS84 ellipsoid (pyproj.Geod, after Karney 2013). Coordinates: lon, lat in degrees."""
 
+from functools import lru_cache
+
 from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -7,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 _GEOD = Geod(ellps="WGS84")
 
 
+@lru_cache(maxsize=4096)
 def area_km2(shape: BaseGeometry) -> float:
     """Return the geodesic area in km2 of a (multi)polygon; holes are subtracted, the winding does not matter."""
     if isinstance(shape, MultiPolygon):
@@ -21,6 +24,7 @@ def area_km2(shape: BaseGeometry) -> float:
     return ring(list(shape.exterior.coords)) - sum(ring(list(hole.coords)) for hole in shape.interiors)
 
 
+@lru_cache(maxsize=4096)
 def length_km(shape: BaseGeometry) -> float:
     """Return the geodesic length in km of a (multi)line."""
     if isinstance(shape, MultiLineString):
