@@ -117,8 +117,10 @@ def _of_moment(stop: Stop) -> dict[str, Any]:
 def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
     now = the_story()
     own = own_copy.own_passages()
+    stops = _stops(now if now.shown else story.whole())
+    cards, asked = panel.cards(own), questions.by_id()
     return {
-        "stops": _stops(now if now.shown else story.whole()),
+        "stops": stops,
         "title": now.title,
         "minutes": now.minutes,
         "titled": time_bar.titled("Present"),
@@ -131,8 +133,8 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "talk": room.address(),
         "story": told.without_notes(now),
         "figures": shown.figures_of(now.shown),
-        "questions": {key: question.as_dict() for key, question in questions.by_id().items()},
-        "cards": panel.cards(own),
+        "questions": {key: asked[key].as_dict() for row in stops if (key := row.get("question")) in asked},
+        "cards": {key: cards[key] for row in stops for key in row["passages"] if key in cards},
         "presenter": served.base() + "presenter",
         "revision": f"{st.session_state.get(_REVISION, 0)}-{len(own)}",
     }

@@ -10,6 +10,7 @@ const { distance, isFull, MOST, shapeOf, simplify, strokeOf, strokesOf, thinned 
   "../../atlas/web/map/drawing/stroke.js"
 );
 const { createBoard } = await import("../../atlas/web/map/drawing/hand.js");
+const { createVeil } = await import("../../atlas/web/map/drawing/veil.js");
 const { headOf } = await import("../../atlas/web/map/drawing/shapes.js");
 const { createStrokes, readStrokes } = await import("../../atlas/web/hall/strokes.js");
 
@@ -172,4 +173,25 @@ test("a stop that is full takes no more, and says so", () => {
   const taken = Array.from({ length: 12 }, () => strokes.add({ id: "one" }, long, false));
   assert.equal(taken.filter(Boolean).length, MOST.together / MOST.points);
   assert.ok(!taken.at(-1) && !isFull(strokes.at({ id: "one" })));
+});
+
+test("what was drawn before a question is not seen until its answer is; what is drawn while it is up is, and no other stop's", () => {
+  const [ring, arrow, other] = [46.1, 46.2, 46.3].map((lon) => ({ tool: "ring", points: [[lon, 39]] }));
+  const veil = createVeil();
+  const steps = [
+    () => veil.goTo({ index: 3, date: "1992-05-09" }),
+    () => veil.take([ring]),
+    () => veil.ask(true),
+    () => veil.take([ring, arrow]),
+    () => veil.ask(false),
+    () => veil.ask(true),
+    () => veil.goTo({ index: 4, date: "1993-07-23" }), // asked from the stop before
+    () => veil.take([other]),
+    () => veil.ask(false),
+  ];
+  const seen = steps.map((step) => {
+    step();
+    return veil.seen();
+  });
+  assert.deepEqual(seen, [[], [ring], [], [arrow], [ring, arrow], [], [], [], [other]]);
 });

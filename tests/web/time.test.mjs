@@ -9,7 +9,8 @@ standIn();
 const { createStore, follow, indexOfDay, momentOf, NOTHING_SELECTED, patch, resolveTime, stepIndex } = await import(
   "../../atlas/web/state/store.js"
 );
-const { changedBetween, heldOn, holdsOn } = await import("../../atlas/web/state/changes.js");
+const { rounded } = await import("../../atlas/web/state/amount.js");
+const { areasOn, changedBetween, heldOn, holdsOn } = await import("../../atlas/web/state/changes.js");
 const { keep, load, loadAll } = await import("../../atlas/web/state/geodata.js");
 
 const STOPS = [
@@ -90,6 +91,17 @@ test("cells that changed hands are told with who held them before and after", ()
   assert.equal(heldOn(files, "1920-01-01").size, 0);
   const first = changedBetween(files, "1920-01-01", "1924-01-01");
   assert.ok([...first.values()].every(({ before, after }) => before === undefined && after));
+});
+
+test("the land of a class is counted as the slides' keys count it, with the classes of 2020 over who held it before", () => {
+  const files = { control: layer("control"), changes_2020: layer("changes_2020") };
+  const counted = (day) => Object.fromEntries([...areasOn(files, day)].map(([symbol, km2]) => [symbol, rounded(km2)]));
+  assert.deepEqual(counted("1994-05-12"), { "arm-nkao": "4,053", az: "287", "arm-belt": "7,606", none: "1,677" });
+  assert.deepEqual(
+    ["az-war", "az-hand", "pk", "arm-nkao"].map((symbol) => counted("2020-12-01")[symbol]),
+    ["4,255", "4,269", "3,014", "115"],
+  );
+  assert.equal(areasOn(files, "1920-01-01").size, 0);
 });
 
 test("in autumn 2020 pieces of cells turn, and are compared with their cell on other days", () => {

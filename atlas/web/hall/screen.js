@@ -71,7 +71,7 @@ function createWords() {
       setText(title, stop.title);
       setText(text, whole || isSlide(stop) ? stop.text : opening(stop.text));
       text.classList.toggle("stage-whole", whole);
-      tell(window, EVENTS.words, bottomOf(text));
+      tell(window, EVENTS.words, bottomOf(state.pair?.mode === "side" ? (stop.text ? text : title) : node));
       setAttribute(node, "data-moment", momentOf(state) ?? "");
       setAttribute(node, "data-date", stop.date);
     },

@@ -196,16 +196,18 @@ function createCommands({ stops, names, presenter }, parts, { goTo, turnText }) 
  *
  * @param {object} parts
  * @param {(state: State) => void} parts.show
+ * @param {() => void} parts.again shows the state as it is once more
  * @param {(command: string) => void} parts.run
  * @param {ReturnType<typeof createLine>} parts.line
  * @param {Pointer} parts.pointer
  * @param {AbortSignal} signal
  */
-function listen({ show, run, line, pointer }, signal) {
+function listen({ show, again, run, line, pointer }, signal) {
   hear(window, EVENTS.state, show, signal);
   hear(window, EVENTS.strokes, line.sayAt, signal); // with each state, and when something is drawn
   hear(window, EVENTS.asked, line.sayAt, signal);
   hear(window, EVENTS.key, run, signal);
+  window.addEventListener("resize", again, { signal }); // the words end elsewhere: by F, or on another screen
   listenForKeys(window, run, signal);
   followPointer(pointer.move, signal);
 }
@@ -228,22 +230,21 @@ function setManner(on) {
  * @param {StageData} data
  */
 export function mountStage(parent, data) {
-  const { stops } = data;
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is
   const course = createCourse(data);
   const { store, goTo } = course;
-  const jump = createJump(stops.length - 1, goTo);
+  const jump = createJump(data.stops.length - 1, goTo);
   const live = createLive("stage-live");
   const heading = createTitle(data.titled);
   const pointer = createPointer();
   const leaving = createLeaving(leave);
-  const pens = createPens({ stops, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
+  const pens = createPens({ ...data, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
   const asking = createAsking(data, { index: () => store.get().index, goTo, room, notify: jump.notify }, life.signal);
   const kinds = createKinds(data.figures, "stage");
   const boxes = [live.node, asking.node, jump.node, ...pointer.nodes, pens.node, leaving.node];
-  const screen = createScreen(stops, run, [...kinds.nodes, ...boxes]);
+  const screen = createScreen(data.stops, run, [...kinds.nodes, ...boxes]);
   const line = createLine(data, store, screen, pens, asking, { goTo, run });
   const parts = { course, screen, jump, pens, pointer, asking, leaving, line };
   const commands = createCommands(data, parts, { goTo, turnText });
@@ -257,7 +258,7 @@ export function mountStage(parent, data) {
 
   /** @param {State} state */
   function show(state) {
-    const stop = stops[state.index];
+    const stop = data.stops[state.index];
     screen.show(state, whole);
     kinds.show(stop, state);
     heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
@@ -265,17 +266,19 @@ export function mountStage(parent, data) {
     pens.show();
   }
 
+  const again = () => show(store.get());
+
   function turnText() {
     whole = !whole;
-    show(store.get());
+    again();
   }
 
   parent.append(screen.node);
   room.hear(({ card }) => showCard(screen.code, card), life.signal);
   setManner(true);
   retheme(parent);
-  listen({ show, run, line, pointer }, life.signal);
-  show(store.get());
+  listen({ show, again, run, line, pointer }, life.signal);
+  again();
   jump.notify(data.notice, NOTICE_FOR);
   line.sayAll();
   tell(window, EVENTS.state, store.get()); // to a map that was there before

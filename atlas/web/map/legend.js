@@ -1,12 +1,15 @@
 /** The legend: the rows of the table for what is on the map, or on both maps, and what to say where nothing is. */
 
 import { el, setAttribute, setText } from "../kit/dom.js";
+import { rounded } from "../state/amount.js";
 import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
 const NARROW = 600; // px of a phone's frame
 const HIGHEST = 0.5; // of the frame's height
 const NEAR = 12; // px round the point of a place, for its ring
+/** @type {Map<string, number>} */
+const NONE = new Map();
 
 /**
  * Rows for what any of the maps shows, in the table's order.
@@ -39,9 +42,12 @@ const latestDay = (shown) =>
 /**
  * @param {LegendRow} row
  * @param {Record<string, Sign>} signs
+ * @param {Map<string, number>} areas km2 by pattern, where the row tells how much there is
  */
-function rowNode(row, signs) {
-  const words = el("span", {}, row.label, row.note && el("em", {}, row.note));
+function rowNode(row, signs, areas) {
+  const km2 = areas.get(row.pattern ?? "");
+  const much = km2 !== undefined && el("b", { class: "legend-km2" }, ` ${rounded(km2)} km²`);
+  const words = el("span", {}, row.label, much, row.note && el("em", {}, row.note));
   const isArea = row.pattern || row.basemap;
   const name = isArea ? "legend-row legend-area" : "legend-row";
   return el("div", { class: name, "data-legend": row.key, "data-spare": row.spare }, swatch(row, signs), words);
@@ -250,17 +256,17 @@ export function createLegend(table, switchOn, place, size) {
      * @param {Shown[]} shown
      * @param {OtherLegend} [other]
      */
-    show(state, shown, { errors = false, given = errors ? errorLegend(table) : null } = {}) {
+    show(state, shown, { errors = false, given = errors ? errorLegend(table) : null, areas = NONE } = {}) {
       const bare = !given && shown.every(({ features }) => !features.length);
       const message = bare ? nothingOf(table, state) : null;
       const found = given?.rows ?? rowsOf(table, shown);
       const words = given?.heading ?? headingOf(table, state.shows, latestDay(shown));
-      const text = JSON.stringify([found, message, words]);
+      const text = JSON.stringify([found, message, words, ...areas]);
       if (text === was) return;
       was = text;
       rows.replaceChildren(
         ...(message ? [nothingNode(message, switchOn)] : []),
-        ...found.map((row) => rowNode(row, table.signs)),
+        ...found.map((row) => rowNode(row, table.signs, areas)),
       );
       setText(heading, words);
       under.fit();

@@ -180,6 +180,8 @@ interface FeatureActions extends Pick<Furniture, "areaTip" | "lineTip"> {
 interface OtherLegend {
   errors?: boolean;
   given?: { heading: string; rows: LegendRow[] } | null;
+  /** How much there is of what a pattern fills, km2, where the rows tell it. */
+  areas?: Map<string, number>;
 }
 
 /** What stands beside the features of one map, or of two that share it. */

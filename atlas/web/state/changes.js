@@ -55,6 +55,25 @@ export function heldOn(files, date) {
 }
 
 /**
+ * How much land of each class there is on a day, km2 by symbol, as it is drawn.
+ *
+ * @param {Files} files
+ * @param {string} date
+ */
+export function areasOn(files, date) {
+  const held = heldOn(files, date);
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const { properties } of files.control.features) {
+    const row = /** @type {FeatureProperties & HeldPart & {area_km2: number}} */ (properties);
+    if (!holdsOn(row, date)) continue;
+    const { symbol } = held.get(partOf(row)) ?? row;
+    found.set(symbol, (found.get(symbol) ?? 0) + row.area_km2);
+  }
+  return found;
+}
+
+/**
  * How a part was held before: itself, or its cell as a whole, or (a cell then held in pieces) a piece that another held.
  *
  * @param {Map<string, HeldPart>} was

@@ -8,6 +8,7 @@ import { createBoard } from "./hand.js";
 import { listenForLaser } from "./laser.js";
 import { createShapes } from "./shapes.js";
 import { shapeOf, strokeOf } from "./stroke.js";
+import { createVeil } from "./veil.js";
 
 /**
  * Draw on a map what its host tells, and with the tool that its host gives.
@@ -18,6 +19,7 @@ import { shapeOf, strokeOf } from "./stroke.js";
  */
 export function listenForDrawing({ map, L, at }, host, signal) {
   const shapes = createShapes(map, L, at);
+  const veil = createVeil();
   /** @type {DrawTool | null} */
   let tool = null;
 
@@ -47,7 +49,17 @@ export function listenForDrawing({ map, L, at }, host, signal) {
   });
 
   listenForLaser(map, host, signal);
-  hear(host, EVENTS.strokes, ({ strokes }) => shapes.show(strokes), signal);
+  hear(host, EVENTS.state, veil.goTo, signal);
+  const onStrokes = (/** @type {{strokes: Stroke[]}} */ { strokes }) => {
+    veil.take(strokes);
+    shapes.show(veil.seen());
+  };
+  hear(host, EVENTS.strokes, onStrokes, signal);
+  const onAsked = (/** @type {AskedOnMap | null} */ asked) => {
+    veil.ask(Boolean(asked?.hides));
+    shapes.show(veil.seen());
+  };
+  hear(host, EVENTS.asked, onAsked, signal);
   hear(
     host,
     EVENTS.draw,

@@ -6,7 +6,7 @@
 import { longDate } from "../../kit/dates.js";
 import { el, setAttribute, setText } from "../../kit/dom.js";
 import { EVENTS, hear, tell } from "../../kit/events.js";
-import { changedBetween } from "../../state/changes.js";
+import { areasOn, changedBetween } from "../../state/changes.js";
 import { loadAll } from "../../state/geodata.js";
 import { patch } from "../../state/store.js";
 import { headingOf } from "../drawn.js";
@@ -135,14 +135,16 @@ function createShared(place, table) {
      *
      * @param {ComparedState} state
      * @param {ChangedCells | null} changed
+     * @param {(date: string) => Map<string, number>} areasOf km2 by pattern
      */
-    show(state, changed) {
+    show(state, changed, areasOf) {
       const told = changed && state.shows !== "law" ? changeRows(changed, table) : null;
       const given = told && { heading: headingOf(table, "changed"), rows: told };
       if (changed) views.length = 1;
       const isSplit = second && state.mode === "side" && document.documentElement.dataset.mode === "present";
-      furniture?.show(state, isSplit ? views.slice(0, 1) : views.filter(Boolean), { given });
-      if (isSplit && views[1]) second.show(state, [views[1]]);
+      const areas = isSplit && state.shows !== "law" ? state.days.map(areasOf) : [];
+      furniture?.show(state, isSplit ? views.slice(0, 1) : views.filter(Boolean), { given, areas: areas[0] });
+      if (isSplit && views[1]) second.show(state, [views[1]], { areas: areas[1] });
       const stands = `${isSplit} ${state.mode} ${place.checkVisibility({ visibilityProperty: true })}`;
       if (stands === stood) return;
       stood = stands;
@@ -288,6 +290,6 @@ export async function mountBoth(L, pair, options, host, settle) {
     divider.show(next.at, nameDays(pair, next));
     together.quietly(() => (changed ? [0] : [0, 1]).forEach(tellSide));
     arrangeFor(next.mode);
-    shared.show(next, changed ? changedBetween(files, early, late) : null);
+    shared.show(next, changed ? changedBetween(files, early, late) : null, (date) => areasOn(files, date));
   };
 }

@@ -98,7 +98,7 @@ function createUp(questions, room, signal) {
     else panel.node.hidden = true;
     tell(window, EVENTS.asked, asked && onMap(questions[asked.id], asked, null));
     /** @type {HTMLElement | null} */
-    const words = document.querySelector(asked ? ".wall-question" : ".stage-text");
+    const words = document.querySelector(asked ? ".wall-question" : ".stage-words");
     if (words) tell(window, EVENTS.words, bottomOf(words));
   }
 
