@@ -191,6 +191,15 @@ def test_the_same_request_is_made_once(tmp_path, steps):
     assert queue.ask("svg", Request(theme="dark")).wait(LONG) and steps.made == 3
 
 
+def test_what_one_waits_for_while_it_is_made_for_another_is_not_made_again(tmp_path, steps):
+    queue = Line(1, steps.make, Shelf(tmp_path, 1000))
+    first, second = queue.ask("svg", Request()), queue.ask("svg", Request())
+    assert steps.reached.wait(LONG) and queue.before(second) == 1
+    steps.go.set()
+    assert first.wait(LONG) and second.wait(LONG)
+    assert (second.result, second.state, steps.made) == (b"file", "done", 1)
+
+
 def test_a_change_of_code_or_tables_makes_all_files_anew(tmp_path, monkeypatch):
     before = shelf.key("svg", Request())
     assert before == shelf.key("svg", Request())

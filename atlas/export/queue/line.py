@@ -38,9 +38,7 @@ class Line:
     def ask(self, name: str, request: Request, alive: Alive = always) -> Job:
         """Put an export into the line, or answer it at once from the shelf or with a sentence that the line is full."""
         job = Job(name, request, alive)
-        book = self._shelf.find(name, request) if self._shelf else None
-        if book is not None:
-            job.end("done", book)
+        if self._found(job):
             return job
         with self._changed:
             self._leave_out_unwanted()
@@ -62,6 +60,13 @@ class Line:
                 return 0
             return len(self._working) + self._waiting.index(job)
 
+    def _found(self, job: Job) -> bool:
+        """End a job whose file stands on the shelf."""
+        book = self._shelf.find(job.name, job.request) if self._shelf else None
+        if book is not None:
+            job.end("done", book)
+        return book is not None
+
     def _leave_out_unwanted(self) -> None:
         self._waiting = deque(job for job in self._waiting if job.is_wanted())
 
@@ -76,7 +81,7 @@ class Line:
             job = self._waiting.popleft()
             self._working.append(job)
         try:
-            if job.is_wanted() and job.begin():
+            if job.is_wanted() and not self._found(job) and job.begin():  # one before it may have been the same
                 self._do(job)
         finally:
             with self._changed:

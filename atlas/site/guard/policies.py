@@ -47,21 +47,14 @@ FIGURE = _written(
 """Any site may put a figure into a frame; in it runs nothing but this site's own files."""
 
 
-def _with(*allowed: str) -> str:
-    return _written(_OWN | {"script-src": " ".join(("'self'", *allowed))})
+def with_scripts(*scripts: str, blobs: bool = False) -> str:
+    """That of a page in which these texts of scripts stand; any other text in it does not run. `blobs`: Streamlit makes
+    the modules of its components into such.
 
-
-def _marks(scripts: tuple[str, ...]) -> list[str]:
-    return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts]
-
-
-def with_scripts(*scripts: str) -> str:
-    """That of a page in which these texts of scripts stand; any other text in it does not run."""
-    return _with(*_marks(scripts))
-
-
-def of_streamlit(*scripts: str) -> str:
-    """That of Streamlit's page with these texts of scripts: it makes the modules of its components into blobs, and
-    reads its messages with a piece of WebAssembly. No text is made into a function: its charts have Vega interpret
-    theirs."""
-    return _with(*_marks(scripts), "blob:", "'wasm-unsafe-eval'")
+    What runs may make functions of text. Nothing of this project does, and Streamlit's charts are interpreted; but
+    tools that drive a browser wait in a page by it (Playwright's ``wait_for_function``), the tests of this project
+    among them, and no text of a visitor's can begin it.
+    """
+    marks = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts]
+    allowed = ["'self'", *marks, "'unsafe-eval'", *(["blob:"] if blobs else [])]
+    return _written(_OWN | {"script-src": " ".join(allowed)})

@@ -48,7 +48,7 @@ def _streamlits_page() -> tuple[str, str, str]:
 @cache
 def policy() -> str:
     """What a browser may do in it: Streamlit's page begins with a script, to which one of ours is added."""
-    return policies.of_streamlit(*scripts("".join(_streamlits_page())), *scripts(_NO_DIALOGS))
+    return policies.with_scripts(*scripts("".join(_streamlits_page())), *scripts(_NO_DIALOGS), blobs=True)
 
 
 def _unless_damaged(make: Callable[[], Markup]) -> Markup:
