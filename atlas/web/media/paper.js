@@ -7,7 +7,7 @@
 /** Px that a map may have on a sheet, between margins of 12 mm, on A4 as on Letter. */
 const WIDTH = 696;
 const HEIGHT = 470;
-const LOW = 190; // beside what is a list to be read
+const LOW = 150; // beside what is a list to be read
 const LONGEST = 300; // letters of an address
 const FOLDED = ".beneath, .cmp-sources"; // sources
 

@@ -32,7 +32,7 @@ def test_what_a_shape_is_not_is_told_by_its_layer_a_piece_and_a_derived_line_by_
 
 def test_open_and_closed_periods():
     assert evidence.card("nkao@1923-07-07").when == "7 July 1923 to 1937"
-    assert evidence.card("nkao").when == "1937 to 1991-11-26"
+    assert evidence.card("nkao").when == "1937 to 26 November 1991"
     assert evidence.card("former-nkao").when.startswith("since 26 November 1991")
 
 
