@@ -227,7 +227,7 @@ function setManner(on) {
  * @param {HTMLElement} parent
  * @param {StageData} data
  */
-export function mountStage(parent, data) {
+function mountStage(parent, data) {
   const { stops } = data;
   const life = new AbortController();
   const room = roomOfTab(data.talk);
