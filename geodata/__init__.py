@@ -14,7 +14,6 @@ from geodata import dates, files, sound
 
 ROOT = Path(__file__).resolve().parent
 
-SURVEY = ROOT / "survey"
 ARTICLE = ROOT / "article"
 LAYERS = ROOT / "layers"
 BASEMAP = ROOT / "basemap"

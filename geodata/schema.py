@@ -14,6 +14,24 @@ from geodata.dates import day_range
 
 Schema = dict[str, Any]
 
+LIKE = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lele-tepe",
+    r"^\d{4}-\d{2}-\d{2}$": "1993-08-23",
+    r"^[A-Z]\d\d$": "A01",
+    r"^(nkao|district):\w+$": "district:Fuzuli",
+    r"^[A-Za-z0-9+/]+={0,2}$": "nlGXTfnAbJWVYJWIeV0=",
+    r"^[a-z]{2}$": "az",
+    r"^[\w:-]+$": "district:Fuzuli",
+    r"^[A-Za-z0-9:-]+$": "A01",
+    r"^https?://\S+$": "https://doi.org/10.1525/curh.2021.120.828.255",
+    r"^10\.\d{4,9}/\S+$": "10.1525/curh.2021.120.828.255",
+    r"^[a-z0-9-]{4,}$": "1994-05-12-ceasefire",
+    r"^[0-9]{1,3}$": "50",
+    r"^[0-9.]+,[0-9.]+,[0-9.]+$": "39.76,46.75,10",
+    r"^[a-z0-9_,-]+$": "control,nkao",
+    r"^[a-z]+$": "az",
+}
+"""An example for each pattern that a person may break; of the others the pattern itself is told."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -134,7 +152,8 @@ def _broken(value: Any, schema: Schema) -> Iterator[str]:
         if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
             yield "must not be empty" if value == "" else f"must have at most {schema.get('maxLength')} characters"
         elif "pattern" in schema and not re.search(schema["pattern"], value):
-            yield f"must look like {schema['pattern']}"
+            pattern = schema["pattern"]
+            yield f"must look like {LIKE.get(pattern, pattern)}"
         elif "format" in schema and not _fits(value, schema["format"]):
             yield "must be a date"
     if isinstance(value, list) and not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):

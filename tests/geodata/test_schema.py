@@ -1,10 +1,13 @@
 """The words of JSON Schema that the application reads, each against a value that keeps it and one that does not."""
 
+import json
+import re
 from typing import Any
 
 import jsonschema
 import pytest
 
+import geodata
 from geodata import schema
 
 ROOT: dict[str, Any] = {
@@ -73,3 +76,12 @@ def test_a_cell_is_read_by_its_kind() -> None:
         ({"anyOf": [{"type": "number"}, {"type": "null"}]}, "7", 7.0),
     ]
     assert [schema.value(text, kind) for kind, text, _ in cases] == [read for _, _, read in cases]
+
+
+def test_who_breaks_a_pattern_is_told_an_example_of_it():
+    published = json.dumps([geodata.read_json("schemas.json"), geodata.read_json("stories/story.schema.json")])
+    patterns = {json.loads(found) for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', published)}
+    assert len(patterns) > 10 and [pattern for pattern in schema.LIKE if pattern not in patterns] == []
+    assert [pattern for pattern, like in schema.LIKE.items() if not re.fullmatch(pattern, like)] == []
+    day = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    assert [what for _, what in schema.faults("1993-8-23", day, {})] == ["is '1993-8-23'; it must look like 1993-08-23"]

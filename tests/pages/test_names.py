@@ -52,9 +52,7 @@ def test_filters_leave_what_fits():
 def test_another_language_can_stand_first():
     page = open_names()
     page.button_group(key="names-first").set_value("hy").run()
-    heads = re.findall(
-        r"<th scope=\"col\" data-sort><button type=\"button\" class=\"plain\">([^<]+)</button>", markup(page)
-    )
+    heads = re.findall(r"<th scope=\"col\" data-sort><button [^>]*>([^<]+)</button>", markup(page))
     assert heads[:4] == [gazetteer.LANGUAGES[code] for code in gazetteer.rotated("hy")]
 
 

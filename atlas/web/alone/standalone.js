@@ -34,7 +34,7 @@ function layersOf(files) {
  * @param {string} hash with its sign
  * @param {StandaloneContent} content
  */
-export function readHash(hash, { bar, told, files, in_order: freeDays }) {
+function readHash(hash, { bar, told, files, in_order: freeDays }) {
   const has = (/** @type {object} */ rows) => (/** @type {string} */ id) => Object.hasOwn(rows, id);
   const layers = layersOf(files);
   const features = (/** @type {string} */ id) => featureOf(layers, id) !== undefined;

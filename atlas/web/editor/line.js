@@ -36,7 +36,7 @@ const picturesOf = (/** @type {Content} */ { stops }) => stops.map(({ picture = 
  * @param {Content} content
  * @param {Known} known
  */
-export function tellingOf(content, { pictures }) {
+function tellingOf(content, { pictures }) {
   const stops = content.stops.map((stop) => {
     const at = stop.picture ? pictures.indexOf(stop.picture) : -1;
     return at < 0 ? stop : { ...stop, picture: at };

@@ -229,7 +229,7 @@ function setManner(on) {
  * @param {HTMLElement} parent
  * @param {StageData} data
  */
-export function mountStage(parent, data) {
+function mountStage(parent, data) {
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is

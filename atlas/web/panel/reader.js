@@ -212,7 +212,7 @@ function onlyOthers(task) {
  * @param {import("./read/underline.js").ReadingData} data
  * @param {Host} [host]
  */
-export function mountReader(data, host = window) {
+function mountReader(data, host = window) {
   const life = new AbortController();
   const { signal } = life;
   const reading = createReading(data, host);

@@ -38,7 +38,7 @@ export function after(talk, news, moments) {
 }
 
 /** @param {Talk} talk */
-export const isWithStops = ({ at }) => Boolean(at && WITH_STOPS.includes(at.page) && (at.moment || at.date));
+const isWithStops = ({ at }) => Boolean(at && WITH_STOPS.includes(at.page) && (at.moment || at.date));
 
 /**
  * The stop of the storyline at which the talk is, or undefined.

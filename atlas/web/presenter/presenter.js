@@ -43,7 +43,7 @@ const AS_IN_THE_HALL = /** @type {Pick<Host, "document">} */ (
  * @param {State} state
  * @returns {State | null}
  */
-export function stateAt({ stops, defaults }, index, state) {
+function stateAt({ stops, defaults }, index, state) {
   const stop = stops[index];
   if (!stop || (stop.kind && stop.kind !== "compare")) return null;
   const { pair = null } = stop;
@@ -76,7 +76,7 @@ const commandOf = (command, asked, ago) =>
  * @param {{map: string}} places addresses
  * @param {() => number} [now] ms since 1970
  */
-export function mountPresenter(body, id, places, now = () => Date.now()) {
+function mountPresenter(body, id, places, now = () => Date.now()) {
   const maps = createMaps(places.map);
   const desk = createDesk({ run, restart, go }, maps);
   const hand = createHand(desk.bar, (type, message) => line.say(type, message));

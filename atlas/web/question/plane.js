@@ -39,7 +39,7 @@ export function kmBetween(a, b) {
  * @param {Position[]} line
  * @returns {{middle: Position, km: number}[]}
  */
-export function piecesOf(line) {
+function piecesOf(line) {
   return line.slice(1).flatMap((end, i) => {
     const start = line[i];
     const length = kmBetween(start, end);
@@ -77,7 +77,7 @@ function nearest(point, line) {
  * @param {Position} point
  * @param {Position[][]} parts
  */
-export const kmTo = (point, parts) => Math.min(...parts.map((part) => nearest(point, part).km));
+const kmTo = (point, parts) => Math.min(...parts.map((part) => nearest(point, part).km));
 
 /**
  * The mean distance from the parts of one line to another, km.

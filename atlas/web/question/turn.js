@@ -22,7 +22,7 @@ export const nameOf = ({ id, round }) => `${id}:${round}`;
  *
  * @param {Hall} hall
  */
-export function sharesOf({ answered = 0, chosen = {} }) {
+function sharesOf({ answered = 0, chosen = {} }) {
   if (!answered || Array.isArray(chosen)) return {};
   return Object.fromEntries(Object.entries(chosen).map(([cell, many]) => [cell, many / answered]));
 }

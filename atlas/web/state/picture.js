@@ -9,7 +9,7 @@ import { el } from "../kit/dom.js";
  * @param {Pick<Location, "href" | "search">} page
  * @param {string} [theme]
  */
-export function pictureAddress(route, { href, search }, theme = "light") {
+function pictureAddress(route, { href, search }, theme = "light") {
   const address = new URL(route, href);
   address.search = search;
   address.searchParams.set("theme", theme);

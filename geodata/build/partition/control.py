@@ -16,7 +16,6 @@ BY_SETTLEMENT = "by_settlement"
 """Not a holder but the word that from this row on the pieces of ``geodata/build/days`` say who held what."""
 UNKNOWN = "unknown"
 """A holder in the layers only: land that nobody's word covers."""
-HOLDERS = (SOVIET, AZERBAIJAN, ARMENIAN, PEACEKEEPERS, CONTESTED, BY_SETTLEMENT)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The rows of ``geodata/facts``: places, figures, sources, law, and what the map writes."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import (
@@ -124,10 +125,21 @@ class Figure(Row):
         return self
 
 
+def _known_day(parts: list[int]) -> list[int]:
+    try:
+        date(*(parts + [1, 1])[:3])
+    except ValueError as error:
+        raise PydanticCustomError("no_day", "is no date of the calendar, such as [1993, 8, 23]") from error
+    return parts
+
+
 class Issued(Row):
     """A CSL date: year, month, day, as far as known."""
 
-    date_parts: Annotated[list[Annotated[list[int], Field(min_length=1)]], Field(alias="date-parts", min_length=1)]
+    date_parts: Annotated[
+        list[Annotated[list[int], Field(min_length=1, max_length=3), AfterValidator(_known_day)]],
+        Field(alias="date-parts", min_length=1),
+    ]
 
 
 class Source(Row):

@@ -89,9 +89,10 @@ def said(error: ErrorDetails) -> str:
         return error["msg"]
     if kind in ("no_day", "no_edtf", "unprintable"):
         return f"is {short}, which {error['msg']}"
+    pattern = limits.get("pattern", "")
     must = {
         "literal_error": f"must be one of {limits.get('expected')}",
-        "string_pattern_mismatch": f"must look like {limits.get('pattern')}",
+        "string_pattern_mismatch": f"must look like {schemas.LIKE.get(pattern, pattern)}",
         "greater_than_equal": f"must be at least {limits.get('ge')}",
         "greater_than": f"must be more than {limits.get('gt')}",
         "less_than_equal": f"must be at most {limits.get('le')}",

@@ -2,7 +2,7 @@
 
 import { svg } from "../../kit/dom.js";
 
-export const TRACKS = { article: "Article", map: "Map", after: "After the article" };
+const TRACKS = { article: "Article", map: "Map", after: "After the article" };
 const LETTER = 6.1; // px, of the labels of eras
 
 /**

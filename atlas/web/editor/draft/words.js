@@ -3,7 +3,7 @@
 import { longDate } from "../../kit/dates.js";
 
 export const MODES = { swipe: "one map with a divider", side: "side by side", changed: "what changed" };
-export const SLIDES = { title: "Title", text: "Text", blank: "Blank screen", picture: "Picture" };
+const SLIDES = { title: "Title", text: "Text", blank: "Blank screen", picture: "Picture" };
 
 /** @typedef {"map" | "compare" | "figure" | "title" | "text" | "blank" | "picture"} Kind */
 

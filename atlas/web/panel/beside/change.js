@@ -12,7 +12,7 @@ import { ask } from "./pieces.js";
  * @param {Told} told
  * @param {Held | undefined} held
  */
-export function heldWords({ classes, words, unheld }, held) {
+function heldWords({ classes, words, unheld }, held) {
   if (!held) return unheld;
   return classes[held.symbol] ?? words.holders[held.holder] ?? held.holder;
 }
