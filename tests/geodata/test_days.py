@@ -5,19 +5,21 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from math import cos, pi
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
 import geodata
 from geodata.build.checks import days as checks
 from geodata.build.days.grid import CRUMB, Grid
-from geodata.build.days.rule import BACKLOG, KEEP, REACH, Land, Rule, Site
+from geodata.build.days.rule import BACKLOG, JOIN, KEEP, REACH, SPUR, Land, Rule, Site
 from geodata.build.partition.by_settlement import told_at
 from geodata.build.partition.control import read_control
 from geodata.build.partition.model import Sources
@@ -182,8 +184,25 @@ def test_nothing_is_announced_near_a_place_of_which_nothing_was_said(found: list
                 assert not zones.announced.intersects(shapely.Point(site.x, site.y).buffer(0.9 * KEEP))
 
 
+ROUNDING = 2 * (JOIN + SPUR) * (1 - cos(pi / 16))
+"""Metres by which the polygons of the rule's circles (16 corners) may fall short, out and in again: less than a square
+of the grid."""
+STRIP_LOST = [
+    Site(1 * KM, 1 * KM, 1000.0, "2020-10-01"),
+    Site(35.437 * KM, 2.992 * KM, 1000.0, "2020-10-05"),
+    Site(37.156 * KM, 1 * KM, 1000.0, "2020-10-01"),
+]
+"""With these a strip along the old line, 98 m wide, lies behind the front on the first day and not on the second."""
+
+
+def lost(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """What one has and the other has not, without strips no wider than the rounding of circles."""
+    return one.difference(other.buffer(50)).buffer(-ROUNDING / 2)
+
+
 @settings(max_examples=40)
 @given(sites)
+@example(STRIP_LOST)
 def test_what_is_announced_lies_behind_the_front_and_what_may_be_taken_only_grows(found: list[Site]) -> None:
     rule = Rule(found, LAND)
     zones = [rule.zones(day) for day in rule.days]
@@ -191,9 +210,8 @@ def test_what_is_announced_lies_behind_the_front_and_what_may_be_taken_only_grow
         assert one.announced.difference(one.behind.buffer(1)).area < 1
         assert one.announced.difference(one.touched.buffer(1)).area < 1
     for one, other in zip(zones, zones[1:], strict=False):
-        # Buffers are polygons: a metre or two along an arc.
-        assert one.behind.difference(other.behind.buffer(50)).area < 1000
-        assert one.touched.difference(other.touched.buffer(50)).area < 1000
+        assert lost(one.behind, other.behind).area < 1000
+        assert lost(one.touched, other.touched).area < 1000
 
 
 def test_a_place_of_which_the_position_is_doubtful_carries_no_land() -> None:
