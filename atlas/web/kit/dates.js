@@ -14,7 +14,7 @@ export function longDate(iso) {
 }
 
 /**
- * An EDTF date or interval of plain dates in words, as `in_words` of geodata/dates.py says it: "May 1992", "8–9 May 1992".
+ * An EDTF date or interval of plain dates in words, as `in_words` of geodata/dates.py says it: "May 1992", "8–12 March 1992".
  *
  * @param {string} edtf
  */
