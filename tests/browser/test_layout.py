@@ -1,6 +1,7 @@
 """Sizes and themes: nothing overflows, nothing overlaps, everything can be pressed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.expected import INDEX, STOPS
 
@@ -142,3 +143,5 @@ def test_a_phone_steps_by_thumb_and_its_sheet_has_three_sizes_that_a_step_leaves
     page.expect_index(0)
     page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { place: 'shusha' } }))")
     page.wait(f"{tall} === 352")  # what was asked for is seen
+    page.page.locator(".site-foot [data-go-cite]").tap()
+    expect(page.page.get_by_test_id("stCode").first).to_be_in_viewport(ratio=0.2)  # and is not cut to nothing
