@@ -127,6 +127,7 @@ def step(page: Page, address: str) -> None:
         page.get_by_role("button", name="1994 and today").click()
         page.wait_for_function("document.title.startsWith('12 May 1994 and ')")
         return
+    page.locator("[data-test-script-state=notRunning]").wait_for()  # a step while the app comes: see the test below
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
