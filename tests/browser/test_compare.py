@@ -181,7 +181,6 @@ def test_days_change_without_a_rebuild_and_back_goes_back(pair):
     pair.expect_days("2020-10-10", "2020-12-01")
     pair.page.get_by_label("Second day", exact=True).select_option("2020-11-25-kelbajar")
     pair.expect_days("2020-10-10", "2020-11-25")
-    pair.wait("location.search.includes('to=2020-11-25')")  # the entry is written when the page is at rest
     pair.page.go_back()
     pair.expect_days("2020-10-10", "2020-12-01")
     pair.page.go_back()

@@ -140,6 +140,22 @@ test("a step that is not yet written is written before the next change, and a he
   store.destroy();
 });
 
+test("Back before the last step has its entry comes to the stop that was left", async () => {
+  const host = standInHost();
+  const popped = (entry) => host.dispatchEvent(Object.assign(new Event("popstate"), { state: entry }));
+  host.history.forward = () => popped(host.entries[1]);
+  const store = createStore(STOPS, USUAL, USUAL, { table: ADDRESS, host });
+  await until(() => host.address);
+  store.set({ moment: "1997-troika" });
+  await until(() => host.entries.length === 2);
+  store.set({ moment: "2001-key-west" });
+  popped(host.entries[0]);
+  assert.equal(store.get().moment, "1997-troika");
+  popped(host.entries[0]);
+  assert.equal(store.get().moment, USUAL.moment);
+  store.destroy();
+});
+
 test("before the app the address stays as it was asked for, until a step, which goes over with its entry", async () => {
   const host = standInHost("?moment=nonsense&names=hy");
   const store = createStore(STOPS, { moment: "1997-troika" }, USUAL, { table: ADDRESS, host, asAsked: true });

@@ -63,8 +63,10 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
       if (!past && part === "hash") dirty = push = false; // an address by the reader's hand stands
       if (!past || !isHere()) return;
       event.stopImmediatePropagation();
+      const early = push; // Back was pressed before the last step had its entry: the entry that was left is the one meant
       dirty = push = false;
-      goBack(past);
+      if (early) host.history.forward();
+      else goBack(past);
     },
     { signal, capture: true },
   );

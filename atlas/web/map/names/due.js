@@ -34,7 +34,6 @@ export function createDue(map, place, signal) {
     },
     /** The map has come to rest elsewhere: names take their places, but where they do so in the next frame anyway. */
     moved() {
-      zooms = false;
       if (!dataset.due || !soon.waits()) now();
     },
   };
