@@ -41,6 +41,8 @@ test("a miss is said in its own units, and one within the error of the line as s
     }),
     /^Your line is \d\d\.\d km off[^±]*$/,
   );
+  const far = (km) => missWords({ kind: "line" }, { km, km2: 9 }, { accuracy: 3 });
+  assert.ok(far(3).includes("within what is known") && !far(3.1).includes("within what is known"));
   assert.match(say("belt-height", { point: [46.75, 39.82] }), /^You pointed 6\.\d km from it\.$/);
   assert.match(
     say("belt-road", { cells: ["kelbajar"] }),

@@ -97,6 +97,17 @@ test("each nonsense gets a sentence with key, value and fix, and changes nothing
   assert.equal(read(Array.from({ length: 50 }, (_, i) => `k${i}=1`).join("&")).notices.length, 6);
 });
 
+test("both ends of a range make sense, and what is past them does not", () => {
+  for (const at of [0, 100]) assert.deepEqual(read(`at=${at}`, "compare"), { found: { at }, notices: [] });
+  assert.deepEqual(read("at=101", "compare").found, {});
+  const { latitude, longitude, zoom } = ADDRESS.limits;
+  for (const end of [0, 1]) {
+    const view = [latitude[end], longitude[end], zoom[end]];
+    assert.deepEqual(read(`view=${view}`), { found: { view }, notices: [] });
+    assert.deepEqual(read(`view=${[latitude[end], longitude[end], zoom[end] + 2 * end - 1]}`).found, {});
+  }
+});
+
 test("of a key that is there twice the last counts, and a stop wins over a day", () => {
   assert.equal(read("names=az&names=hy").found.names, "hy");
   const both = read("date=1993-08-25&moment=1997-troika").found;
