@@ -54,6 +54,20 @@ test("a file that was opened is brought back by the address that the page has wi
   end();
 });
 
+test("a page that goes before Python's answer has come knows its talk again by the address that it had", () => {
+  const { heard, model, keeper, start, end } = keeperInBrowser();
+  keeper.hear("file", { talk: talkWith("a", "b"), code: "abc", answer: { id: "x", problem: "" } });
+  start("abc");
+  model.commit(talkWith("a", "b", "c"), "Added");
+  globalThis.location = { search: "?story=new&moment=a" };
+  heard.dispatchEvent(new Event("pagehide"));
+  delete globalThis.location;
+  model.begin(talkWith("a"));
+  start("new");
+  assert.equal(model.talk().stops.length, 3);
+  end();
+});
+
 test("what another tab does to the same talk is taken over, and to another talk is not", () => {
   const { shared, heard, model, keeper, start, end } = keeperInBrowser();
   start("");
