@@ -108,6 +108,8 @@ function learnAtTheEnd(model, place, signal) {
   window.addEventListener("pagehide", learn, { signal });
 }
 
+const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
+
 /**
  * @param {Model} model
  * @param {object} parts
@@ -122,8 +124,7 @@ export function createKeeper(model, { line, contentNow, notice, tell }) {
 
   /** Let the stage show the talk, once the lecturer rests. */
   function show() {
-    const isTyping = document.activeElement?.matches("input, textarea") ?? false;
-    if (shownOf(model.talk()).length) line.tellSoon(contentNow, isTyping);
+    if (shownOf(model.talk()).length) line.tellSoon(contentNow, isTyping());
   }
 
   model.hear((cause) => {
