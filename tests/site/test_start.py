@@ -18,7 +18,7 @@ from hashlib import sha256
 import pytest
 
 import geodata
-from atlas.site.html import head
+from atlas.words import time_bar
 from tests.browser.conftest import free_port
 
 ROOT = geodata.ROOT.parent
@@ -92,7 +92,7 @@ def test_every_answer_is_safe_and_sets_no_cookie(sites):
     for way, site in sites.items():
         page = ask(site)[2]
         [sheet] = re.findall(r'"(/[^"]+/pages\.css)"', page)
-        paths = [*head.SCREENS, "figure", "ready", "oembed", "preview/nonsense.png", "_stcore/health", "nonsense/x"]
+        paths = [*time_bar.SCREENS, "figure", "ready", "oembed", "preview/nonsense.png", "_stcore/health", "nonsense/x"]
         paths += [f"{folder}/{name}" for folder in ("files/x/web", "static") for name in ("a%00b", "a" * 300, "../x")]
         for address in [*(site + path for path in paths), "/".join(site.split("/")[:3]) + sheet]:
             status, headers, _ = ask(address)

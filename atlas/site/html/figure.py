@@ -18,7 +18,7 @@ from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
 from atlas.site.html import head
 from atlas.site.html.writing import as_json, write
-from atlas.words import embed
+from atlas.words import embed, time_bar
 from geodata.dates import long_day
 
 _STARTS = "alone/figure.js"
@@ -58,7 +58,7 @@ def _of_ours(url: str, origin: str) -> ViewState | None:
     """The state that an address of this site asks for; None for another's."""
     parts = urlsplit(url)
     base = served.base()
-    screens = {f"{base}{screen}" for screen in (*head.SCREENS, "figure", "")}
+    screens = {f"{base}{screen}" for screen in (*time_bar.SCREENS, "figure", "")}
     if f"{parts.scheme}://{parts.netloc}" != origin or (parts.path or "/") not in screens:
         return None
     return state.read(dict(parse_qsl(parts.query, max_num_fields=100)))[0]
