@@ -1,5 +1,7 @@
 """What the served page says of itself."""
 
+from urllib.parse import parse_qsl
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +39,19 @@ def test_every_screen_says_which_it_is():
     assert len(titles) == len(time_bar.SCREENS)
     assert "compared" in head.head("compare", {"from": "1989-01-01", "to": "2020-09-26"}, "/").title
     assert head.head("read", {"date": "1993-08-25"}, "/karabakh/").link == "/karabakh/read?date=1993-08-25"
+
+
+def test_the_preview_of_a_link_is_the_map_of_that_day():
+    expected = {
+        ("explore", "date=1993-04-05"): "1993-04-05.png",
+        ("explore", "date=1921-07-05&shows=law"): "1921-07-05.png?shows=law",
+        ("read", "moment=2020-11-08-shusha&shows=law&names=hy"): "2020-11-08-shusha.png?shows=law",
+        ("compare", "from=1989&to=2020-12-01-lachin"): "2020-12-01-lachin.png",
+        ("compare", "from=1989-01-01&to=1993-04-05"): "1993-04-05.png",
+        ("names", ""): "1994-05-12-ceasefire.png",
+    }
+    found = {asked: head.head(asked[0], dict(parse_qsl(asked[1])), "/x/").preview for asked in expected}
+    assert found == {asked: f"/x/preview/{name}" for asked, name in expected.items()}
 
 
 @given(st.dictionaries(st.sampled_from(["moment", "date", "from", "to", "view", "x"]), st.text(max_size=40)))

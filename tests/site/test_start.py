@@ -150,4 +150,8 @@ def test_only_addresses_of_the_site_are_embedded(sites):
         f"url={site}read&maxwidth=300&maxheight=x": 200,
     }
     assert {query: ask(f"{site}oembed?{query}")[0] for query in asked} == asked
+    compared = json.loads(
+        ask(f"{site}oembed?url=" + urllib.parse.quote(f"{site}compare?from=1989&to=1994", safe=""))[2]
+    )
+    assert (compared["type"], "html" in compared) == ("link", False), "a figure shows one day"
     assert '"width":300' in ask(f"{site}oembed?url={site}read&maxwidth=300")[2]

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from atlas.address import pair, state
+from atlas.address.state import ViewState
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import moments
@@ -61,12 +62,14 @@ def head(screen: str, query: Mapping[str, str], base: str) -> Head:
     else:
         title = f"{before}{long_day(now.day)}{after}"
         says = (f"The map on {long_day(now.day)}.", ABOUT)
-    shown = stop.id if stop else moments.all_moments()[now.index].id
+    law = {} if now.shows == ViewState.shows else {"shows": now.shows}
+    shown = f"{compared.end if screen == 'compare' else now.moment or now.day}.png"
+    shown += f"?{urlencode(law)}" if law else ""
     return Head(
         title,
         _short(says[0] if stop or screen == "compare" else " ".join(says)),
-        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept)}",
-        f"{base}preview/{shown}.png",
+        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept | law)}",
+        f"{base}preview/{shown}",
         base,
         says,
     )
