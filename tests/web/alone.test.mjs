@@ -56,5 +56,8 @@ test("a state's canonical address holds stop or day, the law, and nothing of som
   const day = { date: "2000-01-01", shows: "ground" };
   assert.equal(canonical(at, keptOf({ ...day, moment: "a" })), "https://x.org/maps/read?moment=a");
   assert.equal(canonical(at, keptOf({ ...day, moment: null })), "https://x.org/maps/read?date=2000-01-01");
-  assert.equal(canonical(at, keptOf({ ...day, moment: "a", shows: "law" })), "https://x.org/maps/read?moment=a&shows=law");
+  assert.equal(
+    canonical(at, keptOf({ ...day, moment: "a", shows: "law" })),
+    "https://x.org/maps/read?moment=a&shows=law",
+  );
 });
