@@ -15,10 +15,10 @@ whole.stop_where_it_is_not()  # before what is imported reads its tables
 # ruff: noqa: E402
 with whole.in_a_sentence():
     from atlas.site import files, made, previews, ready, talk
+    from atlas.site.document import figure, nowhere, presenter, served_page
     from atlas.site.guard import sessions
     from atlas.site.guard.headers import SafetyHeaders
     from atlas.site.guard.uploads import BoundedUploads
-    from atlas.site.html import figure, nowhere, presenter, served_page
     from atlas.site.start import limits, settings
 
 settings.take_environment()

@@ -24,9 +24,9 @@ from starlette.routing import Route
 
 from atlas.parts import served
 from atlas.site import join
+from atlas.site.document import phone
+from atlas.site.document.writing import policy_of
 from atlas.site.guard.headers import answer
-from atlas.site.html import phone
-from atlas.site.html.writing import policy_of
 from atlas.talk import codes, rooms, told
 from atlas.talk.answers import reading
 from atlas.talk.pace import Pace

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from atlas.export import FORMATS, Request
 from atlas.own.passages import OwnPassage
 from atlas.record import law
-from atlas.site.html.first import lines
+from atlas.site.document.first import lines
 from atlas.story import Stop, Story, loads, ready, whole
 from geodata.dates import long_day
 from tests.browser.expected import LAST, STOPS, cards, paths

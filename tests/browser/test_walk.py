@@ -1,7 +1,7 @@
 """The whole walk: from the first stop to the last by the Right key, map, headline and passages agreeing at each."""
 
 from atlas.record import moments
-from atlas.site.html.first import lines
+from atlas.site.document.first import lines
 from tests.browser.expected import INDEX, LAST, STOPS
 
 

@@ -29,7 +29,7 @@ from atlas.own.file.model import Sheet
 from atlas.own.matching import fingerprints
 from atlas.parts import session
 from atlas.record import sources
-from atlas.site.html import served_page
+from atlas.site.document import served_page
 from atlas.talk import codes, told
 from atlas.words import panel
 from geodata.build.__main__ import check_tables

@@ -20,8 +20,8 @@ from starlette.requests import Request
 
 import geodata
 from atlas.record.built import layers
+from atlas.site.document import figure, first, served_page
 from atlas.site.guard.headers import SafetyHeaders
-from atlas.site.html import figure, first, served_page
 from atlas.site.start import warm, whole, window
 from geodata import files
 from tests.site.asking import Site

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from atlas.address.state import ViewState
 from atlas.record import moments
-from atlas.site.html import figure, first, head, served_page
+from atlas.site.document import figure, first, head, served_page
 from atlas.words import embed, time_bar
 from tests.strategies import HOSTILE
 

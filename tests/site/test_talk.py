@@ -8,8 +8,8 @@ from starlette.applications import Starlette
 from starlette.datastructures import URL
 
 from atlas.site import join, made, talk
+from atlas.site.document import presenter
 from atlas.site.guard.headers import SafetyHeaders
-from atlas.site.html import presenter
 from atlas.talk import codes, told
 from atlas.talk.answers import reading
 from atlas.talk.pace import Pace

@@ -8,7 +8,7 @@ import { pass, startClock, stopClock } from "./helpers/clock.mjs";
 beforeEach(stopClock);
 afterEach(startClock);
 
-const TEMPLATE = new URL("../../atlas/site/html/templates/again.html", import.meta.url);
+const TEMPLATE = new URL("../../atlas/site/document/templates/again.html", import.meta.url);
 const program = /<script>([\s\S]*)<\/script>/.exec(readFileSync(TEMPLATE, "utf8"))[1];
 
 /** The program in a page; `answer` is what the server answers, null for nothing. */

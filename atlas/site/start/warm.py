@@ -7,7 +7,7 @@ from collections.abc import Callable
 from atlas import search
 from atlas.parts import served
 from atlas.site import files, made
-from atlas.site.html import phone, served_page
+from atlas.site.document import phone, served_page
 from atlas.words import time_bar
 
 _LOG = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ import { load, prefetch } from "../state/geodata.js";
 import { mountRoom } from "./room.js";
 
 /**
- * @typedef {object} Early what the served page says (atlas/site/html/early.py)
+ * @typedef {object} Early what the served page says (atlas/site/document/early.py)
  * @property {Initial} initial
  * @property {string} content address of what bar and map are made from
  * @property {string[]} layers addresses of what the map will ask for

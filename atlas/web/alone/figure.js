@@ -1,5 +1,5 @@
 /**
- * The figure that other pages embed: bar and map without a server behind them. The page (atlas/site/html/templates/figure.html) says what it
+ * The figure that other pages embed: bar and map without a server behind them. The page (atlas/site/document/templates/figure.html) says what it
  * was asked for; what every figure needs is fetched, and kept by the browser.
  */
 

@@ -15,7 +15,7 @@ export function titleOf({ label, title }, { moment }) {
 }
 
 /**
- * The elements of the served head (atlas/site/html/head.py) that tell of a state, with the attribute that holds what they tell.
+ * The elements of the served head (atlas/site/document/head.py) that tell of a state, with the attribute that holds what they tell.
  *
  * @type {Record<"title" | "about" | "address", [string, string][]>}
  */

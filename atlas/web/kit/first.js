@@ -1,5 +1,5 @@
 /**
- * The first picture, which the served page holds (atlas/site/html/first.py): its parts go when what they stand for has come. A live bar and
+ * The first picture, which the served page holds (atlas/site/document/first.py): its parts go when what they stand for has come. A live bar and
  * map may stand in it before the app's do (alone/early.js): the app's bar takes their state over.
  */
 

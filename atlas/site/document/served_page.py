@@ -15,10 +15,10 @@ from starlette.routing import Route
 
 import geodata
 from atlas.parts.served import base, origin
+from atlas.site.document import early, first, head
+from atlas.site.document.writing import scripts
 from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
-from atlas.site.html import early, first, head
-from atlas.site.html.writing import scripts
 from atlas.words import time_bar
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def _streamlits_page() -> tuple[str, str, str]:
     before, title, rest = page.partition(_TITLE)
     between, root, after = rest.partition(_ROOT)
     if not title or not root:
-        raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/html/served_page.py")
+        raise RuntimeError(f"Streamlit's page has no {_TITLE} or no {_ROOT}: adapt atlas/site/document/served_page.py")
     return before, between, root + after
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from atlas.parts import content, served
 from atlas.site import made
-from atlas.site.html.writing import write
+from atlas.site.document.writing import write
 
 _STARTS = "phone/phone.js"
 

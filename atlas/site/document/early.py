@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from atlas.address.state import ViewState
 from atlas.parts import content, served
-from atlas.site.html.writing import as_json
+from atlas.site.document.writing import as_json
 from atlas.words import time_bar
 
 SCREENS = ("explore", "read")

@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from atlas.parts import content, served
 from atlas.site import made
+from atlas.site.document.writing import policy_of, write
 from atlas.site.guard.headers import answer
-from atlas.site.html.writing import policy_of, write
 
 _STARTS = "presenter/presenter.js"
 

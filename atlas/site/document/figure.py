@@ -13,10 +13,10 @@ from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import version
 from atlas.site import made
+from atlas.site.document import head
+from atlas.site.document.writing import as_json, write
 from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
-from atlas.site.html import head
-from atlas.site.html.writing import as_json, write
 from atlas.words import embed, time_bar
 from geodata.dates import long_day
 

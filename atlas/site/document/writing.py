@@ -13,7 +13,7 @@ from atlas.site.guard import policies
 
 @cache
 def _templates() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("atlas.site.html", "templates")
+    loader = jinja2.PackageLoader("atlas.site.document", "templates")
     return jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )

@@ -19,8 +19,8 @@ from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
 from atlas.parts import served
 from atlas.record import map_options, moments
-from atlas.site.html import early
-from atlas.site.html.writing import write
+from atlas.site.document import early
+from atlas.site.document.writing import write
 from geodata.dates import long_day
 
 SCREENS = ("explore", "read", "present", "compare")

@@ -16,7 +16,7 @@ from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import moments
 from atlas.site import made
-from atlas.site.html import early
+from atlas.site.document import early
 from atlas.words import time_bar
 from geodata.dates import long_day
 

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 from atlas.parts import served
 from atlas.site import made
-from atlas.site.html.writing import write
+from atlas.site.document.writing import write
 from atlas.words import time_bar
 
 _STREAMLITS = ("_stcore", "media", "component", "static", "favicon.png", "manifest.json")
