@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.expected import INDEX, STOPS
+from tests.browser.explore import NAMED
 
 SIZES = {"laptop": (1280, 720), "projector": (1920, 1080), "phone": (390, 844)}
 WIDE = {(1280, 720): 470, (1366, 657): 440, (1024, 600): 380, (1920, 1080): 830}
@@ -39,6 +40,7 @@ LEGEND = """(() => {
 
 def check(page, size: str) -> None:
     """What must hold at every size, at the stop that is shown."""
+    page.wait(NAMED)
     assert page.see("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window"
     assert page.see("see.doc().documentElement.scrollWidth <= see.win().innerWidth"), "the map's frame is too wide"
     assert page.see(OUTSIDE) == [], "controls outside the window"
@@ -69,6 +71,7 @@ def test_nothing_overflows_or_overlaps(open_page, size, scheme):
         check(page, size)
     for mode in ("az", "hy", "ru", "all"):
         page.see("dispatchEvent(new CustomEvent('atlas:patch', { detail: { names: arg } }))", mode)
+        page.wait(NAMED)
         assert page.see(OVERLAPS) == [], f"names overlap: {mode}"
 
 
