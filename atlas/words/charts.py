@@ -14,6 +14,7 @@ from atlas.answers.figures.areas import FRONT, LIMIT, LINE_OF_CONTACT, LineInTim
 from atlas.look import style
 from atlas.record import figures
 from geodata.amount import rounded
+from geodata.dates import in_words
 
 Spec = dict[str, Any]
 """A part of a Vega-Lite specification: JSON, whose shape Vega-Lite's own schema tells (a test checks it)."""
@@ -25,7 +26,10 @@ ROW = 32  # px of a row with its words above the mark
 _ESTIMATE = 25  # px of a row with its words beside the mark
 _LOG = (5, 40_000)
 """Ends of the logarithmic axis, people."""
-_LETTER = 6.1  # px, mean width of one of the words at a mark: they stand before it where there is no room after it
+_LETTER, _BOLD = 6.1, 6.9  # px, mean width of a letter at a mark, and of one of a group's head
+_NARROW = (
+    560  # px of a chart of estimates in which words stand above their marks; elsewhere where there is no room beside
+)
 PROFILE_PX = 480  # least width of a profile on a desktop: a name that does not fit into its stretch there is left out
 _GROUND = {"crest": "az_h", "hills": "nkao_h", "plain": "pk_h"}
 _GROUND_DASH = {"crest": [1, 0], "hills": [6, 3], "plain": [2, 3]}
@@ -165,12 +169,10 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     last = ""
     for estimate in found:
         if estimate.figure != last:
-            rows.append({"row": len(rows), "head": f"{estimate.what} · {estimate.as_of.replace('/', '–')}"})
+            rows.append({"row": len(rows), "head": _head(estimate)})
             last = estimate.figure
-        words = f"{estimate.who}: {estimate.value}"
-        rows.append(
-            {"row": len(rows), "words": words, "what": estimate.what, "who": estimate.who, "note": estimate.note}
-        )
+        words = {"words": f"{estimate.who}: {estimate.value}", "short": f"{estimate.value} · {estimate.who}"}
+        rows.append(words | {"row": len(rows), "what": estimate.what, "who": estimate.who, "note": estimate.note})
         if estimate.low is not None and estimate.high is not None:
             rows[-1] |= {
                 "low": estimate.low,
@@ -184,27 +186,51 @@ def estimate_rows(found: Iterable[figures.Estimate]) -> list[Datum]:
     return rows
 
 
-def _beside_marks(y: Spec, ink: str) -> list[Spec]:
-    """Who says so, right of the mark or, where there is no room, left of it; and the heads of the groups."""
-    word = f"{_LETTER} * length(datum.words)"
-    after, before = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
-    beside = f"({after} + {word} <= width ? {after} : max(0, {before} - {word}))"
+def _head(estimate: figures.Estimate) -> str:
+    """What is counted, and when, unless the first tells the year."""
+    told = estimate.as_of[:4] in estimate.what
+    return estimate.what if told else f"{estimate.what} · {in_words(estimate.as_of)}"
+
+
+_WORD = f"{_LETTER} * length(datum.words)"
+_AFTER, _BEFORE = "scale('x', datum.high) + 11", "scale('x', datum.low) - 11"
+_PLACE = (
+    f"(!isValid(datum.low) ? 'alone' : width < {_NARROW} ? 'above' : {_AFTER} + {_WORD} <= width ? 'after' : "
+    f"{_BEFORE} >= {_WORD} ? 'before' : 'above')"
+)
+"""Where a row's words stand to its mark, an expression of Vega's."""
+
+
+def _words_of_marks(y: Spec, ink: str) -> list[Spec]:
+    """Who says so, right of the mark, left of it or above it, as there is room; and the heads of the groups, in two
+    lines where they are long."""
+    text: Spec = {"type": "text", "align": "left", "baseline": "middle", "color": ink}
     said: Spec = {
         "transform": [{"filter": "isValid(datum.words)"}],
-        "mark": {
-            "type": "text",
-            "align": "left",
-            "baseline": "middle",
-            "color": ink,
-            "x": {"expr": f"isValid(datum.low) ? {beside} : 12"},
+        "mark": text
+        | {
+            "limit": {"expr": "width"},
+            "x": {"expr": f"{_PLACE} === 'after' ? {_AFTER} : {_PLACE} === 'before' ? {_BEFORE} : 0"},
+            "align": {"expr": f"{_PLACE} === 'before' ? 'right' : 'left'"},
+            "dy": {"expr": f"{_PLACE} === 'above' ? -5 : 0"},
+            "text": {"expr": f"{_WORD} <= width ? datum.words : datum.short"},  # what is cut then is who says so
         },
-        "encoding": {"y": y, "text": {"field": "words"}},
+        "encoding": {"y": y},
     }
+    most = f"floor(width / {_BOLD})"
+    lines = f"replace(datum.head, regexp('(.{{1,' + {most} + '}})( |$)', 'g'), '$1\\n')"
     heads: Spec = {
         "transform": [{"filter": "isValid(datum.head)"}],
-        "mark": {"type": "text", "align": "left", "x": 0, "dy": 3, "fontWeight": 700, "fontSize": 13}
-        | {"color": ink, "limit": {"expr": "width"}},
-        "encoding": {"y": y, "text": {"field": "head"}},
+        "mark": text
+        | {
+            "x": 0,
+            "dy": {"expr": f"length(datum.head) > {most} ? -8 : 0"},
+            "fontSize": 13,
+            "fontWeight": 700,
+            "lineHeight": 14,
+            "text": {"expr": f"split(trim({lines}), '\\n')"},
+        },
+        "encoding": {"y": y},
     }
     return [said, heads]
 
@@ -224,13 +250,14 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     tip = _tip(("what", "What"), ("who", "Who says so"), ("value", "Value"), ("note", "On what terms"))
     drawn: Spec = {"filter": "isValid(datum.low)"}
+    under: Spec = {"yOffset": {"expr": f"{_PLACE} === 'above' ? 7 : 0"}}  # the words that stand above
     shapes = {
         "domain": ["value or range", "at least", "at most"],
         "range": ["circle", "triangle-right", "triangle-left"],
     }
     dot: Spec = {
         "transform": [drawn],
-        "mark": {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
+        "mark": under | {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1},
         "encoding": {
             "y": y,
             "x": x | {"field": "high"},
@@ -246,10 +273,10 @@ def estimates(found: Iterable[figures.Estimate], theme: str, *, logarithmic: boo
     }
     span = {
         "transform": [drawn],
-        "mark": {"type": "rule", "strokeWidth": 3, "color": soft},
+        "mark": under | {"type": "rule", "strokeWidth": 3, "color": soft},
         "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}, "tooltip": tip},
     }
-    said = _beside_marks(y, ink)
+    said = _words_of_marks(y, ink)
     return _frame(theme, _ESTIMATE * len(rows), [span, other_end, dot, *said], data={"values": rows})
 
 

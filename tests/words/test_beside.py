@@ -22,7 +22,7 @@ from tests.strategies import HOSTILE
 
 ALL = moments.all_moments()
 SCRIPT = geodata.ROOT.parent / "tests" / "web" / "helpers" / "beside.mjs"
-FREE = ("1905-01-01", "1993-08-25", "2020-10-12", "2026-12-31")
+FREE = ("1905-01-01", "1993-08-25", "2020-10-12", "2020-10-20", "2026-12-31")
 Drawn = dict[str, Any]
 
 
@@ -137,9 +137,11 @@ def test_a_free_day_says_what_lies_just_before_and_just_after_it(drawn):
         at = max((i for i, other in enumerate(days) if other <= day), default=-1)
         around = [stop.id for i, stop in enumerate(ALL) if i in (at, at + 1)]
         assert drawn["free"][day]["moments"] == around, day
-        assert ("Just before this day" in drawn["free"][day]["text"]) == (at >= 0)
+        said = drawn["free"][day]["text"]
+        assert ("Just before this day" in said) == ("No stop stands on" in said and at >= 0)
+        assert ("The stop of this day" in said) == ("No stop stands on" not in said) == (day in days)
         assert "stops on" not in drawn["free"][day]["text"]
-    assert [day for day in FREE if drawn["free"][day]["places"]] == ["2020-10-12"], (
+    assert [day for day in FREE if drawn["free"][day]["places"]] == ["2020-10-12", "2020-10-20"], (
         "with its places, where some were announced or answered"
     )
 

@@ -85,3 +85,10 @@ def test_names_on_a_profile_keep_their_distance():
     gaps = [b["km"] - a["km"] for a, b in zip(shown, shown[1:], strict=False)]
     assert min(gaps) >= found.km / 20
     assert {"Omar Pass", "Mount Gamish", "Talish"} <= {row["name"] for row in shown}
+
+
+def test_a_group_says_in_words_when_it_was_counted_unless_its_title_tells_the_year():
+    heads = [row["head"] for row in charts.estimate_rows(people(figures.of_topic("killed"))) if "head" in row]
+    assert "Civilians killed at Khojaly · February 1992" in heads
+    assert "Dead of 19-20 September 2023, Armenian side" in heads
+    assert not [head for head in heads if re.search(r"\d{4}-\d\d\b|/", head)]

@@ -16,6 +16,7 @@ from atlas.look import map_table, style
 from atlas.record import moments, sources
 from atlas.record.built import layers
 from atlas.record.built.features import Belt, Line, Oblast
+from geodata.dates import long_day
 
 CLASSES = ("arm-nkao", "arm-belt", "con", "unknown", "pk", "nkao", "announced", "az-war", "az-hand", "az", "rest")
 """Classes of the area chart, from its ground up: those of the map, and `rest`, land round the oblast before or without
@@ -271,7 +272,7 @@ class LineInTime:
     @property
     def period(self) -> str:
         """From when to when, in words."""
-        return f"{self.start} to {self.until or 'today'}"
+        return f"{long_day(self.start)} to {long_day(self.until) if self.until else 'today'}"
 
     @property
     def is_front(self) -> bool:

@@ -52,17 +52,19 @@ function neighbour(where, stop) {
 }
 
 /**
- * A day between two stops: what lies just before and after it.
+ * A day that was asked for by its date: what lies just before and after it. Its map may be that of a stop, too.
  *
  * @param {State} state
  * @param {Beside} beside
  */
 export function freeDay(state, beside) {
   const [before, after] = around(beside.stops, state);
+  const isStops = before?.date === state.date;
+  const none = `No stop stands on ${longDate(state.date)}, and no passage speaks of this day.`;
   return [
-    el("p", { class: "panel-text" }, `No stop stands on ${longDate(state.date)}, and no passage speaks of this day.`),
+    !isStops && el("p", { class: "panel-text" }, none),
     ...placesOfDay(state, beside),
-    neighbour("Just before this day", before),
+    neighbour(isStops ? "The stop of this day" : "Just before this day", before),
     neighbour("Just after this day", after),
   ];
 }
