@@ -23,7 +23,8 @@ with whole.in_a_sentence():
 
 settings.take_environment()
 limits.allow_connections()
-ready.stop_where_it_is_not()
+with whole.in_a_sentence():
+    ready.stop_where_it_is_not()
 parts = (files, made, served_page, figure, previews, presenter, ready, talk, nowhere)
 app = st.App(
     Path(__file__).parent / "atlas" / "site" / "entry.py",

@@ -6,7 +6,7 @@ that may stand there too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,24 +14,6 @@ from geodata.dates import day_range
 
 Schema = dict[str, Any]
 
-LIKE = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lele-tepe",
-    r"^\d{4}-\d{2}-\d{2}$": "1993-08-23",
-    r"^[A-Z]\d\d$": "A01",
-    r"^(nkao|district):\w+$": "district:Fuzuli",
-    r"^[A-Za-z0-9+/]+={0,2}$": "nlGXTfnAbJWVYJWIeV0=",
-    r"^[a-z]{2}$": "az",
-    r"^[\w:-]+$": "district:Fuzuli",
-    r"^[A-Za-z0-9:-]+$": "A01",
-    r"^https?://\S+$": "https://doi.org/10.1525/curh.2021.120.828.255",
-    r"^10\.\d{4,9}/\S+$": "10.1525/curh.2021.120.828.255",
-    r"^[a-z0-9-]{4,}$": "1994-05-12-ceasefire",
-    r"^[0-9]{1,3}$": "50",
-    r"^[0-9.]+,[0-9.]+,[0-9.]+$": "39.76,46.75,10",
-    r"^[a-z0-9_,-]+$": "control,nkao",
-    r"^[a-z]+$": "az",
-}
-"""An example for each pattern that a person may break; of the others the pattern itself is told."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -42,6 +24,31 @@ def resolved(schema: Schema, root: Schema) -> Schema:
         return schema
     found: Schema = root["$defs"][pointer.rsplit("/", 1)[1]]
     return found
+
+
+def example(schema: Schema) -> str:
+    """Return what a value of a field with a pattern looks like: its first example, or else the pattern itself."""
+    return str(schema.get("examples", [schema["pattern"]])[0])
+
+
+def at(place: Iterable[int | str], schema: Schema, root: Schema) -> Schema:
+    """Return the schema of what stands at a place in a row; of several kinds the one that has a pattern.
+
+    Names in `place` that are no fields, such as those that a library gives to one of several kinds, are passed over.
+    """
+
+    def kinds(schema: Schema) -> list[Schema]:
+        return [resolved(kind, root) for kind in resolved(schema, root).get("anyOf", [schema])]
+
+    for part in place:
+        inside = "items" if isinstance(part, int) else "properties"
+        held = (
+            kind[inside] if isinstance(part, int) else kind[inside].get(part)
+            for kind in kinds(schema)
+            if inside in kind
+        )
+        schema = next((found for found in held if found is not None), schema)
+    return next((kind for kind in kinds(schema) if "pattern" in kind), resolved(schema, root))
 
 
 def values(row: dict[str, str], schema: Schema) -> dict[str, Any]:
@@ -152,8 +159,7 @@ def _broken(value: Any, schema: Schema) -> Iterator[str]:
         if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
             yield "must not be empty" if value == "" else f"must have at most {schema.get('maxLength')} characters"
         elif "pattern" in schema and not re.search(schema["pattern"], value):
-            pattern = schema["pattern"]
-            yield f"must look like {LIKE.get(pattern, pattern)}"
+            yield f"must look like {example(schema)}"
         elif "format" in schema and not _fits(value, schema["format"]):
             yield "must be a date"
     if isinstance(value, list) and not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):

@@ -40,6 +40,8 @@ class _Table:
     rows: list[tuple[str, Row]] = field(default_factory=list)
     lost: list[Problem] = field(default_factory=list)
     """Rows, or the whole file, that could not be read."""
+    is_short: bool = False
+    """Whether rows went from it, for a reason of its own or of a table that they point at."""
 
     @property
     def is_csv(self) -> bool:
@@ -127,11 +129,13 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
         left = _linked(values, table.schema, root, known) if lost else values
         for name, value, kind in lost:
             targets = [by_name[target.partition(".")[0]] for target in kind["references"]]
-            if not any(target.lost for target in targets):
+            if not any(target.lost or target.is_short for target in targets):
                 there = " or ".join(target.path for target in targets)
                 told = table.lost if left is _LOST else problems
                 told.append(Problem(table.path, where, f"{name} {value!r} is not in {there}", "correct it, or add it"))
-        if left is not _LOST:
+        if left is _LOST:
+            table.is_short = True
+        else:
             table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))
     return len(table.rows) < len(before)
 

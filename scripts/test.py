@@ -66,7 +66,7 @@ def node(python: str, paths: list[str]) -> int:
     """Run the tests of files and folders below tests/web in Node and return its exit code."""
     _venv.say("tests: node")
     found = [_venv.ROOT / path for path in paths]
-    files = [str(file) for path in found for file in ([path] if path.is_file() else sorted(path.glob("*.test.mjs")))]
+    files = [str(file) for path in found for file in ([path] if path.is_file() else sorted(path.rglob("*.test.mjs")))]
     to = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
     to += ["--test-reporter=junit", "--test-reporter-destination=" + report("node")]
     return _venv.run([python, *_node.NODE, "--test", *to, *files])

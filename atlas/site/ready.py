@@ -9,6 +9,7 @@ from starlette.routing import Route
 import geodata
 from atlas.parts import served
 from atlas.record import moments
+from atlas.record.built import layers
 from atlas.site.start import whole
 
 
@@ -23,7 +24,9 @@ def problem() -> str:
 
 
 def stop_where_it_is_not() -> None:
-    """End the program with that sentence: without its stops no page has anything to show. Raises SystemExit."""
+    """End the program with that sentence: without its stops no page has anything to show. Raises SystemExit, and
+    files.TableError for a layer that is not what the build makes."""
+    layers.by_id()
     if found := problem():
         raise SystemExit(f"\n[time map] {found}\n")
 

@@ -18,7 +18,7 @@ from geodata.names import NameForm
 LANGUAGES = {"article": "Article, English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
 """The columns of the table, in the order in which they stand before they are rotated."""
 
-_TONGUES = {
+TONGUES = {
     "en": "English",
     **{code: name for code, name in LANGUAGES.items() if code != "article"},
     "ab": "Abkhaz",
@@ -29,6 +29,7 @@ _TONGUES = {
     "pt": "Portuguese",
     "tr": "Turkish",
 }
+"""Languages of forms by their codes (ISO 639-1)."""
 SCRIPTS = {"Latn": "Latin", "Armn": "Armenian", "Cyrl": "Cyrillic", "Geor": "Georgian", "Arab": "Arabic"}
 """Scripts by their codes (ISO 15924)."""
 
@@ -117,7 +118,7 @@ def _lines(row: Row) -> Iterator[tuple[object, ...]]:
     for form in (*(form for found in row.forms.values() for form in found), *row.others):
         yield (
             *(place.id, place.name, place.kind, "yes" if place.contested else "no"),
-            *(form.text, SCRIPTS[form.script], _TONGUES[form.language], form.latin),
+            *(form.text, SCRIPTS[form.script], TONGUES[form.language], form.latin),
             *(form.kind, form.start, form.end, form.source, form.note),
             *(place.lat, place.lon, place.uncertainty_km, place.note, " ".join(place.sources)),
         )

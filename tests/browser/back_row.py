@@ -43,8 +43,10 @@ TEXTS = """() => {
 def rgb(css: str) -> tuple[float, float, float]:
     """A colour as a browser tells it, or as the style table writes it."""
     if css.startswith("#"):
-        return tuple(float(int(css[i : i + 2], 16)) for i in (1, 3, 5))  # type: ignore[return-value]
-    return tuple(float(part) for part in re.findall(r"[\d.]+", css)[:3])  # type: ignore[return-value]
+        r, g, b = (float(int(css[i : i + 2], 16)) for i in (1, 3, 5))
+    else:
+        r, g, b = (float(part) for part in re.findall(r"[\d.]+", css)[:3])
+    return r, g, b
 
 
 def unreadable(name: str, texts: list[Any], height: int) -> list[str]:

@@ -10,7 +10,7 @@ import geodata
 from atlas.export import FORMATS, Request
 from atlas.story import ready
 from tests.browser.explore import FRAME
-from tests.browser.watch import context_at
+from tests.browser.watch import Theme, context_at
 
 AXE = geodata.ROOT.parent / "node_modules" / "axe-core" / "axe.min.js"
 DAY = "moment=1994-05-12-ceasefire"
@@ -72,9 +72,9 @@ class Look:
             in_theme(page, "light")
 
 
-def in_theme(page: Page, theme: str) -> None:
+def in_theme(page: Page, theme: Theme) -> None:
     """Turn to a theme and wait until ours, Streamlit's and what fades from one colour to the other have followed."""
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=theme)
     page.locator(f"html[data-theme={theme}]").wait_for(state="attached")
     page.wait_for_function(IN_THEME, arg=theme)
     for _ in page.locator(FRAME).all():

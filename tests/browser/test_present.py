@@ -94,7 +94,7 @@ def hall(server: str, contexts: Contexts) -> Iterator[Page]:
 
 
 def at_the_ceasefire(page: Page) -> Page:
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     detail = {"moment": "1994-05-12-ceasefire", "view": None}
     page.evaluate("(detail) => dispatchEvent(new CustomEvent('atlas:patch', { detail }))", detail)
     expect_stop(page, INDEX["1994-05-12-ceasefire"])

@@ -3,12 +3,22 @@
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlparse
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebError,
+    WebSocket,
+)
 
-DESKTOP = {"width": 1280, "height": 720}
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+Theme = Literal["dark", "light"]
 OWN_SCHEMES = ("blob", "data", "about")
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Launch argument that fails every request to another host, WebSockets and prefetching too. (Playwright's route() would
@@ -111,16 +121,16 @@ class Contexts:
     @contextmanager
     def page(
         self,
-        viewport: dict[str, int] | None = None,
-        color_scheme: str | None = None,
-        reduced_motion: str | None = None,
+        viewport: ViewportSize | None = None,
+        color_scheme: Theme | None = None,
+        reduced_motion: Literal["reduce"] | None = None,
         **device: Any,
     ) -> Iterator[Page]:
         """A page that finds nothing stored; fails at the end if anything went wrong in its context."""
         context, watch = self.of(**device)
         with page_in(context, watch) as page:
-            page.set_viewport_size(viewport or DESKTOP)  # type: ignore[arg-type]
-            page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)  # type: ignore[arg-type]
+            page.set_viewport_size(viewport or DESKTOP)
+            page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
             try:
                 yield page
             finally:

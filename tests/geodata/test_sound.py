@@ -78,3 +78,15 @@ def test_an_id_used_twice_counts_once(damaged: Damaged) -> None:
     (problem,) = damaged("article/themes.json", '"id": "territory"', '"id": "narratives"')
     assert "has the id of a row above it" in problem
     assert json.dumps(geodata.rows("article/themes.json")).count('"narratives"') == 1
+
+
+def test_a_file_that_is_gone_is_told_alone_whatever_points_into_it(copied: Path, damaged: Damaged) -> None:
+    wrong = []
+    for path in ("survey/units.csv", "facts/sources.json"):
+        whole = (copied / path).read_bytes()
+        (copied / path).unlink()
+        sound.sound.cache_clear()
+        told = [str(problem) for problem in geodata.problems()]
+        wrong += [] if len(told) == 1 and told[0].startswith(f"{path}, file: cannot be read") else [(path, told[:3])]
+        (copied / path).write_bytes(whole)
+    assert wrong == []

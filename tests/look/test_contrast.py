@@ -23,8 +23,9 @@ def colour(theme: str, name: str) -> Colour:
 
 
 def over(top: tuple[Colour, float], ground: Colour) -> Colour:
-    (r, g, b), alpha = top
-    return tuple(alpha * a + (1 - alpha) * c for a, c in zip((r, g, b), ground, strict=True))  # type: ignore[return-value]
+    colour, alpha = top
+    r, g, b = (alpha * a + (1 - alpha) * c for a, c in zip(colour, ground, strict=True))
+    return r, g, b
 
 
 def luminance(rgb: Colour) -> float:

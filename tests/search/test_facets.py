@@ -1,6 +1,7 @@
 """Filters and the coverage strip, against the tables."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,18 @@ def test_periods_end_before_their_end():
     assert set(ids(filters.by_period(None, None))) == EVERY
     with pytest.raises(ValueError):
         filters.by_period("yesterday", None)
+
+
+def test_no_passage_is_found_from_the_day_after_its_last_stop_on():
+    of = moments.by_id()
+    after = {p.id: max(days(of[stop].edtf)[1] for stop in p.moments) for p in article.passages()}
+    late = [key for key, day in after.items() if key in ids(filters.by_period(day, None))]
+    last = [key for key, day in after.items() if key not in ids(filters.by_period(day_before(day), None))]
+    assert late == last == []
+
+
+def day_before(day):
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 DAYS = st.none() | st.dates().map(lambda day: day.isoformat())

@@ -63,6 +63,6 @@ class Site:
         async def send(message: Message) -> None:
             said.append(message)
 
-        asyncio.run(self.app(scope, receive, send))  # type: ignore[arg-type]
+        asyncio.run(self.app(scope, receive, send))  # type: ignore[arg-type]  # of Starlette: what it calls is a coroutine
         body = b"".join(message.get("body", b"") for message in said[1:])
         return Answer(said[0]["status"], Headers(raw=said[0]["headers"]), body)

@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 
 import geodata
+from atlas.record.built import layers
 from atlas.site.guard.headers import SafetyHeaders
 from atlas.site.html import figure, first, served_page
 from atlas.site.start import warm, whole, window
@@ -41,11 +42,16 @@ def scripts(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A tree with all the files that are looked for, each of them sound."""
+    """A tree with all the files that are looked for, each of them sound, as far as that is looked at."""
     for name in (*whole.TABLES, *whole.LAYERS, *whole.OTHERS):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("{}")
+        (tmp_path / name).write_bytes(sound(name))
     return tmp_path
+
+
+def sound(name: str) -> bytes:
+    """What a file may hold, or, of one that is no text, how it begins."""
+    return b"{}" if name.endswith(("json", "js", "py")) else (ROOT / name).read_bytes()[:16]
 
 
 def test_each_file_that_is_missing_empty_or_damaged_is_told_with_its_name_and_a_fix(tree: Path) -> None:
@@ -58,16 +64,29 @@ def test_each_file_that_is_missing_empty_or_damaged_is_told_with_its_name_and_a_
             else:
                 (tree / name).write_text(content)
             told = [*whole.missing(tree), *whole.damaged(tree)]
-            of_bytes = content and name in whole.OTHERS
-            good = told == [] if of_bytes else len(told) == 1 and told[0].startswith(name) and "git checkout" in told[0]
+            of_code = content and name.endswith(("js", "py"))
+            good = told == [] if of_code else len(told) == 1 and told[0].startswith(name) and "git checkout" in told[0]
             wrong += [] if good else [(name, content, told)]
-        (tree / name).write_text("{}")
+        (tree / name).write_bytes(sound(name))
     assert wrong == []
 
 
-def test_every_table_of_the_program_is_looked_for() -> None:
-    ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "atlas").rglob("*.json")}
-    assert ours <= set(whole.TABLES)
+def test_every_table_of_the_program_and_all_that_is_built_is_looked_for() -> None:
+    folders = {"atlas": "*.json", "geodata/basemap": "*", "geodata/layers": "*"}
+    ours = [path for folder, name in folders.items() for path in (ROOT / folder).rglob(name)]
+    assert {path.relative_to(ROOT).as_posix() for path in ours} <= {*whole.TABLES, *whole.LAYERS, *whole.OTHERS}
+
+
+def test_a_feature_that_is_not_what_the_build_makes_is_named(monkeypatch) -> None:
+    monkeypatch.setattr(layers, "of", layers.of.__wrapped__)  # without what it keeps
+    whole_layer = geodata.layer("control")
+    for key, value in {"holder": None, "area_km2": "x", "start": 1923, "sources": "osm", "name": ...}.items():
+        said = {**whole_layer["features"][3]["properties"], key: value}
+        torn = {"id": "that-one", "properties": {k: v for k, v in said.items() if v is not ...}}
+        monkeypatch.setattr(geodata, "layer", lambda _, torn=torn: {"features": [torn]})
+        told = rf"layers/control\.geojson, id that-one: {key} is .*\. Fix: run python3 scripts/build\.py"
+        with pytest.raises(files.TableError, match=told):
+            layers.of("control")
 
 
 def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> None:

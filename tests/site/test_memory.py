@@ -4,7 +4,6 @@ A real server is searched, with a memory manager that overwrites what is freed (
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +70,7 @@ def found(process: int) -> int:
     kept = {MARKER.encode(how) for how in ("utf-8", "latin-1", "utf-16-le", "utf-32-le")}
     with Path(f"/proc/{process}/mem").open("rb") as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
-            first, end, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]
+            (first, end), rights = line.split()[0].split("-"), line.split()[1]
             if not rights.startswith("rw"):
                 continue
             try:

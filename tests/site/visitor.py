@@ -13,6 +13,7 @@ from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 PATIENCE = 60.0  # s
 
@@ -26,7 +27,7 @@ class Visitor:
         self._socket = self._open.enter_context(
             connect(
                 f"ws{address.removeprefix('http')}/_stcore/stream",
-                subprotocols=["streamlit"],  # type: ignore[list-item]
+                subprotocols=[Subprotocol("streamlit")],
                 max_size=None,
             )
         )

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
-import { pass, startClock, stopClock } from "./clock.mjs";
+import { pass, startClock, stopClock } from "./helpers/clock.mjs";
 
 beforeEach(stopClock);
 afterEach(startClock);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./dom.mjs";
+import "./helpers/dom.mjs";
 
 const { isForMap } = await import("../../atlas/web/map/hand/gestures.js");
 const { isEmbedded } = await import("../../atlas/web/kit/screen.js");

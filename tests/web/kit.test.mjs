@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mock, test } from "node:test";
-import { standIn } from "./dom.mjs";
+import { standIn } from "./helpers/dom.mjs";
 
 const page = standIn();
 const { commandOf, isPresenting, listenForKeys, present } = await import("../../atlas/web/kit/keys.js");

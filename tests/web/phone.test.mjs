@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { pass, startClock, stopClock } from "./clock.mjs";
-import { STOPS } from "./data.mjs";
-import { standIn } from "./dom.mjs";
+import { pass, startClock, stopClock } from "./helpers/clock.mjs";
+import { STOPS } from "./helpers/data.mjs";
+import { standIn } from "./helpers/dom.mjs";
 
 standIn();
 document.getElementById = () => null;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { pass, settled, startClock, stopClock } from "./clock.mjs";
-import { standIn } from "./dom.mjs";
+import { pass, settled, startClock, stopClock } from "./helpers/clock.mjs";
+import { standIn } from "./helpers/dom.mjs";
 
 standIn();
 const { claim } = await import("../../atlas/web/room/owner.js");

@@ -21,7 +21,7 @@ from atlas.words import beside, gazetteer
 from tests.strategies import HOSTILE
 
 ALL = moments.all_moments()
-SCRIPT = geodata.ROOT.parent / "tests" / "web" / "beside.mjs"
+SCRIPT = geodata.ROOT.parent / "tests" / "web" / "helpers" / "beside.mjs"
 FREE = ("1905-01-01", "1993-08-25", "2020-10-12", "2026-12-31")
 Drawn = dict[str, Any]
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geodata
 from atlas.record import places
 from atlas.words import gazetteer
 from geodata.names import NameForm
@@ -16,6 +17,12 @@ SHUSHA = ["Şuşa", "Շուշի", "Shushi", "Shusha", "Шуша", "susa"]
 
 def every_form() -> list[NameForm]:
     return [form for row in gazetteer.table() for form in (*sum(row.forms.values(), ()), *row.others)]
+
+
+def test_each_language_and_script_that_the_table_takes_has_a_word():
+    kinds = geodata.read_json("schemas.json")["$defs"]["NameForm"]["properties"]
+    for column, words in (("language", gazetteer.TONGUES), ("script", gazetteer.SCRIPTS)):
+        assert sorted(kinds[column]["enum"]) == sorted(words)
 
 
 @pytest.mark.parametrize("query", SHUSHA)

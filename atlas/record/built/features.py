@@ -6,8 +6,8 @@ its `end` (None: open).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, get_origin
 
 import geodata
 
@@ -208,11 +208,23 @@ def _published(row: Mapping[str, Any]) -> Published | None:
 
 
 def read(layer: str, properties: Mapping[str, Any]) -> Feature:
-    """A feature of a layer from its GeoJSON properties. Raises TypeError where one that it must have is missing."""
+    """A feature of a layer from its GeoJSON properties. Raises TypeError where one that it must have is missing or is
+    of another kind."""
     kind = KINDS[layer]
     make: Callable[..., Feature] = kind
     row = {**properties, "published": _published(properties)}
     if "roles" in row:
         row["roles"] = [Role(**role) for role in row["roles"]]
-    wanted = [field.name for field in fields(kind) if field.name in row]
-    return make(**{key: tuple(row[key]) if isinstance(row[key], list) else row[key] for key in wanted})
+    said = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    for field in fields(kind):
+        if field.name not in said and field.default is MISSING:
+            raise TypeError(f"{field.name} is missing")
+        if field.name in said and not _is(said[field.name], field.type):
+            raise TypeError(f"{field.name} is {said[field.name]!r}")
+    return make(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
+
+
+def _is(value: Any, kind: Any) -> bool:
+    """Whether a value is of a field's type; of a tuple it is not looked what is in it."""
+    kind = tuple if get_origin(kind) is tuple else float | int if kind is float else kind
+    return isinstance(value, kind)

@@ -19,6 +19,7 @@ from atlas.record.built.features import (
     SurveyLine,
     Tenure,
 )
+from geodata.files import Problem, TableError
 
 F = TypeVar("F", bound=Feature)
 D = TypeVar("D", bound=Dated)
@@ -26,8 +27,18 @@ D = TypeVar("D", bound=Dated)
 
 @cache
 def of(layer: str) -> tuple[Feature, ...]:
-    """Every feature of a built layer (one of `geodata.LAYER_NAMES`), in its order."""
-    return tuple(features.read(layer, row["properties"]) for row in geodata.layer(layer)["features"])
+    """Every feature of a built layer (one of `geodata.LAYER_NAMES`), in its order.
+
+    Raises files.TableError where one is not what the build makes.
+    """
+    found = []
+    for row in geodata.layer(layer)["features"]:
+        try:
+            found.append(features.read(layer, row["properties"]))
+        except TypeError as error:
+            where, fix = f"id {row.get('id')}", "run python3 scripts/build.py"
+            raise TableError(Problem(f"layers/{layer}.geojson", where, str(error), fix)) from error
+    return tuple(found)
 
 
 def _typed(layer: str, kind: type[F]) -> tuple[F, ...]:

@@ -96,6 +96,19 @@ function followOthers(model, kept, place, signal) {
 }
 
 /**
+ * A page that goes learns the address that it has with the talk: Python's answer may have come there and not here yet, and the page that
+ * comes back by that address would not know its own talk.
+ *
+ * @param {Model} model
+ * @param {Place} place
+ * @param {AbortSignal} signal
+ */
+function learnAtTheEnd(model, place, signal) {
+  const learn = () => place.learn(new URLSearchParams(location.search).get("story") ?? "", model.talk());
+  window.addEventListener("pagehide", learn, { signal });
+}
+
+/**
  * @param {Model} model
  * @param {object} parts
  * @param {ReturnType<typeof import("./line.js").createLine>} parts.line
@@ -157,6 +170,7 @@ export function createKeeper(model, { line, contentNow, notice, tell }) {
      */
     start({ asked, talk }, signal) {
       followOthers(model, kept, place, signal);
+      learnAtTheEnd(model, place, signal);
       if (kept.isToPrepare()) document.documentElement.toggleAttribute("data-prepare", true);
       const mine = kept.mine();
       const [last] = kept.list();

@@ -1,7 +1,8 @@
 """The kinds of fields that the tables are made of, and how a field says that it names a row of another table.
 
 A JSON table holds values as they are. A cell of a CSV table is read by its kind (`geodata.schema.values`): a number as
-a plain decimal, true or false, several ids with spaces between, and nothing for null.
+a plain decimal, true or false, several ids with spaces between, and nothing for null. Where a field has a pattern, its
+first example says in a message what the value must look like.
 """
 
 from datetime import date
@@ -14,7 +15,6 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from geodata.dates import DateError, day_range
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-UNIT = r"^(nkao|district):\w+$"
 
 
 class Row(BaseModel):
@@ -58,9 +58,13 @@ Text = Annotated[str, Field(min_length=1)]
 """Words, at least one."""
 Free = str
 """Words, or none."""
-Slug = Annotated[str, Field(pattern=SLUG)]
+Slug = Annotated[str, Field(pattern=SLUG, examples=["lele-tepe"])]
 """An id: small letters and digits, with hyphens between."""
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"}), AfterValidator(_day)]
+Day = Annotated[
+    str,
+    Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["1993-08-23"], json_schema_extra={"format": "date"}),
+    AfterValidator(_day),
+]
 """An ISO day, YYYY-MM-DD."""
 Edtf = Annotated[str, Field(min_length=4, json_schema_extra={"format": "edtf"}), AfterValidator(_edtf)]
 """An EDTF date or interval with both ends known."""
@@ -90,6 +94,8 @@ MomentId = Annotated[Slug, Ref("moments")]
 PassageId = Annotated[Text, Ref("passages")]
 PlaceId = Annotated[Slug, Ref("places")]
 FigureId = Annotated[Slug, Ref("figures")]
+UnitId = Annotated[str, Field(pattern=r"^(nkao|district):\w+$", examples=["district:Fuzuli"]), Ref("units")]
+"""A unit of 1989."""
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Phrase(Row):
     """Words of our summaries that stand for something on the map: land by its units, a line, or a stop's time."""
 
     phrase: Annotated[Text, Field(min_length=4)]
-    units: list[Annotated[Text, Field(pattern=r"^[\w:-]+$"), Ref("units")]]
+    units: list[Annotated[Text, Field(pattern=r"^[\w:-]+$", examples=["district:Fuzuli"]), Ref("units")]]
     layer: Literal["line_of_contact"] | None
     moment: MomentId | None
 
@@ -132,7 +132,7 @@ class Mark(Row):
 
     id: PassageId
     letters: Annotated[int, Field(ge=1)]
-    hashes: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+    hashes: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$", examples=["nlGXTfnAbJWVYJWIeV0="])]
 
 
 class Fingerprints(Row):

@@ -155,8 +155,8 @@ class Source(Row):
     verified: bool
     author: list[dict[str, str]] = []
     issued: Issued | None = None
-    URL: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    DOI: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    URL: Annotated[str, Field(pattern=r"^https?://\S+$", examples=["https://www.un.org/en/"])] | None = None
+    DOI: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$", examples=["10.1525/curh.2021.120.828.255"])] | None = None
     ISBN: Text | None = None
 
 
@@ -201,6 +201,10 @@ class NamedDay(Row):
     what: Text
 
 
+Language = Literal["ab", "az", "de", "en", "fa", "fr", "hy", "ka", "pt", "ru", "tr"]
+"""The languages of the gazetteer, ISO 639-1; `atlas/words/gazetteer.py` has a word for each."""
+
+
 class NameForm(Row):
     """A form of the name of a place or unit, in use from `from` (inside) to `until` (outside; null is open).
 
@@ -208,7 +212,7 @@ class NameForm(Row):
     """
 
     place_id: Annotated[Text, Ref("places", "units")]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Language
     script: Literal["Latn", "Armn", "Cyrl", "Arab", "Geor"]
     form: Text
     latin: Free
@@ -219,6 +223,29 @@ class NameForm(Row):
     note: Free
 
 
+BODIES = (
+    "Armenia and Azerbaijan", "Armenian SSR with the oblast's council", "Azerbaijan", "Azerbaijan SSR",
+    "Councils of the oblast and of Shahumyan district", "Eleven Soviet republics", "European Court of Human Rights",
+    "International Court of Justice", "NKR", "OSCE chairman", "OSCE co-chairs", "Soviet Union", "Soviet of the oblast",
+    "UN General Assembly", "UN Security Council",
+)  # fmt: skip
+"""Who lays down, decides or claims. What more is to be said, such as where, stands after a comma."""
+
+
+def _of_a_body(who: str) -> str:
+    if who and who.partition(", ")[0] not in BODIES:
+        what = f"begins with none of: {', '.join(BODIES)} (a new one is added to BODIES in build/tables/rows_facts.py)"
+        raise PydanticCustomError("no_body", what)
+    return who
+
+
+Body = Annotated[
+    str,
+    Field(examples=["UN Security Council"], json_schema_extra={"pattern": f"^$|^({'|'.join(BODIES)})(, .+)?$"}),
+    AfterValidator(_of_a_body),
+]
+
+
 class Act(Row):
     """What was laid down, decided or claimed about the land, from `start` (inside) to `end` (outside; null is open)."""
 
@@ -226,7 +253,7 @@ class Act(Row):
     kind: Literal["status", "law", "un", "claim"]
     start: Day
     end: Day | None
-    who: Free
+    who: Body
     text: Text
     sources: Annotated[list[SourceId], Field(min_length=1)]
     note: Free

@@ -44,18 +44,26 @@ class Stroke(Row):
     text: Annotated[str, Field(max_length=80), _LINE] = ""
 
 
+def _like(example: str, pattern: str, description: str) -> Any:
+    """A field whose text has a pattern."""
+    return Field(pattern=pattern, examples=[example], description=description)
+
+
+_Time = Annotated[str, _like("1994-05-12-ceasefire", "^[a-z0-9-]{4,}$", "A moment, or a day.")]
+
+
 class State(Row):
     """What the map shows and how, in keys of the map's address and in its writing."""
 
     model_config = ConfigDict(extra="forbid", strict=True, validate_by_name=True)
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Any day, where no moment is given.")] = ""
-    from_: Annotated[str, Field(alias="from", pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
-    to: Annotated[str, Field(pattern="^[a-z0-9-]{4,}$", description="A moment, or a day.")] = ""
+    date: Annotated[str, _like("1993-08-23", r"^\d{4}-\d{2}-\d{2}$", "Any day, where no moment is given.")] = ""
+    from_: Annotated[_Time, Field(alias="from")] = ""
+    to: _Time = ""
     mode: Literal["swipe", "side", "changed"] = _LEFT_OUT
-    at: Annotated[str, Field(pattern="^[0-9]{1,3}$", description="The divider's place, percent of the width.")] = ""
-    view: Annotated[str, Field(pattern=r"^[0-9.]+,[0-9.]+,[0-9.]+$", description="Latitude, longitude, zoom.")] = ""
-    layers: Annotated[str, Field(pattern="^[a-z0-9_,-]+$", description="The switches that are on, or none.")] = ""
-    names: Annotated[str, Field(pattern="^[a-z]+$", description="The choice of names.")] = ""
+    at: Annotated[str, _like("50", "^[0-9]{1,3}$", "The divider's place, percent of the width.")] = ""
+    view: Annotated[str, _like("39.76,46.75,10", r"^[0-9.]+,[0-9.]+,[0-9.]+$", "Latitude, longitude, zoom.")] = ""
+    layers: Annotated[str, _like("control,nkao", "^[a-z0-9_,-]+$", "The switches that are on, or none.")] = ""
+    names: Annotated[str, _like("az", "^[a-z]+$", "The choice of names.")] = ""
     shows: Literal["ground", "law"] = _LEFT_OUT
     since: Literal["none", "stop"] = _LEFT_OUT
     figure: Literal["land", "line", "units", "people"] = _LEFT_OUT
@@ -135,6 +143,7 @@ class Stop(Row):
         Field(
             max_length=len("data:image/jpeg;base64,") + 4 * ceil(PICTURE_BYTES / 3),
             pattern=_PICTURE_HEAD,
+            examples=["data:image/png;base64,iVBORw0KGgo="],
             description=f"PNG, JPEG or WebP as a data address, at most {PICTURE_BYTES // 1000} kB.",
         ),
     ] = ""

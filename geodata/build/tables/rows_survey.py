@@ -7,7 +7,6 @@ from pydantic_core import PydanticCustomError
 
 from geodata.build.tables.fields import (
     COUNTRIES,
-    UNIT,
     Basis,
     Edtf,
     FigureId,
@@ -25,12 +24,13 @@ from geodata.build.tables.fields import (
     Slug,
     SourceId,
     Text,
+    UnitId,
 )
 
 ArcKind = Literal[
     "nkao_limit", "inner_raion", "district_limit", "line_of_contact_1994", "front_2020", "corridor", "border"
 ]
-ArcId = Annotated[str, Field(pattern=r"^[A-Z]\d\d$")]
+ArcId = Annotated[str, Field(pattern=r"^[A-Z]\d\d$", examples=["A01"])]
 
 
 class Waypoint(Row):
@@ -72,7 +72,7 @@ class Cell(Row):
     name_hy: Text
     seed_lon: Lon
     seed_lat: Lat
-    parent_1989: Annotated[str, Field(pattern=UNIT), Ref("units")]
+    parent_1989: UnitId
     belongs_nkao: bool
     belongs_belt: bool
     published_area_km2: Km2 | None
@@ -123,7 +123,7 @@ class Unit(Row):
     unit: Text
     kind: Literal["oblast", "raion", "district", "claimed", "line", "zone", "corridor"]
     place_id: PlaceId | None
-    joined_to: Annotated[str, Field(pattern=UNIT), Ref("units")] | None
+    joined_to: UnitId | None
     name: Free
     name_az: Free
     name_hy: Free
@@ -143,8 +143,14 @@ class Village(Row):
     source_of_side: Text
 
 
-Units = Annotated[list[Annotated[str, Field(pattern=UNIT), Ref("units")]], Field(min_length=1)]
+Units = Annotated[list[UnitId], Field(min_length=1)]
 Party = Literal["azerbaijan", "armenian_forces"]
+
+
+District = Literal[
+    "Ağdərə", "Cəbrayıl", "Füzuli", "Kəlbəcər", "Laçın", "Qubadlı", "Tərtər", "Xocalı", "Xocavənd", "Zəngilan", "Şuşa",
+]  # fmt: skip
+"""A district under which a settlement was named, in Azerbaijani."""
 
 
 class Settlement(Row):
@@ -161,7 +167,7 @@ class Settlement(Row):
     accuracy_m: Annotated[int, Field(ge=100, le=15_000)] | None
     geonames_id: Annotated[int, Field(ge=1)] | None
     wof_id: Annotated[int, Field(ge=1)] | None
-    district: Text
+    district: District
     unit: Units
     note: Free
 
@@ -198,7 +204,7 @@ class Size(Row):
 
     what: Text
     measure: Literal["oblast", "belt", "unit", "cells", "contact", "zone", "gap", "announced"]
-    of: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9:-]+$")]]
+    of: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9:-]+$", examples=["A01"])]]
     unit: Literal["km2", "km"]
     figure_id: FigureId | None
     percent: Annotated[float, Field(gt=0, le=20)] | None

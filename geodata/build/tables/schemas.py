@@ -68,15 +68,15 @@ def _errors(model: type[BaseModel], content: Any) -> list[tuple[str, str, tuple[
         for error in errors.errors(include_url=False):
             names = [str(part) for part in error["loc"] if isinstance(part, str) and part.isidentifier()]
             field = ".".join(names) or "the row"
-            what = said(error)
+            what = said(error, model)
             # Of the kinds that a field may be, one sentence is enough.
             found.setdefault(field, (f"{field} {what}", _fix(field, error), error["loc"]))
         return list(found.values())
     return []
 
 
-def said(error: ErrorDetails) -> str:
-    """Return what is wrong with a value, in words that follow the name of its field."""
+def said(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """Return what is wrong with a value of a row, in words that follow the name of its field."""
     kind, limits, value = error["type"], error.get("ctx", {}), error["input"]
     if kind == "missing":
         return "is missing"
@@ -87,12 +87,13 @@ def said(error: ErrorDetails) -> str:
     short = repr(value) if len(repr(value)) <= 60 else repr(value)[:56] + " ..."
     if kind in ("two_forms", "box", "marks"):
         return error["msg"]
-    if kind in ("no_day", "no_edtf", "unprintable"):
+    if kind in ("no_day", "no_edtf", "no_body", "unprintable"):
         return f"is {short}, which {error['msg']}"
-    pattern = limits.get("pattern", "")
+    if kind == "string_pattern_mismatch":
+        schema = cached_schema(model)
+        return f"is {short}; it must look like {schemas.example(schemas.at(error['loc'], schema, schema))}"
     must = {
         "literal_error": f"must be one of {limits.get('expected')}",
-        "string_pattern_mismatch": f"must look like {schemas.LIKE.get(pattern, pattern)}",
         "greater_than_equal": f"must be at least {limits.get('ge')}",
         "greater_than": f"must be more than {limits.get('gt')}",
         "less_than_equal": f"must be at most {limits.get('le')}",

@@ -1,6 +1,7 @@
 """What holds on a day, and areas by class: nothing lost, nothing counted twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,28 @@ def test_a_day_includes_the_start_and_not_the_end():
     assert row not in layers.on_day(layers.contact_lines(), "1994-05-11")
     assert row in layers.on_day(layers.contact_lines(), "1994-05-12")
     assert row not in layers.on_day(layers.contact_lines(), row.end)
+
+
+def test_a_piece_of_a_cell_is_held_as_its_cell_before_and_after_the_days_of_pieces():
+    for cell in layers.cells().values():
+        for piece in cell.pieces:
+            rows = layers.parts()[piece]
+            assert [row for row in rows if not row.piece] == list(layers.parts()[cell.id])
+            assert [row.start for row in rows[1:]] == [row.end for row in rows[:-1]], "without a hole"
+
+
+def test_land_that_was_held_in_pieces_was_before_as_the_piece_that_another_held():
+    assert holding.held("jabrayil", "2020-11-08").holder == ""
+    assert holding.held_before("jabrayil", "2020-11-08", "azerbaijan").holder != "azerbaijan"
+    assert holding.held_before("jabrayil", "2020-11-08", "armenian_forces").holder == "azerbaijan"
+    assert holding.held_before("jabrayil", "1993-08-25", "armenian_forces").holder == "azerbaijan"
+
+
+def test_a_change_of_2020_lies_over_the_land_of_its_own_holder_alone(monkeypatch):
+    change = next(row for row in layers.changes_2020() if row.symbol == "az-war")
+    assert holding.held(change.cell, change.start).symbol == "az-war"
+    monkeypatch.setattr(holding, "_changes", lambda: {change.cell: [replace(change, holder="contested")]})
+    assert holding.held(change.cell, change.start).symbol == "az"
 
 
 def test_the_line_of_contact_and_a_front_of_the_same_stretch_never_stand_together():

@@ -15,7 +15,7 @@ from atlas.talk.answers import miss, plane, reading, truth
 
 GEOD = Geod(ellps="WGS84")
 EXAMPLES = json.loads(Path(__file__).with_name("examples.json").read_text(encoding="utf-8"))
-"""Answers with their misses; tests/web/question.test.mjs holds the browser's measure to the same."""
+"""Answers with their misses; tests/web/question/question.test.mjs holds the browser's measure to the same."""
 CEASEFIRE = questions.by_id()["from-ceasefire-line"]
 MAIN = truth.line("line_of_contact", "1994-05-12").parts[0]
 

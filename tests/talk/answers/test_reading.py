@@ -42,7 +42,7 @@ def test_an_answer_of_each_kind_arrives_and_its_phone_does_not():
 
 
 def test_the_shared_bounds_of_a_line():
-    """tests/web/answering.test.mjs holds a phone to the same."""
+    """tests/web/question/answering.test.mjs holds a phone to the same."""
     rows = json.loads((Path(__file__).parents[1] / "bounds.json").read_text(encoding="utf-8"))["lines"]
 
     def fits(row: dict[str, Any]) -> bool:

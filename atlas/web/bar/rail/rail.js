@@ -78,8 +78,8 @@ function drawRow({ moments }, { era, stops }, box, strip) {
         text.classList.toggle("tb-present", name.at === at);
         return text;
       });
-      if (standing.length !== names.childNodes.length || standing.some((text) => text.parentNode !== names))
-        names.replaceChildren(...standing);
+      for (const text of [...names.children]) if (!standing.includes(/** @type {SVGElement} */ (text))) text.remove();
+      for (const text of standing) if (!text.parentNode) names.append(text); // one put anew is laid out anew
       present.setAttribute("cx", String(x[at]));
       between.setAttribute("d", `M${xNow(x, at, true)} ${form.row - 9}v18`);
       for (const [i, stop] of marks.entries()) stop.classList.toggle("tb-current", i === at && moment !== null);

@@ -1,0 +1,96 @@
+/** Where names stand on the map: the placing rule; tests/look/test_names.py holds every stop to it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bearingTo, kilometresTo } from "../../../atlas/web/map/names/far.js";
+import { nearestOf, overlaps, solve } from "../../../atlas/web/map/names/placing.js";
+import { MAP } from "../helpers/data.mjs";
+
+const RULES = MAP.labels;
+const FRAME = { w: 800, h: 600 };
+const size = { w: 40, h: 14 };
+const at = { x: 400, y: 300 };
+const one = (more) => ({ id: "a", sizes: [size], at, offset: 8, keep: 9, ...more });
+const solved = (asks, fixed = [], frame = FRAME, marks = []) => solve(asks, frame, fixed, RULES, marks);
+
+test("boxes overlap when nearer than the gap", () => {
+  const a = { x: 0, y: 0, w: 10, h: 10 };
+  const others = [
+    { x: 13, y: 0, w: 5, h: 5 },
+    { x: 14, y: 0, w: 5, h: 5 },
+    { x: 0, y: 14, w: 5, h: 5 },
+  ];
+  assert.deepEqual(
+    others.map((box) => overlaps(a, box, 4)),
+    [true, false, false],
+  );
+});
+
+test("a name stands right of its dot, at the next free place, or where it stands while no stop speaks", () => {
+  const told = (fixed, more) => {
+    const { x, y, align } = solved([one(more)], fixed).get("a");
+    return [x, Number(y.toFixed(6)), align];
+  };
+  const right = { x: 430, y: 290, w: 100, h: 20 };
+  const left = { x: 300, y: 290, w: 70, h: 20 };
+  assert.deepEqual(told([]), [408, 293, "left"]);
+  assert.deepEqual(told([right]), [352, 293, "right"]);
+  assert.deepEqual(told([right, left]), [380, 279.6, "center"]);
+  assert.deepEqual(told([], { prefer: 3 }), [380, 306.4, "center"]);
+  assert.deepEqual(told([], { at: undefined, spots: [at] }), [380, 293, "center"], "water has no dot to stand beside");
+});
+
+test("a name without room is left out, unless it may have a leader: then it has the nearest that is free", () => {
+  const wall = { x: 340, y: 250, w: 120, h: 100 };
+  assert.equal(solved([one()], [wall]).size, 0);
+  const placed = solved([one({ leader: 2000 })], [wall]).get("a");
+  assert.ok(placed.leader && !overlaps(placed, wall, RULES.gap));
+  const away = nearestOf(at, placed);
+  assert.ok(Math.hypot(away.x - at.x, away.y - at.y) < 75);
+  assert.equal(solved([one({ leader: 12 })], [wall]).size, 0, "no longer than it may be");
+});
+
+test("a name leaves a settlement's dot its room where it can, and lies on it where it cannot", () => {
+  const right = { x: 440, y: 298, w: 4, h: 4 };
+  assert.equal(solved([one()], [], FRAME, [right]).get("a").align, "right");
+  const everywhere = { x: 0, y: 0, w: 800, h: 600 };
+  const there = solved([one({ leader: 60 })], [], FRAME, [everywhere]).get("a");
+  assert.deepEqual([there.align, there.leader], ["left", false]);
+});
+
+test("a name sheds its second line before it is left out", () => {
+  const sizes = [{ w: 40, h: 40 }, size];
+  const beam = [
+    { x: 0, y: 200, w: 800, h: 88 },
+    { x: 0, y: 312, w: 800, h: 88 },
+  ];
+  assert.deepEqual([solved([one({ sizes })]).get("a").form, solved([one({ sizes })], beam).get("a").form], [0, 1]);
+});
+
+test("none stands on the dot of another, nor nearer to it than its own name", () => {
+  const pair = solved([one({ id: "b", at: { x: 425, y: 300 } }), one()].toReversed());
+  assert.equal(pair.get("a").align, "right");
+  const shy = one({ id: "c", at: { x: 430, y: 300 }, keep: 0, shy: 3 });
+  assert.ok(!solved([one(), shy]).has("c"), "a lesser dot under a name is not there");
+});
+
+test("the name of a state stays whole at the edge of the map, and none is cut by it", () => {
+  const state = (x) => solved([{ id: "s", sizes: [{ w: 100, h: 14 }], spots: [{ x, y: 300 }] }]).get("s")?.x;
+  assert.deepEqual([10, 400, 790].map(state), [RULES.edge, 350, 700 - RULES.edge]);
+  assert.deepEqual([-10, 810].map(state), [undefined, undefined]);
+  assert.equal(solved([one({ at: { x: 780, y: 300 } })]).get("a").align, "right");
+});
+
+test("what lies beyond the map stands at the edge towards it, or beside what stands there", () => {
+  const pointed = (bearing, fixed) => {
+    const { x, y, w, h } = solved([{ id: "p", sizes: [{ w: 80, h: 16 }], bearing }], fixed).get("p");
+    return [x + w / 2, y + h / 2];
+  };
+  assert.deepEqual(pointed(90), [800 - 46, 300]);
+  assert.deepEqual(pointed(0), [400, 14]);
+  const [x, y] = pointed(90, [{ x: 700, y: 280, w: 100, h: 40 }]);
+  assert.ok(x === 800 - 46 && Math.abs(y - 300) > 28 && Math.abs(y - 300) < 40);
+  const minsk = { lat: 53.9, lon: 27.57 };
+  assert.equal(kilometresTo([39.67, 46.62], minsk), "2,100 km");
+  assert.equal(Math.round(bearingTo([39.67, 46.62], minsk)), 324);
+});
