@@ -10,6 +10,8 @@ import { isSame, newKey, shownOf, talkOf } from "./draft/talk.js";
 /** @typedef {[string, () => void][]} Offers what may be done about a message */
 /** @typedef {(words: string, offers?: Offers) => void} Notice */
 
+const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
+
 /**
  * Whether a page that was asked for by this address was showing this talk.
  *
@@ -122,8 +124,7 @@ export function createKeeper(model, { line, contentNow, notice, tell }) {
 
   /** Let the stage show the talk, once the lecturer rests. */
   function show() {
-    const isTyping = document.activeElement?.matches("input, textarea") ?? false;
-    if (shownOf(model.talk()).length) line.tellSoon(contentNow, isTyping);
+    if (shownOf(model.talk()).length) line.tellSoon(contentNow, isTyping());
   }
 
   model.hear((cause) => {
