@@ -7,11 +7,15 @@ Only the standard library: the application reads with this too. What a row must 
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+
+LONGEST_WORD = 120  # letters, longer than any id, path or address of the tables that a sentence repeats
+_TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 @dataclass(frozen=True, order=True)
@@ -24,7 +28,9 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.row}: {self.what}. Fix: {self.fix}."
+        """One sentence. Of a cell whose one word would fill the screen the beginning is enough to find it."""
+        told = f"{self.file}, {self.row}: {self.what}. Fix: {self.fix}."
+        return _TOO_LONG.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", told)
 
 
 class TableError(ValueError):

@@ -256,5 +256,5 @@ opened = session.opening("figures", {"figures": checks.exists})
 
 with st.container(key="figures-page"):
     with st.container(key="figures-bar"):
-        time_map.bar(opened.state, "Figures")
+        time_map.bar(opened.state, "figures")
     body(opened)

@@ -114,7 +114,7 @@ with st.container(key="desk"):
         table()
         about()
     with st.container(key="desk-map"):
-        time_map.bar(initial, "Names")
+        time_map.bar(initial, "names")
         time_map.frame()
         card(initial)
         served.mount("panel/rows", {"lines": "names"})

@@ -124,7 +124,7 @@ def _stage_data(initial: ViewState, index: int) -> dict[str, Any]:
         "stops": stops,
         "title": now.title,
         "minutes": now.minutes,
-        "titled": time_bar.titled("Present"),
+        "titled": time_bar.titled("present"),
         "initial": initial.as_dict() | {"story": story.to_address(now) if now.id != "all" else None},
         "at": index,
         "defaults": ViewState().as_dict(),

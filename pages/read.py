@@ -96,6 +96,6 @@ with st.container(key="read"):
     with st.container(key="read-text"):
         text(initial, opened.notices)
     with st.container(key="read-map"):
-        time_map.bar(initial, "Read")
+        time_map.bar(initial, "read")
         time_map.frame()
         under_the_map()

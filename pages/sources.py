@@ -158,7 +158,7 @@ with st.container(key="desk"):
         disagreements()
         words_and_terms()
     with st.container(key="desk-map"):
-        time_map.bar(initial, "Sources and method")
+        time_map.bar(initial, "sources")
         colouring(opened.asked.values.get("source"))
         time_map.frame()
         card(initial)

@@ -14,13 +14,13 @@ from atlas.words import time_bar
 
 
 @damage.sheltered("The time bar")
-def bar(initial: ViewState, page: str = "") -> None:
-    """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted. `page` is
-    what the page is called in the tab's title, before the stop."""
+def bar(initial: ViewState, screen: str = "explore") -> None:
+    """The time bar. It owns the state of the page from here on; `initial` is read once, when it is mounted. `screen`
+    is the page's place in the address, by which the tab's title calls it."""
     told = served.told_address()
     early = [told, *served.fetched_early()]
     addresses = {"prefetch": early, "told": told, "picture": f"{served.base()}{served.PICTURE}"}
-    data = addresses | {"content": content.address(), "initial": initial.as_dict(), "titled": time_bar.titled(page)}
+    data = addresses | {"content": content.address(), "initial": initial.as_dict(), "titled": time_bar.titled(screen)}
     served.mount("bar/timebar", data)
 
 

@@ -1,5 +1,6 @@
-"""Pictures of the map as files: for previews of links that of a stop, 1200 x 630, made once a process and stop; and
-that of any view, with which the key P answers."""
+"""Pictures of the map as files: for previews of links that of a stop or day, 1200 x 630; and that of any view, with
+which the key P answers. Those of stops are made once a process, all others as exports are: in a process of its own,
+each in its turn, and kept on the shelf."""
 
 import asyncio
 from dataclasses import replace
@@ -35,11 +36,19 @@ def _made(moment: str) -> bytes:
 
 
 async def _preview(request: WebRequest) -> Response:
-    moment = request.path_params["moment"]
-    if moment not in moments.by_id():
-        return PlainTextResponse("There is no such stop.", status_code=404)
-    async with _one_at_a_time:
-        data = await asyncio.to_thread(_made, moment)
+    """The map of a stop or of an ISO day, as `shows` of the query has it."""
+    when, shows = request.path_params["when"], request.query_params.get("shows", ViewState.shows)
+    now, notices = state.read({"moment" if when in moments.by_id() else "date": when, "shows": shows})
+    if notices:
+        return PlainTextResponse("There is no such stop or day.", status_code=404)
+    if now.moment and now.shows == ViewState.shows:
+        async with _one_at_a_time:
+            data = await asyncio.to_thread(_made, now.moment)
+    else:
+        drawn = await _drawn(Request(state=now, size=SIZE, day=date.today()), request)
+        if isinstance(drawn, Response):
+            return drawn
+        data = await asyncio.to_thread(raster.lighter, drawn)
     return answer(request, data, "image/png", Cache_Control="public, max-age=86400")
 
 
@@ -56,27 +65,34 @@ async def _ended(job: queue.Job, request: WebRequest) -> None:
         _waiting.discard(job)
 
 
-async def _picture(request: WebRequest) -> Response:
-    """The map of an address's query: this stop or day, these layers, names and view. It is drawn as every export is,
-    in a process of its own, each in its turn, and kept on the shelf."""
+async def _drawn(asked: Request, request: WebRequest) -> bytes | Response:
+    """The picture that is asked for, or what says why there is none."""
     if len(_waiting) >= MOST_WAITING:
         busy = "Many pictures are being drawn just now. Try again in a minute."
         return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "60"})
-    query = dict(request.query_params)
-    now = replace(state.read(query)[0], cite=None, panel=ViewState.panel)
-    theme: Theme = "dark" if query.get("theme") == "dark" else "light"
-    job = queue.ask("png", Request(state=now, theme=theme, day=date.today()))
+    job = queue.ask("png", asked)
     await _ended(job, request)
     if job.result is None:
         return PlainTextResponse(job.problem or "The picture could not be drawn.", status_code=500)
+    return job.result
+
+
+async def _picture(request: WebRequest) -> Response:
+    """The map of an address's query: this stop or day, these layers, names and view."""
+    query = dict(request.query_params)
+    now = replace(state.read(query)[0], cite=None, panel=ViewState.panel)
+    theme: Theme = "dark" if query.get("theme") == "dark" else "light"
+    drawn = await _drawn(Request(state=now, theme=theme, day=date.today()), request)
+    if isinstance(drawn, Response):
+        return drawn
     name = f"karabakh-time-map-{now.moment or now.day}.png"
     how = f'attachment; filename="{name}"'
-    return answer(request, job.result, "image/png", Content_Disposition=how)
+    return answer(request, drawn, "image/png", Content_Disposition=how)
 
 
 def routes() -> list[Route]:
     """The routes of the pictures."""
     return [
-        Route(base() + "preview/{moment}.png", _preview, name="preview"),
+        Route(base() + "preview/{when}.png", _preview, name="preview"),
         Route(base() + PICTURE, _picture, name="picture"),
     ]

@@ -12,10 +12,21 @@ from atlas.citation.items import MAP_TITLE
 from atlas.record import moments
 from atlas.story import LOOK, Stop, Story
 
+SCREENS = {
+    "explore": "Explore",
+    "read": "Read",
+    "present": "Present",
+    "compare": "Compare",
+    "figures": "Figures",
+    "names": "Names",
+    "sources": "Sources and method",
+}
+"""The screens, by their place in the address (Explore is at the root), with what each is called in a title."""
 
-def titled(page: str = "") -> tuple[str, str]:
-    """What stands round a stop in the tab's title; `page` is what the page is called there, before the stop."""
-    return f"{page} · " if page else "", f" · {MAP_TITLE}"
+
+def titled(screen: str = "explore") -> tuple[str, str]:
+    """What stands round a stop in the tab's title: the screen, but for Explore, and what the whole is called."""
+    return "" if screen == "explore" else f"{SCREENS[screen]} · ", f" · {MAP_TITLE}"
 
 
 def ids(story: Story) -> list[str]:

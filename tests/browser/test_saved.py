@@ -37,7 +37,7 @@ DOT = "doc.querySelector('path.layer-settlements[data-id^=\"settlement-hadrut\"]
 SAVES = {
     "a word": Save("article/moments.json", "The firing stops", "The firing ends", "/The firing ends/.test(page)"),
     "a cell": Save("survey/cells.csv", "Lachin district, main part", "Lachin as saved", "/Lachin as saved/.test(page)"),
-    "an arc": Save("survey/arcs.csv", "A01,2,45.955,40.305", "A01,2,45.955,40.306", f"{ANEW} && {OUTLINE} !== before"),
+    "an arc": Save("survey/arcs.csv", "A01,2,45.955,40.305", "A01,2,45.955,40.315", f"{ANEW} && {OUTLINE} !== before"),
     "a settlement": Save(
         "survey/settlements.csv", "47.0318,39.52002", "47.0331,39.52102", f"{ANEW} && {DOT} !== before"
     ),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from atlas.look import map_table
 from atlas.parts import served
 from atlas.record import moments
-from atlas.site.html import head
+from atlas.words import time_bar
 from tests.browser.conftest import Open
 from tests.browser.expected import STOPS, paths
 from tests.browser.explore import FRAME
@@ -33,7 +33,7 @@ def test_it_is_ready(server: str) -> None:
 
 
 def test_every_screen_is_served_with_its_title_and_headers_of_safety(server: str) -> None:
-    for screen in head.SCREENS:
+    for screen in time_bar.SCREENS:
         status, headers, page = answer(f"{server}/{'' if screen == 'explore' else screen}?moment=2020-11-08-shusha")
         assert status == 200, screen
         assert "og:image" in page.decode(), screen

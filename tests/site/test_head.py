@@ -1,12 +1,14 @@
 """What the served page says of itself."""
 
+from urllib.parse import parse_qsl
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.address.state import ViewState
 from atlas.record import moments
 from atlas.site.html import figure, first, head, served_page
-from atlas.words import embed
+from atlas.words import embed, time_bar
 from tests.strategies import HOSTILE
 
 
@@ -33,15 +35,28 @@ def test_every_stop_has_its_own_title_description_preview_and_words():
 
 
 def test_every_screen_says_which_it_is():
-    titles = {head.head(screen, {}, "/").title for screen in head.SCREENS}
-    assert len(titles) == len(head.SCREENS)
+    titles = {head.head(screen, {}, "/").title for screen in time_bar.SCREENS}
+    assert len(titles) == len(time_bar.SCREENS)
     assert "compared" in head.head("compare", {"from": "1989-01-01", "to": "2020-09-26"}, "/").title
     assert head.head("read", {"date": "1993-08-25"}, "/karabakh/").link == "/karabakh/read?date=1993-08-25"
 
 
+def test_the_preview_of_a_link_is_the_map_of_that_day():
+    expected = {
+        ("explore", "date=1993-04-05"): "1993-04-05.png",
+        ("explore", "date=1921-07-05&shows=law"): "1921-07-05.png?shows=law",
+        ("read", "moment=2020-11-08-shusha&shows=law&names=hy"): "2020-11-08-shusha.png?shows=law",
+        ("compare", "from=1989&to=2020-12-01-lachin"): "2020-12-01-lachin.png",
+        ("compare", "from=1989-01-01&to=1993-04-05"): "1993-04-05.png",
+        ("names", ""): "1994-05-12-ceasefire.png",
+    }
+    found = {asked: head.head(asked[0], dict(parse_qsl(asked[1])), "/x/").preview for asked in expected}
+    assert found == {asked: f"/x/preview/{name}" for asked, name in expected.items()}
+
+
 @given(st.dictionaries(st.sampled_from(["moment", "date", "from", "to", "view", "x"]), st.text(max_size=40)))
 def test_a_hostile_query_is_only_text(query: dict[str, str]):
-    for screen in head.SCREENS:
+    for screen in time_bar.SCREENS:
         page = served(screen, **{key: value + HOSTILE for key, value in query.items()})
         assert "alert(" not in page
 
@@ -106,5 +121,5 @@ def test_the_code_to_embed_has_title_alternative_text_and_nothing_unescaped():
 
 def test_no_dialog_of_streamlit_s_covers_the_map_when_the_server_is_away():
     assert all(
-        "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}}" in served(s) for s in head.SCREENS
+        "<script>window.__streamlit = {HOST_CONFIG: {blockErrorDialogs: true}}" in served(s) for s in time_bar.SCREENS
     )

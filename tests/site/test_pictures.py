@@ -3,6 +3,7 @@
 import pytest
 
 from atlas.export import FORMATS, queue
+from atlas.export.canvas import raster
 from atlas.export.queue import Job, Line
 from atlas.site import previews
 from tests.site.asking import Site
@@ -41,6 +42,22 @@ def test_the_picture_is_of_what_the_address_says_and_comes_as_a_file(drawn: Aske
     state = job.request.state
     assert (job.name, job.request.theme, state.moment, state.names) == ("png", "dark", "2020-11-25-kelbajar", "az")
     assert (state.view, state.cite) == ((39.76, 46.75, 9.0), None)
+
+
+def test_the_preview_of_a_day_and_of_the_law_is_drawn_in_the_queue_s_turn(
+    drawn: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raster, "lighter", lambda data: data)
+    for when in ("1993-04-05.png", "1994-05-12-ceasefire.png?shows=law"):
+        answer = site().get(f"/preview/{when}")
+        assert (answer.status, answer.body) == (200, b"PNG") and "content-disposition" not in answer.headers, when
+    wanted = [(None, "1993-04-05", "ground"), ("1994-05-12-ceasefire", None, "law")]
+    states = [job.request.state for job in drawn]
+    assert [(now.moment, now.date, now.shows) for now in states] == wanted
+    assert {job.request.size for job in drawn} == {previews.SIZE}
+    for nonsense in ("1993-13-05", "1066-01-01", "nonsense", "1993-04-05.png?shows=x&y="):
+        assert site().get(f"/preview/{nonsense}.png").status == 404, nonsense
+    assert len(drawn) == len(wanted)
 
 
 def test_nonsense_gets_the_usual_picture_and_what_fails_a_sentence(drawn: Asked) -> None:

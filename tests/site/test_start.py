@@ -18,7 +18,7 @@ from hashlib import sha256
 import pytest
 
 import geodata
-from atlas.site.html import head
+from atlas.words import time_bar
 from tests.browser.conftest import free_port
 
 ROOT = geodata.ROOT.parent
@@ -92,7 +92,7 @@ def test_every_answer_is_safe_and_sets_no_cookie(sites):
     for way, site in sites.items():
         page = ask(site)[2]
         [sheet] = re.findall(r'"(/[^"]+/pages\.css)"', page)
-        paths = [*head.SCREENS, "figure", "ready", "oembed", "preview/nonsense.png", "_stcore/health", "nonsense/x"]
+        paths = [*time_bar.SCREENS, "figure", "ready", "oembed", "preview/nonsense.png", "_stcore/health", "nonsense/x"]
         paths += [f"{folder}/{name}" for folder in ("files/x/web", "static") for name in ("a%00b", "a" * 300, "../x")]
         for address in [*(site + path for path in paths), "/".join(site.split("/")[:3]) + sheet]:
             status, headers, _ = ask(address)
@@ -150,4 +150,8 @@ def test_only_addresses_of_the_site_are_embedded(sites):
         f"url={site}read&maxwidth=300&maxheight=x": 200,
     }
     assert {query: ask(f"{site}oembed?{query}")[0] for query in asked} == asked
+    compared = json.loads(
+        ask(f"{site}oembed?url=" + urllib.parse.quote(f"{site}compare?from=1989&to=1994", safe=""))[2]
+    )
+    assert (compared["type"], "html" in compared) == ("link", False), "a figure shows one day"
     assert '"width":300' in ask(f"{site}oembed?url={site}read&maxwidth=300")[2]

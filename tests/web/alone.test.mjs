@@ -51,8 +51,13 @@ test("a title says date and headline of a stop, and of any other day its date", 
   assert.equal(titleOf(words, { moment: null }), "12 May 1994");
 });
 
-test("a state's canonical address holds stop or day and nothing of somebody's view", () => {
+test("a state's canonical address holds stop or day, the law, and nothing of somebody's view", () => {
   const at = { origin: "https://x.org", pathname: "/maps/read" };
-  assert.equal(canonical(at, keptOf({ moment: "a", date: "2000-01-01" })), "https://x.org/maps/read?moment=a");
-  assert.equal(canonical(at, keptOf({ moment: null, date: "2000-01-01" })), "https://x.org/maps/read?date=2000-01-01");
+  const day = { date: "2000-01-01", shows: "ground" };
+  assert.equal(canonical(at, keptOf({ ...day, moment: "a" })), "https://x.org/maps/read?moment=a");
+  assert.equal(canonical(at, keptOf({ ...day, moment: null })), "https://x.org/maps/read?date=2000-01-01");
+  assert.equal(
+    canonical(at, keptOf({ ...day, moment: "a", shows: "law" })),
+    "https://x.org/maps/read?moment=a&shows=law",
+  );
 });

@@ -9,8 +9,8 @@ from atlas.parts import content, served
 from atlas.site.html.writing import as_json
 from atlas.words import time_bar
 
-SCREENS = {"explore": "", "read": "Read"}
-"""The screens that have them, each with what it is called in the tab's title."""
+SCREENS = ("explore", "read")
+"""The screens that have them."""
 _STARTS = "alone/early.js"
 
 
@@ -35,7 +35,7 @@ def markup(screen: str, now: ViewState) -> Markup:
         "sheet": content.sheet_address(),
         "told": served.told_address(),
         "picture": f"{served.base()}{served.PICTURE}",
-        "titled": time_bar.titled(SCREENS[screen]),
+        "titled": time_bar.titled(screen),
     }
     start = Markup('<script type="module" async src="{}"></script>').format(served.joined_address(_STARTS))
     return Markup('<script type="application/json" id="early">{}</script>{}').format(as_json(said), start)

@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from atlas import citation
 from atlas.address import state
-from atlas.address.state import ViewState
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import version
@@ -18,7 +17,7 @@ from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
 from atlas.site.html import head
 from atlas.site.html.writing import as_json, write
-from atlas.words import embed
+from atlas.words import embed, time_bar
 from geodata.dates import long_day
 
 _STARTS = "alone/figure.js"
@@ -54,14 +53,15 @@ async def _figure(request: Request) -> Response:
     return answer(request, text.encode(errors="replace"), "text/html", Content_Security_Policy=policies.FIGURE)
 
 
-def _of_ours(url: str, origin: str) -> ViewState | None:
-    """The state that an address of this site asks for; None for another's."""
+def _of_ours(url: str, origin: str) -> tuple[str, dict[str, str]] | None:
+    """Screen and query of an address of this site; None for another's."""
     parts = urlsplit(url)
     base = served.base()
-    screens = {f"{base}{screen}" for screen in (*head.SCREENS, "figure", "")}
-    if f"{parts.scheme}://{parts.netloc}" != origin or (parts.path or "/") not in screens:
+    screen = (parts.path or "/").removeprefix(base) or "explore"
+    is_here = f"{parts.scheme}://{parts.netloc}" == origin and (parts.path or "/").startswith(base)
+    if not is_here or screen not in (*time_bar.SCREENS, "figure"):
         return None
-    return state.read(dict(parse_qsl(parts.query, max_num_fields=100)))[0]
+    return screen, dict(parse_qsl(parts.query, max_num_fields=100))
 
 
 def _bounded(text: str | None, usual: int) -> int:
@@ -75,32 +75,34 @@ async def _oembed(request: Request) -> Response:
         return PlainTextResponse("Only format=json is answered.", status_code=501)
     origin = served.origin(request.url)
     try:
-        now = _of_ours(asked.get("url", ""), origin)
+        found = _of_ours(asked.get("url", ""), origin)
     except ValueError:  # no address at all
-        now = None
-    if now is None:
+        found = None
+    if found is None:
         return PlainTextResponse("url= must be the address of a page of this site.", status_code=404)
     site = f"{origin}{served.base()}"
-    said = head.head("explore", {"moment": now.moment} if now.moment else {"date": now.day}, served.base())
-    width, height = (
-        _bounded(asked.get(key), usual) for key, usual in zip(("maxwidth", "maxheight"), embed.SIZE, strict=True)
-    )
+    screen, query = found
+    said = head.head("compare" if screen == "compare" else "explore", query, served.base())
+    told = {
+        "version": "1.0",
+        "type": "link",
+        "title": said.title,
+        "author_name": MAP_AUTHORS[0],
+        "provider_name": MAP_TITLE,
+        "provider_url": site,
+        "cache_age": 86400,
+        "thumbnail_url": f"{origin}{said.preview}",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    }
+    if screen != "compare":  # two days are no figure: of them a link is told, with its title and picture
+        width, height = (
+            _bounded(asked.get(key), usual) for key, usual in zip(("maxwidth", "maxheight"), embed.SIZE, strict=True)
+        )
+        html = embed.code(site, state.read(query)[0], (width, height))
+        told |= {"type": "rich", "html": html, "width": width, "height": height}
     return JSONResponse(
-        {
-            "version": "1.0",
-            "type": "rich",
-            "title": said.title,
-            "author_name": MAP_AUTHORS[0],
-            "provider_name": MAP_TITLE,
-            "provider_url": site,
-            "cache_age": 86400,
-            "html": embed.code(site, now, (width, height)),
-            "width": width,
-            "height": height,
-            "thumbnail_url": f"{origin}{said.preview}",
-            "thumbnail_width": 1200,
-            "thumbnail_height": 630,
-        },
+        told,
         headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=86400"},
     )
 

@@ -11,23 +11,15 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from atlas.address import pair, state
+from atlas.address.state import ViewState
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import moments
 from atlas.site import made
 from atlas.site.html import early
+from atlas.words import time_bar
 from geodata.dates import long_day
 
-SCREENS = {
-    "explore": "Explore",
-    "read": "Read",
-    "present": "Present",
-    "compare": "Compare",
-    "figures": "Figures",
-    "names": "Names",
-    "sources": "Sources and method",
-}
-"""The screens, by their place in the address (Explore is at the root), with what each is called in a title."""
 ABOUT = (
     "Who held which ground around Nagorny Karabakh, day by day, beside the argument of one article: Broers 2021, "
     "“Requiem for the Unipolar Moment in Nagorny Karabakh”."
@@ -56,26 +48,28 @@ def head(screen: str, query: Mapping[str, str], base: str) -> Head:
     """What a screen says of itself at a query; `base` is the path under which the app is served (``/`` or ``/x/``)."""
     now, _ = state.read(query)
     stop = moments.by_id()[now.moment] if now.moment else None
-    name = "" if screen == "explore" else f"{SCREENS[screen]} · "
+    before, after = time_bar.titled(screen)
     kept: dict[str, str] = {"moment": now.moment} if now.moment else {"date": now.day}
     if screen == "compare":
         compared, _ = pair.read(query)
         days = [long_day(day) for day in compared.days]
-        title = f"{days[0]} and {days[1]} compared · {MAP_TITLE}"
+        title = f"{days[0]} and {days[1]} compared{after}"
         kept = {"from": compared.start, "to": compared.end}
         says: tuple[str, ...] = (f"What changed hands between {days[0]} and {days[1]}.", ABOUT)
     elif stop:
-        title = f"{name}{stop.label}: {stop.title} · {MAP_TITLE}"
+        title = f"{before}{stop.label}: {stop.title}{after}"
         says = (f"{stop.label}: {stop.title}. {stop.text}", ABOUT)
     else:
-        title = f"{name}{long_day(now.day)} · {MAP_TITLE}"
+        title = f"{before}{long_day(now.day)}{after}"
         says = (f"The map on {long_day(now.day)}.", ABOUT)
-    shown = stop.id if stop else moments.all_moments()[now.index].id
+    law = {} if now.shows == ViewState.shows else {"shows": now.shows}
+    shown = f"{compared.end if screen == 'compare' else now.moment or now.day}.png"
+    shown += f"?{urlencode(law)}" if law else ""
     return Head(
         title,
         _short(says[0] if stop or screen == "compare" else " ".join(says)),
-        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept)}",
-        f"{base}preview/{shown}.png",
+        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept | law)}",
+        f"{base}preview/{shown}",
         base,
         says,
     )

@@ -7,8 +7,8 @@ from starlette.types import Scope
 
 from atlas.parts import served
 from atlas.site import made
-from atlas.site.html import head
 from atlas.site.html.writing import write
+from atlas.words import time_bar
 
 _STREAMLITS = ("_stcore", "media", "component", "static", "favicon.png", "manifest.json")
 """How Streamlit's own addresses begin."""
@@ -28,7 +28,7 @@ class _Elsewhere(Route):
 
 def page() -> str:
     """The page, the same for every such address."""
-    return write("nowhere.html", home=served.base(), sheet=made.address("pages.css"), screens=head.SCREENS)
+    return write("nowhere.html", home=served.base(), sheet=made.address("pages.css"), screens=time_bar.SCREENS)
 
 
 async def _page(_: Request) -> Response:

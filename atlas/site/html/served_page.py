@@ -19,6 +19,7 @@ from atlas.site.guard import policies
 from atlas.site.guard.headers import answer
 from atlas.site.html import early, first, head
 from atlas.site.html.writing import scripts
+from atlas.words import time_bar
 
 _LOG = logging.getLogger(__name__)
 _TITLE = "<title>Streamlit</title>"
@@ -86,5 +87,5 @@ def routes() -> list[Route]:
     """A route for each screen."""
     return [
         Route(base() + ("" if screen == "explore" else screen), _endpoint(screen), name=f"screen-{screen}")
-        for screen in head.SCREENS
+        for screen in time_bar.SCREENS
     ]

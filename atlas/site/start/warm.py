@@ -7,13 +7,14 @@ from collections.abc import Callable
 from atlas import search
 from atlas.parts import served
 from atlas.site import files, made
-from atlas.site.html import head, phone, served_page
+from atlas.site.html import phone, served_page
+from atlas.words import time_bar
 
 _LOG = logging.getLogger(__name__)
 
 
 def _pages() -> None:
-    for screen in head.SCREENS:
+    for screen in time_bar.SCREENS:
         served_page.page(screen, {}, "http://localhost", served.base())
     phone.page()
     for name in made.NAMES:

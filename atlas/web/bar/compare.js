@@ -15,7 +15,7 @@ import { bindCopy } from "../state/link.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { bindLinks } from "./links.js";
 import { groupByEra } from "./rail/layout.js";
-import { createTitle } from "./title.js";
+import { createTitle, lawOf } from "./title.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
 /** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[], titled: [string, string]}} CompareData */
@@ -217,7 +217,7 @@ function mountBar(parent, data) {
     voice.tell(state);
     const [first, second] = state.days.map(longDate);
     const about = `What changed hands between ${first} and ${second}.`;
-    heading.show(`${first} and ${second} compared`, about, { from: state.from, to: state.to });
+    heading.show(`${first} and ${second} compared`, about, { from: state.from, to: state.to, ...lawOf(state) });
     bringPanelIntoSight(state);
   }
 

@@ -46,12 +46,23 @@ export function canonical({ origin, pathname }, kept) {
 }
 
 /**
- * What is kept of a state in such an address.
+ * What such an address says of what the map shows: of the law that it does.
  *
- * @param {Pick<State, "moment" | "date">} state
+ * @param {Pick<State, "shows">} state
  * @returns {Record<string, string>}
  */
-export const keptOf = ({ moment, date }) => (moment ? { moment } : { date });
+export const lawOf = ({ shows }) => (shows === "ground" ? {} : { shows });
+
+/**
+ * What is kept of a state in such an address.
+ *
+ * @param {Pick<State, "moment" | "date" | "shows">} state
+ * @returns {Record<string, string>}
+ */
+export const keptOf = ({ moment, date, shows }) => ({
+  ...(moment ? { moment } : { date }),
+  ...lawOf({ shows }),
+});
 
 /**
  * Keep a title for the page, also when somebody else (Streamlit, after each run of its program) writes another.

@@ -110,6 +110,8 @@ function learnAtTheEnd(model, place, signal) {
   window.addEventListener("pagehide", learn, { signal });
 }
 
+const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
+
 /**
  * @param {Model} model
  * @param {object} parts

@@ -60,7 +60,7 @@ export function paintOf(entry, properties, shows, date) {
  * @param {Record<string, any>} properties
  * @param {boolean} control
  */
-export function patternOf(paint, properties, control) {
+function patternOf(paint, properties, control) {
   const name = paint.fill ? properties[paint.fill] : !control && paint.bare;
   return name && name !== "none" ? name : null;
 }

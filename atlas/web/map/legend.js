@@ -107,7 +107,7 @@ export function disclose(button, panel, open = false) {
  * @param {{width: number, height: number}} legend px
  * @param {{width: number, height: number}} frame px
  */
-export function isRoomy(legend, frame) {
+function isRoomy(legend, frame) {
   const isThird = legend.width * legend.height > (frame.width * frame.height) / 3;
   return frame.width > NARROW && !isThird && legend.height <= HIGHEST * frame.height;
 }

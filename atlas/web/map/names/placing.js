@@ -21,7 +21,7 @@ const STEP = 6; // px, of leaders and along the edge
  * @param {LabelRules["anchors"]} rows
  * @returns {[number, number, string][]} right, down, and how its lines stand
  */
-export function anchors(w, h, offset, rows) {
+function anchors(w, h, offset, rows) {
   return rows.map(({ away, back, align }) => [away[0] * offset - back[0] * w, away[1] * offset - back[1] * h, align]);
 }
 
@@ -43,7 +43,7 @@ export function overlaps(a, b, gap) {
  * @param {Size} frame
  * @param {number} [edge]
  */
-export function isInside({ x, y, w, h }, frame, edge = 0) {
+function isInside({ x, y, w, h }, frame, edge = 0) {
   return x >= edge && y >= edge && x + w <= frame.w - edge && y + h <= frame.h - edge;
 }
 
@@ -56,7 +56,7 @@ export function isInside({ x, y, w, h }, frame, edge = 0) {
  * @param {number} edge
  * @returns {Box}
  */
-export function centredInside({ x, y }, { w, h }, frame, edge) {
+function centredInside({ x, y }, { w, h }, frame, edge) {
   const within = (/** @type {number} */ at, /** @type {number} */ half, /** @type {number} */ end) =>
     at < 0 || at > end ? at : Math.min(Math.max(at, half + edge), Math.max(half + edge, end - half - edge));
   return { x: within(x, w / 2, frame.w) - w / 2, y: within(y, h / 2, frame.h) - h / 2, w, h };
@@ -70,7 +70,7 @@ export function centredInside({ x, y }, { w, h }, frame, edge) {
  * @param {Size} frame of the map
  * @param {number} edge
  */
-export function rim(size, frame, edge) {
+function rim(size, frame, edge) {
   const w = Math.max(1, frame.w - size.w - 2 * edge);
   const h = Math.max(1, frame.h - size.h - 2 * edge);
   const [left, top] = [(frame.w - w) / 2, (frame.h - h) / 2];

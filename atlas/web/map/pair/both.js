@@ -72,7 +72,7 @@ const fillOf = (held) => (held && held.symbol !== "none" ? `url(#p-${held.symbol
  * @param {MapOptions} table
  * @returns {LegendRow[]}
  */
-export function changeRows(changed, table) {
+function changeRows(changed, table) {
   const rows = new Map();
   for (const { before, after } of changed.values()) {
     const label = `${heldLabel(before, table)} → ${heldLabel(after, table)}`;
