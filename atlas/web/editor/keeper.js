@@ -10,8 +10,6 @@ import { isSame, newKey, shownOf, talkOf } from "./draft/talk.js";
 /** @typedef {[string, () => void][]} Offers what may be done about a message */
 /** @typedef {(words: string, offers?: Offers) => void} Notice */
 
-const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
-
 /**
  * Whether a page that was asked for by this address was showing this talk.
  *
