@@ -9,7 +9,7 @@ from atlas import story
 from atlas.address import codec, vocabulary
 from atlas.address.state import ViewState
 from atlas.look import folium_map, map_table
-from atlas.parts import damage, own_copy, room, served, session, take, time_map
+from atlas.parts import damage, own_copy, own_pictures, room, served, session, take, time_map
 from atlas.parts.session import Opening
 from atlas.record import questions
 from atlas.story import Stop, Story, StoryError, strokes
@@ -18,6 +18,7 @@ from atlas.words import panel, shown, time_bar
 
 _STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
 _PICTURES = "story-pictures"  # those that the editor has told
+_HAS = "story-has"  # the names of those that the page has got
 _IS_TOLD = "story-is-told"  # whether the storyline is what the editor has told, and need not go back to it
 
 
@@ -146,7 +147,11 @@ def stage(initial: ViewState, index: int) -> None:
     """The stage (``stage.js``) and, behind the key S, what a lecturer prepares."""
     with st.container(key="prepare"):
         _prepare(initial)
-    served.mount("hall/stage", _stage_data(initial, index))
+    data = _stage_data(initial, index)
+    with st.container(key="own-pictures"):
+        for told_of in filter(None, (data, data["story"])):
+            told_of["stops"] = own_pictures.apart(told_of["stops"], st.session_state.get(_HAS, ()))
+    served.mount("hall/stage", data)
 
 
 def _prepare(initial: ViewState) -> None:
@@ -188,9 +193,11 @@ def _edit() -> None:
 def _hear_editor() -> None:
     """Show the talk that the editor told."""
     pictures: editing.Pictures = st.session_state.get(_PICTURES, {})
-    heard = editing.read(st.session_state["editor"].get("told"), pictures)
+    said = st.session_state["editor"].get("told")
+    heard = editing.read(said, pictures)
     if heard is None:
         return
+    st.session_state[_HAS] = editing.has(said)
     if heard.story:
         _take(heard.story)
     st.session_state[_PICTURES] = editing.remembered(pictures, heard)

@@ -1,4 +1,5 @@
-"""What a reader should know before a file is made: letters of a talk's own words that our typefaces lack.
+"""What a reader should know before a file is made: letters of a talk's own words that our typefaces lack, and what of
+a talk a film leaves out.
 
 Whatever is drawn here, a picture, a film or a handout, has no face but ours: such letters are left out of it, with a
 mark (`letters.LEFT_OUT`). Slides and the standalone page are text, which the computer that shows them sets in its own
@@ -57,14 +58,15 @@ def _words(stop: Stop, with_text: bool) -> dict[str, str]:
     return found | {"text": stop.text} if with_text else found
 
 
-def gaps(story: Story, with_text: bool = True) -> Iterator[Gap]:
+def gaps(story: Story, of_film: bool = False) -> Iterator[Gap]:
     """Where the words of a talk hold letters that no face has, in the order of its stops; hidden ones are left out.
 
-    `with_text`: in title and texts too, and not only in the captions.
+    `of_film`: only in the captions of its maps, and not in title and texts.
     """
-    fields = [("title of the talk", story.title)] if with_text else []
+    fields = [] if of_film else [("title of the talk", story.title)]
     for n, stop in enumerate(story.shown, start=1):
-        fields += [(f"stop {n}, {field}", text) for field, text in _words(stop, with_text).items()]
+        if stop.on_map or not of_film:
+            fields += [(f"stop {n}, {field}", text) for field, text in _words(stop, not of_film).items()]
     for where, text in fields:
         if missing := letters.lacking(text):
             yield Gap(where, missing)
@@ -72,7 +74,7 @@ def gaps(story: Story, with_text: bool = True) -> Iterator[Gap]:
 
 def _of_talk(name: str, request: Request) -> Iterator[Gap]:
     if not request.between:
-        yield from gaps(request.story, with_text=name not in _FILMS)
+        yield from gaps(request.story, of_film=name in _FILMS)
 
 
 def _of_picture(request: Request) -> Iterator[Gap]:
@@ -82,8 +84,26 @@ def _of_picture(request: Request) -> Iterator[Gap]:
             yield Gap(where, missing)
 
 
+def _left_out(request: Request) -> str:
+    """How many stops of its talk a film is without; empty where it has them all."""
+    stops = () if request.between else request.story.shown
+    others = sum(not stop.on_map for stop in stops)
+    if not others:
+        return ""
+    one = others == 1
+    return (
+        f"A film shows maps: {'1 stop' if one else f'{others} stops'} of the talk, with two days, a figure or a slide, "
+        f"{'is' if one else 'are'} not in it."
+    )
+
+
 def sentence(name: str, request: Request) -> str:
     """What is to be known before the file of a format is made, and what to do; empty where there is nothing."""
+    told = [_left_out(request)] if name in _FILMS else []
+    return " ".join(filter(None, [*told, _of_letters(name, request)]))
+
+
+def _of_letters(name: str, request: Request) -> str:
     if name not in DRAWN + SET:
         return ""
     found = [gap.told for gap in (_of_picture(request) if name in _PICTURES else _of_talk(name, request))]

@@ -25,7 +25,8 @@ MAIN = "main.js"
 """What is joined for every page and for the map in its frame."""
 _MAIN = (
     *("bar/timebar.js", "panel/panel.js", "editor/add.js", "room/lecturer.js", "map/map.js", "alone/room.js"),
-)  # what the first page that one opens needs
+    "editor/draft/own.js",
+)  # what the first page that one opens needs, and what stage and editor must have in common
 
 
 def _beside(name: str, other: str) -> str:

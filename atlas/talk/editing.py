@@ -13,6 +13,8 @@ from atlas.story import Story, StoryError
 _SHOWN = 100
 """Characters of a name that a sentence repeats."""
 _PARTS = ("id", "how", "name", "text")
+_MOST_HAS = 200
+"""Names of pictures that a page says it has: more than a talk has stops, each with a picture for wall and phones."""
 _REMEMBERED = 4
 """Tellings whose pictures are kept: one may be on its way while others are answered."""
 
@@ -45,6 +47,13 @@ def remembered(before: Pictures, told: Told) -> Pictures:
     once = {picture: picture for kept in before.values() for picture in kept}  # so that none is kept twice
     found = tuple(once.setdefault(stop.picture, stop.picture) for stop in told.story.stops)
     return dict(list({**before, told.id: found}.items())[-_REMEMBERED:])
+
+
+def has(told: object) -> frozenset[str]:
+    """The names of the pictures that the page says it has, which need not be sent to it again."""
+    names = told.get("has") if isinstance(told, dict) else None
+    rows = names[:_MOST_HAS] if isinstance(names, list) else []
+    return frozenset(name for name in rows if isinstance(name, str) and len(name) <= _SHOWN)
 
 
 def _filled(text: str, kept: tuple[str, ...]) -> str | None:

@@ -74,6 +74,9 @@ def test_the_sentence_names_letters_scripts_and_stops_and_says_what_to_do():
     picture_of = script.of_stop(Request(story=TALK), 1)
     assert caution.sentence("png", picture_of).startswith("Letters that the typefaces of this project lack: title: ق")
     assert "text" not in caution.sentence("gif", Request(story=TALK)), "a film has captions alone"
+    slide = Stop(slide="title", caption="שלום")
+    film = caution.sentence("gif", Request(story=Story("Ours", (slide, Stop(CEASEFIRE), replace(slide, slide="text")))))
+    assert film.startswith("A film shows maps: 2 stops of the talk") and "lack" not in film, "they are not in it"
     plain = Request(story=Story("Ours", (Stop(CEASEFIRE, caption=OURS),)))
     assert {caution.sentence(name, plain) for name in ("pdf", "pptx", "png", "gif", "data")} == {""}
 

@@ -86,6 +86,12 @@ def test_a_slide_says_date_title_text_citation(no_maps):
     assert file.slides[2].shapes.title is not None and file.slides[2].shapes.title.text_frame.text == "Prague"
 
 
+def test_a_figure_is_called_on_its_slide_what_it_is_called_on_the_wall(no_maps):
+    stop = Stop(page="figures", state={"figure": "people"})
+    said = texts(opened(slides.make(request(Story("One", (stop,))))).slides[1])
+    assert said["Title"] == stop.title == "People" and said["Text"].startswith("How many were displaced")
+
+
 def test_words_from_right_to_left_say_so_and_others_do_not(no_maps):
     stop = replace(SHORT.stops[0], caption="שושה, 1992", text="26 km: Shusha, שושה")
     slide = opened(slides.make(request(Story("One", (stop,))))).slides[1]

@@ -12,7 +12,7 @@ from atlas import story
 from atlas.own.passages import OwnPassage
 from atlas.parts import own_copy
 from atlas.record import moments
-from atlas.story import Stop, Story
+from atlas.story import Stop, Story, pictures
 from tests.pages.screens import opened
 from tests.story.kinds import ROWS
 
@@ -49,6 +49,22 @@ def test_an_own_storyline_comes_whole_in_the_address():
         ("2020-09-27-war", "A caption", "Say <b>this</b>"),
         ("1994-05-12-ceasefire", moments.by_id()["1994-05-12-ceasefire"].title, ""),
     ]
+
+
+def test_a_picture_of_ones_own_stands_apart_from_the_talk_which_names_it_for_the_wall_and_for_phones():
+    picture = ROWS["picture"]["picture"]
+    page = open_stage()
+    page.session_state["story"] = Story("Mine", (Stop(slide="picture", picture=picture),))
+    page.run()
+    data = stage_data(page)
+    put = [part.proto.body for part in page.get("html") if 'id="own-' in part.proto.body]
+    names = [stop["picture"] for stop in (data["stops"][0], data["story"]["stops"][0])]
+    assert [f'id="{name[1:]}"' in body for name, body in zip(names, put, strict=True)] == [True, True]
+    assert f'src="{picture}"' in put[0] and f'src="{pictures.small(picture)}"' in put[1]
+    assert "data:image" not in json.dumps(data), "or it would come again at every edit"
+    page.session_state["story-has"] = frozenset(names)
+    page.run()
+    assert not [part for part in page.get("html") if 'id="own-' in part.proto.body], "the page has them"
 
 
 def test_the_address_says_at_which_stop_a_talk_stands():

@@ -104,3 +104,9 @@ def test_the_editor_searches_by_the_letters_of_the_search_and_by_every_form_of_a
     assert {letter: fold.fold(letter) for letter in held["plain"]} == held["plain"]
     assert {key for stop in held["stops"] for key in stop["places"]} == set(held["names"])
     assert {"shusha", "susa", "shushi"} <= set(held["names"]["shusha"].split())
+
+
+def test_what_a_page_says_it_has_is_bounded_and_nonsense_is_passed_over():
+    assert editing.has({"has": ["#own-1", 2, None, "x" * 101]}) == {"#own-1"}
+    assert [editing.has(told) for told in (None, {}, {"has": "all"}, {"has": {"a": 1}})] == [frozenset()] * 4
+    assert len(editing.has({"has": [str(n) for n in range(10_000)]})) == 200

@@ -89,14 +89,8 @@ def _of_figure(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, 
     rows = 1.0 if figure["kind"] == "land" else min(1.0, len(bars.lines(figure)) / _ROWS)
     size = WIDTH[request.paper] * _CHART, TALL[request.paper] * _CHART * rows
     number = drawings.add(chart.svg(figure, size, Palette("light"), ground=False))
-    own = bool(sheet.told.stop.caption)
-    text = [*sheet.told.text, *([f"{figure['title']}."] if own else []), figure["foot"]]
-    alt = f"{figure['title']}. {figure['foot']}"
-    return {
-        "title": sheet.told.title if own else figure["title"],
-        "text": text,
-        "pictures": [{"drawing": number, "alt": alt}],
-    }
+    title, foot = f"{figure['title']}.", figure["foot"]
+    return {"text": [*sheet.told.text, title, foot], "pictures": [{"drawing": number, "alt": f"{title} {foot}"}]}
 
 
 def _of_picture(sheet: Sheet, request: Request, drawings: Drawings) -> dict[str, Any]:

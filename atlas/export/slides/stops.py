@@ -132,10 +132,10 @@ def _pair(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
 
 
 def _figure(to: Writer, request: Request, sheet: Sheet) -> list[Words]:
-    """Its claim, and the land as a picture, or the rows of its bars as text on either side of them."""
-    figure, own = shown.figure(sheet.told.stop.figure), bool(sheet.told.stop.caption)
-    to.fit("Title", sheet.told.title if own else figure["title"])
-    to.fit("Text", *sheet.told.text, *([f"{figure['title']}."] if own else []))
+    """Title and claim as on the wall, and the land as a picture, or the rows of its bars as text on either side."""
+    figure = shown.figure(sheet.told.stop.figure)
+    to.fit("Title", sheet.told.title)
+    to.fit("Text", *sheet.told.text, f"{figure['title']}.")
     to.fit("Citation", figure["foot"])
     palette, box = Palette(request.theme), to.boxes["Chart"]
     if figure["kind"] == "land":

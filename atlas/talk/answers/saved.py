@@ -80,6 +80,9 @@ def geojson(answers: Mapping[str, Iterable[str]]) -> bytes:
     known = questions.by_id()
     asked = [known[key] for key in known if key in by_question]
     features = [feature for question in asked for feature in _features(question, by_question[question.id])]
-    about = {row.id: {"prompt": row.prompt, "day": row.day, "answered": len(by_question[row.id])} for row in asked}
+    about = {
+        row.id: {"prompt": row.prompt, "stop": row.stop, "day": row.day, "answered": len(by_question[row.id])}
+        for row in asked
+    }
     content = {"type": "FeatureCollection", "questions": about, "features": features}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

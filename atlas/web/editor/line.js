@@ -3,6 +3,7 @@
  * told at rest, a picture only once, and what is answered to it holds no talk.
  */
 
+import { namesKept } from "./draft/own.js";
 import { newKey } from "./draft/talk.js";
 
 /**
@@ -64,7 +65,7 @@ export function createLine(onAnswer) {
     clearTimeout(timer);
     last = telling;
     isWaiting = true;
-    send("told", telling);
+    send("told", { ...telling, has: namesKept() });
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
+import { whenThere } from "../editor/draft/own.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { barGoes, barStands } from "../kit/first.js";
@@ -11,9 +12,9 @@ import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
-import { isFull, strokesOf } from "../map/drawing/stroke.js";
+import { strokesOf } from "../map/drawing/stroke.js";
 import { createAsking } from "../question/wall/asking.js";
-import { cardParts } from "../room/card.js";
+import { showCard } from "../room/card.js";
 import { roomOfTab } from "../room/room.js";
 import { momentOf, stepIndex } from "../state/store.js";
 import { createJump } from "./jump.js";
@@ -23,6 +24,7 @@ import { createPointer, followPointer } from "./pointer.js";
 import { createScreen } from "./screen.js";
 import { createKinds } from "./stops/kinds.js";
 import { createCourse, goingOn } from "./stops/steps.js";
+import { createDrawn } from "./strokes.js";
 import { joinTalk, talkId } from "./talk.js";
 
 const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
@@ -39,7 +41,7 @@ const NOTICE_FOR = 15_000; // ms that a sentence about the address stands
  * @property {{id: string}[]} names the choices of names
  * @property {string} notice what is wrong, to be said at the beginning
  * @property {string} talk address of the talks
- * @property {object | null} story the storyline as a room is told it, without the notes; null is every stop
+ * @property {{stops: {picture?: string}[]} | null} story the storyline as a room is told it, without the notes; null is every stop
  * @property {Record<string, import("./stops/kinds.js").FigureData>} figures those that the talk shows
  * @property {Record<string, Question>} questions that its stops ask, by id
  * @property {Record<string, string>} cards markup by passage, made and escaped by Python
@@ -90,20 +92,6 @@ function createLine({ title, minutes, stops, cards, defaults }, store, screen, p
   return { id, sayAt, sayAll, leave: talk.leave };
 }
 
-/**
- * Tells a room what is drawn.
- *
- * @param {ReturnType<typeof roomOfTab>} room
- */
-function createDrawn(room) {
-  let isBare = true; // a step from one bare stop to another is no news
-  return (/** @type {number} */ stop, /** @type {Stroke[]} */ strokes) => {
-    const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
-    if (strokes.length || !isBare) room.tell({ strokes: { stop, strokes: told } });
-    isBare = !strokes.length;
-  };
-}
-
 /** Whether the box with storyline, room and exports is open. */
 const preparing = {
   isOn: () => document.documentElement.hasAttribute("data-prepare"),
@@ -135,17 +123,6 @@ function closeTopmost({ screen, jump, pens, pointer, asking, leaving }) {
 /** @param {HTMLElement} node */
 function toggle(node) {
   node.hidden = !node.hidden;
-}
-
-/**
- * Put a room's card into its box; without a room the box is closed.
- *
- * @param {HTMLElement} box
- * @param {import("../room/room.js").Card | null} card
- */
-function showCard(box, card) {
-  box.replaceChildren(...(card ? cardParts(card) : []));
-  box.hidden ||= !card;
 }
 
 /**
@@ -307,16 +284,25 @@ export default mountedOnce(({ parentElement }) => {
   let stage = null;
   /** @type {string | null} */
   let revision = null;
+  let stopWaiting = () => {};
+
+  /** @param {StageData} data */
+  function mount(data) {
+    const before = stage && goingOn(data, stage.state());
+    stage?.destroy({ toBeContinued: true });
+    stage = mountStage(parentElement, before ?? data);
+    barStands();
+  }
+
   return {
     update({ data }) {
       if (data.revision === revision) return;
       revision = data.revision;
-      const before = stage && goingOn(data, stage.state());
-      stage?.destroy({ toBeContinued: true });
-      stage = mountStage(parentElement, before ?? data);
-      barStands();
+      stopWaiting();
+      stopWaiting = whenThere(data, mount);
     },
     destroy() {
+      stopWaiting();
       stage?.destroy();
       barGoes();
     },

@@ -115,3 +115,17 @@ export function createStrokes(onChange, storage = sessionStorage) {
     },
   };
 }
+
+/**
+ * Tells a room what is drawn.
+ *
+ * @param {Pick<ReturnType<typeof import("../room/room.js").roomOfTab>, "tell">} room
+ */
+export function createDrawn(room) {
+  let isBare = true; // a step from one bare stop to another is no news
+  return (/** @type {number} */ stop, /** @type {Stroke[]} */ strokes) => {
+    const told = isFull(strokes) ? [] : strokes; // as a file may be, and no room would take it
+    if (strokes.length || !isBare) room.tell({ strokes: { stop, strokes: told } });
+    isBare = !strokes.length;
+  };
+}

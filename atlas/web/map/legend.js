@@ -8,6 +8,8 @@ import { swatch } from "./symbols.js";
 const NARROW = 600; // px of a phone's frame
 const HIGHEST = 0.5; // of the frame's height
 const NEAR = 12; // px round the point of a place, for its ring
+const NAMED = 3; // the table's `spare` of land that one map names on itself
+const MOST_SPARE = 9; // of a row without one
 /** @type {Map<string, number>} */
 const NONE = new Map();
 
@@ -50,7 +52,8 @@ function rowNode(row, signs, areas) {
   const words = el("span", {}, row.label, much, row.note && el("em", {}, row.note));
   const isArea = row.pattern || row.basemap;
   const name = isArea ? "legend-row legend-area" : "legend-row";
-  return el("div", { class: name, "data-legend": row.key, "data-spare": row.spare }, swatch(row, signs), words);
+  const told = { "data-legend": row.key, "data-spare": row.spare, "data-area": isArea && "" };
+  return el("div", { class: name, ...told }, swatch(row, signs), words);
 }
 
 /**
@@ -183,7 +186,23 @@ function createFolding(node, rows, set, text, place, size) {
 }
 
 /**
- * Keeps the legend of a wall under the words beside the map: rows that find no room are left out, by the table's `spare`.
+ * Rows in the order in which they are left out: by the table's `spare`, the last of them first. Two maps at once name no land: whose it is
+ * goes last there, after lines and signs.
+ *
+ * @template {{dataset: DOMStringMap}} Row
+ * @param {Row[]} rows
+ * @param {boolean} isPair
+ * @returns {Row[]}
+ */
+export function inOrderOfLeaving(rows, isPair) {
+  const isLand = (/** @type {Row} */ { dataset }) => "area" in dataset && Number(dataset.spare ?? NAMED) >= NAMED;
+  const rank = (/** @type {Row} */ row) =>
+    isPair && isLand(row) ? MOST_SPARE + 1 : Number(row.dataset.spare ?? MOST_SPARE);
+  return rows.toReversed().toSorted((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * Keeps the legend of a wall under the words beside the map: rows that find no room are left out.
  *
  * @param {HTMLElement} node
  * @param {HTMLElement} rows
@@ -202,8 +221,7 @@ function createUnder(node, rows, place) {
   function fit() {
     const all = /** @type {HTMLElement[]} */ ([...rows.children]);
     for (const row of all) row.hidden = false;
-    const spare = (/** @type {HTMLElement} */ row) => Number(row.dataset.spare ?? Infinity);
-    for (const row of all.toReversed().toSorted((a, b) => spare(a) - spare(b) || 0)) {
+    for (const row of inOrderOfLeaving(all, Boolean(node.closest(".pair-talk")))) {
       if (fits()) return;
       row.hidden = true;
     }

@@ -12,3 +12,14 @@ export function cardParts({ spaced, address, door, picture, notice }) {
     notice && el("p", { class: "room-notice" }, notice),
   ].filter((part) => part instanceof Node);
 }
+
+/**
+ * Put a room's card into its box; without a room the box is closed.
+ *
+ * @param {HTMLElement} box
+ * @param {import("./room.js").Card | null} card
+ */
+export function showCard(box, card) {
+  box.replaceChildren(...(card ? cardParts(card) : []));
+  box.hidden ||= !card;
+}

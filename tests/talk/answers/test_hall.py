@@ -83,6 +83,7 @@ def test_the_lecturer_s_file_is_geojson_with_nothing_personal():
     assert content["type"] == "FeatureCollection"
     assert b"script" not in body and b"0000000" not in body
     assert content["questions"]["from-ceasefire-line"]["answered"] == 2
+    assert content["questions"]["belt-height"]["stop"] == questions.by_id()["belt-height"].stop
     rows = content["features"]
     assert {frozenset(row) for row in rows} == {frozenset(("type", "geometry", "properties"))}
     kinds = [(row["properties"]["question"], (row["geometry"] or {}).get("type")) for row in rows]

@@ -9,6 +9,7 @@ const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../.
 const { opening } = await import("../../../atlas/web/hall/screen.js");
 const { createPointer } = await import("../../../atlas/web/hall/pointer.js");
 const { paceOf, paceWords, planOf } = await import("../../../atlas/web/presenter/pace.js");
+const { withPictures } = await import("../../../atlas/web/editor/draft/own.js");
 const { createJump, indexOf } = await import("../../../atlas/web/hall/jump.js");
 
 test("the time of a talk reads like a clock", () => {
@@ -131,4 +132,14 @@ test("a laser and a light follow the pointer, and rest with it until it really m
   assert.ok(laser.hidden && !pointer.isOn());
   pointer.destroy();
   mock.timers.reset();
+});
+
+test("a talk has its pictures when all are in the page, and till then it waits", () => {
+  const page = { getElementById: (id) => (id === "own-1" ? { src: "data:image/png;base64,AA" } : null) };
+  const rows = [{ id: "a" }, { id: "b", picture: "#own-1" }, { id: "c", picture: "data:image/webp;base64,BB" }];
+  assert.deepEqual(
+    withPictures(rows, page)?.map(({ picture }) => picture),
+    [undefined, "data:image/png;base64,AA", "data:image/webp;base64,BB"],
+  );
+  assert.equal(withPictures([...rows, { id: "d", picture: "#own-2" }], page), null);
 });

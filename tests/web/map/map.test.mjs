@@ -12,7 +12,7 @@ const { bandWidth } = await import("../../../atlas/web/map/paths.js");
 const { scaleFor } = await import("../../../atlas/web/map/furniture.js");
 const { frameIn } = await import("../../../atlas/web/map/locator.js");
 const { isSeen, unseenOf } = await import("../../../atlas/web/map/names/seen.js");
-const { rowsOf } = await import("../../../atlas/web/map/legend.js");
+const { inOrderOfLeaving, rowsOf } = await import("../../../atlas/web/map/legend.js");
 const { heldLabel, stateOf } = await import("../../../atlas/web/map/pair/both.js");
 
 const EVERY = MAP.layers.map(({ id }) => id);
@@ -109,6 +109,20 @@ test("the legend has the rows of what is painted, on its day, in the table's ord
   const both = rowsOf(TABLE, two).map(({ label }) => label);
   assert.deepEqual([both[0], both[1]], ["NKAO, in Soviet Azerbaijan", "Armenian forces, former NKAO"]);
   assert.equal(new Set(both).size, both.length);
+});
+
+test("where a wall has no room one map keeps its lines longest, as its land is named on it; two maps keep whose the land is", () => {
+  const row = (name, dataset) => ({ name, dataset });
+  const rows = [
+    row("held", { spare: "3", area: "" }),
+    row("claimed", { area: "" }),
+    row("limit", { spare: "4" }),
+    row("front", {}),
+    row("tints", { spare: "1", area: "" }),
+  ];
+  const leaving = (isPair) => inOrderOfLeaving(rows, isPair).map(({ name }) => name);
+  assert.deepEqual(leaving(false), ["tints", "held", "limit", "front", "claimed"]);
+  assert.deepEqual(leaving(true), ["tints", "limit", "front", "claimed", "held"]);
 });
 
 test("the legend is called by what the map shows on the day", () => {

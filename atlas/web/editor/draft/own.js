@@ -1,0 +1,60 @@
+/**
+ * A lecturer's own pictures: they come into the page apart from the talk (atlas/parts/own_pictures.py), which names each by "#" and its
+ * id. This page keeps them, and the editor tells Python which: so each comes once.
+ */
+
+/** @typedef {{picture?: string}} Row */
+
+/** @type {Map<string, string>} */
+const kept = new Map();
+
+/** The names of the pictures that this page has. */
+export const namesKept = () => [...kept.keys()];
+
+const isNamed = (/** @type {string | undefined} */ picture) => Boolean(picture?.startsWith("#"));
+
+/**
+ * @param {string} name
+ * @param {Pick<Document, "getElementById">} page
+ */
+function addressOf(name, page) {
+  const image = /** @type {HTMLImageElement | null} */ (page.getElementById(name.slice(1)));
+  if (image) kept.set(name, image.src);
+  return kept.get(name);
+}
+
+/**
+ * These rows with the addresses of their pictures; null while one of them is not in the page.
+ *
+ * @template {Row} T
+ * @param {T[]} rows
+ * @param {Pick<Document, "getElementById">} [page]
+ * @returns {T[] | null}
+ */
+export function withPictures(rows, page = document) {
+  const found = rows.map((row) =>
+    row.picture && isNamed(row.picture) ? { ...row, picture: addressOf(row.picture, page) } : row,
+  );
+  return found.some((row, i) => isNamed(rows[i].picture) && !row.picture) ? null : found;
+}
+
+/**
+ * Call `then` with the data of a stage when their pictures are in the page; until then each change of it is a reason to look anew.
+ * Returns what ends that.
+ *
+ * @template {{stops: Row[], story: {stops: Row[]} | null}} T
+ * @param {T} data
+ * @param {(data: T) => void} then
+ */
+export function whenThere(data, then) {
+  const look = () => {
+    const [stops, told] = [data.stops, data.story?.stops ?? []].map((rows) => withPictures(rows));
+    if (!stops || !told) return;
+    observer.disconnect();
+    then({ ...data, stops, story: data.story && { ...data.story, stops: told } });
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true });
+  look();
+  return () => observer.disconnect();
+}
