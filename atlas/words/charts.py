@@ -27,9 +27,8 @@ _ESTIMATE = 25  # px of a row with its words beside the mark
 _LOG = (5, 40_000)
 """Ends of the logarithmic axis, people."""
 _LETTER, _BOLD = 6.1, 6.9  # px, mean width of a letter at a mark, and of one of a group's head
-_NARROW = (
-    560  # px of a chart of estimates in which words stand above their marks; elsewhere where there is no room beside
-)
+_NARROW = 560
+"""px of a chart of estimates below which words stand above their marks; in a wider one where no room is beside them."""
 PROFILE_PX = 480  # least width of a profile on a desktop: a name that does not fit into its stretch there is left out
 _GROUND = {"crest": "az_h", "hills": "nkao_h", "plain": "pk_h"}
 _GROUND_DASH = {"crest": [1, 0], "hills": [6, 3], "plain": [2, 3]}
