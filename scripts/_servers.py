@@ -30,8 +30,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def streamlit_app(script: str, **environment: str) -> Iterator[str]:
-    """Run a Streamlit script, path from the project's folder; gives its address, stops it at the end.
+def streamlit_app(script: str, root: Path = _venv.ROOT, **environment: str) -> Iterator[str]:
+    """Run a Streamlit script, path from the folder `root`; gives its address, stops it at the end.
 
     Raises RuntimeError, with what the server said, when it does not answer within a minute.
     """
@@ -48,10 +48,10 @@ def streamlit_app(script: str, **environment: str) -> Iterator[str]:
         "true",
     ]
     command += ["--server.fileWatcherType", "none"]
-    paths = {"PYTHONPATH": str(_venv.ROOT)}
+    paths = {"PYTHONPATH": str(root)}
     server = subprocess.Popen(
         command,
-        cwd=_venv.ROOT,
+        cwd=root,
         env=os.environ | paths | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
