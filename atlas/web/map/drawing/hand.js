@@ -45,7 +45,7 @@ function shield(board) {
  */
 function ask(board, { x, y }, onDone) {
   const input = el("input", { class: "drawn-field", maxlength: MOST.letters, "aria-label": "Words on the map" });
-  input.style.left = `${x}px`;
+  input.style.left = `clamp(0.6em, ${x}px, 100% - 13.6em)`; // whole on the map: its width is the sheet's
   input.style.top = `${y}px`;
   let open = true;
 
