@@ -64,23 +64,27 @@ export const keptOf = ({ moment, date, shows }) => ({
   ...lawOf({ shows }),
 });
 
+let newest = 0; // of two pages that stand at once while one goes and the next comes, only the newer keeps its title: both would for ever
+
 /**
  * Keep a title for the page, also when somebody else (Streamlit, after each run of its program) writes another.
  *
  * @param {[string, string]} round what stands before and after the stop: the page's name, the product's
  */
 export function createTitle([before, after]) {
+  newest += 1;
+  const own = newest;
   let wanted = document.title;
-  let isOver = false;
+  const isOver = () => own !== newest;
   /** @type {Record<keyof typeof TOLD, string> | null} */
   let told = null; // and not yet written: the eye need not wait for it, and of several steps in one frame the last counts
   const keep = () => {
-    if (document.title !== wanted) document.title = wanted;
+    if (!isOver() && document.title !== wanted) document.title = wanted;
   };
   const watch = new MutationObserver(keep);
   watch.observe(document.head, { subtree: true, childList: true, characterData: true });
   function write() {
-    if (isOver || !told) return;
+    if (isOver() || !told) return;
     wanted = told.title;
     keep();
     for (const key of /** @type {(keyof typeof TOLD)[]} */ (Object.keys(TOLD)))
@@ -101,7 +105,7 @@ export function createTitle([before, after]) {
     },
     /** Let go: the next page has a title of its own. */
     destroy() {
-      isOver = true;
+      told = null;
       watch.disconnect();
     },
   };
