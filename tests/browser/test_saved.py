@@ -39,7 +39,7 @@ SAVES = {
     "a cell": Save("survey/cells.csv", "Lachin district, main part", "Lachin as saved", "/Lachin as saved/.test(page)"),
     "an arc": Save("survey/arcs.csv", "A01,2,45.955,40.305", "A01,2,45.955,40.315", f"{ANEW} && {OUTLINE} !== before"),
     "a settlement": Save(
-        "survey/settlements.csv", "47.0318,39.52002", "47.0331,39.52102", f"{ANEW} && {DOT} !== before"
+        "survey/settlements.csv", "47.0318,39.52002", "47.0418,39.53002", f"{ANEW} && {DOT} !== before"
     ),
 }
 
