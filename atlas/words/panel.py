@@ -8,6 +8,7 @@ import jinja2
 
 import geodata
 from atlas.answers import holding, sentence
+from atlas.look import templates
 from atlas.own.passages import NONE, OwnPassages
 from atlas.record import article, figures, moments, places
 from atlas.record.built import layers
@@ -17,10 +18,7 @@ from geodata.amount import rounded
 
 @cache
 def _templates() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("atlas.words")
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
+    environment = templates.environment("atlas.words")
     environment.filters["km2"] = rounded
     environment.filters["day"] = lambda name: dates.long_day(geodata.day(name))
     environment.filters["long_day"] = dates.long_day

@@ -2,26 +2,19 @@
 
 import json
 import re
-from functools import cache
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
+from atlas.look import templates
 from atlas.site.guard import policies
 
-
-@cache
-def _templates() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("atlas.site.document", "templates")
-    return jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
+_PACKAGE = "atlas.site.document"
 
 
 def write(template: str, **values: Any) -> str:
     """A template of ``templates/``, filled; all `values` are escaped that are not markup by their type."""
-    return _templates().get_template(template).render(**values)
+    return templates.environment(_PACKAGE).get_template(template).render(**values)
 
 
 def scripts(page: str) -> list[str]:
@@ -31,7 +24,7 @@ def scripts(page: str) -> list[str]:
 
 def policy_of(template: str) -> str:
     """What a browser may do in a page with the scripts that a template has."""
-    environment = _templates()
+    environment = templates.environment(_PACKAGE)
     assert environment.loader
     return policies.with_scripts(*scripts(environment.loader.get_source(environment, template)[0]))
 
