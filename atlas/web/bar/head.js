@@ -153,12 +153,9 @@ export function createHead(moments, days, daily, { run, onDay, onSpeed }) {
     choose(chosen) {
       speed.value = String(chosen);
     },
-    /**
-     * @param {State} state
-     * @param {ReturnType<typeof wordsOf>} said
-     */
-    show(state, said) {
-      words.show(said, state);
+    showWords: words.show,
+    /** @param {State} state */
+    show(state) {
       byDay.show(state);
       setText(count, `${state.index + 1} of ${moments.length}`);
       setAttribute(previous, "aria-disabled", state.index === 0);

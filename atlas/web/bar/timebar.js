@@ -6,7 +6,7 @@
  */
 
 import { mountedOnce } from "../kit/component.js";
-import { el, setAttribute } from "../kit/dom.js";
+import { el, onceAfterPaint, setAttribute } from "../kit/dom.js";
 import { EVENTS, hear } from "../kit/events.js";
 import { barGoes, barStands, takeOver } from "../kit/first.js";
 import { listenForKeys } from "../kit/keys.js";
@@ -148,6 +148,30 @@ export function spoken({ label, title, headline }, says) {
 }
 
 /**
+ * What shows a state in the bar: its words at once, a frame later what else depends on it. The first is shown whole.
+ *
+ * @param {ReturnType<typeof createHead>} head
+ * @param {ReturnType<typeof createSlider>} slider
+ * @param {(state: State) => ReturnType<typeof wordsOf>} said
+ * @param {Store} store
+ */
+function createShow(head, slider, said, store) {
+  function rest() {
+    const state = store.get();
+    head.show(state);
+    slider.show(state, said(state));
+  }
+  const later = onceAfterPaint(rest);
+  let isFirst = true;
+  return (/** @type {State} */ state) => {
+    head.showWords(said(state), state);
+    if (isFirst) rest();
+    else later();
+    isFirst = false;
+  };
+}
+
+/**
  * Mount the bar in `parent`.
  *
  * @param {HTMLElement} parent
@@ -183,8 +207,7 @@ export function mountTimebar(
   /** @param {State} state */
   function speak(state) {
     live.hush();
-    const says = saying(state);
-    if (!player.playing()) live.say(spoken(wordsOf(moments, state, { daily, says }), says));
+    if (!player.playing()) live.say(spoken(said(state), saying(state)));
   }
 
   /**
@@ -196,12 +219,8 @@ export function mountTimebar(
     if (!playing) speak(store.get());
   }
 
-  /** @param {State} state */
-  function show(state) {
-    const said = wordsOf(moments, state, { daily, says: saying(state) });
-    head.show(state, said);
-    slider.show(state, said);
-  }
+  const said = (/** @type {State} */ state) => wordsOf(moments, state, { daily, says: saying(state) });
+  const show = createShow(head, slider, said, store);
 
   hear(window, EVENTS.state, show, signal);
   hear(window, EVENTS.state, speak, signal);

@@ -85,21 +85,45 @@ export function afterPaint(task) {
 }
 
 /**
- * What runs `task` when the next frame has been painted, once, however often it is asked for until then.
+ * What runs `task` when the next frames have been painted, once, however often it is asked for until then.
  *
  * @param {() => void} task
+ * @param {number} [frames]
  */
-export function onceAfterPaint(task) {
+export function onceAfterPaint(task, frames = 1) {
   let waits = false;
   function run() {
     waits = false;
     task();
   }
+  const after = (/** @type {number} */ n) => afterPaint(n > 1 ? () => after(n - 1) : run);
   function ask() {
-    if (!waits) afterPaint(run);
+    if (!waits) after(frames);
     waits = true;
   }
   return Object.assign(ask, { waits: () => waits });
+}
+
+/**
+ * What does the last that it was asked for when the time has come, once.
+ *
+ * @template {object} A
+ * @param {(asked: A) => void} task
+ */
+export function putOff(task) {
+  /** @type {A | null} */
+  let last = null;
+  return {
+    /** @param {A} asked */
+    ask(asked) {
+      last = asked;
+    },
+    now() {
+      const asked = last;
+      last = null;
+      if (asked) task(asked);
+    },
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What stands on the map beside its features: legend, scale, attribution, buttons, the panel of switches, tips. */
 
 import { inWords } from "../kit/dates.js";
-import { el, kept, setText, svg } from "../kit/dom.js";
+import { el, kept, putOff, setText, svg } from "../kit/dom.js";
 import { saidTip } from "./dots/settlements.js";
 import { createLegend, disclose } from "./legend.js";
 import { createLocator } from "./locator.js";
@@ -244,15 +244,19 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       `${legend.key()} ${banner.hidden} ${locator.node.hidden} ${scale.node.textContent} ${root.dataset.mode} ${root.dataset.sheet}`,
   );
   makeReachable(map);
+  const parts = putOff((/** @type {Parameters<Furniture["show"]>} */ [next, ...drawn]) => {
+    legend.show(next, ...drawn);
+    locator.show(next);
+    banner.hidden = next.shows !== "law";
+    switches.show(next);
+  });
 
   return {
-    show(next, shown, other) {
-      state = next;
-      legend.show(next, shown, other);
-      locator.show(next);
-      banner.hidden = next.shows !== "law";
-      switches.show(next);
+    show(...asked) {
+      [state] = asked;
+      parts.ask(asked);
     },
+    draw: parts.now,
     moved() {
       scale.show();
       locator.move();
@@ -267,7 +271,10 @@ export function createFurniture(map, L, options, { change, frame }, place = map.
       forget();
     },
     keepUnder: legend.keepUnder,
-    refit: legend.refit,
+    refit() {
+      parts.now();
+      legend.refit();
+    },
     boxes,
     areaTip: (p) => areaTip(options, state?.names, p),
     lineTip,

@@ -1,5 +1,6 @@
 /** What a map draws of the layers: features by day and switch, lines with their error, marks of change, the selection. */
 
+import { putOff } from "../kit/dom.js";
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 import { changeOn, edgeOf } from "./change.js";
 import { createDots, ringRound } from "./dots/settlements.js";
@@ -218,11 +219,16 @@ export function createLayers(context, actions) {
   const mark = createMarks(context);
   setBlur(map, options.front_blur);
   const edge = createEdge(context);
-  const all = [...sets.flatMap(({ features }) => features), ...arcs];
+  const everything = [...sets.flatMap(({ features }) => features), ...arcs];
+
+  const late = putOff((/** @type {Shown} */ shown) => {
+    edge(shown.state);
+    lines.hits.show(shown.lines);
+  });
 
   return {
     /**
-     * Draw a state, or every line of the survey by its error (`errors`). Returns what is drawn.
+     * Draw a state, or every line of the survey by its error (`errors`); what is left is for `finish`. Returns what is drawn.
      *
      * @param {State} state
      * @param {boolean} errors
@@ -230,7 +236,6 @@ export function createLayers(context, actions) {
      */
     show(state, errors) {
       const changed = mark(state);
-      edge(state);
       const drawn = sets.map(({ entry, features, show }) => {
         const found = features.filter((feature) => isDrawn(entry, feature, state, changed));
         show(found, state);
@@ -238,16 +243,19 @@ export function createLayers(context, actions) {
       });
       const shown = errors ? arcs : arcs.filter((arc) => isLineDrawn(options, arc, state));
       lines.survey.show(errors ? arcs : []);
-      lines.hits.show(shown);
       lines.bands.show(state.layers.includes("error") ? shown : []);
-      return { state, features: drawn.flat(), lines: shown };
+      const all = { state, features: drawn.flat(), lines: shown };
+      late.ask(all);
+      return all;
     },
+    /** Draw what of the last state nobody waits for: the edge of what changed, which comes with its callout, and what is pressed of lines. */
+    finish: late.now,
     /** Bands are as wide as the error at every zoom. */
     sizeBands() {
       lines.sizeBands();
       for (const { size } of sets) size();
       setBlur(map, options.front_blur);
     },
-    select: createSelection(context, new Map(all.map((feature) => [feature.properties.id, feature]))),
+    select: createSelection(context, new Map(everything.map((feature) => [feature.properties.id, feature]))),
   };
 }

@@ -105,8 +105,8 @@ function show(map, options, { camera, furniture, relief, layers }, names, before
   else if (!map.hasLayer(relief)) relief.addTo(map);
   dress(map.getContainer(), options, state);
   furniture.show(state, [shown], { errors });
-  if (before) names.later();
-  else names.now();
+  names.later();
+  if (!before) names.now();
   if (before?.feature !== state.feature) layers.select(state.feature);
   camera.follow(before, state);
 }
@@ -240,7 +240,11 @@ export async function mount(
   let state = null;
 
   const place = () => state && parts.labels.arrange(asOpen(state));
-  const names = createDue(map, place, signal);
+  const finish = () => {
+    parts.layers.finish();
+    parts.furniture.draw();
+  };
+  const names = createDue(map, finish, place, signal);
   const rest = restOf(signal);
   const asOpen = listenForQuestion({ map, L, at, data, options }, host, () => state && draw(state), signal);
   const draw = (/** @type {State} */ next) => {

@@ -186,7 +186,9 @@ interface OtherLegend {
 
 /** What stands beside the features of one map, or of two that share it. */
 interface Furniture {
+  /** Take a state, which is drawn by `draw`. */
   show(state: State, shown: Shown[], other?: OtherLegend): void;
+  draw(): void;
   /** The map has moved: scale and locator follow. */
   moved(): void;
   // biome-ignore lint/suspicious/noExplicitAny: as in MapFeature

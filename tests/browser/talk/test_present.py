@@ -261,6 +261,7 @@ def test_the_presenters_window_and_the_hall_stay_in_step_and_each_outlives_the_o
     expect(page.locator(".stage-blank")).to_be_visible()
     expect(presenter.locator(".hall")).to_contain_text("blank")
     page.keyboard.press("b")
+    expect(presenter.locator(".hall")).not_to_contain_text("blank")  # what the hall says last is heard
     page.close()
     presenter.keyboard.press("End")
     expect(presenter.locator(".when")).to_have_text(STOPS[LAST]["label"])

@@ -1,13 +1,19 @@
-/** When names are placed: in the frame after the map's, for a step is seen before its names have found room; at once where the map has moved. */
+/**
+ * What of a step comes when its map is painted. Cards come first, in the next frame; in the one after it what is drawn on the map besides
+ * and round it, and names, for a step is seen before its names have found room. Where the map has moved they do so at once.
+ */
 
 import { onceAfterPaint } from "../../kit/dom.js";
 
+const FRAMES = 2;
+
 /**
  * @param {LeafletMap} map
- * @param {() => void} place places the names of the state that is shown
+ * @param {() => void} finish draws what besides names is left of the state that is shown, if anything is
+ * @param {() => void} place places the names of that state
  * @param {AbortSignal} signal ends it
  */
-export function createDue(map, place, signal) {
+export function createDue(map, finish, place, signal) {
   const { dataset } = map.getContainer();
   let zooms = false; // a name that is put on the map meanwhile would not move with it
   map.on("zoomanim", () => {
@@ -18,13 +24,16 @@ export function createDue(map, place, signal) {
   });
 
   function now() {
+    finish();
     delete dataset.due;
     place();
   }
 
   const soon = onceAfterPaint(() => {
-    if (!signal.aborted && dataset.due && !zooms) now();
-  });
+    if (signal.aborted) return;
+    if (dataset.due && !zooms) now();
+    else finish();
+  }, FRAMES);
 
   return {
     now,
