@@ -49,7 +49,7 @@ async def _in_its_turn(asked: _Preview) -> bytes:
     _asked.add(asked)
     try:
         async with _one_at_a_time:
-            data = _kept.get(asked) or await asyncio.to_thread(_made, asked)
+            data = _kept[asked] if asked in _kept else await asyncio.to_thread(_made, asked)
     finally:
         _asked.discard(asked)
     _kept[asked] = data
