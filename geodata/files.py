@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 LONGEST_WORD = 120  # letters, longer than any id, path or address of the tables that a sentence repeats
 _TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")  # an id may hold one: the sentence stays on its line
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +30,7 @@ class Problem:
 
     def __str__(self) -> str:
         """One sentence. Of a cell whose one word would fill the screen the beginning is enough to find it."""
-        told = f"{self.file}, {self.row}: {self.what}. Fix: {self.fix}."
+        told = _BREAKS.sub(" ", f"{self.file}, {self.row}: {self.what}. Fix: {self.fix}.")
         return _TOO_LONG.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", told)
 
 

@@ -68,7 +68,7 @@ def _panel(now: ViewState, found: Pair, notices: list[str]) -> None:
     if notices:
         st.html(panel.notices(notices))
     st.html(law.the_law(found.days, now.shows == "law") or "<div hidden></div>")
-    session.listen("pair", "cite", "take", "about", "feature", "place", data=session.selected())
+    session.listen("pair", "cite", "take", "about", "feature", "place", data=session.selected(now, found.days))
     here = _right(now, found)
     if now.cite:
         mine = own_copy.own_passages().get(now.cite)

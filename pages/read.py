@@ -56,7 +56,7 @@ def text(initial: ViewState, notices: list[str]) -> None:
         if now.panel == "take":
             take.box(now)
         citation = st.container()
-        session.listen("cite", "take", "about", data=session.selected())
+        session.listen("cite", "take", "about", data=session.selected(now))
         query = st.text_input(
             "Search",
             placeholder="Search: Şuşa, Շուշի, 1994…",

@@ -150,6 +150,8 @@ def _check_target(out: Path) -> None:
     """Refuse a target that cannot be written before the work begins, not after it."""
     if out.is_dir():
         raise ExportError(f"--out {out} is a folder; add the name of a file.")
+    if out.exists() and not out.is_file():
+        raise ExportError(f"--out {out} is a device or a pipe, in whose place a file would come; name a file.")
     if not out.absolute().parent.is_dir():
         raise ExportError(f"--out {out}: there is no folder {out.absolute().parent.name}; make it first.")
 

@@ -1,13 +1,16 @@
 """The reader's own copy in one session: opened, matched, closed.
 
 It lives in the memory of that session: it is never written, logged or put into a cache that another session reads. The
-copy that a lecturer's machine names in KARABAKH_ARTICLE is for that machine alone.
+copy that a lecturer's machine names in KARABAKH_ARTICLE is for that machine alone, and where others come in the program
+does not start with one unless that is wished for.
 """
 
 import os
+import sys
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,8 +32,23 @@ _FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
 """Headers of a proxy: behind one, everybody seems to come from this machine."""
 
 
-def _lets_others_in() -> bool:
-    return str(st.get_option("server.address") or "0.0.0.0") not in _HERE
+def _served_at() -> str:
+    """The address that the server listens at: where uvicorn was told none, Streamlit's."""
+    told = os.environ.get("UVICORN_HOST", "")
+    for word, after in pairwise([*sys.argv, ""]):
+        if word == "--host" or word.startswith("--host="):
+            told = word.partition("=")[2] or after
+    return told or str(st.get_option("server.address") or "0.0.0.0")
+
+
+def refusal() -> str:
+    """Why the program does not start with the copy that is named: in a sentence, or nothing where it may."""
+    if not os.environ.get(VARIABLE) or os.environ.get(WISH) == "yes" or _served_at() in _HERE:
+        return ""
+    return (
+        f"{VARIABLE} names a copy of the article, and the address {_served_at()} lets other machines in. They would "
+        f"not see it; if you want it on this one all the same, start with {WISH}=yes, else without {VARIABLE}."
+    )
 
 
 def is_this_machine(url: str | None, address: str | None, headers: Mapping[str, str]) -> bool:
@@ -101,12 +119,6 @@ def _load_named_file() -> None:
     if not path or _PROBLEM in st.session_state or not _is_here():
         return
     st.session_state[_PROBLEM] = ""
-    if _lets_others_in() and os.environ.get(WISH) != "yes":
-        st.session_state[_PROBLEM] = (
-            f"{VARIABLE} is not opened, because this server lets other machines in. "
-            f"Visitors would not see it; if you want it here all the same, start with {WISH}=yes."
-        )
-        return
     try:
         session.held()[_MATCH] = _of_this_machine(path)
     except OSError as problem:

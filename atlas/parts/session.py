@@ -1,6 +1,6 @@
 """What a session knows of its page: the state that it opens with, what the browser has told since, and its cards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,9 +112,10 @@ def beside(own: OwnPassages) -> dict[str, Any]:
     }
 
 
-def selected() -> dict[str, Any]:
-    """As `beside`, for a page whose panel the browser draws only while a feature or a place is selected."""
-    return beside({}) | {"selected": True}
+def selected(now: ViewState, days: Sequence[str] = ()) -> dict[str, Any]:
+    """As `beside`, for a page whose panel the browser draws only while a feature or a place is selected. All else
+    Python draws: this time of `now` and, on the page of two days, of `days`."""
+    return beside({}) | {"drawn": {"cite": now.cite, "panel": now.panel, "days": list(days)}}
 
 
 def _own_texts(own: OwnPassages) -> dict[str, Any]:

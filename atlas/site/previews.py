@@ -1,11 +1,10 @@
 """Pictures of the map as files: for previews of links that of a stop or day, 1200 x 630; and that of any view, with
-which the key P answers. Those of stops are made once a process, all others as exports are: in a process of its own,
-each in its turn, and kept on the shelf."""
+which the key P answers. A chat waits some seconds for a preview: it is drawn here, one after the other, half a second
+each. Any other picture is made as exports are: in a process of its own, each in its turn, and kept on the shelf."""
 
 import asyncio
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from starlette.requests import Request as WebRequest
 from starlette.responses import PlainTextResponse, Response
@@ -23,16 +22,40 @@ from atlas.site.guard.headers import answer
 SIZE = (1200, 630)
 """CSS pixels, as the makers of previews ask for."""
 MOST_WAITING = 8
-"""Pictures of a view that may be asked for at once; whoever comes then is told to come back."""
+"""Pictures of a kind that may be asked for at once; whoever comes then is told to come back."""
+MOST_KEPT = 128
 _LOOK_EVERY = 0.1  # s
+_Preview = tuple[ViewState, date]
+"""What a preview shows, and the day that it says it was made on."""
+_kept: dict[_Preview, bytes] = {}
 _one_at_a_time = asyncio.Semaphore(1)
+_asked: set[_Preview] = set()
 _waiting: set[queue.Job] = set()
 
 
-@lru_cache(maxsize=128)
-def _made(moment: str) -> bytes:
-    whole = image.make_png(Request(state=ViewState(moment=moment), size=SIZE, day=date.today()), silent)
+def _made(asked: _Preview) -> bytes:
+    now, day = asked
+    whole = image.make_png(Request(state=now, size=SIZE, day=day), silent)
     return raster.lighter(whole)  # chats leave out previews of more than some 300 kB
+
+
+def _busy() -> Response:
+    told = "Many pictures are being drawn just now. Try again in a minute."
+    return PlainTextResponse(told, status_code=503, headers={"Retry-After": "60"})
+
+
+async def _in_its_turn(asked: _Preview) -> bytes:
+    """A preview, drawn after those that were asked for before, unless one of them was the same."""
+    _asked.add(asked)
+    try:
+        async with _one_at_a_time:
+            data = _kept[asked] if asked in _kept else await asyncio.to_thread(_made, asked)
+    finally:
+        _asked.discard(asked)
+    _kept[asked] = data
+    if len(_kept) > MOST_KEPT:
+        del _kept[next(iter(_kept))]
+    return data
 
 
 async def _preview(request: WebRequest) -> Response:
@@ -41,14 +64,12 @@ async def _preview(request: WebRequest) -> Response:
     now, notices = state.read({"moment" if when in moments.by_id() else "date": when, "shows": shows})
     if notices:
         return PlainTextResponse("There is no such stop or day.", status_code=404)
-    if now.moment and now.shows == ViewState.shows:
-        async with _one_at_a_time:
-            data = await asyncio.to_thread(_made, now.moment)
-    else:
-        drawn = await _drawn(Request(state=now, size=SIZE, day=date.today()), request)
-        if isinstance(drawn, Response):
-            return drawn
-        data = await asyncio.to_thread(raster.lighter, drawn)
+    asked = (now, date.today())
+    data = _kept.get(asked)
+    if data is None:
+        if len(_asked - {asked}) >= MOST_WAITING:
+            return _busy()
+        data = await _in_its_turn(asked)
     return answer(request, data, "image/png", Cache_Control="public, max-age=86400")
 
 
@@ -68,8 +89,7 @@ async def _ended(job: queue.Job, request: WebRequest) -> None:
 async def _drawn(asked: Request, request: WebRequest) -> bytes | Response:
     """The picture that is asked for, or what says why there is none."""
     if len(_waiting) >= MOST_WAITING:
-        busy = "Many pictures are being drawn just now. Try again in a minute."
-        return PlainTextResponse(busy, status_code=503, headers={"Retry-After": "60"})
+        return _busy()
     job = queue.ask("png", asked)
     await _ended(job, request)
     if job.result is None:

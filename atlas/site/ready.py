@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import geodata
-from atlas.parts import served
+from atlas.parts import own_copy, served
 from atlas.record import moments
 from atlas.record.built import layers
 from atlas.site.start import whole
@@ -24,10 +24,11 @@ def problem() -> str:
 
 
 def stop_where_it_is_not() -> None:
-    """End the program with that sentence: without its stops no page has anything to show. Raises SystemExit, and
-    files.TableError for a layer that is not what the build makes."""
+    """End the program with that sentence, for without its stops no page has anything to show, or with the one that a
+    copy of the article is named where others come in. Raises SystemExit, and files.TableError for a layer that is not
+    what the build makes."""
     layers.by_id()
-    if found := problem():
+    if found := problem() or own_copy.refusal():
         raise SystemExit(f"\n[time map] {found}\n")
 
 

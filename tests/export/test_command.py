@@ -174,6 +174,11 @@ def test_a_target_that_cannot_be_written_is_refused_before_the_work(made, out, t
     assert "is a folder" in capsys.readouterr().err
     assert run("fake", "--out", tmp_path / "none" / "talk.bin") == 2
     assert "no folder none" in capsys.readouterr().err
+    pipe = tmp_path / "pipe"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+        assert run("fake", "--out", pipe) == 2 and pipe.is_fifo()
+        assert "is a device or a pipe" in capsys.readouterr().err
     assert made.requests == []
 
 

@@ -76,7 +76,8 @@ def test_what_can_stand_in_the_panel(query, words):
 def test_what_is_selected_is_left_to_the_browser(query):
     page = open_page(**query)
     panel = next(element for element in page.get("bidi_component") if element.key == "panel")
-    assert json.loads(panel.proto.json)["selected"] is True
+    drawn = {"cite": None, "panel": "passages", "days": [START, "1994-05-12"]}
+    assert json.loads(panel.proto.json)["drawn"] == drawn
     assert "Land on both days" not in markup(page)
 
 

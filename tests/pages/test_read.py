@@ -111,10 +111,26 @@ def test_the_named_copy_is_for_this_machine_alone(monkeypatch: pytest.MonkeyPatc
     assert not open_room().success
     monkeypatch.setattr(own_copy, "_is_here", lambda: True)
     assert open_room().success
-    monkeypatch.setattr(own_copy, "_lets_others_in", lambda: True)
-    refused = open_room()
-    assert not refused.success
-    assert "KARABAKH_ARTICLE_BESIDE_OTHERS=yes" in refused.error[0].value
+
+
+@pytest.mark.parametrize("uvicorn", [False, True])
+def test_where_others_come_in_the_program_does_not_start_with_a_named_copy_unless_that_is_wished_for(
+    monkeypatch: pytest.MonkeyPatch, uvicorn: bool
+) -> None:
+    def refused(address: str | None) -> str:
+        option = None if uvicorn else address
+        monkeypatch.setattr("streamlit.get_option", lambda _: "localhost" if uvicorn else option)
+        monkeypatch.setattr("sys.argv", ["uvicorn", "app:app", *(["--host", address] if uvicorn and address else [])])
+        return own_copy.refusal()
+
+    monkeypatch.delenv(own_copy.WISH, raising=False)
+    assert refused("0.0.0.0") == "", "no copy is named"
+    monkeypatch.setenv("KARABAKH_ARTICLE", "copy.pdf")
+    assert [refused(here) for here in ("127.0.0.1", "localhost", "::1")] == ["", "", ""]
+    assert "address 0.0.0.0 lets other machines in" in refused("0.0.0.0")
+    assert bool(refused(None)) is not uvicorn, "without an address Streamlit listens at all, uvicorn at one"
+    monkeypatch.setenv(own_copy.WISH, "yes")
+    assert refused("192.0.2.7") == ""
 
 
 def test_closing_a_copy_lets_go_of_all_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:

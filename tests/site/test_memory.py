@@ -45,6 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]
     settings = {
         "PYTHONMALLOC": "malloc",
         "MALLOC_PERTURB_": "85",
+        "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0",  # what a thread keeps for itself is not overwritten
         "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "2",
         "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false",
     }

@@ -1,8 +1,8 @@
-"""The picture of a view, as the site answers for it: drawn in the queue's turn, bounded, of what the address says."""
+"""The picture of a view, as the site answers for it: drawn in its turn, bounded, of what the address says."""
 
 import pytest
 
-from atlas.export import FORMATS, queue
+from atlas.export import FORMATS, Request, image, queue
 from atlas.export.canvas import raster
 from atlas.export.queue import Job, Line
 from atlas.site import previews
@@ -44,20 +44,31 @@ def test_the_picture_is_of_what_the_address_says_and_comes_as_a_file(drawn: Aske
     assert (state.view, state.cite) == ((39.76, 46.75, 9.0), None)
 
 
-def test_the_preview_of_a_day_and_of_the_law_is_drawn_in_the_queue_s_turn(
+def test_the_preview_of_a_link_waits_for_no_file_and_is_drawn_once(
     drawn: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made: list[Request] = []
+
+    def make(request: Request, _: object) -> bytes:
+        made.append(request)
+        return b"PNG"
+
+    monkeypatch.setattr(image, "make_png", make)
     monkeypatch.setattr(raster, "lighter", lambda data: data)
-    for when in ("1993-04-05.png", "1994-05-12-ceasefire.png?shows=law"):
+    monkeypatch.setattr(previews, "_kept", {})
+    asked = ("1993-04-05.png", "1994-05-12-ceasefire.png?shows=law", "1994-05-12-ceasefire.png")
+    for when in (*asked, *asked):
         answer = site().get(f"/preview/{when}")
         assert (answer.status, answer.body) == (200, b"PNG") and "content-disposition" not in answer.headers, when
-    wanted = [(None, "1993-04-05", "ground"), ("1994-05-12-ceasefire", None, "law")]
-    states = [job.request.state for job in drawn]
-    assert [(now.moment, now.date, now.shows) for now in states] == wanted
-    assert {job.request.size for job in drawn} == {previews.SIZE}
+    wanted = [(None, "1993-04-05", "ground"), *(("1994-05-12-ceasefire", None, shows) for shows in ("law", "ground"))]
+    assert [(one.state.moment, one.state.date, one.state.shows) for one in made] == wanted
+    assert {one.size for one in made} == {previews.SIZE}
     for nonsense in ("1993-13-05", "1066-01-01", "nonsense", "1993-04-05.png?shows=x&y="):
         assert site().get(f"/preview/{nonsense}.png").status == 404, nonsense
-    assert len(drawn) == len(wanted)
+    assert (len(made), drawn) == (len(wanted), [])
+    monkeypatch.setattr(previews, "MOST_KEPT", 2)
+    site().get("/preview/1993-04-06.png")
+    assert len(previews._kept) == len(wanted), "the oldest went for the new one"
 
 
 def test_nonsense_gets_the_usual_picture_and_what_fails_a_sentence(drawn: Asked) -> None:
@@ -70,5 +81,6 @@ def test_nonsense_gets_the_usual_picture_and_what_fails_a_sentence(drawn: Asked)
 
 def test_whoever_comes_when_many_wait_is_told_to_come_back(drawn: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previews, "MOST_WAITING", 0)
-    answer = site().get("/picture.png")
-    assert answer.status == 503 and answer.headers["retry-after"] == "60" and not drawn
+    for path in ("picture", "preview/1921-03-03"):
+        answer = site().get(f"/{path}.png")
+        assert answer.status == 503 and answer.headers["retry-after"] == "60" and not drawn, path

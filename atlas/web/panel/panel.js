@@ -18,7 +18,7 @@ import { drawThreads } from "./thread.js";
  * @property {Record<string, string>} layers
  * @property {Record<string, OwnText>} own
  * @property {string} comparing
- * @property {boolean} [selected] only what is selected is drawn here, all else by Python
+ * @property {Beside["drawn"]} [drawn] what Python has drawn, where only what is selected is drawn here
  */
 /** @typedef {{asks: string[]}} Asked what of the page Python draws (telling.js) */
 
@@ -44,9 +44,16 @@ async function prepare(part, data) {
     const told = await load(data.told, window);
     if (!isCurrent() || !part.state) return;
     /** @type {Beside} */
-    const from = { told, stops: stopsOf(window), own: data.own, layers: null, comparing: data.comparing };
+    const from = {
+      told,
+      stops: stopsOf(window),
+      own: data.own,
+      layers: null,
+      comparing: data.comparing,
+      drawn: data.drawn,
+    };
     part.root.replaceChildren();
-    part.beside = (data.selected ? createSelected : createBeside)(part.root, from);
+    part.beside = (data.drawn ? createSelected : createBeside)(part.root, from);
     part.beside.show(part.state);
     from.layers = await loadAll(data.layers, window);
     if (isCurrent()) part.beside.redraw();

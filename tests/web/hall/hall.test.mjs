@@ -9,7 +9,7 @@ const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../.
 const { opening } = await import("../../../atlas/web/hall/screen.js");
 const { createPointer } = await import("../../../atlas/web/hall/pointer.js");
 const { paceOf, paceWords, planOf } = await import("../../../atlas/web/presenter/pace.js");
-const { withPictures } = await import("../../../atlas/web/editor/draft/own.js");
+const { whenThere, withPictures } = await import("../../../atlas/web/editor/draft/own.js");
 const { createJump, indexOf } = await import("../../../atlas/web/hall/jump.js");
 
 test("the time of a talk reads like a clock", () => {
@@ -142,4 +142,30 @@ test("a talk has its pictures when all are in the page, and till then it waits",
     [undefined, "data:image/png;base64,AA", "data:image/webp;base64,BB"],
   );
   assert.equal(withPictures([...rows, { id: "d", picture: "#own-2" }], page), null);
+});
+
+test("a stage whose picture is long in coming stands without it, and takes it when it comes", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let look = () => {};
+  class Observer {
+    constructor(then) {
+      look = then;
+    }
+    observe() {}
+    disconnect() {
+      look = () => {};
+    }
+  }
+  let image = null;
+  Object.assign(globalThis, { MutationObserver: Observer, document: { body: {}, getElementById: () => image } });
+  const shown = [];
+  whenThere({ stops: [{ picture: "#own-9" }], story: null }, ({ stops }) => shown.push(stops[0].picture));
+  look();
+  assert.deepEqual(shown, []);
+  t.mock.timers.tick(10_000);
+  assert.deepEqual(shown, [undefined]);
+  image = { src: "data:image/png;base64,CC" };
+  look();
+  look();
+  assert.deepEqual(shown, [undefined, "data:image/png;base64,CC"]);
 });

@@ -6,7 +6,7 @@ import { STATE } from "../helpers/data.mjs";
 import { standIn } from "../helpers/dom.mjs";
 
 standIn();
-const { askedOfPython } = await import("../../../atlas/web/panel/beside/beside.js");
+const { askedOfPython, isAwaited } = await import("../../../atlas/web/panel/beside/beside.js");
 const { shortened } = await import("../../../atlas/web/panel/beside/areas.js");
 const { createCard } = await import("../../../atlas/web/panel/beside/cards.js");
 const { around, nearestWithPassages } = await import("../../../atlas/web/panel/beside/stop.js");
@@ -23,6 +23,15 @@ test("Python is asked for citations and files alone, and for no citation where t
   const here = [{}, { panel: "table" }, { panel: "about" }, { feature: "C03" }, { place: "shusha", panel: "take" }];
   for (const change of here) assert.equal(asked(change), null);
   assert.equal(asked({ cite: "map" }, {}), null);
+});
+
+test("what Python has drawn of another pair of days, or not at all, is awaited, and no tab that the browser draws", () => {
+  const days = ["1992-05-09", "2020-07-12"];
+  const drawn = { cite: null, panel: "passages", days };
+  const awaited = (change) => isAwaited({ ...STATE, ...change }, drawn);
+  for (const same of [{}, { days: [...days] }, { panel: "table", days }]) assert.equal(awaited(same), false);
+  const others = [{ days: days.toReversed() }, { cite: "FD2" }, { panel: "take", days }, { panel: "about" }];
+  for (const other of others) assert.equal(awaited(other), true);
 });
 
 test("the holder whom the label before has named is not named again", () => {

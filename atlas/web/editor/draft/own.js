@@ -5,6 +5,8 @@
 
 /** @typedef {{picture?: string}} Row */
 
+const WITHIN = 8000; // ms in which pictures come that come at all
+
 /** @type {Map<string, string>} */
 const kept = new Map();
 
@@ -32,14 +34,24 @@ function addressOf(name, page) {
  * @returns {T[] | null}
  */
 export function withPictures(rows, page = document) {
-  const found = rows.map((row) =>
-    row.picture && isNamed(row.picture) ? { ...row, picture: addressOf(row.picture, page) } : row,
-  );
+  const found = withSome(rows, page);
   return found.some((row, i) => isNamed(rows[i].picture) && !row.picture) ? null : found;
 }
 
 /**
- * Call `then` with the data of a stage when their pictures are in the page; until then each change of it is a reason to look anew.
+ * These rows with the addresses of the pictures that are there; without a picture where it is not.
+ *
+ * @template {Row} T
+ * @param {T[]} rows
+ * @param {Pick<Document, "getElementById">} [page]
+ * @returns {T[]}
+ */
+export const withSome = (rows, page = document) =>
+  rows.map((row) => (row.picture && isNamed(row.picture) ? { ...row, picture: addressOf(row.picture, page) } : row));
+
+/**
+ * Call `then` with the data of a stage when their pictures are in the page; until then each change of it is a reason to look anew. Where
+ * they are long in coming - the server may have gone in between - it is called without those that are missing, and again when they come.
  * Returns what ends that.
  *
  * @template {{stops: Row[], story: {stops: Row[]} | null}} T
@@ -47,14 +59,20 @@ export function withPictures(rows, page = document) {
  * @param {(data: T) => void} then
  */
 export function whenThere(data, then) {
-  const look = () => {
-    const [stops, told] = [data.stops, data.story?.stops ?? []].map((rows) => withPictures(rows));
-    if (!stops || !told) return;
+  const rows = [data.stops, data.story?.stops ?? []];
+  /** @param {(T["stops"] | null)[]} found */
+  function use([stops, told]) {
+    if (stops && told) then({ ...data, stops, story: data.story && { ...data.story, stops: told } });
+    return Boolean(stops && told);
+  }
+  function end() {
     observer.disconnect();
-    then({ ...data, stops, story: data.story && { ...data.story, stops: told } });
-  };
+    clearTimeout(timer);
+  }
+  const look = () => use(rows.map((each) => withPictures(each))) && end();
   const observer = new MutationObserver(look);
+  const timer = setTimeout(() => use(rows.map((each) => withSome(each))), WITHIN);
   observer.observe(document.body, { childList: true, subtree: true });
   look();
-  return () => observer.disconnect();
+  return end;
 }

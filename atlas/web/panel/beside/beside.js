@@ -15,6 +15,8 @@ import { placeCard } from "./place.js";
 import { beneath, freeDay } from "./stop.js";
 import { dayTable } from "./table.js";
 
+const OF_BEFORE =
+  "This part comes from the server and is still of before. If it does not change, the server is away; the map goes on.";
 const TABS = { passages: "Passages", article: "Whole article", table: "Table", about: "About" };
 
 /**
@@ -236,14 +238,29 @@ export function createBeside(root, beside) {
 }
 
 /**
- * Only the card of what is selected, in `root`; nothing while nothing is.
+ * Whether Python has yet to draw what a page asks it for: a citation, files or what the map shows, two other days.
+ *
+ * @param {Pick<State, "cite" | "panel" | "days">} state
+ * @param {NonNullable<Beside["drawn"]>} drawn
+ */
+export function isAwaited({ cite, panel, days }, drawn) {
+  const ofPython = (/** @type {string} */ name) => (name === "take" || name === "about" ? name : "");
+  const areOthers = days && days.join() !== drawn.days.join();
+  return cite !== drawn.cite || ofPython(panel) !== ofPython(drawn.panel) || Boolean(areOthers);
+}
+
+/**
+ * Only the card of what is selected, in `root`; nothing while nothing is, but a word, where Python's answer is long in coming, that what
+ * stands there is of before.
  *
  * @param {HTMLElement} root
  * @param {Beside} beside
  */
 export function createSelected(root, beside) {
-  return afterTheMap(root, ({ feature, place }) => {
+  return afterTheMap(root, (state) => {
+    const { feature, place } = state;
     if (feature) fill(root, evidence(feature, beside));
-    else fill(root, place ? placeCard(place, beside) : []);
+    else if (place) fill(root, placeCard(place, beside));
+    else fill(root, [beside.drawn && isAwaited(state, beside.drawn) && el("p", { class: "waits late" }, OF_BEFORE)]);
   });
 }

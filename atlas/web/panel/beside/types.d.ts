@@ -109,4 +109,6 @@ interface Beside {
   comparing: string;
   /** Citations as markup, by passage and by stop, where the page holds them; Python makes them elsewhere. */
   cites?: { passages: Record<string, string>; moments: Record<string, string> };
+  /** Where Python draws all but what is selected: of which state it has last drawn it. */
+  drawn?: { cite: string | null; panel: string; days: string[] };
 }
