@@ -162,7 +162,11 @@ def read_file(path: str) -> Any:
         what, fix = "is no table that the build knows", "remove it, or register it in build/tables/registry.py"
         raise TableError(Problem(path, "file", what, fix))
     content = geodata.read_csv(path) if path.endswith(".csv") else geodata.read_json(path)
-    return _listed(content, table) if table else content
+    rows = _listed(content, table) if table else content
+    if path.endswith(".csv") and not (geodata.ROOT / path).read_bytes().endswith(b"\n"):
+        what, fix = "ends without a line break, like a file that was cut short", "complete it, and end its last line"
+        raise TableError(Problem(path, line_of(len(rows) - 1), what, fix))
+    return rows
 
 
 def read_tables() -> Tables:

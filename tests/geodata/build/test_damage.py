@@ -57,6 +57,7 @@ CSV_FILE: list[tuple[Breaking, str, str]] = [
     (lambda data: data.split(b"\n")[0] + b"\n", "file", "has no rows"),
     (lambda data: b"\n".join(line + b",more" for line in data.splitlines()), "line 1", "'more' is not known"),
     (lambda data: b"\n".join(line.partition(b",")[2] for line in data.splitlines()), "line 1", "is missing"),
+    (lambda data: data.rstrip(b"\r\n"), "line", "ends without a line break"),
 ]
 JSON_FILE: list[tuple[Breaking, str, str]] = [
     (lambda data: data.rstrip()[:-1], "line", "is not JSON"),
