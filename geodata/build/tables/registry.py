@@ -65,11 +65,13 @@ TABLES = (
     Table("states", "facts/states.csv", rows_facts.State, ("unit", "start")),
     Table("days", "facts/days.csv", rows_facts.NamedDay),
     Table("name_forms", "facts/name_forms.csv", rows_facts.NameForm, ("place_id", "language", "form", "from")),
+    Table("bodies", "facts/bodies.csv", rows_facts.Body, ("name",)),
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
     Table("meanings", "facts/meanings.csv", rows_facts.Meaning, ("name",)),
     Table("captions", "choices/captions.csv", rows_choices.Caption, ("id", "start")),
+    Table("languages", "choices/languages.csv", rows_choices.Language, ("code",)),
     Table("labels", "choices/labels.csv", rows_choices.Label, ("place_id",)),
     Table("published", "choices/published.csv", rows_choices.Published, ("symbol", "start")),
     Table("layers", "choices/layers.csv", rows_choices.LayerWords, ("layer",)),
@@ -115,9 +117,11 @@ class Tables:
     days: list[Row]
     captions: list[Row]
     name_forms: list[Row]
+    bodies: list[Row]
     law: list[Row]
     terrain: list[Row]
     differences: list[Row]
+    languages: list[Row]
     labels: list[Row]
     published: list[Row]
     layers: list[Row]

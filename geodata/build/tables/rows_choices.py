@@ -23,6 +23,13 @@ class Caption(Row):
     note: Free
 
 
+class Language(Row):
+    """A language of the gazetteer by its code (ISO 639-1), and what the pages call it."""
+
+    code: Annotated[str, Field(pattern="^[a-z]{2}$", examples=["hy"])]
+    name: Text
+
+
 class Label(Row):
     """A place whose name the map writes early. Rank 1 stands first; places without a row have rank 3."""
 
