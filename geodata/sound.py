@@ -6,13 +6,14 @@ Problem, so that the page can name file, row and fix. Only the standard library.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 import geodata
 from geodata import schema as schemas
 from geodata.files import Problem, TableError
+from geodata.kept import for_same_file
 
 Row = dict[str, Any]
 Schema = schemas.Schema
@@ -66,7 +67,8 @@ def sound() -> Sound:
         for path, table in root["tables"].items()
     ]
     for table in tables:
-        _fill(table, root)
+        rows_of, lost = _checked(table.path, table, root)
+        table.rows, table.lost = [*rows_of], [*lost]
     documents = [_document(path, kind, root) for path, kind in root["documents"].items() if "*" not in path]
     dangling: list[Problem] = []
     while sum([_unlink(table, tables, root, dangling) for table in tables]):
@@ -84,8 +86,15 @@ def _document(path: str, schema: Schema, root: Schema) -> list[Problem]:
     return [Problem(path, "file", " ".join(filter(None, wrong)), f"correct {wrong[0] or 'it'}")] if wrong else []
 
 
+@for_same_file
+def _checked(path: str, table: _Table, root: Schema) -> tuple[list[tuple[str, Row]], list[Problem]]:
+    """The rows that are what the schema says, each key once, and what is wrong with the others."""
+    table = replace(table, rows=[], lost=[])
+    _fill(table, root)
+    return table.rows, table.lost
+
+
 def _fill(table: _Table, root: Schema) -> None:
-    """Read the rows that are what the schema says, each key once."""
     try:
         rows = geodata.read_csv(table.path) if table.is_csv else geodata.read_json(table.path)
         if not isinstance(rows, list):

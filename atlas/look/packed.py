@@ -11,6 +11,7 @@ from typing import Any
 
 import geodata
 from atlas.look import map_table
+from geodata.kept import for_same_file
 
 PER_DEGREE, PER_DEGREE_OF_BASEMAP = 100_000, 10_000
 """Units to a degree: the five decimals that the build writes (RFC 7946, section 11.2), about 1 m; or about 10 m."""
@@ -52,6 +53,7 @@ def layer(path: str) -> dict[str, Any]:
 
 
 @cache
+@for_same_file
 def file(path: str) -> bytes:
     """`layer` as JSON in UTF-8, made once a process."""
     return json.dumps(layer(path), ensure_ascii=False, separators=(",", ":")).encode()

@@ -18,9 +18,16 @@ class Act:
     start: str
     end: str
     who: str
+    """Its body as ``facts/bodies.csv`` names it; empty for the state of the law."""
+    particulars: str
     text: str
     sources: tuple[str, ...]
     note: str
+
+    @property
+    def by(self) -> str:
+        """Who, and what more is to be said of that: where, to whom, in which case."""
+        return ", ".join(filter(None, (self.who, self.particulars)))
 
 
 @cache

@@ -18,20 +18,14 @@ from geodata.names import NameForm
 LANGUAGES = {"article": "Article, English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
 """The columns of the table, in the order in which they stand before they are rotated."""
 
-TONGUES = {
-    "en": "English",
-    **{code: name for code, name in LANGUAGES.items() if code != "article"},
-    "ab": "Abkhaz",
-    "de": "German",
-    "fa": "Persian",
-    "fr": "French",
-    "ka": "Georgian",
-    "pt": "Portuguese",
-    "tr": "Turkish",
-}
-"""Languages of forms by their codes (ISO 639-1)."""
 SCRIPTS = {"Latn": "Latin", "Armn": "Armenian", "Cyrl": "Cyrillic", "Geor": "Georgian", "Arab": "Arabic"}
 """Scripts by their codes (ISO 15924)."""
+
+
+@cache
+def tongues() -> dict[str, str]:
+    """Languages of forms by their codes (ISO 639-1)."""
+    return {row["code"]: row["name"] for row in geodata.rows("choices/languages.csv")}
 
 
 @dataclass(frozen=True)
@@ -118,7 +112,7 @@ def _lines(row: Row) -> Iterator[tuple[object, ...]]:
     for form in (*(form for found in row.forms.values() for form in found), *row.others):
         yield (
             *(place.id, place.name, place.kind, "yes" if place.contested else "no"),
-            *(form.text, SCRIPTS[form.script], TONGUES[form.language], form.latin),
+            *(form.text, SCRIPTS[form.script], tongues()[form.language], form.latin),
             *(form.kind, form.start, form.end, form.source, form.note),
             *(place.lat, place.lon, place.uncertainty_km, place.note, " ".join(place.sources)),
         )

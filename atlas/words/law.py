@@ -48,7 +48,7 @@ def _act(act: Act, day: str) -> dict[str, Any]:
     over = act.end and act.end <= day
     return {
         "when": in_words(act.start),
-        "who": act.who,
+        "who": act.by,
         "text": act.text,
         "note": act.note,
         "over": in_words(act.end) if over else "",

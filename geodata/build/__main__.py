@@ -19,7 +19,6 @@ from geodata.build.checks.intervals import check_intervals
 from geodata.build.checks.name_forms import check_name_forms
 from geodata.build.checks.questions import check_questions
 from geodata.build.checks.told import check_told
-from geodata.build.kept import for_equal
 from geodata.build.partition.control import read_control
 from geodata.build.partition.layers import build_layers
 from geodata.build.partition.model import Sources
@@ -31,6 +30,7 @@ from geodata.build.tables.published import schemas
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import Tables, read_tables
 from geodata.build.tables.schemas import check_schemas
+from geodata.kept import for_equal
 
 
 def read_countries() -> dict[str, Any]:

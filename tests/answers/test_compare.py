@@ -224,6 +224,6 @@ def test_the_law_is_told_only_where_the_map_shows_it(day):
 
 def test_words_from_the_tables_are_escaped(monkeypatch):
     row = {"id": "x", "kind": "status", "start": "1900-01-01", "end": "", "who": HOSTILE, "text": HOSTILE}
-    act = law.Act(**row, sources=("editor",), note=HOSTILE)
+    act = law.Act(**row, particulars="", sources=("editor",), note=HOSTILE)
     monkeypatch.setattr(law, "acts", lambda: (act,))
     assert "<script>" not in words_law.the_law(("1993-01-01",), shown=True)

@@ -131,3 +131,17 @@ test("nothing needs what a browser has on https and its own machine alone: a hal
     /(crypto\.(?:randomUUID|subtle)|navigator\.(?:locks|mediaDevices|serviceWorker|share|storage|wakeLock))(?!\?)/g;
   assert.deepEqual(matches(".js", secure), []);
 });
+
+test("the first picture frames the region as the map will: the room that first.css leaves round it is the camera's", () => {
+  const camera = read("map/camera.js");
+  const pairs = [...camera.matchAll(/(\w+): \[(\d+), (\d+)\]/g)].map(([, name, one, other]) => [name, +one, +other]);
+  const of = Object.fromEntries(pairs.map(([name, ...both]) => [name, both]));
+  const [left, top] = of.paddingTopLeft;
+  const [right, bottom] = of.paddingBottomRight;
+  const wanted = [[top, bottom], of.under, of.beside].map(([above, below]) => [left + right, above + below]);
+  const found = [...read("alone/first.css").matchAll(/width: min\(100cqw - (\d+)px, \(100cqh - (\d+)px\)/g)];
+  assert.deepEqual(
+    found.map(([, across, down]) => [+across, +down]),
+    wanted,
+  );
+});

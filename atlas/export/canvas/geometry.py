@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 import geodata
 from atlas.export.canvas.projection import Camera, Points, degrees, world
 from atlas.look import folium_map
+from geodata.kept import for_same_file
 
 Shape = BaseGeometry
 """A shape of the geometry library, for those who do not know it."""
@@ -39,7 +40,11 @@ class Feature:
 @cache
 def features(name: str) -> tuple[Feature, ...]:
     """The features of a built layer or of a file of the basemap, by its name without ``.geojson``, in their order."""
-    found = geodata.read_json(folium_map.FILES[name])["features"]
+    return _of_file(folium_map.FILES[name])
+
+
+@for_same_file
+def _of_file(path: str) -> tuple[Feature, ...]:
     return tuple(
         Feature(
             row["properties"],
@@ -47,7 +52,7 @@ def features(name: str) -> tuple[Feature, ...]:
             "Polygon" in row["geometry"]["type"],
             row["geometry"]["type"] == "Point",
         )
-        for row in found
+        for row in geodata.read_json(path)["features"]
     )
 
 

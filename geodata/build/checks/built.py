@@ -70,6 +70,12 @@ def check_features(built: dict[str, list[Feature]]) -> list[Problem]:
     return problems
 
 
+def check_layer_words(tables: Tables, built: dict[str, list[Feature]]) -> list[Problem]:
+    """Every layer has a name, and a sentence on what its shapes are not."""
+    missing = sorted(built.keys() - {row["layer"] for row in tables.layers})
+    return [Problem(CSV_FILES["layers"], "file", f"has no row for the layer {name}", "add it") for name in missing]
+
+
 def _faults(item: Feature) -> list[str]:
     faults = []
     p = item["properties"]
@@ -293,6 +299,7 @@ def check_built(
     return [
         *check_coverage(s),
         *check_features(built),
+        *check_layer_words(tables, built),
         *check_steady_lines(s),
         *check_villages(s, tables),
         *check_places(s, tables, countries),

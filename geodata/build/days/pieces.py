@@ -13,9 +13,9 @@ from geodata.build.days.claims import CONTRADICTED, Event, Settlement, first_cla
 from geodata.build.days.grid import NONE, STEP, Grid, first_within
 from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
-from geodata.build.kept import for_equal
 from geodata.build.shapes.measure import area_km2
 from geodata.dates import Interval
+from geodata.kept import for_equal
 
 SMALLEST_DEG = 1e-4
 """Square degrees (about 1 km2): a corner that the outline of the cell cuts off goes to the piece beside it."""

@@ -8,9 +8,9 @@ first example says in a message what the value must look like.
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from geodata.dates import DateError, day_range
 
@@ -36,6 +36,17 @@ class Ref:
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Publish the reference as the annotation `references`, so that all who check references read the schema."""
         return handler(core) | {"references": list(self.tables)} | ({"besides": list(self.also)} if self.also else {})
+
+
+class OneOf:
+    """Marks a field as one of words that are listed in one place already."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read it as a literal of these words."""
+        return core_schema.literal_schema([*self.words])
 
 
 def _day(text: str) -> str:

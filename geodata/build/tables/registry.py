@@ -65,11 +65,13 @@ TABLES = (
     Table("states", "facts/states.csv", rows_facts.State, ("unit", "start")),
     Table("days", "facts/days.csv", rows_facts.NamedDay),
     Table("name_forms", "facts/name_forms.csv", rows_facts.NameForm, ("place_id", "language", "form", "from")),
+    Table("bodies", "facts/bodies.csv", rows_facts.Body, ("name",)),
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
     Table("meanings", "facts/meanings.csv", rows_facts.Meaning, ("name",)),
     Table("captions", "choices/captions.csv", rows_choices.Caption, ("id", "start")),
+    Table("languages", "choices/languages.csv", rows_choices.Language, ("code",)),
     Table("labels", "choices/labels.csv", rows_choices.Label, ("place_id",)),
     Table("published", "choices/published.csv", rows_choices.Published, ("symbol", "start")),
     Table("layers", "choices/layers.csv", rows_choices.LayerWords, ("layer",)),
@@ -115,9 +117,11 @@ class Tables:
     days: list[Row]
     captions: list[Row]
     name_forms: list[Row]
+    bodies: list[Row]
     law: list[Row]
     terrain: list[Row]
     differences: list[Row]
+    languages: list[Row]
     labels: list[Row]
     published: list[Row]
     layers: list[Row]
@@ -162,7 +166,11 @@ def read_file(path: str) -> Any:
         what, fix = "is no table that the build knows", "remove it, or register it in build/tables/registry.py"
         raise TableError(Problem(path, "file", what, fix))
     content = geodata.read_csv(path) if path.endswith(".csv") else geodata.read_json(path)
-    return _listed(content, table) if table else content
+    rows = _listed(content, table) if table else content
+    if path.endswith(".csv") and not (geodata.ROOT / path).read_bytes().endswith(b"\n"):
+        what, fix = "ends without a line break, like a file that was cut short", "complete it, and end its last line"
+        raise TableError(Problem(path, line_of(len(rows) - 1), what, fix))
+    return rows
 
 
 def read_tables() -> Tables:

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geodata.build.tables.fields import Day, FigureId, Free, Lat, Lon, PlaceId, Row, Slug, Text
+import geodata
+from geodata.build.tables.fields import Day, FigureId, Free, Lat, Lon, OneOf, PlaceId, Row, Slug, Text
 
 
 class Caption(Row):
@@ -20,6 +21,13 @@ class Caption(Row):
     start: Day
     end: Day | None
     note: Free
+
+
+class Language(Row):
+    """A language of the gazetteer by its code (ISO 639-1), and what the pages call it."""
+
+    code: Annotated[str, Field(pattern="^[a-z]{2}$", examples=["hy"])]
+    name: Text
 
 
 class Label(Row):
@@ -41,12 +49,9 @@ class Published(Row):
 
 
 class LayerWords(Row):
-    """A layer: its name, and what its shapes are not."""
+    """A layer, or a kind of what is in one: its name, and what its shapes are not."""
 
-    layer: Literal[
-        "control", "nkao", "occupied_belt", "line_of_contact", "front", "changes_2020", "peacekeepers", "corridor",
-        "arcs", "settlements", "piece", "derived",
-    ]  # fmt: skip
+    layer: Annotated[str, OneOf(*geodata.LAYER_NAMES, "corridor", "piece", "derived")]
     name: Text
     is_not: Text
 

@@ -186,10 +186,6 @@ class NamedDay(Row):
     what: Text
 
 
-Language = Literal["ab", "az", "de", "en", "fa", "fr", "hy", "ka", "pt", "ru", "tr"]
-"""The languages of the gazetteer, ISO 639-1; `atlas/words/gazetteer.py` has a word for each."""
-
-
 class NameForm(Row):
     """A form of the name of a place or unit, in use from `from` (inside) to `until` (outside; null is open).
 
@@ -197,7 +193,7 @@ class NameForm(Row):
     """
 
     place_id: Annotated[Text, Ref("places", "units")]
-    language: Language
+    language: Annotated[Text, Ref("languages")]
     script: Literal["Latn", "Armn", "Cyrl", "Arab", "Geor"]
     form: Text
     latin: Free
@@ -208,27 +204,15 @@ class NameForm(Row):
     note: Free
 
 
-BODIES = (
-    "Armenia and Azerbaijan", "Armenian SSR with the oblast's council", "Azerbaijan", "Azerbaijan SSR",
-    "Councils of the oblast and of Shahumyan district", "Eleven Soviet republics", "European Court of Human Rights",
-    "International Court of Justice", "NKR", "OSCE chairman", "OSCE co-chairs", "Soviet Union", "Soviet of the oblast",
-    "UN General Assembly", "UN Security Council",
-)  # fmt: skip
-"""Who lays down, decides or claims. What more is to be said, such as where, stands after a comma."""
+BodyName = Annotated[str, Field(pattern="^[A-Z][^,]*$", examples=["UN Security Council"])]
+"""What a body is called: a name without a comma, since more stands in a column of its own."""
 
 
-def _of_a_body(who: str) -> str:
-    if who and who.partition(", ")[0] not in BODIES:
-        what = f"begins with none of: {', '.join(BODIES)} (a new one is added to BODIES in build/tables/rows_facts.py)"
-        raise PydanticCustomError("no_body", what)
-    return who
+class Body(Row):
+    """A state, council, court or organisation that lays down, decides or claims, by the name that the pages give it."""
 
-
-Body = Annotated[
-    str,
-    Field(examples=["UN Security Council"], json_schema_extra={"pattern": f"^$|^({'|'.join(BODIES)})(, .+)?$"}),
-    AfterValidator(_of_a_body),
-]
+    name: BodyName
+    kind: Literal["state", "council", "authorities", "court", "organisation"]
 
 
 class Act(Row):
@@ -238,7 +222,8 @@ class Act(Row):
     kind: Literal["status", "law", "un", "claim"]
     start: Day
     end: Day | None
-    who: Body
+    who: Annotated[BodyName, Ref("bodies")] | None
+    particulars: Free
     text: Text
     sources: Annotated[list[SourceId], Field(min_length=1)]
     note: Free

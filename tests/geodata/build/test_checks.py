@@ -26,6 +26,12 @@ def with_tables(tables: Tables, survey: Survey) -> Sources:
     return Sources.of(tables, survey, read_control(tables))
 
 
+def test_a_layer_without_words_is_found(built: Built, changed: Callable[..., Tables]) -> None:
+    tables = changed(lambda t: t.layers.pop(0))
+    (problem,) = checks.check_layer_words(tables, built)
+    assert str(problem) == "choices/layers.csv, file: has no row for the layer control. Fix: add it."
+
+
 def test_a_village_on_the_wrong_side_is_found(sources: Sources, changed: Callable[..., Tables]) -> None:
     tables = changed(lambda t: t.villages[0].update(expect_1994="Z"))
     (problem,) = checks.check_villages(sources, tables)

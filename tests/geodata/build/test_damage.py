@@ -57,6 +57,7 @@ CSV_FILE: list[tuple[Breaking, str, str]] = [
     (lambda data: data.split(b"\n")[0] + b"\n", "file", "has no rows"),
     (lambda data: b"\n".join(line + b",more" for line in data.splitlines()), "line 1", "'more' is not known"),
     (lambda data: b"\n".join(line.partition(b",")[2] for line in data.splitlines()), "line 1", "is missing"),
+    (lambda data: data.rstrip(b"\r\n"), "line", "ends without a line break"),
 ]
 JSON_FILE: list[tuple[Breaking, str, str]] = [
     (lambda data: data.rstrip()[:-1], "line", "is not JSON"),
@@ -244,8 +245,8 @@ def _put(path: str, old: str, new: str) -> Callable[[Path], None]:
 DAMAGES: list[tuple[Callable[[Path], None], str]] = [
     (_put("facts/law.csv", "1923-07-07,1991-08-30", "1991-13-45,1991-08-30"), "facts/law.csv, line 3 (status-soviet)"),
     (_put("facts/law.csv", "saparov-2014 kaz", "no-such-source kaz"), "'no-such-source' is not in facts/sources.json"),
-    (_put("facts/law.csv", ",UN Security Council,", ",UN Securty Council,"), "begins with none of: Armenia and Azerb"),
-    (_put("facts/name_forms.csv", ",az,", ",ax,"), "language is 'ax'; it must be one of 'ab', 'az', 'de'"),
+    (_put("facts/law.csv", ",UN Security Council,", ",UN Securty Council,"), "is not in facts/bodies.csv"),
+    (_put("facts/name_forms.csv", ",az,", ",ax,"), "language 'ax' is not in choices/languages.csv"),
     (_put("survey/cells.csv", "nkao:Askeran", "nkao Askeran"), "is 'nkao Askeran'; it must look like district:Fuzuli"),
     (_put("survey/settlements.csv", ",Laçın,", ",Lachin,"), "district is 'Lachin'; it must be one of 'Ağdərə'"),
     (_put("choices/captions.csv", "40.06", "x"), "choices/captions.csv, line 2 (nkao): lat is 'x'"),

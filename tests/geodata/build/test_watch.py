@@ -7,7 +7,6 @@ import pytest
 
 import geodata
 from geodata.build import watch
-from geodata.build.kept import for_equal
 
 
 @pytest.fixture(autouse=True)
@@ -76,15 +75,3 @@ def test_a_page_is_not_told_of_a_build_that_failed(copied: Path) -> None:
     watch.watch(lambda: builds.append(1), until)
     assert len(builds) == 2
     assert told.stat().st_mtime_ns == 0
-
-
-def test_what_was_made_of_an_equal_thing_is_not_made_again() -> None:
-    made: list[list[int]] = []
-
-    @for_equal
-    def double(given: list[int]) -> list[int]:
-        made.append(given)
-        return given * 2
-
-    assert [double([1]), double([1]), double([2]), double([1])] == [[1, 1], [1, 1], [2, 2], [1, 1]]
-    assert made == [[1], [2], [1]]

@@ -1,0 +1,43 @@
+"""For a process that works the tables out again and again: most saves of a table change little of what it had."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import geodata
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+More = ParamSpec("More")
+
+
+def for_equal(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
+    """Return `make`, which gives what it made the last time where it is given an equal thing again."""
+    last: list[tuple[Given, Made]] = []
+
+    @wraps(make)
+    def once(given: Given) -> Made:
+        if not last or last[0][0] != given:
+            last[:] = [(given, make(given))]
+        return last[0][1]
+
+    return once
+
+
+def for_same_file(make: Callable[Concatenate[str, More], Made]) -> Callable[Concatenate[str, More], Made]:
+    """Return `make`, which gives what it made of a file, by its path below ``geodata/``, while that is the same bytes.
+
+    What it made is not to be changed. Emptying the caches of a running page (``atlas/parts/watch.py``) leaves this.
+    """
+    kept: dict[str, tuple[bytes, Made]] = {}
+
+    @wraps(make)
+    def once(path: str, /, *more: More.args, **named: More.kwargs) -> Made:
+        file = geodata.ROOT / path
+        mark = hashlib.blake2b(file.read_bytes()).digest() if file.is_file() else b""
+        if str(file) not in kept or kept[str(file)][0] != mark:
+            kept[str(file)] = mark, make(path, *more, **named)
+        return kept[str(file)][1]
+
+    return once

@@ -1,0 +1,43 @@
+"""What was made is made again when what it was made of is another, and not otherwise."""
+
+from pathlib import Path
+
+import pytest
+
+import geodata
+from geodata.kept import for_equal, for_same_file
+
+
+def test_what_was_made_of_an_equal_thing_is_not_made_again() -> None:
+    made: list[list[int]] = []
+
+    @for_equal
+    def double(given: list[int]) -> list[int]:
+        made.append(given)
+        return given * 2
+
+    assert [double([1]), double([1]), double([2]), double([1])] == [[1, 1], [1, 1], [2, 2], [1, 1]]
+    assert made == [[1], [2], [1]]
+
+
+def test_what_was_made_of_a_file_stands_until_the_file_says_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(geodata, "ROOT", tmp_path)
+    made: list[str] = []
+
+    @for_same_file
+    def text(path: str, end: str) -> str:
+        made.append(path)
+        return (tmp_path / path).read_text(encoding="utf-8") + end
+
+    def saved(content: str) -> str:
+        (tmp_path / "a.csv").write_text(content, encoding="utf-8")
+        return text("a.csv", "!")
+
+    assert [saved("one"), saved("one"), saved("two"), saved("one")] == ["one!", "one!", "two!", "one!"]
+    assert len(made) == 3
+    (tmp_path / "a.csv").unlink()
+    with pytest.raises(FileNotFoundError):
+        text("a.csv", "!")
+    assert saved("one") == "one!"
