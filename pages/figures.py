@@ -9,7 +9,8 @@ from atlas.address import vocabulary
 from atlas.address.codec import Asked
 from atlas.address.state import ViewState
 from atlas.answers.figures import areas, checks, findings
-from atlas.parts import damage, served, session, tables, terrain, time_map
+from atlas.parts import damage, served, session, time_map
+from atlas.parts.figures import tables, terrain
 from atlas.parts.session import Opening
 from atlas.record import figures
 from atlas.story import whole

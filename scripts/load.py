@@ -2,7 +2,7 @@
 
 Starts the app once for each part. First that many Streamlit sessions, each a WebSocket as a browser holds it, on
 Explore, then on Present. Each steps every two seconds. A step itself is drawn in the browser and sends nothing
-(tests/web/panel/telling.test.mjs and tests/browser/test_walk.py hold it to that); at every sixth stop the session asks
+(telling.test.mjs and test_walk.py, among the tests, hold it to that); at every sixth stop the session asks
 for what only Python makes, a citation of the stop or the files of the talk, and the time until the run that it asks
 for has ended is measured. Then some of them ask so at every stop, beside a deck of every stop, made by a worker as the
 page's button starts one. Then that many phones follow one talk by its events; for every step and phone it is measured

@@ -5,7 +5,7 @@ tiers, quick ones first, and stops at the first that fails. Further arguments go
 run; a path below tests/web goes to Node:
 
     python3 scripts/test.py -k slider
-    python3 scripts/test.py tests/browser/test_slider.py -x
+    python3 scripts/test.py tests/browser/explore/test_slider.py -x
     python3 scripts/test.py tests/web
     python3 scripts/test.py -m slow
 """

@@ -1,7 +1,7 @@
 """What changed on a day, and what a map calls out of it: the number, what it is, how it came about.
 
-``atlas/web/map/change.js`` does the same in the browser; tests/export/test_said.py holds the two together. Where a day
-is drawn by announcements, places are counted, since nobody measured the land.
+``atlas/web/map/change.js`` does the same in the browser; tests/export/picture/test_said.py holds the two together.
+Where a day is drawn by announcements, places are counted, since nobody measured the land.
 """
 
 from collections import defaultdict

@@ -206,7 +206,7 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """The words in the order in which they are explained (``terms.csv``). The wording of the summaries follows them."""
-    return tuple(Term(**row) for row in geodata.read_csv("facts/terms.csv"))
+    return tuple(Term(**row) for row in geodata.read_csv("choices/terms.csv"))
 
 
 # How to correct, and under which terms

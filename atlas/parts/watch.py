@@ -15,7 +15,7 @@ from atlas.parts import served
 
 WATCHED = bool(os.environ.get("KARABAKH_WATCH"))
 LOOK_EVERY_S = 0.25
-AT_ONCE = ("article", "facts", "stories", "basemap")
+AT_ONCE = ("article", "facts", "choices", "stories", "basemap")
 """Folders of geodata whose files are shown when they are saved; for the survey and the layers a page waits until a
 build has ended, and so loads once."""
 

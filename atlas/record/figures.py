@@ -130,7 +130,7 @@ def of_classes() -> tuple[OfClass, ...]:
     """Which published figure stands beside which class of the legend, and when (``published.csv``)."""
     return tuple(
         OfClass(row["symbol"], row["figure_id"], row["start"], row["end"])
-        for row in geodata.read_csv("facts/published.csv")
+        for row in geodata.read_csv("choices/published.csv")
     )
 
 

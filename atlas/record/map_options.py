@@ -80,7 +80,7 @@ def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict
         "frames": _frames(),
         "locator": locator.locator(),
         "callouts": _callouts(),
-        "dated": _dated("facts/states.csv", "state", "unit") + _dated("facts/captions.csv", "caption", "id"),
+        "dated": _dated("facts/states.csv", "state", "unit") + _dated("choices/captions.csv", "caption", "id"),
         "attribution": folium_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,
         "patterns": look["pattern"],

@@ -75,7 +75,7 @@ _LATER = Label(3, "context")
 
 @cache
 def _labels() -> dict[str, Label]:
-    return {row["place_id"]: Label(int(row["rank"]), row["kind"]) for row in geodata.read_csv("facts/labels.csv")}
+    return {row["place_id"]: Label(int(row["rank"]), row["kind"]) for row in geodata.read_csv("choices/labels.csv")}
 
 
 def label(place: Place) -> Label:

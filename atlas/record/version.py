@@ -13,7 +13,7 @@ import geodata
 
 CODE = "2.0.0"
 
-AUTHORED = ("article", "facts", "stories", "survey")
+AUTHORED = ("article", "choices", "facts", "stories", "survey")
 """The folders of ``geodata/`` that hold what people write; all else there is built from them, or is a program."""
 _DIGITS = 10
 

@@ -13,7 +13,7 @@ from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers.figures import checks
 from atlas.look import folium_map
-from atlas.parts import tables
+from atlas.parts.figures import tables
 from tests.strategies import HOSTILE, days, stops
 
 PAGES = ("explore", "read", "present", "compare", "figures", "names", "sources")

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import geodata
 from atlas.address.state import OPENING
-from tests.browser.explore import Explore
-from tests.browser.watch import NO_OTHER_HOST, PATIENCE, Contexts
+from tests.browser.helpers.explore import Explore
+from tests.browser.helpers.watch import NO_OTHER_HOST, PATIENCE, Contexts
 from tests.web_server import free_port, is_healthy
 
 STARTS_WITHIN = 90  # s, on a slow machine

@@ -115,6 +115,12 @@ def test_every_command_can_be_given():
     assert [f"{page}: {shlex.join(words)}: {fault(words)}" for page, words in told if fault(words)] == []
 
 
+def test_pytest_enters_every_folder_of_tests(pytestconfig):
+    passed_by = pytestconfig.getini("norecursedirs")
+    folders = {file.parent for file in (ROOT / "tests").rglob("test_*.py")}
+    assert [folder for folder in folders if any(folder.match(pattern) for pattern in passed_by)] == []
+
+
 def test_the_hooks_call_programs_that_are_there():
     entries = re.findall(r"entry: (.+)", text(".pre-commit-config.yaml"))
     assert len(entries) == 7

@@ -61,7 +61,7 @@ def test_quiet_is_quiet(made, out, capsys):
 
 
 def test_what_damaged_tables_leave_out_is_said_even_if_quiet(made, out, capsys, monkeypatch):
-    damage = Problem("facts/captions.csv", "line 2 (nkao)", "lat is 'x'", "correct lat")
+    damage = Problem("choices/captions.csv", "line 2 (nkao)", "lat is 'x'", "correct lat")
     monkeypatch.setattr(geodata, "problems", lambda: [damage])
     assert run("fake", "--out", out, "--quiet") == 0
     assert capsys.readouterr().err == f"python -m atlas.export: left out: {damage}\n"

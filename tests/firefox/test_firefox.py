@@ -8,8 +8,8 @@ import pytest
 
 from atlas.export import FORMATS, Request
 from atlas.story import ready
-from tests.browser import explore
-from tests.browser.expected import INDEX, LAST, STOPS, cards, paths
+from tests.browser.helpers import explore
+from tests.browser.helpers.expected import INDEX, LAST, STOPS, cards, paths
 from tests.firefox.bidi import Tab
 from tests.firefox.conftest import Open
 

@@ -36,11 +36,11 @@ def test_sound_tables_are_read_as_they_stand() -> None:
 
 
 def test_a_row_with_a_wrong_cell_is_left_out_and_the_others_stay(damaged: Damaged) -> None:
-    before = geodata.rows("facts/captions.csv")
-    (problem,) = damaged("facts/captions.csv", "line-of-contact,40.08", "line-of-contact,x")
-    assert problem.startswith("facts/captions.csv, line ")
+    before = geodata.rows("choices/captions.csv")
+    (problem,) = damaged("choices/captions.csv", "line-of-contact,40.08", "line-of-contact,x")
+    assert problem.startswith("choices/captions.csv, line ")
     assert problem.endswith(" (line-of-contact): lat is 'x'; it must be a plain number. Fix: correct lat.")
-    assert geodata.rows("facts/captions.csv") == [row for row in before if row["id"] != "line-of-contact"]
+    assert geodata.rows("choices/captions.csv") == [row for row in before if row["id"] != "line-of-contact"]
 
 
 def test_a_file_that_cannot_be_read_has_no_rows_and_one_problem(damaged: Damaged) -> None:

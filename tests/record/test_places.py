@@ -65,7 +65,7 @@ def test_a_missing_form_falls_back_on_the_articles():
 
 
 def test_a_place_without_a_rank_is_written_after_all_that_have_one():
-    ranks = {row["place_id"]: int(row["rank"]) for row in geodata.read_csv("facts/labels.csv")}
+    ranks = {row["place_id"]: int(row["rank"]) for row in geodata.read_csv("choices/labels.csv")}
     found = {place.id: places.label(place).rank for place in places.all_places()}
     assert {key: found[key] for key in ranks} == ranks
     assert min(rank for key, rank in found.items() if key not in ranks) > max(ranks.values())

@@ -1,6 +1,7 @@
 """What is on the map on a day with the switches that are on, by the table of what is drawn (``atlas/look/map.json``).
 
-The web map follows the same table (atlas/web/map/drawn.js); tests/browser/test_drawn.py steps both through every stop.
+The web map follows the same table (atlas/web/map/drawn.js); tests/browser/exports/test_drawn.py steps both through
+every stop.
 """
 
 from dataclasses import dataclass, field

@@ -133,7 +133,7 @@ class Words:
 @cache
 def words() -> dict[str, Words]:
     """The words for each layer, and for the corridor, which is drawn with the peacekeepers' zone (``layers.csv``)."""
-    return {row["layer"]: Words(row["name"], row["is_not"]) for row in geodata.read_csv("facts/layers.csv")}
+    return {row["layer"]: Words(row["name"], row["is_not"]) for row in geodata.read_csv("choices/layers.csv")}
 
 
 def on_day(rows: Iterable[D], day: str) -> list[D]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geodata
-from geodata.build.tables import rows_article, rows_facts, rows_stories, rows_survey, rows_words
+from geodata.build.tables import rows_article, rows_choices, rows_facts, rows_stories, rows_survey
 from geodata.build.tables.fields import Row as Model
 from geodata.build.tables.problems import BuildError, Problem
 from geodata.files import TableError, listed
@@ -64,16 +64,16 @@ TABLES = (
     Table("sources", "facts/sources.json", rows_facts.Source),
     Table("states", "facts/states.csv", rows_facts.State, ("unit", "start")),
     Table("days", "facts/days.csv", rows_facts.NamedDay),
-    Table("captions", "facts/captions.csv", rows_facts.Caption, ("id", "start")),
     Table("name_forms", "facts/name_forms.csv", rows_facts.NameForm, ("place_id", "language", "form", "from")),
     Table("law", "facts/law.csv", rows_facts.Act),
     Table("terrain", "facts/terrain.csv", rows_facts.Ground),
     Table("differences", "facts/differences.csv", rows_facts.Difference, ("figure_id",)),
-    Table("labels", "facts/labels.csv", rows_words.Label, ("place_id",)),
-    Table("published", "facts/published.csv", rows_words.Published, ("symbol", "start")),
-    Table("layers", "facts/layers.csv", rows_words.LayerWords, ("layer",)),
-    Table("terms", "facts/terms.csv", rows_words.Term, ("word",)),
-    Table("meanings", "facts/meanings.csv", rows_words.Meaning, ("name",)),
+    Table("meanings", "facts/meanings.csv", rows_facts.Meaning, ("name",)),
+    Table("captions", "choices/captions.csv", rows_choices.Caption, ("id", "start")),
+    Table("labels", "choices/labels.csv", rows_choices.Label, ("place_id",)),
+    Table("published", "choices/published.csv", rows_choices.Published, ("symbol", "start")),
+    Table("layers", "choices/layers.csv", rows_choices.LayerWords, ("layer",)),
+    Table("terms", "choices/terms.csv", rows_choices.Term, ("word",)),
     Table("questions", "facts/questions.json", rows_stories.Question),
 )
 """The tables: files that hold a list of rows."""
@@ -84,7 +84,7 @@ STORIES = "stories"
 DOCUMENTS: dict[str, type[Model]] = {FINGERPRINTS: rows_article.Fingerprints, f"{STORIES}/*.json": rows_stories.Story}
 """The other authored files, each one whole: the model of the file by its path; `*` stands for any name."""
 
-FOLDERS = ("survey", "article", "facts", "stories")
+FOLDERS = ("survey", "article", "facts", "choices", "stories")
 """Where authored files lie. A file there that nobody checks is a mistake."""
 GENERATED = ("stories/story.schema.json",)
 """Files there that the build writes."""

@@ -1,4 +1,4 @@
-"""The rows of ``geodata/facts``: places, figures, sources, law, and what the map writes."""
+"""The rows of ``geodata/facts``: places, figures, sources, law, and what rules speak of."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -177,21 +177,6 @@ class State(Row):
     sources: Annotated[list[SourceId], Field(min_length=1)]
 
 
-class Caption(Row):
-    """A caption on the map in four languages, with its dates."""
-
-    id: Slug
-    lat: Lat
-    lon: Lon
-    label: Text
-    label_az: Text
-    label_hy: Text
-    label_ru: Text
-    start: Day
-    end: Day | None
-    note: Free
-
-
 class NamedDay(Row):
     """A day that rules speak of, by a name."""
 
@@ -285,3 +270,10 @@ class Difference(Row):
 
     figure_id: FigureId
     reason: Text
+
+
+class Meaning(Row):
+    """A name of the region and what it says; `meaning` goes on after the name."""
+
+    name: Text
+    meaning: Annotated[str, Field(min_length=10)]

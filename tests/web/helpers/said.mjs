@@ -1,5 +1,5 @@
 /**
- * What the map says on the land on each day, for tests/export/test_said.py, which holds Python's answers to it: reads options, stops
+ * What the map says on the land on each day, for tests/export/picture/test_said.py, which holds Python's answers to it: reads options, stops
  * and widths of names (degrees) as JSON from standard input; without a browser.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Where on the land things can be said of it: points of a grid that lie in a shape. The name of a holder stands where its land has
  * the most room, a callout beside all land, its leader in the midst of what changed. Pure; degrees of WGS84.
- * atlas/export/picture/names/land.py does the same; tests/export/test_said.py holds the two together.
+ * atlas/export/picture/names/land.py does the same; tests/export/picture/test_said.py holds the two together.
  */
 
 import { heldOn, holdsOn, partOf } from "../../state/changes.js";
