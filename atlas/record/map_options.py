@@ -29,8 +29,8 @@ def _is_near(place: places.Place) -> bool:
 
 
 def _labels() -> list[dict[str, Any]]:
-    """Every place that has a point. One beyond the basemap, of diplomacy alone, or a stretch of a border, is named only where a stop is about
-    it: at the map's edge."""
+    """Every place that has a point. One beyond the basemap, of diplomacy alone, or a stretch of a border, is named only
+    where a stop is about it: at the map's edge."""
     shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS]
     found = [(places.label(place) if _is_near(place) else _FAR, place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))
