@@ -47,16 +47,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Said:
-    """A callout: on the ``land`` that changed, or on the ``place`` that the stop is about first."""
+    """A callout: on the ``land`` that changed, on the ``place`` that the stop is about first, or on what was
+    ``announced``: land in many parts, of which one place is meant."""
 
-    on: Literal["land", "place"]
+    on: Literal["land", "place", "announced"]
     lines: tuple[Line, ...]
 
 
 def _announced(starts: list[Tenure], day: str) -> Change | None:
     parts = tuple(row for row in starts if row.symbol == "announced")
     settlements = layers.on_day(layers.settlements(), day)
-    places = sum(row.day == day and row.state == "announced" for row in settlements)
+    places = sum(row.day == day and row.basis == "announced" for row in settlements)
     return Change(parts, None, places, False, "", "azerbaijan") if parts or places else None
 
 
@@ -126,10 +127,10 @@ def callouts(change: Change | None, stop: Moment | None) -> list[Said]:
     """What a map calls out of a change and of a stop. Where the change is not what the stop tells, each has its own:
     nobody shall read the km2 as those of the event."""
     told = stop.callout if stop else None
-    announced = change and change.places and told  # land in many parts: the place of which the stop tells is meant
+    on_land: Literal["land", "place"] = "land" if change and change.parts else "place"
+    on = "announced" if change and change.places else on_land
     if change and stop and told and not moments.calls_out_land(stop):
-        found = [Said("land" if change.parts else "place", _lines(change, None)), Said("place", _lines(None, told))]
+        found = [Said(on, _lines(change, None)), Said("place", _lines(None, told))]
     else:
-        on_land = change and change.parts and not announced
-        found = [Said("land" if on_land else "place", _lines(change, told))]
+        found = [Said(on, _lines(change, told))]
     return [one for one in found if one.lines]

@@ -150,6 +150,16 @@ class LabelStyle(TypedDict):
     """Times which it is written before a hall, where all names are large."""
 
 
+class Leaders(TypedDict):
+    """By how many shorter sides of the map a leader may rather be longer: than cross a `name` or a dot, than that its
+    name lies on a `mark`, or on `land` with more than the share `land_free`."""
+
+    name: float
+    mark: float
+    land: float
+    land_free: float
+
+
 class Labels(TypedDict):
     """The placing of names."""
 
@@ -163,6 +173,7 @@ class Labels(TypedDict):
     """Px of a name from the middle of its dot."""
     edge: float
     """Px of a name from the edge of the map."""
+    leaders: Leaders
     anchors: list[Anchor]
     """Best first."""
     styles: dict[str, LabelStyle]

@@ -7,7 +7,8 @@ from atlas.look import folium_map, locator, map_table, sheet, style
 from atlas.record import moments, places
 from atlas.record.built import layers
 
-_NOT_POINTS = frozenset({"region", "country", "district", "line", "border"})
+_NOT_POINTS = frozenset({"region", "country", "district", "line"})
+_FAR_KINDS = frozenset({"diplomacy site", "border"})  # nothing to look for on the land
 _FAR = places.Label(3, "far")
 
 
@@ -24,12 +25,12 @@ def _frames() -> dict[str, tuple[float, float, float]]:
 
 
 def _is_near(place: places.Place) -> bool:
-    return places.is_inside(place) and place.kind != "diplomacy site"
+    return places.is_inside(place) and place.kind not in _FAR_KINDS
 
 
 def _labels() -> list[dict[str, Any]]:
-    """Every place that has a point. One beyond the basemap, or of diplomacy alone, is named only where a stop is about
-    it: at the map's edge."""
+    """Every place that has a point. One beyond the basemap, of diplomacy alone, or a stretch of a border, is named only
+    where a stop is about it: at the map's edge."""
     shown = [place for place in places.all_places() if place.kind not in _NOT_POINTS]
     found = [(places.label(place) if _is_near(place) else _FAR, place) for place in shown]
     found.sort(key=lambda pair: (pair[0].rank, pair[0].kind != "capital"))

@@ -102,7 +102,7 @@ def _marked(stop: str, camera: Camera, furniture: list[Box]) -> tuple[dict[str, 
     on, far = {}, set()
     for key in moments.by_id()[stop].places:
         place = places.by_id()[key]
-        if place.kind in {"region", "country", "district", "line", "border"}:
+        if place.kind in {"region", "country", "district", "line"}:
             continue
         x, y = camera.pixel(place.lat, place.lon)
         seen = EDGE < x < camera.width - EDGE and EDGE < y < camera.height - EDGE

@@ -36,6 +36,12 @@ class Feature:
         """The feature's id, as in the file."""
         return str(self.properties["id"])
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """The middle of its shape: longitude and latitude, degrees of WGS84."""
+        middle = self.shape.centroid
+        return degrees(middle.x, middle.y)
+
 
 @cache
 def features(name: str) -> tuple[Feature, ...]:

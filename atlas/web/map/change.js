@@ -74,11 +74,40 @@ function workedOut(data, date) {
  */
 function announcedOn(data, starts, date) {
   const parts = starts.filter(({ properties: p }) => p.symbol === "announced");
-  const places = data.settlements.features.filter(
-    ({ properties: p }) => p.day === date && p.state === "announced" && holdsOn(p, date),
-  ).length;
+  const places = announcedBy(data, date).filter(({ properties: p }) => p.day === date).length;
   if (!parts.length && !places) return null;
   return { parts, km2: null, places, schematic: false, from: "", to: "azerbaijan" };
+}
+
+/**
+ * What Azerbaijan has announced as taken by a day of a war, denied or not.
+ *
+ * @param {MapFiles} data
+ * @param {string} date
+ */
+const announcedBy = (data, date) =>
+  data.settlements.features.filter(({ properties: p }) => p.basis === "announced" && holdsOn(p, date));
+
+/**
+ * Where the callout of what was announced on a day points: at the first place of the stop that has been announced, else at the one
+ * of the day that is nearest to the middle of them. atlas/export/picture/names/land.py does the same.
+ *
+ * @param {MapFiles} data
+ * @param {string} date
+ * @param {string[]} places of the stop
+ * @returns {[number, number] | null} latitude, longitude
+ */
+export function announcedAt(data, date, places) {
+  const announced = announcedBy(data, date);
+  const of = places.flatMap((id) => announced.find(({ properties: p }) => p.place === id) ?? []);
+  const points = (of.length ? of.slice(0, 1) : announced.filter(({ properties: p }) => p.day === date)).map(
+    ({ geometry }) => /** @type {GeoJSON.Position} */ (geometry.coordinates),
+  );
+  if (!points.length) return null;
+  const mean = [0, 1].map((i) => points.reduce((sum, point) => sum + point[i], 0) / points.length);
+  const far = (/** @type {GeoJSON.Position} */ [lon, lat]) => (lon - mean[0]) ** 2 + (lat - mean[1]) ** 2;
+  const [lon, lat] = points.reduce((best, one) => (far(one) < far(best) ? one : best));
+  return [lat, lon];
 }
 
 /** @param {GeoJSON.Position} point */
@@ -196,17 +225,17 @@ function numberOf({ places, km2, schematic }) {
  * @param {Change | null} change
  * @param {MapOptions["callouts"][string] | undefined} told of the stop
  * @param {Record<string, string>} holders in words
- * @returns {{on: "land" | "place", lines: {words: string, style: string}[]}[]}
+ * @returns {{on: "land" | "place" | "announced", lines: {words: string, style: string}[]}[]}
  */
 export function calloutsOf(change, told, holders) {
   const on = change?.parts.length ? "land" : "place";
-  const announced = Boolean(change?.places && told); // land in many parts: the place of which the stop tells is meant
+  const announced = Boolean(change?.places); // land in many parts: a place of them is meant
   const apart = change && told && !told.land;
   const found = apart
     ? [
-        { on, lines: linesOf(change, undefined, holders) },
+        { on: announced ? "announced" : on, lines: linesOf(change, undefined, holders) },
         { on: /** @type {const} */ ("place"), lines: linesOf(null, told, holders) },
       ]
-    : [{ on: announced ? "place" : on, lines: linesOf(change, told, holders) }];
+    : [{ on: announced ? "announced" : on, lines: linesOf(change, told, holders) }];
   return /** @type {ReturnType<typeof calloutsOf>} */ (found).filter(({ lines }) => lines.length);
 }

@@ -4,14 +4,14 @@
  */
 
 import { readFileSync } from "node:fs";
-import { calloutsOf, changeOn } from "../../../atlas/web/map/change.js";
+import { announcedAt, calloutsOf, changeOn } from "../../../atlas/web/map/change.js";
 import { holdersOn, midst, spotsFor } from "../../../atlas/web/map/names/land.js";
 import { partOf } from "../../../atlas/web/state/changes.js";
 import { layer } from "./data.mjs";
 
 const { options, stops, widths, height } = JSON.parse(readFileSync(0, "utf8"));
 const data = Object.fromEntries(["control", "changes_2020", "settlements"].map((name) => [name, layer(name)]));
-const found = stops.map(({ id, date }) => {
+const found = stops.map(({ id, date, places }) => {
   const change = changeOn(data, date);
   const held = holdersOn(data, date).map(({ id: key, parts, km2 }) => ({
     id: key,
@@ -22,6 +22,7 @@ const found = stops.map(({ id, date }) => {
   return {
     parts: (change?.parts ?? []).map(({ properties }) => partOf(properties)),
     at: change?.parts.length ? midst(change.parts) : null,
+    announced: announcedAt(data, date, places),
     callouts: calloutsOf(change, options.callouts[id], options.holders),
     held,
   };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bearingTo, kilometresTo } from "../../../atlas/web/map/names/far.js";
-import { nearestOf, overlaps, solve } from "../../../atlas/web/map/names/placing.js";
+import { crosses, nearestOf, overlaps, solve } from "../../../atlas/web/map/names/placing.js";
 import { MAP } from "../helpers/data.mjs";
 
 const RULES = MAP.labels;
@@ -48,6 +48,25 @@ test("a name without room is left out, unless it may have a leader: then it has 
   const away = nearestOf(at, placed);
   assert.ok(Math.hypot(away.x - at.x, away.y - at.y) < 75);
   assert.equal(solved([one({ leader: 12 })], [wall]).size, 0, "no longer than it may be");
+});
+
+test("a leader rather goes a longer way than across a dot or onto land, but not across the whole map", () => {
+  const called = { id: "a", sizes: [{ w: 100, h: 30 }], at, offset: null, reach: 4, leader: 2000 };
+  const free = solved([called]).get("a");
+  const away = (box) => Math.hypot(nearestOf(at, box).x - at.x, nearestOf(at, box).y - at.y);
+  assert.ok(away(free) < 20);
+  const ring = [-60, 0, 60].flatMap((dx) =>
+    [-60, 0, 60].map((dy) => ({ id: `${dx} ${dy}`, at: { x: 400 + dx, y: 300 + dy } })),
+  );
+  const dots = ring.filter(({ at: { x, y } }) => x !== 400 || y !== 300).map((dot) => ({ ...dot, sizes: [], keep: 4 }));
+  const between = solved([called, ...dots]).get("a");
+  const end = nearestOf(at, between);
+  assert.ok(!dots.some((dot) => crosses(at, end, { x: dot.at.x - 4, y: dot.at.y - 4, w: 8, h: 8 })));
+  const land = (half) => [{ x: 400 - half, y: 300 - half, w: 2 * half, h: 2 * half }];
+  const beside = solved([{ ...called, avoid: land(60) }]).get("a");
+  assert.ok(away(beside) > 45 && away(beside) < 90, "beside the land but for a corner");
+  const far = solved([{ ...called, avoid: [{ x: 0, y: 0, w: 800, h: 600 }] }]).get("a");
+  assert.ok(away(far) < 20, "on it, where all is land");
 });
 
 test("a name leaves a settlement's dot its room where it can, and lies on it where it cannot", () => {

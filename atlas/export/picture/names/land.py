@@ -124,6 +124,21 @@ def midst(parts: Sequence[Feature]) -> Point | None:
     return point_of(max(cells, key=lambda cell: reduce(add, (share(cell, far, far) for far in _DEPTHS))))
 
 
+def announced_at(day: str, places: Sequence[str]) -> Point | None:
+    """Where the callout of what was announced on an ISO day points: at the first place of the stop that has been
+    announced, else at the one of the day that is nearest to the middle of them."""
+    announced = [row for row in layers.on_day(layers.settlements(), day) if row.basis == "announced"]
+    of = [row for place in places for row in announced if row.place == place]
+    drawn = {feature.id: feature for feature in features("settlements")}
+    rows = of[:1] or [row for row in announced if row.day == day]
+    if not rows:
+        return None
+    points = [drawn[row.id].point for row in rows]
+    x, y = (reduce(add, side) / len(points) for side in zip(*points, strict=True))
+    lon, lat = min(points, key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2)
+    return lat, lon
+
+
 @cache
 def rows() -> tuple[tuple[float, float, float], ...]:
     """Runs of the grid on the land that the map is about: latitude, first and last longitude."""

@@ -1,5 +1,6 @@
 """Where names may stand, by the table's rules as in atlas/web/map/names/placing.js: one after the other, in the order
-in which they are asked for, takes the first free room; what may have a leader goes to the nearest; others are left out.
+in which they are asked for, takes the first free room; what may have a leader goes to the one that costs least
+(`leaders` of the table); others are left out.
 Of the rooms that are free the first counts that lies on none of the map's own marks, else the first.
 """
 
@@ -11,7 +12,7 @@ from functools import partial
 from atlas.look import map_table
 
 _TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
-_ROUND = 64  # directions in which a leader looks for room
+_ROUND = 40  # directions in which a leader looks for room
 _STEP = 6.0  # px, of leaders and along the edge
 
 Point = tuple[float, float]
@@ -163,24 +164,56 @@ def _crosses(a: Point, b: Point, box: Box) -> bool:
     return start <= end
 
 
-def _with_leader(ask: Ask, is_free: Callable[[Box], bool], names: Sequence[Box], marks: Sequence[Box]) -> Placed | None:
-    """The nearest free room, if possible on no mark and with a leader that crosses no name."""
+def _share_on(box: Box, land: Sequence[Box]) -> float:
+    """The share of a box that lies on boxes that do not meet each other."""
+    area = 0.0
+    for one in land:
+        wide = min(box.x + box.w, one.x + one.w) - max(box.x, one.x)
+        high = min(box.y + box.h, one.y + one.h) - max(box.y, one.y)
+        area += wide * high if wide > 0 and high > 0 else 0
+    return area / (box.w * box.h)
+
+
+def _round(at: Point, size: Size, least: float, most: float) -> Iterator[tuple[Box, float]]:
+    """Boxes round a point in all directions at growing distance, each with how far its nearest point is."""
+    w, h = size
+    for step in range(math.ceil(most / _STEP)):
+        far = least + step * _STEP
+        for i in range(_ROUND):
+            right = math.cos(2 * math.pi * i / _ROUND) * (far + w / 2)
+            down = math.sin(2 * math.pi * i / _ROUND) * (far + h / 2)
+            away = math.hypot(max(0.0, abs(right) - w / 2), max(0.0, abs(down) - h / 2))
+            yield Box(at[0] + right - w / 2, at[1] + down - h / 2, w, h), away
+
+
+def _with_leader(
+    ask: Ask, frame: Size, is_free: Callable[[Box], bool], standing: Sequence[Box], marks: Sequence[Box]
+) -> Placed | None:
+    """The best free room: the nearest, unless its leader crosses what stands or it lies on what it had better leave
+    free. By how much a leader may rather be longer is the table's, in shorter sides of the picture."""
     if not ask.at or not ask.leader:
         return None
     x, y = ask.at
-    clear = [name for name in names if not Box(x, y, 0, 0).overlaps(name, 0)]  # its end may lie in a dot
-    for avoided, ground in ((clear, (*ask.avoid, *marks)), (clear, ask.avoid), (clear, ()), ((), ())):
-        for form, (w, h) in enumerate(ask.sizes):
-            for step in range(int(ask.leader / _STEP)):
-                for i in range(_ROUND):
-                    dx, dy = math.cos(2 * math.pi * i / _ROUND), math.sin(2 * math.pi * i / _ROUND)
-                    far = ask.reach + 2 * _STEP + step * _STEP
-                    box = Box(x + dx * (far + w / 2) - w / 2, y + dy * (far + h / 2) - h / 2, w, h)
-                    if not is_free(box) or any(box.overlaps(one, 0) for one in ground):
-                        continue
-                    if not any(_crosses(ask.at, box.nearest(x, y), name) for name in avoided):
-                        anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
-                        return Placed(box, anchor, -1, form, leader=True)
+    prices = map_table.table()["labels"]["leaders"]
+    clear = [one for one in standing if not Box(x, y, 0, 0).overlaps(one, 0)]  # its end may lie in a dot
+    best, found = math.inf, None
+    for form, size in enumerate(ask.sizes):
+        for box, away in _round(ask.at, size, ask.reach + 2 * _STEP, ask.leader):
+            if away >= best or not is_free(box):
+                continue
+            end = box.nearest(x, y)
+            across = sum(_crosses(ask.at, end, one) for one in clear)
+            on = sum(box.overlaps(mark, 0) for mark in marks)
+            share = _share_on(box, ask.avoid) - prices["land_free"]
+            worse = (
+                prices["mark"] * on + prices["name"] * across + (prices["land"] * (1 + 2 * share) if share > 0 else 0)
+            )
+            price = away + min(frame) * worse
+            if price < best:
+                anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
+                best, found = price, Placed(box, anchor, -1, form, leader=True)
+        if found:
+            return found
     return None
 
 
@@ -213,6 +246,7 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequenc
     and of the edge of the picture (`frame`: width, height). `marks` are dots of settlements: a name lies on one only
     where nothing else is free."""
     found: dict[str, Placed] = {}
+    fixed = list(fixed)
     taken, names = list(fixed), list[Box]()
     dots = [(ask.id, _around(ask.at, ask.keep)) for ask in asks if ask.at and ask.keep]
     for ask in asks:
@@ -226,7 +260,7 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequenc
         placed = (
             (_beside(ask, frame, is_clear) if marks else None)
             or _beside(ask, frame, is_free)
-            or _with_leader(ask, is_free, [*names, *others], marks)
+            or _with_leader(ask, frame, is_free, [*names, *others, *fixed], marks)
         )
         if placed:
             found[ask.id] = placed

@@ -90,10 +90,13 @@ def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
     change = changed.on_day(scene.day)
     centre = land.midst(land.of_tenures([row.id for row in change.parts])) if change and change.parts else None
     told = changed.callouts(change, moments.by_id()[scene.state.moment] if scene.state.moment else None)
+    announced = land.announced_at(scene.day, list(scene.spoken)) if any(one.on == "announced" for one in told) else None
+    points = {"land": centre, "announced": announced}
     wide = camera.width > _NARROW
     found = []
     for said in told if wide else told[:1]:
-        at = camera.pixel(*centre) if said.on == "land" and centre else first
+        point = points.get(said.on)
+        at = camera.pixel(*point) if point else first
         shown = [row for row in said.lines if wide or row.style != "ground"]
         lines = [line(row.words, row.style, "article") for row in shown]
         if at and lines and not _is_name(shown, scene):

@@ -1,16 +1,20 @@
 /**
  * Where names may stand. One after the other, in the order in which they are asked for, takes the first free room: of eight
  * places round its dot, of its spots, or of the edge of the map towards what lies beyond it. One that may have a leader and finds none
- * of these goes to the nearest free room; any other is left out. Of the rooms that are free the first counts that lies on none of the
- * map's own marks, else the first. Rules are those of the table (`labels` of
+ * of these goes to the free room that costs least (`leaders` of the table); any other is left out. Of the rooms that are free the first
+ * counts that lies on none of the map's own marks, else the first. Rules are those of the table (`labels` of
  * atlas/look/map.json); atlas/export/picture/names/placing.py does the same. Pure; px; the same asks give the same places.
  */
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{w: number, h: number}} Size */
 
-const ROUND = 64; // directions in which a leader looks for room
+const ROUND = 40; // directions in which a leader looks for room
 const STEP = 6; // px, of leaders and along the edge
+const TURNS = Array.from({ length: ROUND }, (_, i) => (2 * Math.PI * i) / ROUND).map((turn) => [
+  Math.cos(turn),
+  Math.sin(turn),
+]);
 
 /**
  * Offsets of a box of w x h from its dot, best first.
@@ -134,21 +138,23 @@ export function nearestOf({ x, y }, box) {
 }
 
 /**
- * Boxes at growing distance from a point, in all directions.
+ * Boxes round a point in all directions at growing distance, each with how far its nearest point is, while one may still be nearer
+ * than what `isNear` allows.
  *
  * @param {Point} point
  * @param {Size} size
  * @param {number} least px from the point
  * @param {number} most px beyond that
- * @returns {Generator<Box>}
+ * @param {(away: number) => boolean} isNear
+ * @returns {Generator<[Box, number]>}
  */
-function* around({ x, y }, { w, h }, least, most) {
-  for (let step = 0; step * STEP < most; step += 1) {
-    for (let i = 0; i < ROUND; i += 1) {
-      const turn = (2 * Math.PI * i) / ROUND;
-      const [dx, dy] = [Math.cos(turn), Math.sin(turn)];
-      const far = least + step * STEP;
-      yield { x: x + dx * (far + w / 2) - w / 2, y: y + dy * (far + h / 2) - h / 2, w, h };
+function* around({ x, y }, { w, h }, least, most, isNear) {
+  for (let far = least; far < least + most; far += STEP) {
+    if (!isNear(0.7 * far - 0.15 * Math.max(w, h))) return; // no box of this round or a later one is as near as that
+    for (const [dx, dy] of TURNS) {
+      const [right, down] = [dx * (far + w / 2), dy * (far + h / 2)];
+      const away = Math.hypot(Math.max(0, Math.abs(right) - w / 2), Math.max(0, Math.abs(down) - h / 2));
+      if (isNear(away)) yield [{ x: x + right - w / 2, y: y + down - h / 2, w, h }, away];
     }
   }
 }
@@ -195,32 +201,77 @@ function alignTo(at, box) {
 }
 
 /**
- * The nearest free room for a name that has a leader then.
+ * By how much a room on land that a name had better not lie on is worse than one beside it, in shorter sides of the map.
+ *
+ * @param {Box} box
+ * @param {Box[]} avoid
+ * @param {LabelRules["leaders"]} prices
+ */
+function priceOnLand(box, avoid, { land, land_free: free }) {
+  const share = avoid.length ? shareOn(box, avoid) - free : 0;
+  return share > 0 ? land * (1 + 2 * share) : 0;
+}
+
+/**
+ * By how much a room is worse whose leader crosses what stands, or that lies on marks.
+ *
+ * @param {Point} at
+ * @param {Box} box
+ * @param {Box[]} standing
+ * @param {Box[]} marks
+ * @param {LabelRules["leaders"]} prices
+ */
+function priceAmong(at, box, standing, marks, prices) {
+  const end = nearestOf(at, box);
+  const across = standing.filter((one) => crosses(at, end, one)).length;
+  return prices.name * across + prices.mark * marks.filter((mark) => overlaps(box, mark, 0)).length;
+}
+
+/**
+ * The share of a box that lies on boxes that do not meet each other.
+ *
+ * @param {Box} box
+ * @param {Box[]} land
+ */
+function shareOn({ x, y, w, h }, land) {
+  let area = 0;
+  for (const one of land) {
+    const wide = Math.min(x + w, one.x + one.w) - Math.max(x, one.x);
+    const high = Math.min(y + h, one.y + one.h) - Math.max(y, one.y);
+    if (wide > 0 && high > 0) area += wide * high;
+  }
+  return area / (w * h);
+}
+
+/**
+ * The best free room for a name that has a leader then: the nearest, unless its leader crosses names or it lies on what it had better
+ * leave free.
  *
  * @param {Ask} ask
  * @param {(box: Box) => boolean} isFree
- * @param {Box[]} standing names and dots that a leader had better not cross
+ * @param {Box[]} standing names, dots and furniture that a leader had better not cross
  * @param {Box[]} marks that the name had better not lie on
+ * @param {{prices: LabelRules["leaders"], side: number}} rules the prices, and the shorter side of the map
  * @returns {Omit<PlacedBox, "dx" | "dy"> | null}
  */
-function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing, marks) {
+function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing, marks, { prices, side }) {
   if (!at || !leader) return null;
-  const names = standing.filter((box) => !overlaps({ ...at, w: 0, h: 0 }, box, 0)); // its end may lie in a dot
-  for (const [avoided, land] of [
-    [names, [...avoid, ...marks]],
-    [names, avoid],
-    [names, []],
-    [[], []],
-  ]) {
-    for (let form = 0; form < sizes.length; form += 1) {
-      for (const box of around(at, sizes[form], reach + 2 * STEP, leader)) {
-        if (!isFree(box) || land.some((one) => overlaps(box, one, 0))) continue;
-        if (avoided.some((name) => crosses(at, nearestOf(at, box), name))) continue;
-        return { ...box, align: alignTo(at, box), anchor: -1, form, leader: true };
-      }
+  const clear = standing.filter((box) => !overlaps({ ...at, w: 0, h: 0 }, box, 0)); // its end may lie in a dot
+  let best = Infinity;
+  /** @type {ReturnType<typeof withLeader>} */
+  let placed = null;
+  const isNear = (/** @type {number} */ away) => away < best;
+  for (let form = 0; form < sizes.length && !placed; form += 1) {
+    for (const [box, away] of around(at, sizes[form], reach + 2 * STEP, leader, isNear)) {
+      const beside = away + side * priceOnLand(box, avoid, prices);
+      if (beside >= best || !isFree(box)) continue; // cheap questions first
+      const price = beside + side * priceAmong(at, box, clear, marks, prices);
+      if (price >= best) continue;
+      best = price;
+      placed = { ...box, align: alignTo(at, box), anchor: -1, form, leader: true };
     }
   }
-  return null;
+  return placed;
 }
 
 /**
@@ -238,6 +289,7 @@ export function solve(asks, frame, fixed, rules, marks = []) {
   /** @type {Map<string, PlacedBox>} */
   const found = new Map();
   const taken = [...fixed];
+  const led = { prices: rules.leaders, side: Math.min(frame.w, frame.h) };
   /** @type {Box[]} */
   const names = [];
   const dots = asks.flatMap(({ id, at, keep }) => (at && keep ? [{ id, ...boxRound(at, keep) }] : []));
@@ -254,7 +306,7 @@ export function solve(asks, frame, fixed, rules, marks = []) {
     const placed =
       (marks.length > 0 && firstFree(ask, frame, isClear, rules)) ||
       firstFree(ask, frame, isFree, rules) ||
-      withLeader(ask, isFree, [...names, ...others], marks);
+      withLeader(ask, isFree, [...names, ...others, ...fixed], marks, led);
     if (!placed) continue;
     const from = ask.at ?? { x: placed.x + placed.w / 2, y: placed.y + placed.h / 2 };
     found.set(ask.id, { ...placed, dx: placed.x - from.x, dy: placed.y - from.y });

@@ -4,7 +4,7 @@
  */
 
 import { rounded } from "../../state/amount.js";
-import { calloutsOf, changeOn } from "../change.js";
+import { announcedAt, calloutsOf, changeOn } from "../change.js";
 import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
 import { writtenOn } from "./naming.js";
 
@@ -143,14 +143,15 @@ export function createSaid(data, options) {
     if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
     const { change } = on(state.date);
     const centre = change?.parts.length ? midst(change.parts) : null;
-    const at = { land: centre && project(...centre), place: first };
     const told = calloutsOf(change, options.callouts[state.moment ?? ""], options.holders);
+    const said = told.some(({ on: where }) => where === "announced") && announcedAt(data, state.date, state.places);
+    const at = { land: centre && project(...centre), place: first, announced: said && project(...said) };
     const wide = frame.w > NARROW;
     const shown = (wide ? told : told.slice(0, 1)).flatMap(({ on: where, lines }) => {
-      const said = lines.filter(({ style }) => wide || style !== "ground");
-      const point = at[where] ?? first;
-      return point && said.length && !isName(said, options, state)
-        ? [{ id: `callout of the ${where}`, lines: said, at: point }]
+      const shownLines = lines.filter(({ style }) => wide || style !== "ground");
+      const point = at[where] || first;
+      return point && shownLines.length && !isName(shownLines, options, state)
+        ? [{ id: `callout of the ${where}`, lines: shownLines, at: point }]
         : [];
     });
     if (!shown.length) return [];
