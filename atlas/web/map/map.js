@@ -40,6 +40,16 @@ function takeLook(host) {
   Object.assign(document.documentElement.dataset, { theme, mode, lines, sheet });
 }
 
+/**
+ * Take away streamlit-folium's sheet, which asks of every element which child it is: with it a browser would look anew at the styles of all
+ * shapes at each step. frame.css says what is left of it.
+ */
+function dropCostlySheet() {
+  for (const sheet of document.querySelectorAll("style")) {
+    if (sheet.textContent.includes(".single>:nth-child")) sheet.remove();
+  }
+}
+
 /** Whether the map shows every line of the survey, coloured by its error, in place of what held on the day. */
 const showsErrors = () => document.documentElement.dataset.lines === "error";
 
@@ -225,6 +235,7 @@ export async function mount(
   window.addEventListener("pagehide", (event) => event.persisted || life.abort()); // a page that is kept comes back
   ended?.addEventListener("abort", () => life.abort());
   takeLook(host);
+  dropCostlySheet();
   const at = createPanes(map, L, options.panes);
   const own = [el("style", {}, options.css), patternDefs(options.patterns)];
   document.head.append(own[0]);
