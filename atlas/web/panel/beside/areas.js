@@ -1,6 +1,6 @@
 /** The state in a sentence, and the areas of the day: one bar with its numbers, the table one tap away. */
 
-import { el, onceAfterPaint, setText } from "../../kit/dom.js";
+import { el, setText } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { stretchOf } from "../../state/changes.js";
 
@@ -70,9 +70,8 @@ export function createAreas({ days }) {
   const numbers = el("div");
   const more = el("details", {}, el("summary", {}, "Table"), numbers);
   const node = el("section", { class: "areas", "aria-label": "Area on this map" }, says, drawn, more);
-  /** @type {AreaOfClass[]} */
-  let shown = [];
-  const tabulate = onceAfterPaint(() => numbers.replaceChildren(...(shown.length ? [table(shown)] : [])));
+  /** @type {AreaOfClass[] | null} */
+  let shown = null;
   return {
     node,
     /** @param {Pick<State, "date" | "shows">} state */
@@ -86,7 +85,7 @@ export function createAreas({ days }) {
       if (shown === rows) return;
       shown = rows;
       drawn.replaceChildren(...(rows.length ? [bar(rows), key(rows)] : []));
-      tabulate();
+      numbers.replaceChildren(...(rows.length ? [table(rows)] : []));
     },
   };
 }
