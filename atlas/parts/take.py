@@ -49,7 +49,9 @@ def _heeded(name: str, now: ViewState) -> ViewState:
     """What of a state a format heeds: two readers who differ in the rest ask for the same file."""
     if name in OF_A_MAP:
         return replace(now, cite=None, panel=ViewState.panel)
-    if name in OF_A_STORY + OF_A_FILM:
+    if name in OF_A_FILM:
+        return ViewState(layers=now.layers, names=now.names, shows=now.shows, since=now.since, view=now.view)
+    if name in OF_A_STORY:
         return ViewState(layers=now.layers, names=now.names, shows=now.shows, since=now.since)
     return ViewState()
 
@@ -72,6 +74,11 @@ def _film(request: Request, talk: Story | None) -> Request:
     """The request of a film: of a storyline's stops, or of the days between two on which the map changes."""
     of = st.segmented_control("Film of", (_OF_STORY, _BETWEEN), default=_OF_STORY, key="take-film")
     told = replace(request, between=_days()) if of == _BETWEEN else replace(request, story=_story(talk))
+    # A storyline's stops have their own views.
+    if request.state.view and not (
+        of == _BETWEEN and st.checkbox("as near as the map is now", value=True, key="take-near")
+    ):
+        told = replace(told, state=replace(told.state, view=None))
     size = st.selectbox("Size", list(FILM_SIZES), key="take-film-size")
     return replace(told, size=FILM_SIZES[size], theme=_theme())
 

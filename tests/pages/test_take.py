@@ -123,6 +123,21 @@ def test_a_film_is_of_a_storyline_or_between_two_days_and_says_how_long_it_is():
     assert job.request.state.names == "az" and job.name == "webp"
 
 
+def test_a_film_between_two_days_may_be_as_near_as_the_map_and_that_of_a_storyline_has_views_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked = []
+    monkeypatch.setattr(type(FORMATS["gif"]), "make", lambda self, request, tell: asked.append(request.state.view))
+    near = (39.76, 46.75, 11.0)
+    page = open_panel(view="39.76,46.75,11")
+    make(page, "gif").wait(60)
+    page.button_group(key="take-film").set_value("between two days").run()
+    for checked in (True, False):
+        page.checkbox(key="take-near").set_value(checked).run()
+        make(page, "gif").wait(60)
+    assert asked == [None, near, None]
+
+
 def test_two_days_the_wrong_way_round_and_a_missing_program_are_told_before_anybody_waits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
