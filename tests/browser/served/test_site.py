@@ -125,11 +125,11 @@ def step(page: Page, address: str) -> None:
     """The tab's title follows a step; on Explore P keeps a picture of the view."""
     if address == "/compare":
         page.get_by_role("button", name="1994 and today").click()
-        page.wait_for_function("document.title.startsWith('12 May 1994 and ')")
+        page.wait_for_function("() => document.title.startsWith('12 May 1994 and ')")
         return
     page.locator("[data-test-script-state=notRunning]").wait_for()  # a step while the app comes: see the test below
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.title.includes('forty-four days')")
+    page.wait_for_function("() => document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
         with page.expect_download() as kept:
             page.keyboard.press("p")
@@ -259,7 +259,7 @@ def test_a_figure_in_a_sandbox_steps_and_leaves_history_wheel_and_cookies_to_its
         zoom = scale.inner_text()
         page.mouse.move(400, 400)
         page.mouse.wheel(0, 200)
-        page.wait_for_function("scrollY > 0")
+        page.wait_for_function("() => scrollY > 0")
         inside.get_by_text("Hold Ctrl").wait_for(state="attached")  # it is seen for a moment, and stays there
         assert scale.inner_text() == zoom
         page.mouse.move(400, 250)  # the page has scrolled

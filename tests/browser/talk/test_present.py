@@ -178,7 +178,7 @@ def test_one_key_brings_a_moved_map_back_to_the_frame_and_no_step_moves_it(hall)
     expect_stop(page, INDEX["1994-05-12-ceasefire"] + 1)
     assert page.evaluate(view) == moved, "a step does not move the view"
     page.keyboard.press("r")
-    page.wait_for_function("!location.search.includes('view=')")
+    page.wait_for_function("() => !location.search.includes('view=')")
     page.wait_for_function(f"(was) => {view}.every((value, i) => Math.abs(value - was[i]) < 0.006)", arg=framed)
 
 
@@ -288,7 +288,7 @@ def test_a_storyline_from_a_file_is_shown_with_its_words_as_text(enter):
     expect(page.locator(".stage-title")).to_have_text("<img src=x onerror=alert(1)>")
     page.keyboard.press("End")
     expect(page.locator(".stage-title")).to_have_text(STOPS[INDEX["2020-09-27-war"]]["title"])
-    page.wait_for_function("new URLSearchParams(location.search).get('story')?.length > 20")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('story')?.length > 20")
     found = story.from_address(page.evaluate("new URLSearchParams(location.search).get('story')"))
     assert [stop.moment for stop in found.shown] == [row["moment"] for row in stops if not row.get("hidden")]
 
@@ -303,7 +303,7 @@ def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(enter):
         page.keyboard.type(words)
         page.keyboard.press("Enter")
     page.get_by_role("button", name="A title", exact=True).press("Enter")
-    page.wait_for_function("document.activeElement.matches('.ed-text')")
+    page.wait_for_function("() => document.activeElement.matches('.ed-text')")
     page.keyboard.type("Welcome")
     expect(page.locator(".stage-title")).to_have_text("Welcome")  # the stage shows the stop that is written
     page.keyboard.press("Escape")

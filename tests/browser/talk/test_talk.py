@@ -115,15 +115,15 @@ def test_what_is_drawn_on_wall_or_desk_is_on_every_phone_at_once_and_stays_at_it
         phone.locator("html[data-ready=true]").wait_for(state="attached")
         page.keyboard.press("d")
         draw(page, (800, 300), (900, 360), (880, 450))
-        phone.wait_for_function(f"{DRAWN} === 1")
+        phone.wait_for_function(f"() => {DRAWN} === 1")
         page.keyboard.press("o")
         draw(page, (950, 400), (1000, 400))
-        phone.wait_for_function(f"{DRAWN} === 2")
+        phone.wait_for_function(f"() => {DRAWN} === 2")
         page.keyboard.press("u")
-        phone.wait_for_function(f"{DRAWN} === 1")
+        phone.wait_for_function(f"() => {DRAWN} === 1")
         page.keyboard.press("PageDown")
-        page.wait_for_function(f"{ON_WALL} === 0")
-        phone.wait_for_function(f"{DRAWN} === 0")
+        page.wait_for_function(f"() => {ON_WALL} === 0")
+        phone.wait_for_function(f"() => {DRAWN} === 0")
         with page.expect_popup() as opened:
             page.keyboard.press("w")
         desk = opened.value
@@ -132,11 +132,11 @@ def test_what_is_drawn_on_wall_or_desk_is_on_every_phone_at_once_and_stays_at_it
         assert corner
         desk.keyboard.press("a")
         draw(desk, (corner["x"] + 100, corner["y"] + 100), (corner["x"] + 200, corner["y"] + 120))
-        page.wait_for_function(f"{ON_WALL} === 1")
-        phone.wait_for_function(f"{DRAWN} === 1")
+        page.wait_for_function(f"() => {ON_WALL} === 1")
+        phone.wait_for_function(f"() => {DRAWN} === 1")
         assert [url for url in asked if "/state?" in url] == [], "it came by events"
         page.keyboard.press("PageUp")
         page.reload()
         stand(page)
-        page.wait_for_function(f"{ON_WALL} === 1")
+        page.wait_for_function(f"() => {ON_WALL} === 1")
         assert seen.asked == watch.asked == [], "another host was asked"
