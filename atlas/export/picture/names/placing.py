@@ -182,7 +182,8 @@ def _round(at: Point, size: Size, least: float, most: float) -> Iterator[tuple[B
         for i in range(_ROUND):
             right = math.cos(2 * math.pi * i / _ROUND) * (far + w / 2)
             down = math.sin(2 * math.pi * i / _ROUND) * (far + h / 2)
-            away = math.hypot(max(0.0, abs(right) - w / 2), max(0.0, abs(down) - h / 2))
+            beyond, above = max(0.0, abs(right) - w / 2), max(0.0, abs(down) - h / 2)
+            away = math.sqrt(beyond * beyond + above * above)  # as the browser reckons it
             yield Box(at[0] + right - w / 2, at[1] + down - h / 2, w, h), away
 
 

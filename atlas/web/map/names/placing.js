@@ -153,7 +153,8 @@ function* around({ x, y }, { w, h }, least, most, isNear) {
     if (!isNear(0.7 * far - 0.15 * Math.max(w, h))) return; // no box of this round or a later one is as near as that
     for (const [dx, dy] of TURNS) {
       const [right, down] = [dx * (far + w / 2), dy * (far + h / 2)];
-      const away = Math.hypot(Math.max(0, Math.abs(right) - w / 2), Math.max(0, Math.abs(down) - h / 2));
+      const [beyond, above] = [Math.max(0, Math.abs(right) - w / 2), Math.max(0, Math.abs(down) - h / 2)];
+      const away = Math.sqrt(beyond * beyond + above * above); // Math.hypot takes ten times as long, and rounds as no other language does
       if (isNear(away)) yield [{ x: x + right - w / 2, y: y + down - h / 2, w, h }, away];
     }
   }
