@@ -145,3 +145,19 @@ test("the first picture frames the region as the map will: the room that first.c
     wanted,
   );
 });
+
+test("what a browser test waits for is a function: a bare expression is evaluated by eval, which pages of their own forbid", () => {
+  const tests = join(ROOT, "tests");
+  const files = readdirSync(tests, { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith(".py"));
+  assert.ok(files.length > 100);
+  const waits = files.flatMap(({ parentPath, name }) =>
+    [...readFileSync(join(parentPath, name), "utf8").matchAll(/wait_for_function\(\s*f?"+([^"]{0,24})/g)].map(
+      ([, what]) => [name, what],
+    ),
+  );
+  assert.ok(waits.length > 10);
+  assert.deepEqual(
+    waits.filter(([, what]) => !what.trim().startsWith("(")),
+    [],
+  );
+});

@@ -171,7 +171,7 @@ def test_one_key_brings_a_moved_map_back_to_the_frame_and_no_step_moves_it(hall)
     page.mouse.move(800, 240, steps=4)
     page.mouse.up()
     told = "new URLSearchParams(location.search).get('view')?.split(',')"
-    page.wait_for_function(f"{told}?.every((value, i) => Math.abs(value - {view}[i]) < 0.006)")
+    page.wait_for_function(f"() => {told}?.every((value, i) => Math.abs(value - {view}[i]) < 0.006)")
     moved = page.evaluate(view)
     assert abs(moved[1] - framed[1]) > 0.1
     page.keyboard.press("PageDown")
