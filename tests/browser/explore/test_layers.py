@@ -26,6 +26,15 @@ SWITCHED = {
 }
 
 
+def test_no_rule_of_the_map_s_frame_asks_every_element_which_child_it_is(page_at):
+    """Such a rule has the browser look anew at the styles of all shapes of a pane at each step."""
+    page = page_at("")
+    assert page.see("[...see.doc().styleSheets].length") > 5
+    rules = """[...see.doc().styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.selectorText ?? '')
+      .filter((selector) => /(^|[\\s>+~,*])(:not\\()?:(nth|first-c|last-c|only-c)/.test(selector))"""
+    assert page.see(rules) == []
+
+
 def test_each_switch_takes_its_own_off_the_map_and_puts_it_back(page_at):
     page = page_at("")
     page.show_layers()

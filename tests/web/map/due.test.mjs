@@ -1,0 +1,68 @@
+/** The order in which what is left of a step comes. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+/** A map without shapes, and frames that are painted by hand. */
+function stage() {
+  const frames = [];
+  const heard = {};
+  globalThis.requestAnimationFrame = (task) => frames.push(task);
+  const container = { dataset: {} };
+  const map = { getContainer: () => container, on: (type, hear) => Object.assign(heard, { [type]: hear }) };
+  const painted = async () => {
+    for (const task of frames.splice(0)) task();
+    await new Promise((done) => setTimeout(done, 20)); // a message is a task of its own
+  };
+  return { map, painted, heard, due: () => container.dataset.due };
+}
+
+test("cards have the frame after the map's to themselves; then comes what else is drawn, then names, once for two steps", async () => {
+  const { createDue } = await import("../../../atlas/web/map/names/due.js");
+  const { map, painted, due } = stage();
+  const done = [];
+  const names = createDue(
+    map,
+    () => done.push("finish"),
+    () => done.push("place"),
+    new AbortController().signal,
+  );
+  names.later();
+  names.later();
+  await painted();
+  assert.deepEqual([done, due()], [[], "names"]);
+  await painted();
+  assert.deepEqual([done, due()], [["finish", "place"], undefined]);
+});
+
+test("while a map flies what is drawn on it comes, and names wait until it has landed", async () => {
+  const { createDue } = await import("../../../atlas/web/map/names/due.js");
+  const { map, painted, heard, due } = stage();
+  const done = [];
+  const names = createDue(
+    map,
+    () => done.push("finish"),
+    () => done.push("place"),
+    new AbortController().signal,
+  );
+  names.later();
+  heard.zoomanim();
+  await painted();
+  await painted();
+  assert.deepEqual([done, due()], [["finish"], "names"]);
+  heard.zoomend();
+  names.moved();
+  assert.deepEqual([done, due()], [["finish", "finish", "place"], undefined]);
+});
+
+test("what is put off is done once, as it was asked for last", async () => {
+  const { putOff } = await import("../../../atlas/web/kit/dom.js");
+  const done = [];
+  const late = putOff((asked) => done.push(asked.day));
+  late.now();
+  late.ask({ day: 1 });
+  late.ask({ day: 2 });
+  late.now();
+  late.now();
+  assert.deepEqual(done, [2]);
+});
