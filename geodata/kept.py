@@ -28,7 +28,8 @@ def for_equal(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
 def for_same_file(make: Callable[Concatenate[str, More], Made]) -> Callable[Concatenate[str, More], Made]:
     """Return `make`, which gives what it made of a file, by its path below ``geodata/``, while that is the same bytes.
 
-    What it made is not to be changed. Emptying the caches of a running page (``atlas/parts/watch.py``) leaves this.
+    What it made is not to be changed. What it is given besides the path belongs to the program, and is the same each
+    time for a path. Emptying the caches of a running page (``atlas/parts/watch.py``) leaves this.
     """
     kept: dict[str, tuple[bytes, Made]] = {}
 
