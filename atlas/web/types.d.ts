@@ -177,7 +177,7 @@ interface Host {
 /** A bar in the first picture, and what ends it. */
 interface EarlyBar {
   store: Store;
-  playing(): Playing;
+  playing?(): Playing;
   end(): void;
 }
 

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from atlas.address import pair
+from atlas.address import codec, pair
 from atlas.address.state import ViewState
 from atlas.address.state import read as state_of
 from atlas.answers import sentence
 from atlas.citation.items import MAP_TITLE
 from atlas.export.picture import inline
 from atlas.parts import served
+from atlas.parts.hall import stage
 from atlas.record import map_options, moments
 from atlas.site.document import early
 from atlas.site.document.writing import write
@@ -120,20 +121,33 @@ def _compared(query: Mapping[str, str], now: ViewState) -> Markup:
     return _written("compare", maps, first, f"{first} and {second}", (first, second))
 
 
-def _is_of_a_story(query: Mapping[str, str]) -> bool:
-    """Whether it is the storyline that says where a talk begins, which is not known here."""
-    return "moment" not in query and ("story" in query or "date" in query)
+def _presented(query: Mapping[str, str]) -> Markup:
+    """The stage of a talk: words and map, or nothing yet of a stop that shows something else; nothing of a talk that
+    only its tab knows, because it is too long for an address."""
+    asked = codec.read(query, "present")
+    if "story" in query and not asked.values.get("story"):
+        return Markup()
+    notices: list[str] = []  # of which the app tells
+    story = stage.story_of(asked, notices)
+    now, index = stage.opening(story, asked, ViewState.of(asked.values), notices)
+    stop = stage.with_stops(story).shown[index]
+    maps, when, title = [], ("", ""), ""
+    if stop.on_map:
+        maps, when, title = [_Map.of(now)], lines(stop.label), _headline(stop.title)
+    picture = _written("present", maps, stop.label, title, when)
+    return picture + early.markup("present", now, stage.data(story, now, index))
 
 
 def markup(screen: str, query: Mapping[str, str]) -> Markup:
     """What is seen of a screen at a query; nothing of a screen without a map, and where the map is not known yet."""
-    now, _ = state_of(query)
-    if screen not in SCREENS or (screen == "present" and _is_of_a_story(query)):
+    if screen not in SCREENS:
         return Markup()
+    if screen == "present":
+        return _presented(query)
+    now, _ = state_of(query)
     if screen == "compare":
         return _compared(query, now)
     stop = moments.by_id()[now.moment] if now.moment else None
     label = stop.label if stop else long_day(now.day)
-    headline = stop.title if stop and screen == "present" else stop.headline if stop else sentence.of_day(now.day)
-    picture = _written(screen, [_Map.of(now)], label, _headline(headline), lines(label))
-    return picture + early.markup(screen, now) if screen in early.SCREENS else picture
+    headline = stop.headline if stop else sentence.of_day(now.day)
+    return _written(screen, [_Map.of(now)], label, _headline(headline), lines(label)) + early.markup(screen, now)

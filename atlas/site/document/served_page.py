@@ -68,7 +68,7 @@ def page(screen: str, query: dict[str, str], origin: str, path: str) -> str:
     before, between, after = _streamlits_page()
     said = head.head(screen, query, path)
     picture = _unless_damaged(lambda: first.markup(screen, query))
-    live = _unless_damaged(early.fetched) if picture and screen in early.SCREENS else Markup()
+    live = _unless_damaged(lambda: early.fetched(screen)) if picture and screen in early.SCREENS else Markup()
     soon = _unless_damaged(lambda: head.fetched_soon(screen))
     ahead = _NO_DIALOGS + head.fetched_early(screen) + live
     return f"{before}{head.markup(said, origin)}{ahead}{between}{head.without_script(said)}{picture}{after}{soon}"

@@ -22,6 +22,7 @@ import { mountRoom } from "./room.js";
  * @property {string} told
  * @property {string} picture
  * @property {[string, string]} titled what stands round the stop in the tab's title
+ * @property {import("../hall/stage.js").StageData | null} stage of a talk, in place of a bar
  */
 
 /**
@@ -49,7 +50,6 @@ function loaded(node, signal) {
  * @typedef {import("./figure.js").FigureContent} FigureContent
  */
 function liveBar(room, data, { initial, told, picture, titled }) {
-  room.replaceChildren();
   const bar = mountTimebar(room, { ...data, initial, told, picture }, { asAsked: true });
   const life = new AbortController();
   entitle(titled, data, life.signal);
@@ -65,15 +65,35 @@ function liveBar(room, data, { initial, told, picture, titled }) {
 }
 
 /**
+ * How bar and map are mounted: those of a talk come in the files that the app's own come in.
+ *
+ * @param {Early} asked
+ */
+async function mountsOf(asked) {
+  const { stage } = asked;
+  /** @param {HTMLElement} room @param {FigureContent} content */
+  const ofPage = (room, content) => liveBar(room, content.bar, asked);
+  if (!stage) return { bar: ofPage };
+  const { mountStage } = await import("../hall/stage.js");
+  const { mount } = await import("../map/pair/talk.js");
+  const ofTalk = (/** @type {HTMLElement} */ room) => {
+    const { store, destroy } = mountStage(room, stage, true);
+    return { store, end: () => destroy({ toBeContinued: true }) };
+  };
+  return { bar: ofTalk, map: mount };
+}
+
+/**
  * The live map over the picture's, which goes when this is painted.
  *
  * @param {HTMLElement} room
  * @param {FigureContent} content
  * @param {AbortSignal} signal
+ * @param {typeof import("../map/map.js").mount} [mount]
  */
-async function liveMap(room, content, signal) {
+async function liveMap(room, content, signal, mount) {
   const drawn = [...room.children];
-  const map = await mountRoom(room, content, { signal });
+  const map = await mountRoom(room, content, { signal, mount });
   if (signal.aborted) return void map.remove();
   signal.addEventListener("abort", () => map.remove());
   if (window.matchMedia("(pointer: coarse)").matches) twoFingers(map, map.getContainer());
@@ -90,17 +110,19 @@ async function start() {
   prefetch([...asked.layers, asked.told]);
   const life = new AbortController();
   const { signal } = life;
-  /** @type {[FigureContent, unknown, unknown]} */
-  const [content] = await Promise.all([
+  /** @type {[FigureContent, Awaited<ReturnType<typeof mountsOf>>, unknown, unknown]} */
+  const [content, mounts] = await Promise.all([
     load(asked.content, window),
+    mountsOf(asked),
     loaded(el("link", { rel: "stylesheet", href: asked.sheet }), signal), // before the map's own, which weighs the same
     loaded(el("script", { src: asked.leaflet }), signal),
   ]);
   const [barRoom, mapRoom] = [".first-bar", ".first-map"].map((name) => picture.querySelector(name));
   if (!isWaiting() || !barRoom || !mapRoom) return life.abort();
   picture.classList.add("first-live");
-  holdEarly(liveBar(/** @type {HTMLElement} */ (barRoom), content.bar, asked), life);
-  return liveMap(/** @type {HTMLElement} */ (mapRoom), content, signal);
+  barRoom.replaceChildren();
+  holdEarly(mounts.bar(/** @type {HTMLElement} */ (barRoom), content), life);
+  return liveMap(/** @type {HTMLElement} */ (mapRoom), content, signal, mounts.map);
 }
 
 start().catch(() => {}); // of what cannot be fetched the app's own bar and map tell

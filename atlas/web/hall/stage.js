@@ -7,7 +7,7 @@ import { createTitle, keptOf, titleOf } from "../bar/title.js";
 import { whenThere } from "../editor/draft/own.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
-import { barGoes, barStands } from "../kit/first.js";
+import { barGoes, barStands, takeOver } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { toggleFullScreen } from "../kit/screen.js";
@@ -95,7 +95,7 @@ function createLine({ title, minutes, stops, cards, defaults }, store, screen, p
 /** Whether the box with storyline, room and exports is open. */
 const preparing = {
   isOn: () => document.documentElement.hasAttribute("data-prepare"),
-  toggle: () => void document.documentElement.toggleAttribute("data-prepare"),
+  toggle: () => document.querySelector(".st-key-prepare") && document.documentElement.toggleAttribute("data-prepare"),
   end: () => document.documentElement.removeAttribute("data-prepare"),
 };
 
@@ -205,12 +205,13 @@ function setManner(on) {
  *
  * @param {HTMLElement} parent
  * @param {StageData} data
+ * @param {boolean} [asAsked] as for the course
  */
-function mountStage(parent, data) {
+export function mountStage(parent, data, asAsked = false) {
   const life = new AbortController();
   const room = roomOfTab(data.talk);
   room.tell({ talk: data.story }); // before the store tells where in it the talk is
-  const course = createCourse(data);
+  const course = createCourse(data, window, asAsked);
   const { store, goTo } = course;
   const jump = createJump(data.stops.length - 1, goTo);
   const live = createLive("stage-live");
@@ -262,7 +263,7 @@ function mountStage(parent, data) {
   pointer.wake();
 
   return {
-    state: store.get,
+    store,
     /** @param {{toBeContinued?: boolean}} [how] whether another stage takes over at once */
     destroy({ toBeContinued = false } = {}) {
       if (!toBeContinued) setManner(false);
@@ -288,9 +289,11 @@ export default mountedOnce(({ parentElement }) => {
 
   /** @param {StageData} data */
   function mount(data) {
-    const before = stage && goingOn(data, stage.state());
+    const early = takeOver(parentElement);
+    const before = stage ? stage.store.get() : early.state;
     stage?.destroy({ toBeContinued: true });
-    stage = mountStage(parentElement, before ?? data);
+    stage = mountStage(parentElement, before ? goingOn(data, before) : data);
+    early.focus();
     barStands();
   }
 

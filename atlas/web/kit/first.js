@@ -41,7 +41,7 @@ export function takeOver(parent) {
   const { bar, opened } = window.atlasEarly ?? {};
   const focused = document.activeElement;
   const held = focused?.closest(".first-bar") && nameOf(focused);
-  const playing = bar?.playing();
+  const playing = bar?.playing?.();
   const state = bar?.store.get();
   bar?.end();
   delete window.atlasEarly?.bar;

@@ -1,5 +1,5 @@
 /**
- * A lecturer's own pictures: they come into the page apart from the talk (atlas/parts/own_pictures.py), which names each by "#" and its
+ * A lecturer's own pictures: they come into the page apart from the talk (atlas/parts/hall/own_pictures.py), which names each by "#" and its
  * id. This page keeps them, and the editor tells Python which: so each comes once.
  */
 

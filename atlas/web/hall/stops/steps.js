@@ -75,13 +75,14 @@ export function goingOn(data, state) {
  *
  * @param {Planned} planned
  * @param {Parameters<typeof createStore>[3]["host"]} [host]
+ * @param {boolean} [asAsked] whether the address stays as it was asked for, until a step
  */
-export function createCourse({ stops, at, initial, defaults, table }, host = window) {
+export function createCourse({ stops, at, initial, defaults, table }, host = window, asAsked = false) {
   const numbered = (initial.story ?? null) !== null; // "" where it is too long for an address
   const lookOf = lookAt(stops, defaults);
   const usual = { ...defaults, story: null, stop: null, pair: null, flight: false };
   const start = { ...initial, ...placeOf(stops, at, numbered), date: null };
-  const store = createStore(stops, start, usual, { table, host });
+  const store = createStore(stops, start, usual, { table, host, asAsked });
   return {
     store,
     /** @param {number} index */

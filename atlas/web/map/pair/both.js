@@ -204,19 +204,21 @@ function nameDays({ names, maps }, { days, mode }) {
  * @param {Host} host
  * @param {ReturnType<typeof moveTogether>} together
  * @param {(i: number) => void} ask a side wants its state
+ * @param {AbortSignal} [signal]
  */
-function connect(sides, host, together, ask) {
+function connect(sides, host, together, ask, signal) {
   sides.forEach((side, i) => {
     hear(side, EVENTS.ask, () => ask(i));
     hear(side, EVENTS.patch, ({ view, ...rest }) => {
       const change = view === undefined || together.isQuiet() ? rest : { view, ...rest };
       if (Object.keys(change).length) patch(host, change);
     });
-    hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)));
-    hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)));
-    for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser]) hear(host, type, (told) => tell(side, type, told));
+    hear(host, EVENTS.look, () => together.quietly(() => tell(side, EVENTS.look)), signal);
+    hear(host, EVENTS.hint, (place) => together.quietly(() => tell(side, EVENTS.hint, place)), signal);
+    for (const type of [EVENTS.draw, EVENTS.strokes, EVENTS.laser, EVENTS.words]) {
+      hear(host, type, (told) => tell(side, type, told), signal);
+    }
     for (const type of [EVENTS.stroke, EVENTS.aim]) hear(side, type, (told) => tell(host, type, told));
-    hear(host, EVENTS.words, (bottom) => tell(side, EVENTS.words, bottom));
   });
 }
 
@@ -228,8 +230,9 @@ function connect(sides, host, together, ask) {
  * @param {MapOptions} options as for map.js
  * @param {Host} host
  * @param {(at: number) => void} settle told where the divider comes to rest, percent
+ * @param {AbortSignal} [ended] ends both; without it they live as long as their window
  */
-export async function mountBoth(L, pair, options, host, settle) {
+export async function mountBoth(L, pair, options, host, settle, ended) {
   const { stage, over, days, maps } = pair;
   const together = moveTogether(L, maps);
   const sides = maps.map(() => new Side(host));
@@ -273,11 +276,11 @@ export async function mountBoth(L, pair, options, host, settle) {
     fit();
   }
 
-  connect(sides, host, together, tellSide);
-  hear(host, EVENTS.words, shared.keepUnder);
+  connect(sides, host, together, tellSide, ended);
+  hear(host, EVENTS.words, shared.keepUnder, ended);
   arrangeFor("swipe");
   const mounted = maps.map((map, i) =>
-    mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false }),
+    mountMap(map, options, { host: sides[i], furnish: shared.forSide(i), keys: false, ended }),
   );
   const files = await loadAll({ control: options.data.control, changes_2020: options.data.changes_2020 }, host);
   await Promise.all(mounted);

@@ -21,18 +21,20 @@ const WARM_AFTER = 1200; // ms after the first map, which a hall waits for
  * @param {MapOptions} options
  * @param {Host} host
  * @param {() => State | null} now
+ * @param {AbortSignal} signal
  */
-async function makePair(L, map, options, host, now) {
+async function makePair(L, map, options, host, now, signal) {
   const first = el("div", {});
   const place = el("div", { class: "pair-place" }, first);
   const box = el("div", { class: "pair-talk" }, place);
   const room = map.getContainer().closest(".map-room") ?? document.body;
   room.append(box);
   const pair = layBoth(L, L.map(first, { ...map.options }), (days, stage) => place.append(days, stage));
-  const show = await mountBoth(L, pair, options, host, (at) => {
+  const settle = (/** @type {number} */ at) => {
     const state = now();
     if (state?.pair) patch(host, { pair: { ...state.pair, at } });
-  });
+  };
+  const show = await mountBoth(L, pair, options, host, settle, signal);
   tell(host, EVENTS.ask); // where the words end, what is drawn
   return show;
 }
@@ -52,14 +54,14 @@ function followPair(map, options, host, signal) {
   /** @type {Promise<(next: ComparedState) => void> | null} */
   let made = null;
   const make = () => {
-    made ??= makePair(window.L, map, options, host, () => state);
+    made ??= makePair(window.L, map, options, host, () => state, signal);
     return made;
   };
 
   /** Draw the first pair behind the map, so that the step to it finds its names placed. */
   async function warm() {
     const pair = stopsOf(host).find((stop) => stop.pair)?.pair;
-    if (!pair) return;
+    if (!pair || signal.aborted) return;
     const draw = await make();
     if (state && !state.pair) draw({ ...state, ...pair });
   }
@@ -93,6 +95,7 @@ function followPair(map, options, host, signal) {
 export async function mount(map, options, shared = {}) {
   const life = new AbortController();
   window.addEventListener("pagehide", (event) => event.persisted || life.abort());
+  shared.ended?.addEventListener("abort", () => life.abort());
   await mountMap(map, options, { ...shared, isCovered: ({ pair }) => Boolean(pair) });
-  followPair(map, options, shared.host ?? hostWindow(), life.signal);
+  if (!life.signal.aborted) followPair(map, options, shared.host ?? hostWindow(), life.signal);
 }
