@@ -143,9 +143,10 @@ class Issued(Row):
 
 
 class Source(Row):
-    """A CSL-JSON record with whatever fields CSL has; `verified` says whether its record was seen."""
+    """A CSL-JSON record with whatever fields CSL has, as text; `verified` says whether its record was seen."""
 
     model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, str]
     id: Slug
     type: Literal[
         "article", "article-journal", "article-newspaper", "book", "chapter", "dataset", "entry-encyclopedia",
