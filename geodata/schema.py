@@ -124,15 +124,17 @@ def faults(value: Any, schema: Schema, root: Schema, field: str = "") -> Iterato
         for item in value:
             yield from faults(item, schema.get("items", {}), root, field)
     if isinstance(value, dict):
-        known = schema.get("properties", {})
+        known, others = schema.get("properties", {}), schema.get("additionalProperties")
         for key in schema.get("required", ()):
             if key not in value:
                 yield _inside(field, key), "is missing"
         for key, inner in value.items():
             if key in known:
                 yield from faults(inner, known[key], root, _inside(field, key))
-            elif schema.get("additionalProperties") is False:
+            elif others is False:
                 yield _inside(field, str(key)), "is not known here"
+            elif isinstance(others, dict):
+                yield from faults(inner, others, root, _inside(field, str(key)))
         forms = [kind["required"] for kind in schema.get("oneOf", ())]
         if forms and sum(all(value.get(key) is not None for key in keys) for keys in forms) != 1:
             yield field, f"needs either {', or '.join(' and '.join(keys) for keys in forms)}"

@@ -33,6 +33,7 @@ RULES: list[tuple[dict[str, Any], Any, Any]] = [
     ({"$ref": "#/$defs/Part"}, {"id": "a"}, {"id": ""}),
     ({"$ref": "#/$defs/Part"}, {"id": "a", "more": 1}, {}),
     ({"type": "object", "additionalProperties": False, "properties": {"id": {}}}, {"id": 1}, {"more": 1}),
+    ({"type": "object", "additionalProperties": {"type": "string"}}, {"more": "a"}, {"more": 1}),
     ({"type": "object", "oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}]}, {"value": 1}, {"low": 1}),
     (
         {"type": "object", "oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}]},
