@@ -95,6 +95,7 @@ def card(initial: ViewState) -> None:
     st.html(
         panel.write(
             "names/card.html",
+            selected=now.place,
             place=chosen,
             outside=chosen is not None and not places.is_inside(chosen),
             day=now.day,

@@ -140,6 +140,7 @@ def card(initial: ViewState) -> None:
     st.html(
         panel.write(
             "sources/card.html",
+            selected=now.feature,
             arc=arc,
             feature=evidence.card(now.feature) if now.feature and arc is None else None,
             sources=sources.lines(arc.sources) if arc else [],

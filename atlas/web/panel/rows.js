@@ -78,6 +78,26 @@ function light(state) {
   return rows.filter((row) => row.classList.contains("row-lit"));
 }
 
+/**
+ * Whether a card, drawn by Python, is of what is selected: `of` says whether it is a place's or a feature's, `drawn` of which.
+ *
+ * @param {{dataset: DOMStringMap}} word
+ * @param {Pick<State, "place" | "feature">} state
+ */
+export const isDrawn = ({ dataset: { of, drawn } }, state) =>
+  drawn === (state[of === "place" ? "place" : "feature"] ?? "");
+
+/**
+ * Say of a card that it is still of before; it is seen only where Python's answer is long in coming.
+ *
+ * @param {State} state
+ */
+function tellLate(state) {
+  for (const word of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".desk-card [data-drawn]"))) {
+    word.hidden = isDrawn(word, state);
+  }
+}
+
 /** Where the readable part of the page begins (px): below the map where that stays on top, as on a phone. */
 function roof() {
   const map = document.querySelector(".st-key-desk-map")?.parentElement;
@@ -166,6 +186,7 @@ function mountRows(first) {
     state = next;
     const lit = light(state);
     if (chosen) bring(lit);
+    tellLate(state);
   }
 
   /** Python has drawn a table anew, or for the first time. */

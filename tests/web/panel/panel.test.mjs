@@ -10,9 +10,16 @@ const { askedOfPython, isAwaited } = await import("../../../atlas/web/panel/besi
 const { shortened } = await import("../../../atlas/web/panel/beside/areas.js");
 const { createCard } = await import("../../../atlas/web/panel/beside/cards.js");
 const { around, nearestWithPassages } = await import("../../../atlas/web/panel/beside/stop.js");
-const { compare, isSelected, named } = await import("../../../atlas/web/panel/rows.js");
+const { compare, isDrawn, isSelected, named } = await import("../../../atlas/web/panel/rows.js");
 const { readAt } = await import("../../../atlas/web/panel/reader.js");
 const { pointsWords } = await import("../../../atlas/web/panel/figures/terrain.js");
+
+test("a card of before says so of its own kind alone: of a place on Names, of a line on Sources", () => {
+  const of = (kind, drawn, state) =>
+    isDrawn({ dataset: { of: kind, drawn } }, { place: null, feature: null, ...state });
+  assert.ok(of("place", "", {}) && of("place", "", { feature: "A01" }) && of("place", "shusha", { place: "shusha" }));
+  assert.ok(!of("place", "", { place: "shusha" }) && !of("feature", "A01", {}));
+});
 
 test("Python is asked for citations and files alone, and for no citation where the page holds them", () => {
   const asked = (change, cites) => askedOfPython({ ...STATE, ...change }, { cites });
