@@ -8,19 +8,7 @@ import folium
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-import geodata
-from atlas.look import map_table
-
-FILES = {name: f"layers/{name}.geojson" for name in geodata.LAYER_NAMES} | {
-    name: f"basemap/{name}.geojson" for name in ("countries", "borders", "rivers", "lakes")
-}
-"""What the browser fetches, below ``geodata/``."""
-
-ATTRIBUTION = {
-    "long": "Survey: this project · Borders © OpenStreetMap contributors · "
-    "Settlements: GeoNames · Rivers, lakes: Natural Earth · Relief: NOAA GLOBE",
-    "brief": "© OpenStreetMap contributors · GeoNames · Natural Earth · NOAA GLOBE",
-}
+from atlas.look import map_table, plain_map
 
 
 @dataclass(frozen=True)
@@ -61,33 +49,9 @@ class TimeLayers(JSCSSMixin):
         self.content = at.content
 
 
-def leaflet_options() -> dict[str, Any]:
-    """Leaflet's own options, as its Map takes them; where it can go is the table's."""
-    view = map_table.table()["view"]
-    return {
-        "attributionControl": False,
-        "keyboard": False,
-        "trackResize": False,
-        "zoomSnap": 0,
-        "zoomDelta": 0.5,
-        "wheelPxPerZoomLevel": 120,
-        "minZoom": view["least_zoom"],
-        "maxZoom": view["most_zoom"],
-        "maxBounds": view["bounds"],
-        "maxBoundsViscosity": 0.7,
-        "fadeAnimation": False,
-    }
-
-
-def options_alone() -> dict[str, Any]:
-    """Leaflet's options for a page that makes the map without folium."""
-    view = map_table.table()["view"]
-    return leaflet_options() | {"center": view["centre"], "zoom": view["zoom"], "zoomControl": False}
-
-
-def _world(at: Addresses, module: str, sheets: Sequence[str] = (), **leaflet: Any) -> folium.Map:
-    """A map that `module` draws on; `sheets` are further ones, `leaflet` further options of Leaflet's Map."""
-    options, view = leaflet_options() | leaflet, map_table.table()["view"]
+def _world(at: Addresses, module: str, sheets: Sequence[str] = (), **of_leaflet: Any) -> folium.Map:
+    """A map that `module` draws on; `sheets` are further ones, `of_leaflet` further options of Leaflet's Map."""
+    options, view = plain_map.leaflet_options() | of_leaflet, map_table.table()["view"]
     world = folium.Map(location=view["centre"], zoom_start=view["zoom"], tiles=None, zoom_control=False, **options)
     # folium's own list names a CDN for each script; Leaflet comes from a Python package and is served by this app.
     world.default_js = [("leaflet", at.leaflet)]

@@ -6,7 +6,7 @@ from functools import cache
 from atlas.address import vocabulary
 from atlas.address.state import ViewState
 from atlas.export.page.bundle import leaflet_sheet
-from atlas.look import folium_map, web
+from atlas.look import plain_map, web
 from atlas.parts import served
 from atlas.record import map_options
 from atlas.story import whole
@@ -22,7 +22,7 @@ def text() -> str:
     content = {
         "bar": time_bar.bar(whole()) | {"defaults": ViewState().as_dict(), "table": vocabulary.browser_table()},
         "map": map_options.options(served.address("geodata"), "", served.address(served.PACKED)),
-        "leaflet": folium_map.options_alone(),
+        "leaflet": plain_map.options_alone(),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 

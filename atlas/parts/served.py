@@ -12,7 +12,7 @@ from xstatic.pkg import leaflet
 
 import geodata
 from atlas.export.canvas import letters
-from atlas.look import folium_map, modules, web
+from atlas.look import modules, plain_map, web
 from atlas.talk import catalogue
 from atlas.words import beside
 
@@ -113,7 +113,7 @@ def made_address(name: str, text: str) -> str:
 
 def layer_addresses() -> dict[str, str]:
     """Address of each built layer, by its name."""
-    return {name: address(PACKED, folium_map.FILES[name]) for name in geodata.LAYER_NAMES}
+    return {name: address(PACKED, plain_map.FILES[name]) for name in geodata.LAYER_NAMES}
 
 
 def face_files(style: str) -> list[Path]:
@@ -133,7 +133,7 @@ def faces(folder: str) -> str:
 
 def fetched_early() -> list[str]:
     """Addresses of what the map will ask for, to be fetched while its frame is still being loaded."""
-    return [address(PACKED, path) for path in folium_map.FILES.values()]
+    return [address(PACKED, path) for path in plain_map.FILES.values()]
 
 
 # The components' code is a few lines that import the file which holds it, so that modules may share other modules.

@@ -3,7 +3,7 @@
 from typing import Any
 
 import geodata
-from atlas.look import folium_map, locator, map_table, sheet, style
+from atlas.look import locator, map_table, plain_map, sheet, style
 from atlas.record import moments, places
 from atlas.record.built import layers
 
@@ -74,14 +74,14 @@ def options(geodata_url: str, fonts: str, layers_url: str | None = None) -> dict
     relief = geodata.read_json("basemap/relief.json")
     return {
         **map_table.table(),
-        "data": {name: f"{layers_url or geodata_url}/{path}" for name, path in folium_map.FILES.items()},
+        "data": {name: f"{layers_url or geodata_url}/{path}" for name, path in plain_map.FILES.items()},
         "relief": {"url": f"{geodata_url}/basemap/relief.avif", "bounds": relief["bounds"]},
         "places": _labels(),
         "frames": _frames(),
         "locator": locator.locator(),
         "callouts": _callouts(),
         "dated": _dated("facts/states.csv", "state", "unit") + _dated("choices/captions.csv", "caption", "id"),
-        "attribution": folium_map.ATTRIBUTION,
+        "attribution": plain_map.ATTRIBUTION,
         "css": style.css_variables() + sheet.map_css() + fonts,
         "patterns": look["pattern"],
         "signs": {name: {**row, "bar": look["sign_of_all"]["bar"]} for name, row in look["sign"].items()},

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from atlas.look import folium_map, modules, packed, web
+from atlas.look import modules, packed, plain_map, web
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
 from atlas.words import beside
@@ -87,7 +87,7 @@ class _Folder:
 
 def prepare() -> None:
     """Pack now what every visitor is sent, so that the server's loop never does it."""
-    for body in (beside.file().plain, served.catalogue_file().plain, *map(packed.file, folium_map.FILES.values())):
+    for body in (beside.file().plain, served.catalogue_file().plain, *map(packed.file, plain_map.FILES.values())):
         _zipped(body)
 
 
@@ -106,7 +106,7 @@ async def _catalogue(request: Request) -> Response:
 async def _layer(request: Request) -> Response:
     """A file of layers, packed for the wire."""
     path = request.path_params["path"]
-    if path not in folium_map.FILES.values():
+    if path not in plain_map.FILES.values():
         return Response(status_code=404)
     kept = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
     return packed_text(request, packed.file(path), "application/json", kept)

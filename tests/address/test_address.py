@@ -12,7 +12,7 @@ from atlas.address import codec, vocabulary
 from atlas.address.pair import Pair
 from atlas.address.state import ViewState
 from atlas.answers.figures import checks
-from atlas.look import folium_map
+from atlas.look import plain_map
 from atlas.parts.figures import tables
 from tests.strategies import HOSTILE, days, stops
 
@@ -108,7 +108,7 @@ def test_what_a_browser_tells_of_a_pair_is_not_trusted():
 
 
 def test_the_map_goes_where_a_view_may_be_and_no_further():
-    limits, leaflet = vocabulary.limits(), folium_map.leaflet_options()
+    limits, leaflet = vocabulary.limits(), plain_map.leaflet_options()
     (south, west), (north, east) = leaflet["maxBounds"]
     assert limits.latitude == (south, north)
     assert limits.longitude == (west, east)

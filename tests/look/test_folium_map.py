@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import geodata
-from atlas.look import folium_map, map_table, style
+from atlas.look import folium_map, map_table, plain_map, style
 from atlas.parts import time_map
 from atlas.record import map_options, places
 
@@ -87,7 +87,7 @@ def test_the_region_holds_the_oblast_and_the_belt():
 
 
 def test_every_source_of_the_basemap_is_credited():
-    long = folium_map.ATTRIBUTION["long"]
+    long = plain_map.ATTRIBUTION["long"]
     for name in ("OpenStreetMap contributors", "Natural Earth", "GLOBE", "Survey"):
         assert name in long
-    assert "OpenStreetMap contributors" in folium_map.ATTRIBUTION["brief"]
+    assert "OpenStreetMap contributors" in plain_map.ATTRIBUTION["brief"]

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import shape
 
 import geodata
-from atlas.look import folium_map, map_table, packed
+from atlas.look import map_table, packed, plain_map
 
 
 def _points(steps: list[Any], at: list[int], per_degree: int) -> list[Any]:
@@ -35,13 +35,13 @@ def unpacked(path: str) -> dict[str, Any]:
 
 def test_every_layer_comes_out_as_it_went_in():
     for name in geodata.LAYER_NAMES:
-        assert unpacked(folium_map.FILES[name]) == geodata.layer(name), name
+        assert unpacked(plain_map.FILES[name]) == geodata.layer(name), name
 
 
 def test_the_basemap_is_told_to_ten_metres_and_only_what_is_drawn_of_it():
     for name in ("countries", "borders", "rivers", "lakes"):
-        found = {row["id"]: shape(row["geometry"]) for row in unpacked(folium_map.FILES[name])["features"]}
-        built = {row["id"]: shape(row["geometry"]) for row in geodata.read_json(folium_map.FILES[name])["features"]}
+        found = {row["id"]: shape(row["geometry"]) for row in unpacked(plain_map.FILES[name])["features"]}
+        built = {row["id"]: shape(row["geometry"]) for row in geodata.read_json(plain_map.FILES[name])["features"]}
         assert set(found) == (set(map_table.table()["basemap"]["tinted"]) if name == "countries" else set(built))
         for key, line in found.items():
             told, drawn = shapely.get_coordinates(line), shapely.get_coordinates(built[key])
@@ -49,5 +49,5 @@ def test_the_basemap_is_told_to_ten_metres_and_only_what_is_drawn_of_it():
 
 
 def test_all_layers_together_take_less_than_six_tenths_of_the_wire():
-    plain = sum(len(gzip.compress((geodata.ROOT / path).read_bytes(), 9)) for path in folium_map.FILES.values())
-    assert sum(len(gzip.compress(packed.file(path), 9)) for path in folium_map.FILES.values()) < plain * 0.6
+    plain = sum(len(gzip.compress((geodata.ROOT / path).read_bytes(), 9)) for path in plain_map.FILES.values())
+    assert sum(len(gzip.compress(packed.file(path), 9)) for path in plain_map.FILES.values()) < plain * 0.6

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 import geodata
 from atlas.export.canvas.projection import Camera, Points, degrees, world
-from atlas.look import folium_map
+from atlas.look import plain_map
 from geodata.kept import for_same_file
 
 Shape = BaseGeometry
@@ -46,7 +46,7 @@ class Feature:
 @cache
 def features(name: str) -> tuple[Feature, ...]:
     """The features of a built layer or of a file of the basemap, by its name without ``.geojson``, in their order."""
-    return _of_file(folium_map.FILES[name])
+    return _of_file(plain_map.FILES[name])
 
 
 @for_same_file

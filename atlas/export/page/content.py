@@ -11,7 +11,7 @@ from atlas.address.state import OPENING, ViewState
 from atlas.export import script
 from atlas.export.page.writing import write
 from atlas.export.request import Request
-from atlas.look import folium_map, packed
+from atlas.look import packed, plain_map
 from atlas.own.passages import OwnPassages
 from atlas.record import article, map_options, questions, version
 from atlas.story import strokes
@@ -31,7 +31,7 @@ def _map() -> dict[str, Any]:
     relief = base64.b64encode((geodata.BASEMAP / "relief.avif").read_bytes()).decode()
     options = map_options.options("", fonts="")
     options["relief"]["url"] = f"data:image/avif;base64,{relief}"
-    options["data"] = {name: _ADDRESS + name for name in folium_map.FILES}
+    options["data"] = {name: _ADDRESS + name for name in plain_map.FILES}
     return options
 
 
@@ -99,9 +99,9 @@ def collect(request: Request) -> dict[str, Any]:
         | {"moments": list(map(_row, bar["moments"]))}
         | {"defaults": ViewState().as_dict() | opening | {"pair": None}, "table": table, "told": f"{_ADDRESS}told"},
         "in_order": time_bar.in_time_order(request.story),
-        "files": {_ADDRESS + name: packed.layer(path) for name, path in folium_map.FILES.items()},
+        "files": {_ADDRESS + name: packed.layer(path) for name, path in plain_map.FILES.items()},
         "map": _map(),
-        "leaflet": folium_map.options_alone(),
+        "leaflet": plain_map.options_alone(),
         "told": _told(request),
         "own": beside.own_texts(request.own),
         "questions": {

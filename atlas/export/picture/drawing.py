@@ -11,7 +11,7 @@ from atlas.export.picture.names import labels
 from atlas.export.picture.paint import HEAVY, ROUND, Paint, Painting, Palette
 from atlas.export.picture.scene import Scene, part_of, scene
 from atlas.export.request import Request
-from atlas.look import folium_map, map_table, style
+from atlas.look import map_table, plain_map, style
 
 SHORT_SIDE = 600.0
 """Pixels of the web map to a picture's shorter side: a slide of 1080 lines has its letters 1.8 times as large."""
@@ -244,7 +244,7 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {frame["width"]} {frame["height"]}" data-date="{shown.day}" data-theme="{request.theme}">\n'
         f"<title>{clean(described)}</title>\n"
-        f"<desc>{clean(folium_map.ATTRIBUTION['long'])}. {around.DISCLAIMER}{about}</desc>\n"
+        f"<desc>{clean(plain_map.ATTRIBUTION['long'])}. {around.DISCLAIMER}{about}</desc>\n"
         f"<defs>{clip}{_soft(camera) if front else ''}</defs>\n"
         f"{group(panes, class_='map', clip_path='url(#frame)')}\n"
         f"{around.draw(request, shown, layout, palette)}\n</svg>\n"

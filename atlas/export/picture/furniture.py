@@ -12,7 +12,7 @@ from atlas.export.picture.names.placing import Box
 from atlas.export.picture.paint import Palette
 from atlas.export.picture.scene import Scene
 from atlas.export.request import Request
-from atlas.look import folium_map, map_table
+from atlas.look import map_table, plain_map
 from atlas.record import moments
 from geodata.dates import long_day
 
@@ -86,7 +86,7 @@ def _split(entries: Sequence[legend.Entry], columns: int) -> list[list[legend.En
 def _credit_lines(room: float) -> list[str]:
     """Credits and disclaimer in lines no wider than `room`, broken between the parts."""
     lines: list[str] = []
-    for part in [*folium_map.ATTRIBUTION["long"].split(" · "), DISCLAIMER]:
+    for part in [*plain_map.ATTRIBUTION["long"].split(" · "), DISCLAIMER]:
         longer = f"{lines[-1]} · {part}" if lines else part
         if lines and fonts.width(longer, CREDIT[0]) <= room:
             lines[-1] = longer

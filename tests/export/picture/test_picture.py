@@ -22,8 +22,8 @@ from atlas.export.picture.furniture import DISCLAIMER, date_of, title_of
 from atlas.export.picture.scene import scene
 from atlas.export.request import Request
 from atlas.look import map_table, style
-from atlas.look.folium_map import ATTRIBUTION
 from atlas.look.locator import locator
+from atlas.look.plain_map import ATTRIBUTION
 from atlas.record import moments, places
 from atlas.record.built import layers
 from atlas.story import Stop, Story
