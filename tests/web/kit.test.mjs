@@ -10,7 +10,6 @@ const { commandOf, isPresenting, listenForKeys, present } = await import("../../
 const { mountedOnce } = await import("../../atlas/web/kit/component.js");
 const { EVENTS, hear, tell } = await import("../../atlas/web/kit/events.js");
 const { closest, el, setAttribute, setText } = await import("../../atlas/web/kit/dom.js");
-const { createLive } = await import("../../atlas/web/kit/live.js");
 const { holdEarly, mapStands, takeOver } = await import("../../atlas/web/kit/first.js");
 const { inWords, longDate } = await import("../../atlas/web/kit/dates.js");
 
@@ -188,23 +187,6 @@ test("the closest element is looked for where there are elements", () => {
   assert.equal(closest({ target: null }, "a"), null);
   assert.equal(closest({ target: page }, "a"), null);
   assert.equal(closest(key("x", { on: "a" }), "a").closest("a") !== null, true);
-});
-
-test("the live region speaks the last of quick changes, after a rest", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  const live = createLive("live");
-  live.say("one");
-  mock.timers.tick(200);
-  live.say("two");
-  mock.timers.tick(249);
-  assert.equal(live.node.textContent, "");
-  mock.timers.tick(1);
-  assert.equal(live.node.textContent, "two");
-  live.say("three");
-  live.hush();
-  mock.timers.tick(1000);
-  mock.timers.reset();
-  assert.equal(live.node.textContent, "two");
 });
 
 test("a day is written out whole, whatever the reader's time zone", () => {

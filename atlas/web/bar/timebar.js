@@ -188,7 +188,7 @@ export function mountTimebar(
   const store = createStore(moments, initial, defaults, { ...address, table });
   const stepDay = createDayStep(store, moments, daily);
   const player = createPlayers(store, moments, stepDay, { speed: () => head.speed(), onChange: changePlaying });
-  const save = () => picture && savePicture(picture, live.say);
+  const save = () => picture && savePicture(picture, live.show);
   const { goTo, run } = createCommands(store, moments, stepDay, player, save);
   const head = createHead(moments, table.limits.days, daily, {
     run,

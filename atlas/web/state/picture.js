@@ -20,18 +20,18 @@ function pictureAddress(route, { href, search }, theme = "light") {
  * Ask for the picture of the page, and hand it to the reader as a file.
  *
  * @param {string} route of the pictures
- * @param {(words: string) => void} say
+ * @param {(words: string, isLast: boolean) => void} show says how far it is
  */
-export async function savePicture(route, say) {
-  say("A picture of the map is being drawn.");
+export async function savePicture(route, show) {
+  show("A picture of the map is being drawn.", false);
   const answer = await fetch(pictureAddress(route, location, document.documentElement.dataset.theme)).catch(() => null);
   if (!answer?.ok) {
-    say((await answer?.text()) ?? "The picture could not be fetched. Is the network there?");
+    show((await answer?.text()) ?? "The picture could not be fetched. Is the network there?", true);
     return;
   }
   const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "map.png";
   const href = URL.createObjectURL(await answer.blob());
   el("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser has taken it by then
-  say(`${name} is saved.`);
+  show(`${name} is saved.`, true);
 }
