@@ -17,7 +17,7 @@ from atlas.words import panel
 
 _STORY, _PROBLEM, _ANSWER, _REVISION = "story", "story-problem", "story-answer", "story-revision"  # of this session
 _PICTURES = "story-pictures"  # those that the editor has told
-_HAS = "story-has"  # the names of those that the page has got
+_HAS = "story-has"  # the names of those that the page has got, as the editor says
 _IS_TOLD = "story-is-told"  # whether the storyline is what the editor has told, and need not go back to it
 
 
@@ -59,9 +59,10 @@ def stage(initial: ViewState, index: int) -> None:
     with st.container(key="prepare"):
         _prepare(initial)
     data = _stage_data(initial, index)
+    has = st.session_state.get(_HAS, frozenset()) | editing.has(session.last_told())
     with st.container(key="own-pictures"):
         for told_of in filter(None, (data, data["story"])):
-            told_of["stops"] = own_pictures.apart(told_of["stops"], st.session_state.get(_HAS, ()))
+            told_of["stops"] = own_pictures.apart(told_of["stops"], has)
     served.mount("hall/stage", data)
 
 

@@ -25,7 +25,7 @@ MAIN = "main.js"
 """What is joined for every page and for the map in its frame."""
 _MAIN = (
     *("bar/timebar.js", "panel/panel.js", "editor/add.js", "room/lecturer.js", "map/map.js", "alone/room.js"),
-    "editor/draft/own.js",
+    "kit/own.js",
 )  # what the first page that one opens needs, and what stage and editor must have in common
 
 

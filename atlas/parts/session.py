@@ -54,6 +54,12 @@ def told(component: str) -> Mapping[str, Any]:
     return state if isinstance(state, Mapping) else {}
 
 
+def last_told() -> Mapping[str, Any]:
+    """What the browser told last, on this page or on one before it; trusted no more than an address."""
+    found: Mapping[str, Any] = st.session_state.get(_TOLD, {})
+    return found
+
+
 def heard(initial: ViewState) -> ViewState:
     """The state that the browser last told through ``panel.js``, or `initial` before it has said anything."""
     found = told("panel")

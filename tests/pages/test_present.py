@@ -64,7 +64,12 @@ def test_a_picture_of_ones_own_stands_apart_from_the_talk_which_names_it_for_the
     assert "data:image" not in json.dumps(data), "or it would come again at every edit"
     page.session_state["story-has"] = frozenset(names)
     page.run()
-    assert not [part for part in page.get("html") if 'id="own-' in part.proto.body], "the page has them"
+    assert not [part for part in page.get("html") if 'id="own-' in part.proto.body], "the editor says that it has them"
+    page.session_state["story-has"] = frozenset()
+    page.session_state["told"] = {"moment": "1994-05-12-ceasefire", "has": names[:1]}
+    page.run()
+    [put_again] = [part.proto.body for part in page.get("html") if 'id="own-' in part.proto.body]
+    assert names[1][1:] in put_again, "the page that was left has told that it has the other"
 
 
 def test_the_address_says_at_which_stop_a_talk_stands():

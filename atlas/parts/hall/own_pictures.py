@@ -1,7 +1,7 @@
 """A lecturer's own pictures on the page of a talk: each is sent once, apart from the talk, which names it.
 
 A talk that held its pictures would carry them along at every word that is changed in it. The page keeps what it has got
-(``web/editor/draft/own.js``), and the editor tells which those are.
+(``web/kit/own.js``); the editor tells which those are, and so does each page when it is left.
 """
 
 from collections.abc import Container, Iterable, Mapping

@@ -3,7 +3,7 @@
  * told at rest, a picture only once, and what is answered to it holds no talk.
  */
 
-import { namesKept } from "./draft/own.js";
+import { namesKept } from "../kit/own.js";
 import { newKey } from "./draft/talk.js";
 
 /**

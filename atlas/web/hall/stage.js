@@ -4,12 +4,12 @@
  */
 
 import { createTitle, keptOf, titleOf } from "../bar/title.js";
-import { whenThere } from "../editor/draft/own.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { barGoes, barStands, takeOver } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
+import { whenThere } from "../kit/own.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
 import { strokesOf } from "../map/drawing/stroke.js";

@@ -6,6 +6,7 @@
 
 import { closest, onceAfterPaint } from "../kit/dom.js";
 import { isPresenting } from "../kit/keys.js";
+import { namesKept } from "../kit/own.js";
 import { momentOf } from "../state/store.js";
 
 const PAGE_LINKS = '[class*="st-key-nav-"] a';
@@ -16,7 +17,8 @@ const HEARD_WITHIN = 400; // ms in which a run of the fragment has ended
 const LEFT_WITHIN = 3000; // ms in which a page that was left is gone
 
 /**
- * The parts of the state that Python needs: the view only where it is cited or taken away.
+ * The parts of the state that Python needs: the view only where it is cited or taken away; and which of a lecturer's own pictures
+ * this page has, which need not be sent again.
  *
  * @param {State} state
  * @param {boolean} [withView]
@@ -25,6 +27,7 @@ export function heard(state, withView = false) {
   const { date, index, names, layers, view, feature, place, cite, panel, shows, since } = state;
   const pair = state.from ? { from: state.from, to: state.to, mode: state.mode } : {};
   const seen = cite || panel === "take" || withView ? view : null;
+  const has = namesKept();
   return {
     moment: momentOf(state),
     date,
@@ -39,6 +42,7 @@ export function heard(state, withView = false) {
     shows,
     since,
     ...pair,
+    ...(has.length > 0 && { has }),
   };
 }
 

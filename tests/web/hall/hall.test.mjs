@@ -9,7 +9,8 @@ const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../.
 const { opening } = await import("../../../atlas/web/hall/screen.js");
 const { createPointer } = await import("../../../atlas/web/hall/pointer.js");
 const { paceOf, paceWords, planOf } = await import("../../../atlas/web/presenter/pace.js");
-const { whenThere, withPictures } = await import("../../../atlas/web/editor/draft/own.js");
+const { heard } = await import("../../../atlas/web/panel/telling.js");
+const { whenThere, withPictures } = await import("../../../atlas/web/kit/own.js");
 const { createJump, indexOf } = await import("../../../atlas/web/hall/jump.js");
 
 test("the time of a talk reads like a clock", () => {
@@ -142,6 +143,7 @@ test("a talk has its pictures when all are in the page, and till then it waits",
     [undefined, "data:image/png;base64,AA", "data:image/webp;base64,BB"],
   );
   assert.equal(withPictures([...rows, { id: "d", picture: "#own-2" }], page), null);
+  assert.deepEqual(heard({ moment: null }).has, ["#own-1"], "Python is told, also when another page is left");
 });
 
 test("a stage whose picture is long in coming stands without it, and takes it when it comes", (t) => {

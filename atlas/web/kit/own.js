@@ -1,6 +1,6 @@
 /**
  * A lecturer's own pictures: they come into the page apart from the talk (atlas/parts/hall/own_pictures.py), which names each by "#" and its
- * id. This page keeps them, and the editor tells Python which: so each comes once.
+ * id. This page keeps them as long as it is loaded, and Python is told which (editor/line.js, panel/telling.js): so each comes once.
  */
 
 /** @typedef {{picture?: string}} Row */
