@@ -3,16 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-/** A map without shapes, and frames that are painted by hand. */
+/** A map without shapes; frames are painted, and messages come, by hand. */
 function stage() {
   const frames = [];
+  const messages = [];
   const heard = {};
   globalThis.requestAnimationFrame = (task) => frames.push(task);
+  globalThis.MessageChannel = class {
+    port1 = { close() {} };
+    port2 = { postMessage: () => messages.push(() => this.port1.onmessage()) };
+  };
   const container = { dataset: {} };
   const map = { getContainer: () => container, on: (type, hear) => Object.assign(heard, { [type]: hear }) };
-  const painted = async () => {
-    for (const task of frames.splice(0)) task();
-    await new Promise((done) => setTimeout(done, 20)); // a message is a task of its own
+  const painted = () => {
+    for (const queue of [frames, messages]) for (const task of queue.splice(0)) task();
   };
   return { map, painted, heard, due: () => container.dataset.due };
 }
@@ -29,9 +33,9 @@ test("cards have the frame after the map's to themselves; then comes what else i
   );
   names.later();
   names.later();
-  await painted();
+  painted();
   assert.deepEqual([done, due()], [[], "names"]);
-  await painted();
+  painted();
   assert.deepEqual([done, due()], [["finish", "place"], undefined]);
 });
 
@@ -47,8 +51,8 @@ test("while a map flies what is drawn on it comes, and names wait until it has l
   );
   names.later();
   heard.zoomanim();
-  await painted();
-  await painted();
+  painted();
+  painted();
   assert.deepEqual([done, due()], [["finish"], "names"]);
   heard.zoomend();
   names.moved();
