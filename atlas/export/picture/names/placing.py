@@ -166,7 +166,7 @@ def _crosses(a: Point, b: Point, box: Box) -> bool:
     return start <= end
 
 
-def _share_on(box: Box, land: Sequence[Box]) -> float:
+def share_on(box: Box, land: Sequence[Box]) -> float:
     """The share of a box that lies on boxes that do not meet each other."""
     area = 0.0
     for one in land:
@@ -189,6 +189,13 @@ def _round(at: Point, size: Size, least: float, most: float) -> Iterator[tuple[B
             yield Box(at[0] + right - w / 2, at[1] + down - h / 2, w, h), away
 
 
+def _on_land(box: Box, avoid: Sequence[Box]) -> float:
+    """By how much a room on land that a name had better not lie on is worse than one beside it, in shorter sides."""
+    prices = map_table.table()["labels"]["leaders"]
+    share, free = share_on(box, avoid), prices["land_free"]
+    return prices["land"] * (1 + 2 * (share - free) if share > free else 2 * share)
+
+
 def _with_leader(
     ask: Ask, frame: Size, is_free: Callable[[Box], bool], standing: Sequence[Box], marks: Sequence[Box]
 ) -> Placed | None:
@@ -207,10 +214,7 @@ def _with_leader(
             end = box.nearest(x, y)
             across = sum(_crosses(ask.at, end, one) for one in clear)
             on = sum(box.overlaps(mark, 0) for mark in marks)
-            share = _share_on(box, ask.avoid) - prices["land_free"]
-            worse = (
-                prices["mark"] * on + prices["name"] * across + (prices["land"] * (1 + 2 * share) if share > 0 else 0)
-            )
+            worse = prices["mark"] * on + prices["name"] * across + _on_land(box, ask.avoid)
             price = away + min(frame) * worse
             if price < best:
                 anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"

@@ -143,8 +143,8 @@ function alignTo(at, box) {
  * @param {LabelRules["leaders"]} prices
  */
 function priceOnLand(box, avoid, { land, land_free: free }) {
-  const share = avoid.length ? shareOn(box, avoid) - free : 0;
-  return share > 0 ? land * (1 + 2 * share) : 0;
+  const share = avoid.length ? shareOn(box, avoid) : 0;
+  return land * (share > free ? 1 + 2 * (share - free) : 2 * share);
 }
 
 /**
