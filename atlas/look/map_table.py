@@ -152,12 +152,14 @@ class LabelStyle(TypedDict):
 
 class Leaders(TypedDict):
     """By how many shorter sides of the map a leader may rather be longer: than cross a `name` or a dot, than that its
-    name lies on a `mark`, or on `land` with more than the share `land_free`."""
+    name lies on a `mark`, or on `land` with more than the share `land_free` (with less, a little); land that is
+    more than the share `land_most` of the map is no worse than what is beside it."""
 
     name: float
     mark: float
     land: float
     land_free: float
+    land_most: float
 
 
 class Labels(TypedDict):

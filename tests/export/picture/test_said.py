@@ -7,8 +7,11 @@ import sys
 from typing import Any
 
 import geodata
+from atlas.address.state import ViewState
 from atlas.answers import changed
-from atlas.export.picture.names import land
+from atlas.export.canvas.projection import Camera
+from atlas.export.picture import scene
+from atlas.export.picture.names import land, said
 from atlas.record import map_options, moments
 
 WIDTHS, HEIGHT = (0.2, 0.5, 0.9), 0.1
@@ -36,7 +39,7 @@ def _of_the_picture(stop: moments.Moment) -> dict[str, Any]:
         "at": land.midst(land.of_tenures([row.id for row in parts])),
         "announced": land.announced_at(stop.map_date, stop.places),
         "callouts": [
-            {"on": said.on, "lines": [vars(line) for line in said.lines]} for said in changed.callouts(change, stop)
+            {"on": one.on, "lines": [vars(line) for line in one.lines]} for one in changed.callouts(change, stop)
         ],
         "held": held,
     }
@@ -72,9 +75,9 @@ def test_a_day_of_announcements_counts_places_and_a_stop_about_something_else_ha
     claimed = [stop for stop in moments.all_moments() if (change := changed.on_day(stop.map_date)) and change.places]
     assert len(claimed) > 8
     for stop in claimed:
-        said = changed.callouts(changed.on_day(stop.map_date), stop)
-        assert "announced" in said[0].lines[0].words and not any(
-            "km²" in line.words for one in said for line in one.lines
+        told = changed.callouts(changed.on_day(stop.map_date), stop)
+        assert "announced" in told[0].lines[0].words and not any(
+            "km²" in line.words for one in told for line in one.lines
         )
     apart = moments.by_id()["1994-05-12-ceasefire"]
     land_said, event = changed.callouts(changed.on_day(apart.map_date), apart)
@@ -82,6 +85,14 @@ def test_a_day_of_announcements_counts_places_and_a_stop_about_something_else_ha
     kelbajar = moments.by_id()["2020-11-25-kelbajar"]
     words = [line.words for line in changed.callouts(changed.on_day(kelbajar.map_date), kelbajar)[0].lines]
     assert words == ["+1,997 km²", "Kelbajar district", "from Armenian forces; handed", "over without fighting"]
+
+
+def test_a_callout_leaves_the_land_free_but_on_a_map_that_is_nearly_all_land() -> None:
+    drawn = scene.scene(ViewState(moment="2020-11-08-shusha"))
+    for zoom, is_left_free in ((8, True), (9.6, False)):
+        camera = Camera(39.76, 46.75, zoom, 960, 540)
+        (callout,) = said.callouts(drawn, camera, camera.pixel(39.76, 46.75))
+        assert bool(callout.ask.avoid) == is_left_free, zoom
 
 
 def test_the_table_s_first_day_and_a_day_without_change_call_nothing_out() -> None:

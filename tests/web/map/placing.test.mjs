@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { crosses, nearestOf, overlaps } from "../../../atlas/web/map/names/boxes.js";
 import { bearingTo, kilometresTo } from "../../../atlas/web/map/names/far.js";
-import { crosses, nearestOf, overlaps, solve } from "../../../atlas/web/map/names/placing.js";
+import { solve } from "../../../atlas/web/map/names/placing.js";
 import { MAP } from "../helpers/data.mjs";
 
 const RULES = MAP.labels;
@@ -67,6 +68,22 @@ test("a leader rather goes a longer way than across a dot or onto land, but not 
   assert.ok(away(beside) > 45 && away(beside) < 90, "beside the land but for a corner");
   const far = solved([{ ...called, avoid: [{ x: 0, y: 0, w: 800, h: 600 }] }]).get("a");
   assert.ok(away(far) < 20, "on it, where all is land");
+});
+
+test("a name whose leader would cross another has its turn before that, where then both stand and none is crossed", () => {
+  const lane = [
+    { x: 0, y: 0, w: 800, h: 289 },
+    { x: 0, y: 311, w: 800, h: 289 },
+    { x: 0, y: 289, w: 390, h: 22 },
+  ];
+  const called = { id: "a", sizes: [{ w: 80, h: 14 }], at, offset: null, leader: 2000 };
+  const spots = [450, 700].map((x) => ({ x, y: 300 }));
+  const told = (spots) => {
+    const found = solved([{ id: "b", sizes: [size], spots }, called], lane);
+    return [crosses(at, nearestOf(at, found.get("a")), found.get("b")), Math.round(found.get("b").x)];
+  };
+  assert.deepEqual(told(spots), [false, 680]);
+  assert.deepEqual(told(spots.slice(0, 1)), [true, 430], "or it is crossed, for none is left out");
 });
 
 test("a name leaves a settlement's dot its room where it can, and lies on it where it cannot", () => {

@@ -1,7 +1,8 @@
 """Where names may stand, by the table's rules as in atlas/web/map/names/placing.js: one after the other, in the order
 in which they are asked for, takes the first free room; what may have a leader goes to the one that costs least
 (`leaders` of the table); others are left out.
-Of the rooms that are free the first counts that lies on none of the map's own marks, else the first.
+Of the rooms that are free the first counts that lies on none of the map's own marks, else the first. One whose leader
+would cross another's name may have its turn before that.
 """
 
 import math
@@ -14,6 +15,7 @@ from atlas.look import map_table
 _TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 _ROUND = 40  # directions in which a leader looks for room
 _STEP = 6.0  # px, of leaders and along the edge
+_AGAIN = 4  # times at most that a name may change its turn because of its leader
 
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -164,7 +166,7 @@ def _crosses(a: Point, b: Point, box: Box) -> bool:
     return start <= end
 
 
-def _share_on(box: Box, land: Sequence[Box]) -> float:
+def share_on(box: Box, land: Sequence[Box]) -> float:
     """The share of a box that lies on boxes that do not meet each other."""
     area = 0.0
     for one in land:
@@ -187,6 +189,13 @@ def _round(at: Point, size: Size, least: float, most: float) -> Iterator[tuple[B
             yield Box(at[0] + right - w / 2, at[1] + down - h / 2, w, h), away
 
 
+def _on_land(box: Box, avoid: Sequence[Box]) -> float:
+    """By how much a room on land that a name had better not lie on is worse than one beside it, in shorter sides."""
+    prices = map_table.table()["labels"]["leaders"]
+    share, free = share_on(box, avoid), prices["land_free"]
+    return prices["land"] * (1 + 2 * (share - free) if share > free else 2 * share)
+
+
 def _with_leader(
     ask: Ask, frame: Size, is_free: Callable[[Box], bool], standing: Sequence[Box], marks: Sequence[Box]
 ) -> Placed | None:
@@ -205,10 +214,7 @@ def _with_leader(
             end = box.nearest(x, y)
             across = sum(_crosses(ask.at, end, one) for one in clear)
             on = sum(box.overlaps(mark, 0) for mark in marks)
-            share = _share_on(box, ask.avoid) - prices["land_free"]
-            worse = (
-                prices["mark"] * on + prices["name"] * across + (prices["land"] * (1 + 2 * share) if share > 0 else 0)
-            )
+            worse = prices["mark"] * on + prices["name"] * across + _on_land(box, ask.avoid)
             price = away + min(frame) * worse
             if price < best:
                 anchor = "start" if x < box.x else "end" if x > box.x + box.w else "middle"
@@ -242,13 +248,14 @@ def _beside(ask: Ask, frame: Size, is_free: Callable[[Box], bool]) -> Placed | N
     return next((Placed(box, anchor, place, form) for form, box, anchor, place in every if is_free(box)), None)
 
 
-def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequence[Box] = ()) -> dict[str, Placed]:
-    """Names that stand, by id, each clear of `fixed` boxes, of the names before it, of the dots that hold their ground,
-    and of the edge of the picture (`frame`: width, height). `marks` are dots of settlements: a name lies on one only
-    where nothing else is free."""
+def _in_order(
+    asks: Sequence[Ask], frame: Size, fixed: Sequence[Box], marks: Sequence[Box]
+) -> tuple[dict[str, Placed], list[tuple[str, str]]]:
+    """Names that stand, by id, one after the other, each clear of `fixed` boxes, of the names before it, of the dots
+    that hold their ground, and of the edge; and ids of those whose leader crosses another, and of that other."""
     found: dict[str, Placed] = {}
-    fixed = list(fixed)
-    taken, names = list(fixed), list[Box]()
+    across = list[tuple[str, str]]()
+    taken = list(fixed)
     dots = [(ask.id, _around(ask.at, ask.keep)) for ask in asks if ask.at and ask.keep]
     for ask in asks:
         others = [dot for key, dot in dots if key != ask.id]
@@ -258,15 +265,38 @@ def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequenc
 
         is_free = partial(_is_free, frame=frame, taken=taken, dots=others)
         is_clear = partial(_is_free, frame=frame, taken=taken, dots=[*others, *marks])
+        standing = [*(one.box for one in found.values()), *others, *fixed]
         placed = (
             (_beside(ask, frame, is_clear) if marks else None)
             or _beside(ask, frame, is_free)
-            or _with_leader(ask, frame, is_free, [*names, *others, *fixed], marks)
+            or _with_leader(ask, frame, is_free, standing, marks)
         )
         if placed:
-            found[ask.id] = placed
-            names.append(placed.box)
             taken += [placed.box, *([dot] if dot else [])]
             if placed.leader and ask.at:
-                taken += _along(ask.at, placed.box.nearest(*ask.at))
+                end = placed.box.nearest(*ask.at)
+                across += [(ask.id, key) for key, one in found.items() if _crosses(ask.at, end, one.box)]
+                taken += _along(ask.at, end)
+            found[ask.id] = placed
+    return found, across
+
+
+def _with_before(asks: Sequence[Ask], key: str, other: str) -> list[Ask]:
+    """The asks with one of them right before another."""
+    moved = [ask for ask in asks if ask.id == key]
+    rest = (ask for ask in asks if ask.id != key)
+    return [one for ask in rest for one in ([*moved, ask] if ask.id == other else [ask])]
+
+
+def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequence[Box] = ()) -> dict[str, Placed]:
+    """Names that stand, by id, in the order of `asks`; where the leader of one crosses another it has its turn before
+    that, if fewer are crossed then and as many stand. None lies on `fixed` boxes or leaves the picture (`frame`: width,
+    height). `marks` are dots of settlements: a name lies on one only where nothing else is free."""
+    order, fixed = asks, list(fixed)
+    found, across = _in_order(order, frame, fixed, marks)
+    for key, crossed in across[:_AGAIN]:
+        other = _with_before(order, key, crossed)
+        placed, fewer = _in_order(other, frame, fixed, marks)
+        if len(fewer) < len(across) and len(placed) >= len(found):
+            order, found, across = other, placed, fewer
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from atlas.answers import changed
 from atlas.export.canvas.projection import TILE, Camera
 from atlas.export.picture.names import land
-from atlas.export.picture.names.placing import Ask, Box, Point
+from atlas.export.picture.names.placing import Ask, Box, Point, share_on
 from atlas.export.picture.names.writing import PAD, Asked, K, Line, across, line, sizes
 from atlas.export.picture.scene import Scene, on_the_map
 from atlas.look import map_table, style
@@ -24,12 +24,14 @@ def _tells_ground(scene: Scene) -> bool:
 
 
 def _ground(camera: Camera) -> tuple[Box, ...]:
-    """What a callout had better not cover: the land that the map is about, in rows."""
+    """What a callout had better not cover: the land that the map is about, in rows; nothing on a map so near that it is
+    nearly all land, where what is beside the land would be far from its place."""
     found = []
     for lat, west, east in land.rows():
         (x, y), (right, low) = camera.pixel(lat + 0.02, west - 0.025), camera.pixel(lat - 0.02, east + 0.025)
         found.append(Box(x, y, right - x, low - y))
-    return tuple(found)
+    share = share_on(Box(0, 0, camera.width, camera.height), found)
+    return () if share > map_table.table()["labels"]["leaders"]["land_most"] else tuple(found)
 
 
 def _words(held: land.Held, measured: bool) -> list[str]:

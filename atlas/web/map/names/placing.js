@@ -2,15 +2,19 @@
  * Where names may stand. One after the other, in the order in which they are asked for, takes the first free room: of eight
  * places round its dot, of its spots, or of the edge of the map towards what lies beyond it. One that may have a leader and finds none
  * of these goes to the free room that costs least (`leaders` of the table); any other is left out. Of the rooms that are free the first
- * counts that lies on none of the map's own marks, else the first. Rules are those of the table (`labels` of
- * atlas/look/map.json); atlas/export/picture/names/placing.py does the same. Pure; px; the same asks give the same places.
+ * counts that lies on none of the map's own marks, else the first. One whose leader would cross another's name may have its turn before
+ * that. Rules are those of the table (`labels` of atlas/look/map.json); atlas/export/picture/names/placing.py does the same. Pure; px;
+ * the same asks give the same places.
  */
 
-/** @typedef {{x: number, y: number}} Point */
-/** @typedef {{w: number, h: number}} Size */
+import { boxRound, centredInside, crosses, isInside, nearestOf, overlaps, shareOn } from "./boxes.js";
+
+/** @typedef {import("./boxes.js").Point} Point */
+/** @typedef {import("./boxes.js").Size} Size */
 
 const ROUND = 40; // directions in which a leader looks for room
 const STEP = 6; // px, of leaders and along the edge
+const AGAIN = 4; // times at most that a name may change its turn because of its leader
 const TURNS = Array.from({ length: ROUND }, (_, i) => (2 * Math.PI * i) / ROUND).map((turn) => [
   Math.cos(turn),
   Math.sin(turn),
@@ -27,43 +31,6 @@ const TURNS = Array.from({ length: ROUND }, (_, i) => (2 * Math.PI * i) / ROUND)
  */
 function anchors(w, h, offset, rows) {
   return rows.map(({ away, back, align }) => [away[0] * offset - back[0] * w, away[1] * offset - back[1] * h, align]);
-}
-
-/**
- * Whether less than `gap` lies between two boxes.
- *
- * @param {Box} a
- * @param {Box} b
- * @param {number} gap
- */
-export function overlaps(a, b, gap) {
-  return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
-}
-
-/**
- * Whether a box lies whole in a map of this size, `edge` from its sides.
- *
- * @param {Box} box
- * @param {Size} frame
- * @param {number} [edge]
- */
-function isInside({ x, y, w, h }, frame, edge = 0) {
-  return x >= edge && y >= edge && x + w <= frame.w - edge && y + h <= frame.h - edge;
-}
-
-/**
- * A box with its middle on a point, moved inside the map where the point lies in it.
- *
- * @param {Point} point
- * @param {Size} size
- * @param {Size} frame
- * @param {number} edge
- * @returns {Box}
- */
-function centredInside({ x, y }, { w, h }, frame, edge) {
-  const within = (/** @type {number} */ at, /** @type {number} */ half, /** @type {number} */ end) =>
-    at < 0 || at > end ? at : Math.min(Math.max(at, half + edge), Math.max(half + edge, end - half - edge));
-  return { x: within(x, w / 2, frame.w) - w / 2, y: within(y, h / 2, frame.h) - h / 2, w, h };
 }
 
 /**
@@ -102,39 +69,6 @@ function rim(size, frame, edge) {
       return t < 2 * w + h ? { x: left + 2 * w + h - t, y: top + h } : { x: left, y: top + length - t };
     },
   };
-}
-
-/**
- * Whether a line from `a` to `b` meets a box.
- *
- * @param {Point} a
- * @param {Point} b
- * @param {Box} box
- */
-export function crosses(a, b, { x, y, w, h }) {
-  let [from, to] = [0, 1];
-  for (const [at, way, low, high] of [
-    [a.x, b.x - a.x, x, x + w],
-    [a.y, b.y - a.y, y, y + h],
-  ]) {
-    if (way === 0 && (at < low || at > high)) return false;
-    if (way === 0) continue;
-    const ends = [(low - at) / way, (high - at) / way].toSorted((p, q) => p - q);
-    from = Math.max(from, ends[0]);
-    to = Math.min(to, ends[1]);
-  }
-  return from <= to;
-}
-
-/**
- * The point of a box that is nearest to another point: where a leader meets it.
- *
- * @param {Point} point
- * @param {Box} box
- * @returns {Point}
- */
-export function nearestOf({ x, y }, box) {
-  return { x: Math.min(Math.max(x, box.x), box.x + box.w), y: Math.min(Math.max(y, box.y), box.y + box.h) };
 }
 
 /**
@@ -209,8 +143,8 @@ function alignTo(at, box) {
  * @param {LabelRules["leaders"]} prices
  */
 function priceOnLand(box, avoid, { land, land_free: free }) {
-  const share = avoid.length ? shareOn(box, avoid) - free : 0;
-  return share > 0 ? land * (1 + 2 * share) : 0;
+  const share = avoid.length ? shareOn(box, avoid) : 0;
+  return land * (share > free ? 1 + 2 * (share - free) : 2 * share);
 }
 
 /**
@@ -226,22 +160,6 @@ function priceAmong(at, box, standing, marks, prices) {
   const end = nearestOf(at, box);
   const across = standing.filter((one) => crosses(at, end, one)).length;
   return prices.name * across + prices.mark * marks.filter((mark) => overlaps(box, mark, 0)).length;
-}
-
-/**
- * The share of a box that lies on boxes that do not meet each other.
- *
- * @param {Box} box
- * @param {Box[]} land
- */
-function shareOn({ x, y, w, h }, land) {
-  let area = 0;
-  for (const one of land) {
-    const wide = Math.min(x + w, one.x + one.w) - Math.max(x, one.x);
-    const high = Math.min(y + h, one.y + one.h) - Math.max(y, one.y);
-    if (wide > 0 && high > 0) area += wide * high;
-  }
-  return area / (w * h);
 }
 
 /**
@@ -276,23 +194,23 @@ function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, st
 }
 
 /**
- * Names that stand, in the order of `asks`, each clear of `fixed` boxes, of the names before it, of the dots that hold their
- * ground, and of the edge.
+ * Names that stand, one after the other, each clear of `fixed` boxes, of the names before it, of the dots that hold their ground, and
+ * of the edge; and which of them have a leader that crosses another.
  *
  * @param {Ask[]} asks
  * @param {Size} frame
  * @param {Box[]} fixed
  * @param {LabelRules} rules
- * @param {Box[]} [marks] dots of settlements: a name lies on one only where nothing else is free
- * @returns {Map<string, PlacedBox>} by id
+ * @param {Box[]} marks
+ * @returns {{found: Map<string, PlacedBox>, across: [string, string][]}} by id; ids of who crosses, and whom
  */
-export function solve(asks, frame, fixed, rules, marks = []) {
+function inOrder(asks, frame, fixed, rules, marks) {
   /** @type {Map<string, PlacedBox>} */
   const found = new Map();
+  /** @type {[string, string][]} */
+  const across = [];
   const taken = [...fixed];
   const led = { prices: rules.leaders, side: Math.min(frame.w, frame.h) };
-  /** @type {Box[]} */
-  const names = [];
   const dots = asks.flatMap(({ id, at, keep }) => (at && keep ? [{ id, ...boxRound(at, keep) }] : []));
 
   for (const ask of asks) {
@@ -307,14 +225,51 @@ export function solve(asks, frame, fixed, rules, marks = []) {
     const placed =
       (marks.length > 0 && firstFree(ask, frame, isClear, rules)) ||
       firstFree(ask, frame, isFree, rules) ||
-      withLeader(ask, isFree, [...names, ...others, ...fixed], marks, led);
+      withLeader(ask, isFree, [...found.values(), ...others, ...fixed], marks, led);
     if (!placed) continue;
     const from = ask.at ?? { x: placed.x + placed.w / 2, y: placed.y + placed.h / 2 };
+    const end = nearestOf(from, placed);
+    if (placed.leader) for (const [id, box] of found) if (crosses(from, end, box)) across.push([ask.id, id]);
     found.set(ask.id, { ...placed, dx: placed.x - from.x, dy: placed.y - from.y });
-    names.push(placed);
-    taken.push(placed, ...(dot ? [dot] : []), ...(placed.leader ? alongLine(from, nearestOf(from, placed)) : []));
+    taken.push(placed, ...(dot ? [dot] : []), ...(placed.leader ? alongLine(from, end) : []));
   }
-  return found;
+  return { found, across };
+}
+
+/**
+ * The asks with one of them right before another.
+ *
+ * @param {Ask[]} asks
+ * @param {string} id
+ * @param {string} other
+ */
+function withBefore(asks, id, other) {
+  const moved = asks.filter((ask) => ask.id === id);
+  return asks.filter((ask) => ask.id !== id).flatMap((ask) => (ask.id === other ? [...moved, ask] : [ask]));
+}
+
+/**
+ * Names that stand, in the order of `asks`; where the leader of one crosses another it has its turn before that, if fewer are crossed
+ * then and as many stand.
+ *
+ * @param {Ask[]} asks
+ * @param {Size} frame
+ * @param {Box[]} fixed what no name may lie on
+ * @param {LabelRules} rules
+ * @param {Box[]} [marks] dots of settlements: a name lies on one only where nothing else is free
+ * @returns {Map<string, PlacedBox>} by id
+ */
+export function solve(asks, frame, fixed, rules, marks = []) {
+  let order = asks;
+  let best = inOrder(order, frame, fixed, rules, marks);
+  for (const [id, crossed] of best.across.slice(0, AGAIN)) {
+    const other = withBefore(order, id, crossed);
+    const next = inOrder(other, frame, fixed, rules, marks);
+    if (next.across.length >= best.across.length || next.found.size < best.found.size) continue;
+    order = other;
+    best = next;
+  }
+  return best.found;
 }
 
 /**
@@ -330,15 +285,6 @@ function alongLine(a, b) {
   return Array.from({ length: steps }, (_, i) =>
     boxRound({ x: a.x + (b.x - a.x) * share(i), y: a.y + (b.y - a.y) * share(i) }, 1),
   );
-}
-
-/**
- * @param {Point} point
- * @param {number} half px
- * @returns {Box}
- */
-function boxRound({ x, y }, half) {
-  return { x: x - half, y: y - half, w: 2 * half, h: 2 * half };
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { rounded } from "../../state/amount.js";
 import { announcedAt, calloutsOf, changeOn } from "../change.js";
+import { shareOn } from "./boxes.js";
 import { gridIn, holdersOn, midst, pointOf, spotsFor } from "./land.js";
 import { writtenOn } from "./naming.js";
 
@@ -56,6 +57,23 @@ function landRows(data) {
 }
 
 /**
+ * What a callout had better not cover: the land that the map is about, in rows; nothing on a map so near that it is nearly all land,
+ * where what is beside the land would be far from its place.
+ *
+ * @param {ReturnType<typeof landRows>} rows
+ * @param {Scene} scene
+ * @param {MapOptions} options
+ * @returns {Box[]}
+ */
+function groundOf(rows, { frame, project }, { labels }) {
+  const land = rows.map(([lat, from, to]) => {
+    const [a, b] = [project(lat + 0.02, from - 0.025), project(lat - 0.02, to + 0.025)];
+    return { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
+  });
+  return shareOn({ x: 0, y: 0, ...frame }, land) > labels.leaders.land_most ? [] : land;
+}
+
+/**
  * Whether all that is left of a callout is the name of the place that the stop is about, which stands there already.
  *
  * @param {{words: string, style: string}[]} lines
@@ -80,24 +98,16 @@ export function createSaid(data, options) {
   /** @type {[number, number, number][] | null} */
   let rows = null;
 
+  /** @param {Scene} scene */
+  function ground(scene) {
+    rows ??= landRows(data);
+    return groundOf(rows, scene, options);
+  }
+
   /** @param {string} date */
   function on(date) {
     if (day.date !== date) day = { date, held: holdersOn(data, date), change: changeOn(data, date), spots: new Map() };
     return day;
-  }
-
-  /**
-   * What a callout had better not cover: the land that the map is about, in rows.
-   *
-   * @param {Scene["project"]} project
-   * @returns {Box[]}
-   */
-  function ground(project) {
-    rows ??= landRows(data);
-    return rows.map(([lat, from, to]) => {
-      const [a, b] = [project(lat + 0.02, from - 0.025), project(lat - 0.02, to + 0.025)];
-      return { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
-    });
   }
 
   /**
@@ -106,10 +116,10 @@ export function createSaid(data, options) {
    * @param {import("./land.js").Held} one
    * @param {Scene} scene
    */
-  function led({ holder, parts }, { frame, project }) {
-    if (!options.labels.led.includes(holder) || frame.h < LOW) return {};
+  function led({ holder, parts }, scene) {
+    if (!options.labels.led.includes(holder) || scene.frame.h < LOW) return {};
     const centre = midst(parts);
-    return centre ? { at: project(...centre), avoid: ground(project) } : {};
+    return centre ? { at: scene.project(...centre), avoid: ground(scene) } : {};
   }
 
   /**
@@ -139,7 +149,8 @@ export function createSaid(data, options) {
    * @param {Point | null} first where the stop's first place is, if on the map
    * @returns {Callout[]}
    */
-  function callouts({ state, frame, project }, first) {
+  function callouts(scene, first) {
+    const { state, frame, project } = scene;
     if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
     const { change } = on(state.date);
     const centre = change?.parts.length ? midst(change.parts) : null;
@@ -155,7 +166,7 @@ export function createSaid(data, options) {
         : [];
     });
     if (!shown.length) return [];
-    const avoid = ground(project);
+    const avoid = ground(scene);
     return shown.map((one) => ({ ...one, avoid }));
   }
 

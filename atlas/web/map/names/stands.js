@@ -1,7 +1,7 @@
 /** A name on the map as elements: a marker that holds its dot, its words and the leader between them; nothing is written twice. */
 
 import { el, svg } from "../../kit/dom.js";
-import { nearestOf } from "./placing.js";
+import { nearestOf } from "./boxes.js";
 
 /** @typedef {import("./asks.js").Asked} Asked */
 

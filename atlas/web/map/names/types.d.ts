@@ -25,7 +25,7 @@ interface LabelRules {
    * By how many shorter sides of the map a leader may rather be longer than cross a name or a dot, or than that its name lies on one
    * mark, or with more than a share of it on land that it had better not.
    */
-  leaders: { name: number; mark: number; land: number; land_free: number };
+  leaders: { name: number; mark: number; land: number; land_free: number; land_most: number };
   anchors: { away: [number, number]; back: [number, number]; align: string }[];
   styles: Record<string, LabelStyle>;
   led: string[];

@@ -1,0 +1,99 @@
+/** Boxes: whether they meet, how one lies in another, where a line reaches them. Pure; px from the upper left corner. */
+
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {{w: number, h: number}} Size */
+
+/**
+ * Whether less than `gap` lies between two boxes.
+ *
+ * @param {Box} a
+ * @param {Box} b
+ * @param {number} gap
+ */
+export function overlaps(a, b, gap) {
+  return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+}
+
+/**
+ * Whether a box lies whole in a map of this size, `edge` from its sides.
+ *
+ * @param {Box} box
+ * @param {Size} frame
+ * @param {number} [edge]
+ */
+export function isInside({ x, y, w, h }, frame, edge = 0) {
+  return x >= edge && y >= edge && x + w <= frame.w - edge && y + h <= frame.h - edge;
+}
+
+/**
+ * A box with its middle on a point, moved inside the map where the point lies in it.
+ *
+ * @param {Point} point
+ * @param {Size} size
+ * @param {Size} frame
+ * @param {number} edge
+ * @returns {Box}
+ */
+export function centredInside({ x, y }, { w, h }, frame, edge) {
+  const within = (/** @type {number} */ at, /** @type {number} */ half, /** @type {number} */ end) =>
+    at < 0 || at > end ? at : Math.min(Math.max(at, half + edge), Math.max(half + edge, end - half - edge));
+  return { x: within(x, w / 2, frame.w) - w / 2, y: within(y, h / 2, frame.h) - h / 2, w, h };
+}
+
+/**
+ * Whether a line from `a` to `b` meets a box.
+ *
+ * @param {Point} a
+ * @param {Point} b
+ * @param {Box} box
+ */
+export function crosses(a, b, { x, y, w, h }) {
+  let [from, to] = [0, 1];
+  for (const [at, way, low, high] of [
+    [a.x, b.x - a.x, x, x + w],
+    [a.y, b.y - a.y, y, y + h],
+  ]) {
+    if (way === 0 && (at < low || at > high)) return false;
+    if (way === 0) continue;
+    const ends = [(low - at) / way, (high - at) / way].toSorted((p, q) => p - q);
+    from = Math.max(from, ends[0]);
+    to = Math.min(to, ends[1]);
+  }
+  return from <= to;
+}
+
+/**
+ * The point of a box that is nearest to another point: where a leader meets it.
+ *
+ * @param {Point} point
+ * @param {Box} box
+ * @returns {Point}
+ */
+export function nearestOf({ x, y }, box) {
+  return { x: Math.min(Math.max(x, box.x), box.x + box.w), y: Math.min(Math.max(y, box.y), box.y + box.h) };
+}
+
+/**
+ * The share of a box that lies on boxes that do not meet each other.
+ *
+ * @param {Box} box
+ * @param {Box[]} land
+ */
+export function shareOn({ x, y, w, h }, land) {
+  let area = 0;
+  for (const one of land) {
+    const wide = Math.min(x + w, one.x + one.w) - Math.max(x, one.x);
+    const high = Math.min(y + h, one.y + one.h) - Math.max(y, one.y);
+    if (wide > 0 && high > 0) area += wide * high;
+  }
+  return area / (w * h);
+}
+
+/**
+ * @param {Point} point
+ * @param {number} half px
+ * @returns {Box}
+ */
+export function boxRound({ x, y }, half) {
+  return { x: x - half, y: y - half, w: 2 * half, h: 2 * half };
+}
