@@ -7,12 +7,14 @@ import { mountedOnce } from "../kit/component.js";
 import { closest, el } from "../kit/dom.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCopyNote } from "./read/copy.js";
+import { createHold } from "./read/hold.js";
 import { pointFromMap, pointFromText } from "./read/pointing.js";
 import { underline } from "./read/underline.js";
 
 const READING_LINE = 0.2; // share of the height at which one reads
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
+const ROOM = "#root .st-key-read"; // the first picture has one too
 const LIT = ".reading[data-moments], .outline [data-moments], .coverage [data-moments]";
 
 /**
@@ -46,19 +48,22 @@ function readingFrame() {
 
 /** Where the map ends that stands fast above the text, px of the window. */
 function mapFoot() {
-  const map = document.querySelector(".st-key-read > :nth-child(2)");
+  const map = document.querySelector(`${ROOM} > :nth-child(2)`);
   return map && getComputedStyle(map).position === "sticky" ? map.getBoundingClientRect().height : 0;
 }
+
+/** @param {number} by px */
+const scrollText = (by) => readingFrame().frame.scrollBy({ top: by, behavior: "instant" });
+
+/** @param {string} id */
+const passageOf = (id) => passages().find(({ dataset }) => dataset.passage === id);
 
 /**
  * Bring a passage to the reading line.
  *
  * @param {HTMLElement} node
  */
-function bring(node) {
-  const { frame, line } = readingFrame();
-  frame.scrollBy({ top: node.getBoundingClientRect().top - line + 24, behavior: "instant" });
-}
+const bring = (node) => scrollText(node.getBoundingClientRect().top - readingFrame().line + 24);
 
 /** The passage that stands at the reading line. */
 function passageRead() {
@@ -177,7 +182,7 @@ function createReading(data, host) {
      * @param {string} id
      */
     read(id) {
-      const node = passages().find((passage) => passage.dataset.passage === id);
+      const node = passageOf(id);
       if (!node) return;
       goTo(node, NOTHING_SELECTED);
       bring(node);
@@ -217,16 +222,21 @@ function mountReader(data, host = window) {
   const { signal } = life;
   const reading = createReading(data, host);
   const copy = createCopyNote();
+  const hold = createHold(passageRead, passageOf, scrollText);
   let resting = 0;
 
   function drawn() {
+    hold.drawn();
     reading.dress();
     copy.drawn();
   }
 
   function scrolled() {
     clearTimeout(resting);
-    resting = setTimeout(reading.fromReading, RESTED_AFTER);
+    resting = setTimeout(() => {
+      hold.rest();
+      reading.fromReading();
+    }, RESTED_AFTER);
   }
 
   document.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
@@ -248,7 +258,7 @@ function mountReader(data, host = window) {
   follow(host, map.see, signal);
   copy.drawn();
   const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
-  redrawn.observe(/** @type {Element} */ (document.querySelector(".st-key-read")), { childList: true, subtree: true });
+  redrawn.observe(/** @type {Element} */ (document.querySelector(ROOM)), { childList: true, subtree: true });
   return {
     destroy() {
       redrawn.disconnect();
