@@ -144,6 +144,8 @@ function createReading(data, host) {
   /** @type {State | null} */
   let state = null;
   let byReading = false;
+  /** @type {"anyhow" | "unseen" | null} whether a passage is to be brought into view, once the document is there */
+  let due = null;
 
   /**
    * Ask for the stop of a passage, unless it is shown already.
@@ -165,6 +167,10 @@ function createReading(data, host) {
     underline(data, state.date);
     const read = passageRead();
     const lit = passages().filter((node) => node.classList.contains("lit"));
+    if (due && read) {
+      if (lit.length && (due === "anyhow" || !lit.some(inView))) bring(lit[0]);
+      due = null;
+    }
     tellStops(read && lit.includes(read) ? read : (lit[0] ?? null), state.moment);
     markSection();
   }
@@ -192,10 +198,9 @@ function createReading(data, host) {
     show(next) {
       const before = state?.moment ?? null;
       state = next;
+      if (byReading || state.moment === null) due = null;
+      else if (state.moment !== before) due = before === null ? "anyhow" : "unseen";
       dress();
-      if (state.moment === before || byReading || state.moment === null) return;
-      const lit = passages().filter((node) => node.classList.contains("lit"));
-      if (lit.length && (before === null || !lit.some(inView))) bring(lit[0]);
     },
   };
 }
