@@ -12,6 +12,7 @@ import { pointFromMap, pointFromText } from "./read/pointing.js";
 import { underline } from "./read/underline.js";
 
 const READING_LINE = 0.2; // share of the height at which one reads
+const ABOVE_LINE = 24; // px that a passage begins above the reading line
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
 const ROOM = "#root .st-key-read"; // the first picture has one too
@@ -43,7 +44,13 @@ function readingFrame() {
   const ownBox = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible";
   const frame = ownBox ? box : /** @type {HTMLElement} */ (document.querySelector(".stMain"));
   const above = ownBox ? box.getBoundingClientRect().top : mapFoot();
-  return { frame, line: above + (innerHeight - above) * READING_LINE };
+  return { frame, line: above + Math.max((innerHeight - above) * READING_LINE, noteFoot()) };
+}
+
+/** Where one reads at the highest under the note on a closed copy, where that stands fast above the text, px. */
+function noteFoot() {
+  const note = /** @type {HTMLElement | null} */ (document.querySelector(".copy-note:not([hidden])"));
+  return note && getComputedStyle(note).position === "sticky" ? note.offsetHeight + 2 * ABOVE_LINE : 0;
 }
 
 /** Where the map ends that stands fast above the text, px of the window. */
@@ -63,7 +70,7 @@ const passageOf = (id) => passages().find(({ dataset }) => dataset.passage === i
  *
  * @param {HTMLElement} node
  */
-const bring = (node) => scrollText(node.getBoundingClientRect().top - readingFrame().line + 24);
+const bring = (node) => scrollText(node.getBoundingClientRect().top - readingFrame().line + ABOVE_LINE);
 
 /** The passage that stands at the reading line. */
 function passageRead() {
@@ -232,8 +239,8 @@ function mountReader(data, host = window) {
 
   function drawn() {
     hold.drawn();
-    reading.dress();
     copy.drawn();
+    reading.dress();
   }
 
   function scrolled() {
@@ -259,9 +266,9 @@ function mountReader(data, host = window) {
   );
   pointFromText(data, host, signal);
   const map = pointFromMap(data, host, signal);
+  copy.drawn();
   follow(host, reading.show, signal);
   follow(host, map.see, signal);
-  copy.drawn();
   const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
   redrawn.observe(/** @type {Element} */ (document.querySelector(ROOM)), { childList: true, subtree: true });
   return {

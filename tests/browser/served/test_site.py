@@ -167,6 +167,14 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
             page.locator(".first-bar .tb-play").press("Space")
             let_it_come(page, held)
             expect(page.locator(".tb-play.tb-playing")).to_be_focused()
+            hears_what_is_drawn(page)
+
+
+def hears_what_is_drawn(page: Page) -> None:
+    """The text of Read, not the picture that stood for it, is watched: a copy that is opened is remembered."""
+    own = "(node) => node.append(Object.assign(document.createElement('p'), { className: 'own' }))"
+    page.locator(".reading").first.evaluate(own)
+    page.wait_for_function("() => sessionStorage.getItem('atlas-copy') === 'open'")
 
 
 def goes_over(page: Page, server: str) -> None:
