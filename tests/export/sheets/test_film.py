@@ -77,7 +77,16 @@ def test_a_failing_ffmpeg_is_told(monkeypatch, tmp_path):
 def test_a_film_for_players_lasts_as_long_as_its_shots(tmp_path):
     path = tmp_path / "film.mp4"
     path.write_bytes(film.make_mp4(SMALL))
-    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration:format_tags=title", "-of", "csv=p=0", str(path)]
+    asked = [
+        "ffprobe",
+        "-v",
+        "error",
+        "-show_entries",
+        "format=duration:format_tags=title",
+        "-of",
+        "csv=p=0",
+        str(path),
+    ]
     lasts, title = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip().split(",")
     assert title == "18–20 October 2020"
     assert float(lasts) == pytest.approx(sum(shot.ms for shot in film.shots(SMALL)) / 1000, abs=0.15)
