@@ -48,6 +48,7 @@ def table() -> None:
         panel.write(
             "names/table.html",
             rows=rows,
+            meant=gazetteer.meant(query),
             order=order,
             languages=gazetteer.LANGUAGES,
             total=len(places.all_places()),

@@ -77,9 +77,10 @@ def every_source() -> None:
             key="sources-kind",
             width=220,
         )
-    found = source_list.listed(query, kind)
+    meant = source_list.meant(query)
+    found = source_list.listed(meant or query, kind)
     rows = [{**vars(source), "summary": _summary(source.uses)} for source in found]
-    st.html(panel.write("sources/list.html", found=rows, total=len(sources.by_id())))
+    st.html(panel.write("sources/list.html", found=rows, meant=meant, total=len(sources.by_id())))
 
 
 def _figure(row: dict[str, object]) -> dict[str, object]:

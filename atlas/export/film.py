@@ -22,6 +22,7 @@ from atlas.export import picture, script
 from atlas.export.request import ExportError, Request, Tell, silent
 from atlas.record import moments, version
 from atlas.record.built import layers
+from geodata.dates import in_words
 
 STOP_MS, DAY_MS, LAST_MS = 2600, 700, 4200
 """How long a picture stands: a stop, which one reads; a day between two; the last, which has the credit."""
@@ -103,8 +104,19 @@ def _frames(request: Request, found: list[Shot], tell: Tell) -> Iterator[Image.I
             yield image.convert("RGB").crop((0, 0, width, height))
 
 
+def _title(request: Request) -> str:
+    """What the film is of, in words: its storyline, or its two days."""
+    return in_words("/".join(request.between)) if request.between else script.story_title(request)
+
+
 def _about(request: Request) -> str:
-    return f"{script.story_title(request)}. The Karabakh Time Map, version {version.both()}. {script.LICENCES[0][1]}"
+    return f"{_title(request)}. The Karabakh Time Map, version {version.both()}. {script.LICENCES[0][1]}"
+
+
+def _ascii(text: str) -> bytes:
+    """A text as the comment of a GIF has it, which knows no other letters."""
+    plain = text.replace("©", "(c)").translate(dict.fromkeys(map(ord, "–—"), "-"))
+    return plain.encode("ascii", "replace")
 
 
 def _animated(request: Request, tell: Tell, kind: str) -> bytes:
@@ -112,7 +124,7 @@ def _animated(request: Request, tell: Tell, kind: str) -> bytes:
     frames = list(_frames(request, found, tell))
     tell(0.9, "Writing the file")
     stream = io.BytesIO()
-    how = _LOSS if kind == "WEBP" else {"optimize": True, "comment": _about(request).encode("ascii", "replace")}
+    how = _LOSS if kind == "WEBP" else {"optimize": True, "comment": _ascii(_about(request))}
     if kind == "GIF":
         frames = [frame.quantize(256, dither=Image.Dither.NONE) for frame in frames]
     durations = [shot.ms for shot in found]
@@ -155,10 +167,8 @@ def make_mp4(request: Request, tell: Tell = silent) -> bytes:
             "20",
             "-pix_fmt",
             "yuv420p",
-            "-movflags",
-            "+faststart",
         ]
-        about = ["-metadata", f"title={script.story_title(request)}", "-metadata", f"comment={_about(request)}"]
+        about = ["-metadata", f"title={_title(request)}", "-metadata", f"comment={_about(request)}"]
         command = [program, "-v", "error", "-y", *source, *codec, *about, "-movflags", "+faststart", str(out)]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             try:

@@ -147,6 +147,7 @@ def box() -> None:
     """Where a reader opens a copy, and what was found in it."""
     _load_named_file()
     with st.expander("Your copy of the article", expanded=_MATCH not in session.held()):
+        said = st.container()  # above the chooser, which in a low window would push it out of sight
         key = f"copy-file-{st.session_state.get(_ROUND, 0)}"
         file = st.file_uploader(
             "Open your copy of the article",
@@ -159,8 +160,8 @@ def box() -> None:
             _load(file.name, file.getvalue())
             _let_go(key, file)
         if st.session_state.get(_PROBLEM):
-            st.error(st.session_state[_PROBLEM])
+            said.error(st.session_state[_PROBLEM])
         found: Match | None = session.held().get(_MATCH)
         if found is not None:
-            (st.success if found.is_article else st.warning)(found.message)
-            st.button("Close the copy", on_click=_closed)
+            (said.success if found.is_article else said.warning)(found.message)
+            said.button("Close the copy", on_click=_closed)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas import story
 from atlas.address.state import FIRST_DAY, LAST_DAY, ViewState
-from atlas.export import FORMATS, ExportError, Request, caution, film, queue
+from atlas.export import FORMATS, ExportError, Request, caution, file_name, film, queue
 from atlas.export.queue import Job
 from atlas.export.request import Paper, Theme
 from atlas.parts import own_copy, served, session
@@ -165,7 +165,7 @@ def _progress(watching: bool) -> None:
         st.button("Cancel", on_click=_end, key="take-cancel")
     elif job.state == "done":
         size = f"{job.size / 1e6:.1f} MB" if job.size > 1e6 else f"{job.size / 1e3:.0f} kB"
-        file = f"karabakh-time-map-{job.name}{export.suffix}"
+        file = file_name.of(job.name, job.request)
         st.download_button(
             f"Save {export.label.lower()} ({size})", lambda: job.result or b"", file, export.mime, type="primary"
         )

@@ -44,9 +44,19 @@ def said(row: dict[str, Any]) -> str:
     return f"{QUALIFIERS[row.get('qualifier', 'exact')]} {number(row['value'])}".strip()
 
 
+_UNITS = {"km2": "km²", "ordinal": ""}
+"""How a unit of the table is written, where not as it stands there."""
+
+
+def unit(row: dict[str, Any]) -> str:
+    """The unit of a figure or another value as it is written; empty where it has none."""
+    given = str(row.get("unit", ""))
+    return _UNITS.get(given, given)
+
+
 def amount(row: dict[str, Any]) -> str:
     """What a figure or another value says, with its unit where it has one."""
-    return f"{said(row)} {row['unit']}" if "unit" in row else said(row)
+    return f"{said(row)} {unit(row)}".strip()
 
 
 def _other(other: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from atlas.search.coverage import coverage, coverage_of_sections
 from atlas.search.filters import by_layer, by_period, by_place, by_theme, filtered, layer_ids
-from atlas.search.query import Answer, Hit, answer, meant, prepare, search
+from atlas.search.query import Answer, Hit, answer, meant, places_named, prepare, search
 
 __all__ = [
     "Answer",
@@ -17,6 +17,7 @@ __all__ = [
     "filtered",
     "layer_ids",
     "meant",
+    "places_named",
     "prepare",
     "search",
 ]

@@ -5,9 +5,12 @@ when up to n letters are left out of each. A lookup is a few reads of a dictiona
 strings is needed (rapidfuzz would bring 12 MB for 114 places).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import combinations
+
+from atlas.search.fold import loose
 
 _LONGEST = 24
 """Letters that are looked at, so that a long text cannot make many forms."""
@@ -45,3 +48,25 @@ class Near:
         found = {near for form in _shortened(word, allowed) for near in self._found.get(form, ())}
         likeness = {near: SequenceMatcher(None, word, near).ratio() for near in found}
         return sorted((near for near in found if likeness[near] >= 0.7), key=lambda near: (-likeness[near], near))
+
+
+class Vocabulary:
+    """The folded words of texts, to be found by how they begin, or in spite of a letter that is wrong."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(sorted(set(words)))
+        self._by_loose = {loose(word): word for word in self.words if word.isalpha()}
+        self._near = Near(self._by_loose, 1)
+
+    def begun(self, key: str) -> bool:
+        """Whether a word begins like the folded `key`."""
+        at = bisect_left(self.words, key)
+        return at < len(self.words) and self.words[at].startswith(key)
+
+    def near(self, key: str) -> list[str]:
+        """The words that a folded `key` may stand for, the likest first."""
+        return [self._by_loose[rough] for rough in self._near.to(loose(key))]
+
+    def likely(self, key: str) -> str | None:
+        """The word that a misspelt `key` is likely to be: none that is shorter by more than a letter."""
+        return next((word for word in self.near(key) if len(word) >= len(key) - 1), None)

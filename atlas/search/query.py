@@ -1,7 +1,6 @@
 """The search itself: what was typed against passages, places, stops and the reader's own text."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,8 +8,8 @@ from typing import Literal
 
 from atlas.record import article, moments, places
 from atlas.search import index, settlements
-from atlas.search.fold import composed, fold, loose, source_span
-from atlas.search.near import Near
+from atlas.search.fold import composed, fold, source_span
+from atlas.search.near import Vocabulary
 from geodata.dates import in_words
 
 Kind = Literal["place", "passage", "own", "moment", "settlement"]
@@ -108,10 +107,8 @@ def _documents() -> tuple[_Document, ...]:
 
 
 @cache
-def _vocabulary() -> tuple[tuple[str, ...], Near, dict[str, str]]:
-    words = sorted({word for d in _documents() for word in f"{d.heading.folded}{d.body.folded}{d.hidden}".split()})
-    by_loose = {loose(word): word for word in words if word.isalpha()}
-    return tuple(words), Near(by_loose, 1), by_loose
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(word for d in _documents() for word in f"{d.heading.folded}{d.body.folded}{d.hidden}".split())
 
 
 def prepare() -> None:
@@ -130,18 +127,15 @@ def _alternatives(word: str) -> list[str]:
     """The folded words that a word of the query may stand for: itself, other names of the place, a correction."""
     found = [*index.keys(word), *(key for place in index.named(word) for key in index.synonyms(place.id))]
     if len(found) == len(index.keys(word)):
-        words, near, by_loose = _vocabulary()
-        known = any((at := bisect_left(words, key)) < len(words) and words[at].startswith(key) for key in found)
-        if not known:
-            found += [by_loose[rough] for key in index.keys(word) for rough in near.to(loose(key))[:3]]
+        texts = _vocabulary()
+        if not any(map(texts.begun, found)):
+            found += [near for key in index.keys(word) for near in texts.near(key)[:3]]
     return list(dict.fromkeys(found))
 
 
 def _is_known(word: str) -> bool:
     """Whether a text or a name has a word that begins so."""
-    words, *_ = _vocabulary()
-    begins = ((key, bisect_left(words, key)) for key in index.keys(word))
-    return any(at < len(words) and words[at].startswith(key) for key, at in begins) or index.begun(word)
+    return any(map(_vocabulary().begun, index.keys(word))) or index.begun(word)
 
 
 def _mended(word: str) -> str:
@@ -150,9 +144,7 @@ def _mended(word: str) -> str:
         return word
     if match := next(iter(index.find(word)), None):
         return match.form
-    _, near, by_loose = _vocabulary()
-    found = (by_loose[rough] for key in index.keys(word) for rough in near.to(loose(key)))
-    return next((other for other in found if len(other) >= len(word) - 1), word)
+    return next(filter(None, map(_vocabulary().likely, index.keys(word))), word)
 
 
 def meant(query: str) -> str:
@@ -164,6 +156,20 @@ def meant(query: str) -> str:
     words = _split(typed)
     mended = [_mended(word) for word in words]
     return " ".join(mended) if mended != words else ""
+
+
+def places_named(query: str) -> tuple[list[index.Match], str]:
+    """The places that `query` names, the best first, and the words that were sought in its place: where no place
+    answers to all of it, those of its words that name one, mended where they are misspelt."""
+    if found := index.find(query):
+        return found, ""
+    mended = meant(query) or composed(query)[:_MOST_LETTERS]
+    words = [word for word in _split(mended) if len(word) > 2 and fold(word) not in _STOP]
+    by_word = {word: index.find(word) for word in words}
+    best: dict[str, index.Match] = {}
+    for match in sorted((match for found in by_word.values() for match in found), key=lambda match: -match.score):
+        best.setdefault(match.place.id, match)
+    return list(best.values()), " ".join(word for word, found in by_word.items() if found)
 
 
 @dataclass(frozen=True)

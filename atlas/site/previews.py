@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from atlas.address import state
 from atlas.address.state import ViewState
-from atlas.export import Request, image, queue
+from atlas.export import Request, file_name, image, queue
 from atlas.export.canvas import raster
 from atlas.export.request import Theme, silent
 from atlas.parts.served import PICTURE, base
@@ -102,11 +102,11 @@ async def _picture(request: WebRequest) -> Response:
     query = dict(request.query_params)
     now = replace(state.read(query)[0], cite=None, panel=ViewState.panel)
     theme: Theme = "dark" if query.get("theme") == "dark" else "light"
-    drawn = await _drawn(Request(state=now, theme=theme, day=date.today()), request)
+    asked = Request(state=now, theme=theme, day=date.today())
+    drawn = await _drawn(asked, request)
     if isinstance(drawn, Response):
         return drawn
-    name = f"karabakh-time-map-{now.moment or now.day}.png"
-    how = f'attachment; filename="{name}"'
+    how = f'attachment; filename="{file_name.of("png", asked)}"'
     return answer(request, drawn, "image/png", Content_Disposition=how)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import geodata
+from atlas import search
 from atlas.look import map_table
 from atlas.look.map_table import Choice
 from atlas.record import places
 from atlas.record.places import Place
-from atlas.search import index as index
 from geodata.names import NameForm
 
 LANGUAGES = {"article": "Article, English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
@@ -74,13 +74,18 @@ def table(query: str = "", chosen: Collection[str] = (), contested: bool = False
     """The places that answer to `query` in any script (all when it is empty), of the `chosen` kinds (of any when there
     are none) and, if asked for, only contested ones. In the gazetteer's order; when searched, the best first.
     """
-    answers = {match.place.id: match.form for match in index.find(query)} if query.strip() else None
-    found = places.all_places() if answers is None else [places.by_id()[key] for key in answers]
+    answers = {match.place.id: match.form for match in search.places_named(query)[0]}
+    found = [places.by_id()[key] for key in answers] if query.strip() else places.all_places()
     return [
-        Row(place, *forms(place), (answers or {}).get(place.id, ""))
+        Row(place, *forms(place), answers.get(place.id, ""))
         for place in found
         if (not chosen or place.kind in chosen) and (place.contested or not contested)
     ]
+
+
+def meant(query: str) -> str:
+    """The words of `query` that the table answers to, where no place answers to all of it; empty where one does."""
+    return search.places_named(query)[1]
 
 
 def written(place: Place, day: str) -> list[dict[str, str]]:

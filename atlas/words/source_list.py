@@ -8,6 +8,8 @@ from atlas import citation
 from atlas.answers import uses
 from atlas.answers.uses import Uses
 from atlas.record import sources
+from atlas.search.fold import fold
+from atlas.search.near import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,37 @@ def unnamed() -> list[str]:
     return [key for key in sources.by_id() if not uses.of(key).total]
 
 
+@cache
+def _folded() -> dict[str, str]:
+    """What each source is found by, its reference, id and note, in plain small Latin letters."""
+    return {source.id: fold(f"{source.text} {source.id} {source.note}") for source in all_sources("chicago")}
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(word for text in _folded().values() for word in text.split())
+
+
+def _mended(word: str) -> str:
+    if any(word in text for text in _folded().values()):
+        return word
+    return _vocabulary().likely(word) or word
+
+
+def meant(query: str) -> str:
+    """`query` with those words mended that no source holds and that are a letter away from one; empty where there is
+    nothing to mend."""
+    words = fold(query).split()
+    mended = [_mended(word) for word in words]
+    return " ".join(mended) if mended != words else ""
+
+
 def listed(query: str = "", kind: str | None = None, style: str = "chicago") -> list[Source]:
-    """The sources whose reference, id or note holds every word of `query` (any case), of a CSL type if one is given."""
-    words = query.casefold().split()
+    """The sources whose reference, id or note holds every word of `query`, of a CSL type if one is given. Capitals,
+    marks and the script do not matter."""
+    words = fold(query).split()
     return [
         source
         for source in all_sources(style)
-        if (kind is None or source.type == kind)
-        and all(word in f"{source.text} {source.id} {source.note}".casefold() for word in words)
+        if (kind is None or source.type == kind) and all(word in _folded()[source.id] for word in words)
     ]

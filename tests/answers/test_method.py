@@ -232,3 +232,20 @@ def test_a_search_finds_sources_by_author_title_and_id():
     assert [source.id for source in source_list.listed("waal black GARDEN")] == ["dewaal-2003"]
     assert {source.type for source in source_list.listed(kind="treaty")} == {"treaty"}
     assert source_list.listed("no such words at all") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ceasfire", "ceasefire"),
+        ("Human Rigths Watch", "human rights watch"),
+        ("International Crisis Gruop", "international crisis group"),
+        ("Алиев", "aliyev"),
+        ("no such words at all", ""),
+        ("Бишкек", ""),
+        ("", ""),
+    ],
+)
+def test_a_misspelt_word_of_a_source_is_mended_and_one_in_another_script_is_found(typed, meant):
+    assert source_list.meant(typed) == meant
+    assert bool(source_list.listed(meant or typed)) == (typed != "no such words at all")

@@ -74,9 +74,10 @@ def test_numbers_have_their_thousands_set_apart(value, text):
 
 
 def test_a_range_shows_both_ends():
-    assert figures.amount({"low": 3000, "high": 3174, "unit": "km2"}) == "3,000–3,174 km2"
-    assert figures.amount({"value": 842, "unit": "km2"}) == "842 km2"
-    assert figures.amount({"value": 842, "qualifier": "about", "unit": "km2"}) == "about 842 km2"
+    assert figures.amount({"low": 3000, "high": 3174, "unit": "km2"}) == "3,000–3,174 km²"
+    assert figures.amount({"value": 842, "unit": "km2"}) == "842 km²"
+    assert figures.amount({"value": 4, "unit": "ordinal"}) == "4"
+    assert figures.amount({"value": 842, "qualifier": "about", "unit": "km2"}) == "about 842 km²"
 
 
 def test_every_figure_of_every_passage_says_whose_it_is():

@@ -155,7 +155,7 @@ def test_own_text_is_not_kept():
     gone = weakref.ref(text)
     own = {"F1": text}
     assert ids(search("xyzzyx", own), "own") == ["F1"]
-    assert "xyzzyx" not in repr(query._documents()) and "xyzzyx" not in query._vocabulary()[0]
+    assert "xyzzyx" not in repr(query._documents()) and "xyzzyx" not in query._vocabulary().words
     assert [c.cache_info().currsize for c in (query._documents, query._vocabulary, index._index)] == before
     assert search("xyzzyx") == []
     del text, own

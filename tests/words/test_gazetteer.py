@@ -35,6 +35,22 @@ def test_a_row_says_by_which_form_it_was_found():
     assert not any(row.answered for row in gazetteer.table())
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "first"),
+    [
+        ("Shusa", "", "shusha"),
+        ("Shusa pipline", "Shusha", "shusha"),
+        ("Agdm and Shusa", "Agdam Shusha", "agdam"),
+        ("Karabach", "karabakh", "nagorny-karabakh"),
+        ("Кельбаджар и Шуша", "Кельбаджар Шуша", "kalbajar"),
+        ("xyzzyx", "", None),
+        ("the of и", "", None),
+    ],
+)
+def test_where_no_place_answers_to_all_that_was_typed_those_that_its_words_name_do(typed, meant, first):
+    assert (gazetteer.meant(typed), next((row.place.id for row in gazetteer.table(typed)), None)) == (meant, first)
+
+
 def test_nothing_of_the_gazetteer_is_lost():
     assert sorted(every_form(), key=repr) == sorted(
         (form for place in places.all_places() for form in places.forms(place)), key=repr

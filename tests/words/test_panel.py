@@ -98,7 +98,14 @@ def test_markup_in_a_passage_is_text(monkeypatch):
 def _names_of(place: places.Place) -> dict[str, object]:
     row = gazetteer.Row(place, *gazetteer.forms(place), answered=HOSTILE)
     order = gazetteer.rotated("article")
-    return {"rows": [row], "order": order, "languages": gazetteer.LANGUAGES, "total": 1, "query": HOSTILE}
+    return {
+        "rows": [row],
+        "order": order,
+        "languages": gazetteer.LANGUAGES,
+        "total": 1,
+        "query": HOSTILE,
+        "meant": HOSTILE,
+    }
 
 
 def test_markup_in_a_place_is_text(monkeypatch):

@@ -356,12 +356,11 @@ def _figure(figure_id: str) -> Check:
     figure = figures.by_id()[figure_id]
     value, formula = measured(figure_id)
     said = figures.estimates(figure_id)[0]
-    unit = "" if figure["unit"] == "ordinal" else f" {figure['unit'].replace('km2', 'km²')}"
     own = f"; {value} as drawn here" if value and parts(figure_id) else f"; {value} by the calendar" if value else ""
     return Check(
         id=figure_id,
         title=f"{said.what} ({figure['as_of']})",
-        value=f"{said.value}{unit} published{own}",
+        value=f"{f'{said.value} {figures.unit(figure)}'.strip()} published{own}",
         formula=formula,
         method=f"{LENGTH_METHOD if figure['unit'] == 'km' else AREA_METHOD} {ROUNDING}" if parts(figure_id) else "",
         note=figure.get("note", ""),

@@ -1,7 +1,7 @@
 /** What may be added to a talk: a stop, found by typing; a day, two days, a figure; a slide of a lecturer's own. */
 
 import { el, setText } from "../kit/dom.js";
-import { createFinder } from "./draft/find.js";
+import { beginsNearly, createFinder } from "./draft/find.js";
 import { inserted, newKey, placeOf } from "./draft/talk.js";
 import { stopOf } from "./draft/view.js";
 import { askForPicture } from "./list/subject.js";
@@ -9,6 +9,8 @@ import { button } from "./parts.js";
 
 /** @typedef {import("./list/rows.js").Context} Context */
 /** @typedef {import("./draft/find.js").Found} Found */
+
+const NONE = "No stop has all of these words as they are typed.";
 
 /**
  * Where new stops go: after those just added, else after the open one, else to the end.
@@ -58,6 +60,8 @@ function createSearch(catalogue, onPick) {
 
   function search() {
     found = find(input.value);
+    const none = input.value.trim() && !found.length;
+    if (none) found = find(input.value, beginsNearly);
     const rows = found.map((one) => {
       const node = el(
         "button",
@@ -70,8 +74,7 @@ function createSearch(catalogue, onPick) {
       return el("li", {}, node);
     });
     list.replaceChildren(...rows);
-    const none = input.value.trim() && !found.length;
-    setText(said, none ? "No stop has all of these words." : found.length ? "Enter adds the first." : "");
+    setText(said, [none && NONE, found.length && "Enter adds the first."].filter(Boolean).join(" "));
   }
 
   input.addEventListener("input", search);

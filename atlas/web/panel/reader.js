@@ -7,12 +7,15 @@ import { mountedOnce } from "../kit/component.js";
 import { closest, el } from "../kit/dom.js";
 import { follow, NOTHING_SELECTED, patch } from "../state/store.js";
 import { createCopyNote } from "./read/copy.js";
+import { createHold } from "./read/hold.js";
 import { pointFromMap, pointFromText } from "./read/pointing.js";
 import { underline } from "./read/underline.js";
 
 const READING_LINE = 0.2; // share of the height at which one reads
+const ABOVE_LINE = 24; // px that a passage begins above the reading line
 const RESTED_AFTER = 120; // ms without scrolling
 const EDGE = 120; // px at the top and the foot of the window that are not taken for in view
+const ROOM = "#root .st-key-read"; // the first picture has one too
 const LIT = ".reading[data-moments], .outline [data-moments], .coverage [data-moments]";
 
 /**
@@ -41,24 +44,33 @@ function readingFrame() {
   const ownBox = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible";
   const frame = ownBox ? box : /** @type {HTMLElement} */ (document.querySelector(".stMain"));
   const above = ownBox ? box.getBoundingClientRect().top : mapFoot();
-  return { frame, line: above + (innerHeight - above) * READING_LINE };
+  return { frame, line: above + Math.max((innerHeight - above) * READING_LINE, noteFoot()) };
+}
+
+/** Where one reads at the highest under the note on a closed copy, where that stands fast above the text, px. */
+function noteFoot() {
+  const note = /** @type {HTMLElement | null} */ (document.querySelector(".copy-note:not([hidden])"));
+  return note && getComputedStyle(note).position === "sticky" ? note.offsetHeight + 2 * ABOVE_LINE : 0;
 }
 
 /** Where the map ends that stands fast above the text, px of the window. */
 function mapFoot() {
-  const map = document.querySelector(".st-key-read > :nth-child(2)");
+  const map = document.querySelector(`${ROOM} > :nth-child(2)`);
   return map && getComputedStyle(map).position === "sticky" ? map.getBoundingClientRect().height : 0;
 }
+
+/** @param {number} by px */
+const scrollText = (by) => readingFrame().frame.scrollBy({ top: by, behavior: "instant" });
+
+/** @param {string} id */
+const passageOf = (id) => passages().find(({ dataset }) => dataset.passage === id);
 
 /**
  * Bring a passage to the reading line.
  *
  * @param {HTMLElement} node
  */
-function bring(node) {
-  const { frame, line } = readingFrame();
-  frame.scrollBy({ top: node.getBoundingClientRect().top - line + 24, behavior: "instant" });
-}
+const bring = (node) => scrollText(node.getBoundingClientRect().top - readingFrame().line + ABOVE_LINE);
 
 /** The passage that stands at the reading line. */
 function passageRead() {
@@ -139,6 +151,8 @@ function createReading(data, host) {
   /** @type {State | null} */
   let state = null;
   let byReading = false;
+  /** @type {"anyhow" | "unseen" | null} whether a passage is to be brought into view, once the document is there */
+  let due = null;
 
   /**
    * Ask for the stop of a passage, unless it is shown already.
@@ -160,6 +174,10 @@ function createReading(data, host) {
     underline(data, state.date);
     const read = passageRead();
     const lit = passages().filter((node) => node.classList.contains("lit"));
+    if (due && read) {
+      if (lit.length && (due === "anyhow" || !lit.some(inView))) bring(lit[0]);
+      due = null;
+    }
     tellStops(read && lit.includes(read) ? read : (lit[0] ?? null), state.moment);
     markSection();
   }
@@ -177,7 +195,7 @@ function createReading(data, host) {
      * @param {string} id
      */
     read(id) {
-      const node = passages().find((passage) => passage.dataset.passage === id);
+      const node = passageOf(id);
       if (!node) return;
       goTo(node, NOTHING_SELECTED);
       bring(node);
@@ -187,10 +205,9 @@ function createReading(data, host) {
     show(next) {
       const before = state?.moment ?? null;
       state = next;
+      if (byReading || state.moment === null) due = null;
+      else if (state.moment !== before) due = before === null ? "anyhow" : "unseen";
       dress();
-      if (state.moment === before || byReading || state.moment === null) return;
-      const lit = passages().filter((node) => node.classList.contains("lit"));
-      if (lit.length && (before === null || !lit.some(inView))) bring(lit[0]);
     },
   };
 }
@@ -217,16 +234,21 @@ function mountReader(data, host = window) {
   const { signal } = life;
   const reading = createReading(data, host);
   const copy = createCopyNote();
+  const hold = createHold(passageRead, passageOf, scrollText);
   let resting = 0;
 
   function drawn() {
-    reading.dress();
+    hold.drawn();
     copy.drawn();
+    reading.dress();
   }
 
   function scrolled() {
     clearTimeout(resting);
-    resting = setTimeout(reading.fromReading, RESTED_AFTER);
+    resting = setTimeout(() => {
+      hold.rest();
+      reading.fromReading();
+    }, RESTED_AFTER);
   }
 
   document.addEventListener("scroll", scrolled, { signal, capture: true, passive: true });
@@ -244,11 +266,11 @@ function mountReader(data, host = window) {
   );
   pointFromText(data, host, signal);
   const map = pointFromMap(data, host, signal);
+  copy.drawn();
   follow(host, reading.show, signal);
   follow(host, map.see, signal);
-  copy.drawn();
   const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
-  redrawn.observe(/** @type {Element} */ (document.querySelector(".st-key-read")), { childList: true, subtree: true });
+  redrawn.observe(/** @type {Element} */ (document.querySelector(ROOM)), { childList: true, subtree: true });
   return {
     destroy() {
       redrawn.disconnect();

@@ -167,11 +167,19 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
             page.locator(".first-bar .tb-play").press("Space")
             let_it_come(page, held)
             expect(page.locator(".tb-play.tb-playing")).to_be_focused()
+            hears_what_is_drawn(page)
         with page_in(context, watch) as page:
             held = hold_the_app(page, f"{server}/present?story=forty-four&stop=3")
             page.keyboard.press("ArrowRight")
             let_it_come(page, held)
             expect(page.locator("#root .stage-count")).to_have_text(re.compile("^4 of"))
+
+
+def hears_what_is_drawn(page: Page) -> None:
+    """The text of Read, not the picture that stood for it, is watched: a copy that is opened is remembered."""
+    own = "(node) => node.append(Object.assign(document.createElement('p'), { className: 'own' }))"
+    page.locator(".reading").first.evaluate(own)
+    page.wait_for_function("() => sessionStorage.getItem('atlas-copy') === 'open'")
 
 
 def goes_over(page: Page, server: str) -> None:

@@ -47,6 +47,9 @@ def test_a_moving_picture_has_a_frame_for_each_shot_with_its_time(name, kind):
     shots = film.shots(SMALL)
     with Image.open(io.BytesIO(FORMATS[name].make(SMALL))) as image:
         assert (image.format, image.size, getattr(image, "n_frames", 1)) == (kind, (480, 320), len(shots))
+        if kind == "GIF":
+            assert image.info["comment"].startswith(b"18-20 October 2020. The Karabakh Time Map, version")
+            assert b"(c) OpenStreetMap" in image.info["comment"]
         durations = []
         for n in range(getattr(image, "n_frames", 1)):
             image.seek(n)
@@ -74,9 +77,19 @@ def test_a_failing_ffmpeg_is_told(monkeypatch, tmp_path):
 def test_a_film_for_players_lasts_as_long_as_its_shots(tmp_path):
     path = tmp_path / "film.mp4"
     path.write_bytes(film.make_mp4(SMALL))
-    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(path)]
-    lasts = float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
-    assert lasts == pytest.approx(sum(shot.ms for shot in film.shots(SMALL)) / 1000, abs=0.15)
+    asked = [
+        "ffprobe",
+        "-v",
+        "error",
+        "-show_entries",
+        "format=duration:format_tags=title",
+        "-of",
+        "csv=p=0",
+        str(path),
+    ]
+    lasts, title = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout.strip().split(",")
+    assert title == "18–20 October 2020"
+    assert float(lasts) == pytest.approx(sum(shot.ms for shot in film.shots(SMALL)) / 1000, abs=0.15)
 
 
 def test_each_picture_is_told_before_it_is_made_and_may_end_the_work():

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createFinder, folding } from "../../../atlas/web/editor/draft/find.js";
+import { beginsNearly, createFinder, folding } from "../../../atlas/web/editor/draft/find.js";
 import { createKept, FULL } from "../../../atlas/web/editor/draft/kept.js";
 import { createPast } from "../../../atlas/web/editor/draft/past.js";
 import * as talks from "../../../atlas/web/editor/draft/talk.js";
@@ -142,4 +142,37 @@ test("a search takes every word at its beginning, in any spelling, and guesses n
   assert.deepEqual(found("war"), [STOPS.map(({ id }) => id).join()], "a section, all of it");
   assert.deepEqual(found("ceasefire NKAO"), []);
   assert.deepEqual(found("  "), []);
+  assert.deepEqual(found("seasefire"), []);
+  assert.deepEqual(
+    find("seasefire 1949", beginsNearly).map(({ stops }) => stops.join()),
+    ["1994-05-12-ceasefire"],
+    "if it may guess",
+  );
+});
+
+test("a word is near that differs by one letter, left out, too many, another, or changed about", () => {
+  const near = [
+    "agdm agdam",
+    "shusa shusha",
+    "coridor corridor",
+    "agdaam agdam",
+    "lechin lachin",
+    "lahcin lachin",
+    "lach lachin",
+  ];
+  const far = [
+    "agm agdam",
+    "shsa shusha",
+    "kelb lachin",
+
+    "hadrut lachin",
+    "ahdam agdan",
+    "wat war",
+  ];
+  const says = (pair) => beginsNearly(...pair.split(" "));
+  assert.deepEqual(
+    near.filter((pair) => !says(pair)),
+    [],
+  );
+  assert.deepEqual(far.filter(says), []);
 });

@@ -8,6 +8,7 @@ standIn();
 const { sideOfWord, sideOn } = await import("../../../atlas/web/panel/read/underline.js");
 const { restingOn } = await import("../../../atlas/web/panel/read/pointing.js");
 const { createCopyNote, onDrawn } = await import("../../../atlas/web/panel/read/copy.js");
+const { createHold } = await import("../../../atlas/web/panel/read/hold.js");
 const { ordinal } = await import("../../../atlas/web/panel/reader.js");
 const { cornersTo, cutBy } = await import("../../../atlas/web/panel/thread.js");
 const { litBy } = await import("../../../atlas/web/map/hand/light.js");
@@ -107,6 +108,26 @@ test("the tab remembers that a copy was open and nothing else", () => {
   reloaded.answered(false);
   assert.deepEqual([note.hidden, kept.size], [true, 0]);
   document.querySelector = before;
+});
+
+test("the passage that is read stays where it stands when the document is drawn anew", () => {
+  const passage = (top) => ({ dataset: { passage: "F7" }, isConnected: true, getBoundingClientRect: () => ({ top }) });
+  const [before, after] = [passage(200), passage(900)];
+  /** @type {number[]} */
+  const by = [];
+  const hold = createHold(
+    () => before,
+    (id) => (id === "F7" ? after : undefined),
+    (px) => by.push(px),
+  );
+  hold.drawn();
+  hold.rest();
+  hold.drawn();
+  assert.deepEqual(by, [], "it has not been drawn anew");
+  before.isConnected = false;
+  hold.drawn();
+  hold.drawn();
+  assert.deepEqual(by, [700]);
 });
 
 test("a thread runs from the passage by the map's edge to the ring, from either side", () => {

@@ -1,4 +1,4 @@
-/** Finds stops to add by what is typed: every word of it must begin a word of the stop. Nothing is guessed. Pure. */
+/** Finds stops to add by what is typed: every word of it must begin a word of the stop, or nearly so. Pure. */
 
 const MOST = 8;
 
@@ -21,10 +21,30 @@ export function folding(plain) {
 }
 
 /**
- * @param {string[]} asked
- * @param {string[]} words
+ * @param {string} start
+ * @param {string} word
  */
-const fits = (asked, words) => asked.every((start) => words.some((word) => word.startsWith(start)));
+const begins = (start, word) => word.startsWith(start);
+
+/**
+ * Whether a word begins so but for one letter: left out, too many, another, or changed about with the next.
+ *
+ * @param {string} start of four letters or more; a shorter one is near to too much
+ * @param {string} word
+ */
+export function beginsNearly(start, word) {
+  if (start.length < 4) return begins(start, word);
+  const same = [...start].findIndex((letter, i) => letter !== word[i]);
+  if (same < 0) return true;
+  const [asked, rest] = [start.slice(same), word.slice(same)];
+  const turned = `${asked[1] ?? ""}${asked[0]}${asked.slice(2)}`;
+  return [
+    [asked, rest.slice(1)],
+    [asked.slice(1), rest],
+    [asked.slice(1), rest.slice(1)],
+    [turned, rest],
+  ].some(([other, its]) => its.startsWith(other));
+}
 
 /** @typedef {{label: string, title: string, stops: string[]}} Found one stop, or all of a section or period */
 
@@ -32,7 +52,7 @@ const fits = (asked, words) => asked.every((start) => words.some((word) => word.
  * What an index of a catalogue finds.
  *
  * @param {Pick<Catalogue, "stops" | "groups" | "names" | "plain">} catalogue
- * @returns {(query: string, most?: number) => Found[]} stops whose date and title fit come first, then groups, then what only a text says or a place is called
+ * @returns {(query: string, answers?: typeof begins, most?: number) => Found[]} stops whose date and title fit come first, then groups, then what only a text says or a place is called
  */
 export function createFinder({ stops, groups, names, plain }) {
   const wordsOf = folding(plain);
@@ -45,12 +65,13 @@ export function createFinder({ stops, groups, names, plain }) {
     const found = { label: `${ids.length} stops`, title: label, stops: ids };
     return { found, head: wordsOf(label) };
   });
-  return (query, most = MOST) => {
+  return (query, answers = begins, most = MOST) => {
     const asked = wordsOf(query);
     if (!asked.length) return [];
-    const named = rows.filter(({ head }) => fits(asked, head));
-    const told = rows.filter((row) => !named.includes(row) && fits(asked, row.all));
-    const together = sets.filter(({ head }) => fits(asked, head));
+    const fits = (/** @type {string[]} */ words) => asked.every((start) => words.some((word) => answers(start, word)));
+    const named = rows.filter(({ head }) => fits(head));
+    const told = rows.filter((row) => !named.includes(row) && fits(row.all));
+    const together = sets.filter(({ head }) => fits(head));
     return [...named, ...together, ...told].slice(0, most).map(({ found }) => found);
   };
 }
