@@ -166,10 +166,13 @@ def divided(given: Dividing) -> Division:
     return Division(tuple(result), behind)
 
 
+_grid_of = for_equal(Grid)
+
+
 def _labelled(given: Dividing) -> tuple[dict[tuple[str, str], BaseGeometry], list[tuple[str, BaseGeometry]]]:
     """Land by (day unknown, day announced), and the land behind the front by the day it came there; lon, lat."""
     rule = given.rule
-    grid = Grid(shapely.union_all(list(given.cells.values())))
+    grid = _grid_of(shapely.union_all(list(given.cells.values())))
     points = to_plane(grid.centres)
     days = rule.days
     with ThreadPoolExecutor() as pool:  # the geometry library lets other threads work meanwhile
