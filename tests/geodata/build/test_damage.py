@@ -249,7 +249,11 @@ DAMAGES: list[tuple[Callable[[Path], None], str]] = [
     (_put("facts/law.csv", ",UN Security Council,", ",UN Securty Council,"), "is not in facts/bodies.csv"),
     (_put("facts/name_forms.csv", ",az,", ",ax,"), "language 'ax' is not in choices/languages.csv"),
     (_put("survey/cells.csv", "nkao:Askeran", "nkao Askeran"), "is 'nkao Askeran'; it must look like district:Fuzuli"),
-    (_put("survey/settlements.csv", ",Laçın,", ",Lachin,"), "district is 'Lachin'; it must be one of 'Ağdərə'"),
+    (_put("survey/settlements.csv", ",Laçın,", ",Lachin,"), "district 'Lachin' is not in survey/districts.csv"),
+    (
+        _put("survey/settlements.csv", ",Laçın,district:Lachin", ",Laçın,nkao:Shusha"),
+        "unit is nkao:Shusha, and Laçın is",
+    ),
     (_put("choices/captions.csv", "40.06", "x"), "choices/captions.csv, line 2 (nkao): lat is 'x'"),
     (_put("stories/belt.json", "1992-05-09-shusha", "1992-shusha"), "stories/belt.json, stop 3: moment '1992-shusha'"),
     (_put("stories/belt.json", '"title"', '"titel"'), "stories/belt.json, file: titel is not known here"),
