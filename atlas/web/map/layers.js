@@ -5,12 +5,15 @@ import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 import { changeOn, edgeOf } from "./change.js";
 import { createDots, ringRound } from "./dots/settlements.js";
 import { classesOf, isDrawn, isLineDrawn, isMarked, paintOf } from "./drawn.js";
+import { onPointed } from "./hand/pointing.js";
 import { bandWidth, createFeatureSet, setBlur, shapeOf, withId } from "./paths.js";
 
 /** Panes whose areas can be pressed. */
 const PRESSED = ["control", "changes"];
 /** @type {import("leaflet").TooltipOptions} */
-const TIP = { sticky: true, className: "tip", opacity: 1 };
+const TIP = { className: "tip", opacity: 1 };
+/** @type {import("leaflet").TooltipOptions} */
+const TIP_OF_DOT = { className: "tip tip-said", opacity: 1, direction: "top", offset: [0, -6] };
 /** The pane of the front where it is derived: bands, not lines. */
 const FRONT = "front";
 const HIT = 14; // px, width of what is pressed of a line
@@ -46,10 +49,9 @@ function sizeBand({ map, options }, layer, { properties: { accuracy_m: metres } 
  * @param {MapContext} context
  * @param {DrawnFile} entry
  * @param {MapFeature} feature
- * @param {FeatureActions} actions
  * @returns {LeafletLayer}
  */
-function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
+function createFeatureLayer(context, entry, feature) {
   const { L, at } = context;
   const p = feature.properties;
   const paint = paintOf(entry, p, "ground");
@@ -59,10 +61,6 @@ function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
   const path = shapeOf(L, feature, at(pane, { className: classesOf(feature), interactive, fill: !line }));
   withId(path, p.id);
   if (pane === FRONT) return path.on("add", () => sizeBand(context, path, feature));
-  if (interactive) {
-    path.on("click", () => pick(p.id)).bindTooltip(() => areaTip(p), TIP);
-    path.on("mouseover", () => point(p.cell ?? null)).on("mouseout", () => point(null));
-  }
   if (!line) return path;
   const casing = outline(context, feature, "line", `casing casing-${paint.line}`);
   return L.layerGroup([casing, path]);
@@ -77,16 +75,19 @@ function createFeatureLayer(context, entry, feature, { pick, areaTip, point }) {
  */
 function createLayer(context, entry, actions) {
   const { features } = context.data[entry.file];
+  const { pick, areaTip, point } = actions;
   if (entry.pane === "dots") {
-    const { make, wear } = createDots(context, entry, actions);
-    const set = createFeatureSet(context.map, make);
+    const { make, wear } = createDots(context, entry);
+    const set = createFeatureSet(context, make);
+    onPointed(context, set.group, TIP_OF_DOT, { pick, tell: areaTip });
     const show = (/** @type {MapFeature[]} */ found, /** @type {State} */ state) => {
       set.show(found);
       set.each((dot, feature) => wear(dot, feature, state));
     };
     return { entry, features, show, size: () => {} };
   }
-  const set = createFeatureSet(context.map, (feature) => createFeatureLayer(context, entry, feature, actions));
+  const set = createFeatureSet(context, (feature) => createFeatureLayer(context, entry, feature));
+  onPointed(context, set.group, TIP, { pick, tell: areaTip, point });
   const isSoft = (/** @type {MapFeature} */ { properties: p }) => paintOf(entry, p, "ground").pane === FRONT;
   const size = () => set.each((layer, feature) => isSoft(feature) && sizeBand(context, layer, feature));
   return { entry, features, show: set.show, size };
@@ -99,20 +100,19 @@ function createLayer(context, entry, actions) {
  * @param {FeatureActions} actions
  */
 function createLines(context, { pick, lineTip }) {
-  const { map, L, at, options } = context;
-  const bands = createFeatureSet(map, (arc) => {
+  const { L, at, options } = context;
+  const bands = createFeatureSet(context, (arc) => {
     const band = outline(context, arc, arc.properties.confidence === "low" ? "band-low" : "band", "error-band");
     return band.on("add", () => sizeBand(context, band, arc));
   });
-  const survey = createFeatureSet(map, (arc) => {
+  const survey = createFeatureSet(context, (arc) => {
     const upto = options.errors.find((one) => one.upto === null || arc.properties.accuracy_m <= one.upto);
     return outline(context, arc, "survey", `survey ${upto?.key}`);
   });
-  const hits = createFeatureSet(map, (arc) => {
-    const hit = shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: HIT }));
-    hit.bindTooltip(() => lineTip(arc.properties), TIP);
-    return withId(hit, arc.properties.id).on("click", () => pick(arc.properties.id));
-  });
+  const hits = createFeatureSet(context, (arc) =>
+    withId(shapeOf(L, arc, at("hit", { className: "hit", fill: false, weight: HIT })), arc.properties.id),
+  );
+  onPointed(context, hits.group, TIP, { pick, tell: lineTip });
   return { bands, survey, hits, sizeBands: () => bands.each((band, arc) => sizeBand(context, band, arc)) };
 }
 

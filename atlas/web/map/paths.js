@@ -59,31 +59,29 @@ export function shapeOf(L, { geometry: { type, coordinates } }, options) {
 }
 
 /**
- * Mark the path of a layer with its feature's id. Tab passes it by: the table is the keyboard's way to the features.
+ * Mark the path of a layer with its feature's id.
  *
  * @param {LeafletPath} layer
  * @param {string} id
  */
 export function withId(layer, id) {
-  return layer.on("add", () => {
-    const path = layer.getElement();
-    path?.setAttribute("data-id", id);
-    path?.setAttribute("tabindex", "-1"); // Chromium makes a path with a tip's focus listener a stop of its own
-  });
+  return layer.on("add", () => layer.getElement()?.setAttribute("data-id", id));
 }
 
 /**
- * A set of features of which those that are wanted are on the map. A layer is made when it is first shown.
+ * A set of features of which those that are wanted are on the map. A layer is made when it is first shown. `group` hears the events
+ * of them all (hand/pointing.js).
  *
  * @template {LeafletLayer} T
- * @param {LeafletMap} map
+ * @param {Pick<MapContext, "map" | "L">} context
  * @param {(feature: MapFeature) => T} make its layer
  */
-export function createFeatureSet(map, make) {
+export function createFeatureSet({ map, L }, make) {
   /** @type {Map<MapFeature, T>} */
   const layers = new Map();
   /** @type {Map<MapFeature, T>} */
   const shown = new Map();
+  const group = L.featureGroup().addTo(map);
 
   /**
    * Put one on the map.
@@ -91,12 +89,14 @@ export function createFeatureSet(map, make) {
    * @param {MapFeature} feature
    */
   function add(feature) {
-    const layer = layers.get(feature) ?? make(feature);
+    const layer = layers.get(feature) ?? Object.assign(make(feature), { feature });
     layers.set(feature, layer);
-    shown.set(feature, layer.addTo(map));
+    shown.set(feature, layer);
+    group.addLayer(layer);
   }
 
   return {
+    group,
     /**
      * Put exactly `features` on the map.
      *
@@ -106,7 +106,7 @@ export function createFeatureSet(map, make) {
       const wanted = new Set(features);
       for (const [feature, layer] of shown) {
         if (wanted.has(feature)) continue;
-        layer.remove();
+        group.removeLayer(layer);
         shown.delete(feature);
       }
       for (const feature of features) if (!shown.has(feature)) add(feature);

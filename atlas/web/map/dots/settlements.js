@@ -8,8 +8,6 @@ import { classesOf, isDrawn, paintOf } from "../drawn.js";
 import { withId } from "../paths.js";
 import { signPath } from "./signs.js";
 
-/** @type {import("leaflet").TooltipOptions} */
-const TIP = { className: "tip tip-said", opacity: 1, direction: "top", offset: [0, -6] };
 const SELECTED = 9; // px, radius of the ring round a dot that is selected
 
 /**
@@ -74,9 +72,8 @@ export function ringRound({ L, at }, feature) {
  *
  * @param {MapContext} context
  * @param {DrawnFile} entry
- * @param {FeatureActions} actions
  */
-export function createDots({ L, at, options }, entry, { pick, areaTip }) {
+export function createDots({ L, at, options }, entry) {
   // Leaflet has one way to draw another shape at a point: a class whose path is its own.
   const Shape = /** @type {typeof L.CircleMarker} */ (
     /** @type {unknown} */ (
@@ -97,8 +94,8 @@ export function createDots({ L, at, options }, entry, { pick, areaTip }) {
     const pane = place ? "dots-named" : entry.pane;
     const how = { className: classesOf(feature), radius: 6, sign: entry.paint[0].sign };
     const dot = /** @type {Dot} */ (new Shape(pointOf(feature), at(pane, /** @type {{}} */ (how))));
-    withId(dot, id).on("click", () => pick(id));
-    return dot.bindTooltip(() => areaTip(feature.properties), TIP);
+    withId(dot, id);
+    return dot;
   }
 
   /**
