@@ -1,13 +1,14 @@
 """For a process that works the tables out again and again: most saves of a table change little of what it had."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 import geodata
 
 Given = TypeVar("Given")
+Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 More = ParamSpec("More")
 
@@ -21,6 +22,20 @@ def for_equal(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
         if not last or last[0][0] != given:
             last[:] = [(given, make(given))]
         return last[0][1]
+
+    return once
+
+
+def for_each_equal(make: Callable[[Key, Given], Made]) -> Callable[[Key, Given], Made]:
+    """Return `make` of one of many things, each with a key: it gives what it made the last time with that key, where it
+    is given an equal thing again. What it made is not to be changed."""
+    last: dict[Key, tuple[Given, Made]] = {}
+
+    @wraps(make)
+    def once(key: Key, given: Given) -> Made:
+        if key not in last or last[key][0] != given:
+            last[key] = given, make(key, given)
+        return last[key][1]
 
     return once
 

@@ -77,20 +77,36 @@ def value(text: str, schema: Schema) -> Any:
     return text
 
 
-def references(value: Any, schema: Schema, root: Schema, field: str = "") -> Iterator[tuple[str, str, Schema]]:
-    """Yield (field, value, schema) of every text of a row whose schema names the table in which it must stand."""
+def pointing(schema: Schema, root: Schema) -> Schema:
+    """Return what of a schema names tables, without references of its own to `root`; empty where nothing does.
+
+    Most fields of most tables point nowhere: what goes through all rows asks once for the fields that do.
+    """
     schema = resolved(schema, root)
+    found: Schema = {key: schema[key] for key in ("references", "besides") if key in schema}
+    if kinds := [kind for inner in schema.get("anyOf", ()) if (kind := pointing(inner, root))]:
+        found["anyOf"] = kinds
+    if "items" in schema and (items := pointing(schema["items"], root)):
+        found["items"] = items
+    fields = ((key, pointing(inner, root)) for key, inner in schema.get("properties", {}).items())
+    if properties := {key: inner for key, inner in fields if inner}:
+        found["properties"] = properties
+    return found
+
+
+def references(value: Any, schema: Schema, field: str = "") -> Iterator[tuple[str, str, Schema]]:
+    """Yield (field, value, schema) of every text of a row that must stand in a table; `schema` is by `pointing`."""
     for kind in schema.get("anyOf", ()):
-        yield from references(value, kind, root, field)
+        yield from references(value, kind, field)
     if "references" in schema and isinstance(value, str) and value not in schema.get("besides", ()):
         yield field, value, schema
     if isinstance(value, list) and "items" in schema:
         for item in value:
-            yield from references(item, schema["items"], root, field)
+            yield from references(item, schema["items"], field)
     if isinstance(value, dict):
         for key, inner in schema.get("properties", {}).items():
             if key in value:
-                yield from references(value[key], inner, root, f"{field}.{key}" if field else key)
+                yield from references(value[key], inner, f"{field}.{key}" if field else key)
 
 
 _KINDS = {

@@ -129,11 +129,14 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
         columns = [(by_name[name], column) for name, _, column in (target.partition(".") for target in targets)]
         return frozenset(row[column or other.key[0]] for other, column in columns for _, row in other.rows)
 
+    asked = schemas.pointing(table.schema, root)
+    if not asked:
+        return False
     before = list(table.rows)
     table.rows.clear()
     for where, row in before:
         values = table.values(row)
-        pointers = schemas.references(values, table.schema, root)
+        pointers = schemas.references(values, asked)
         lost = [(name, value, kind) for name, value, kind in pointers if value not in known(*kind["references"])]
         left = _linked(values, table.schema, root, known) if lost else values
         for name, value, kind in lost:

@@ -12,6 +12,8 @@ _USUAL = {name: key.usual for name, key in vocabulary.keys().items()}
 OPENING = str(_USUAL["moment"])
 """The stop at which the page opens: the ceasefire shows the oblast, the belt and the Line of Contact at once."""
 FIRST_DAY, LAST_DAY = vocabulary.limits().days
+CANONICAL = tuple(name for name, key in vocabulary.keys().items() if key.canonical and not key.is_time)
+"""What an address that a page gives as its own holds besides the day."""
 _IN_A_PERMALINK = ("layers", "names", "view", "shows", "since")
 
 
@@ -85,3 +87,9 @@ def permalink(address: str, now: ViewState, pair: Mapping[str, str] | None = Non
     when = dict(pair) if pair else {"moment": now.moment} if now.moment else {"date": now.day}
     how = {key: getattr(now, key) for key in _IN_A_PERMALINK}
     return urlunsplit((*urlsplit(address)[:3], codec.write(when | how), ""))
+
+
+def canonical(now: ViewState) -> dict[str, Any]:
+    """What the address that a page gives as its own says of `now` besides the day: what is seen, not how somebody looks
+    at it. The browser keeps it so at each step (``bar/title.js``)."""
+    return {key: getattr(now, key) for key in CANONICAL}

@@ -54,6 +54,8 @@ class Key:
     """The pages that know it; all, where there are none."""
     option: bool = False
     """Whether the command has an option of the same name."""
+    canonical: bool = False
+    """Whether it stays in the address that a page gives as its own."""
     fix: str = ""
     """What to say of nonsense after naming it."""
 
@@ -120,7 +122,7 @@ def keys() -> dict[str, Key]:
 def browser_table(without: Mapping[str, Collection[str]] | None = None) -> dict[str, Any]:
     """The table as the browser takes it (``state/address.js``). `without`: values by key that its page has not."""
     found = [_key(row, (without or {}).get(row["key"], ())) for row in _content()["keys"]]
-    kept = ("key", "kind", "owner", "values", "of", "pages", "fix")
+    kept = ("key", "kind", "owner", "canonical", "values", "of", "pages", "fix")
     return {
         "keys": [{name: getattr(key, name) for name in kept} for key in found],
         "limits": asdict(limits()),

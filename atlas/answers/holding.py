@@ -5,7 +5,7 @@ This is the one place where the two layers meet; what else needs a class of land
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from atlas.look import map_table, style
 from atlas.record.built import layers
@@ -47,9 +47,11 @@ def _drawn(tenure: Tenure, day: str) -> Held:
     return Held(tenure.holder, over.symbol)
 
 
-def on_day(day: str) -> list[tuple[Tenure, Held]]:
-    """The tenures that hold on an ISO day, each as the map draws it; none before 1923."""
-    return [(tenure, _drawn(tenure, day)) for tenure in layers.on_day(layers.control(), day)]
+@lru_cache(maxsize=256)
+def on_day(day: str) -> tuple[tuple[Tenure, Held], ...]:
+    """The tenures that hold on an ISO day, each as the map draws it; none before 1923. A stop, its sentence and its
+    areas ask for the same day."""
+    return tuple((tenure, _drawn(tenure, day)) for tenure in layers.on_day(layers.control(), day))
 
 
 def held(part: str, day: str) -> Held:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from atlas.citation.items import MAP_TITLE
 from atlas.parts import damage, room, shell, watch
+from atlas.words import time_bar
 
 screens = [
-    st.Page(shell.PAGES / f"{name}.py", title=name.capitalize(), default=name == "explore")
-    for name in ("explore", "read", "present", "compare", "figures", "names", "sources")
+    st.Page(shell.PAGES / f"{name}.py", title=name.capitalize(), default=name == "explore") for name in time_bar.SCREENS
 ]
 screen = st.navigation(screens, position="hidden")
 named = "" if screen is screens[0] else f"{screen.title} · "

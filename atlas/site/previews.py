@@ -59,9 +59,10 @@ async def _in_its_turn(asked: _Preview) -> bytes:
 
 
 async def _preview(request: WebRequest) -> Response:
-    """The map of a stop or of an ISO day, as `shows` of the query has it."""
-    when, shows = request.path_params["when"], request.query_params.get("shows", ViewState.shows)
-    now, notices = state.read({"moment" if when in moments.by_id() else "date": when, "shows": shows})
+    """The map of a stop or of an ISO day, as the query has it in the keys of a canonical address; no other counts."""
+    when, query = request.path_params["when"], request.query_params
+    how = {key: query[key] for key in state.CANONICAL if key in query}
+    now, notices = state.read({"moment" if when in moments.by_id() else "date": when, **how})
     if notices:
         return PlainTextResponse("There is no such stop or day.", status_code=404)
     asked = (now, date.today())

@@ -5,7 +5,7 @@ import json
 import re
 import zlib
 
-from atlas.address import codec
+from atlas.address import codec, vocabulary
 from atlas.story.model import Story, StoryError
 from atlas.story.reading import content_of, loads
 from atlas.story.shelf import shipped
@@ -13,6 +13,8 @@ from atlas.story.shelf import shipped
 LONGEST_ADDRESS = codec.LONGEST_STORY
 _MOST_BYTES = 200_000
 """Most bytes that an address may unfold to, so that a small one cannot fill the memory."""
+_PACKED = re.compile("e[A-P]")
+"""How a packed storyline begins: the first byte of what zlib packs, in base64. Whatever begins otherwise is a name."""
 
 
 def to_address(story: Story) -> str:
@@ -34,6 +36,8 @@ def from_address(text: str) -> Story:
     """The storyline that `to_address` wrote. Raises StoryError for anything else; nothing large is unfolded."""
     if text in shipped():
         return shipped()[text]
+    if not _PACKED.match(text):
+        raise StoryError(vocabulary.keys()["story"].fix)
     name = "The storyline in the address"
     damaged = StoryError(f"{name} is damaged or cut short. Copy the whole address, or open the storyline's file.")
     if len(text) > LONGEST_ADDRESS or not re.fullmatch(r"[A-Za-z0-9_-]+", text):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import geodata
-from geodata.kept import for_equal, for_same_file
+from geodata.kept import for_each_equal, for_equal, for_same_file
 
 
 def test_what_was_made_of_an_equal_thing_is_not_made_again() -> None:
@@ -18,6 +18,19 @@ def test_what_was_made_of_an_equal_thing_is_not_made_again() -> None:
 
     assert [double([1]), double([1]), double([2]), double([1])] == [[1, 1], [1, 1], [2, 2], [1, 1]]
     assert made == [[1], [2], [1]]
+
+
+def test_of_many_things_each_is_made_again_where_it_is_another_alone() -> None:
+    made: list[str] = []
+
+    @for_each_equal
+    def double(key: str, given: list[int]) -> list[int]:
+        made.append(key)
+        return given * 2
+
+    asked = (("a", [1]), ("b", [1]), ("a", [1]), ("b", [2]), ("a", [1]))
+    assert [double(key, given) for key, given in asked] == [[1, 1], [1, 1], [1, 1], [2, 2], [1, 1]]
+    assert made == ["a", "b", "b"]
 
 
 def test_what_was_made_of_a_file_stands_until_the_file_says_something_else(

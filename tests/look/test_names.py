@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
+
 import geodata
 from atlas.export.canvas import fonts
 from atlas.export.canvas.projection import Camera, fitted
@@ -30,6 +32,9 @@ FRAMES = {
 }
 """Window -> the map in it, px."""
 EDGE = 12
+
+pytestmark = pytest.mark.xdist_group("names")
+"""One process sweeps through all stops for all tests here; each other would do so again."""
 
 
 def _furniture(w: int, h: int) -> dict[str, Any]:

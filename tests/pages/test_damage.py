@@ -63,6 +63,14 @@ def test_a_damaged_storyline_leaves_the_others(damaged):
     assert not page.exception
 
 
+def test_a_storyline_that_an_address_names_in_vain_is_told_as_such(damaged):
+    """Nobody can copy the whole address again where the file is damaged or has gone from ``geodata/stories``."""
+    damaged("stories/belt.json", "1992-05-09-shusha", "1992-no-such-stop")
+    for name in ("belt", "the-belt"):
+        said = f"The address asks for story=“{name}”. There is no such storyline; every stop is shown."
+        assert said in markup(opened("present", story=name))
+
+
 @pytest.mark.parametrize("path", ["article/moments.json", "facts/figures.json"])
 def test_a_table_that_all_rests_on_is_named_on_every_page(damaged, path):
     damaged(path, '"id":', '"id"')

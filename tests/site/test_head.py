@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.address.state import ViewState
+from atlas.parts import shell
 from atlas.record import moments
 from atlas.site.document import figure, first, head, served_page
 from atlas.words import embed, time_bar
@@ -39,6 +40,10 @@ def test_every_screen_says_which_it_is():
     assert len(titles) == len(time_bar.SCREENS)
     assert "compared" in head.head("compare", {"from": "1989-01-01", "to": "2020-09-26"}, "/").title
     assert head.head("read", {"date": "1993-08-25"}, "/karabakh/").link == "/karabakh/read?date=1993-08-25"
+
+
+def test_every_file_of_a_page_is_served_as_one():
+    assert {file.stem for file in shell.PAGES.glob("*.py")} == set(time_bar.SCREENS)
 
 
 def test_the_preview_of_a_link_is_the_map_of_that_day():

@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ADDRESS, STATE, USUAL } from "./helpers/data.mjs";
 import "./helpers/dom.mjs";
 
 const { isForMap } = await import("../../atlas/web/map/hand/gestures.js");
 const { isEmbedded } = await import("../../atlas/web/kit/screen.js");
 const { keepInAddress } = await import("../../atlas/web/state/entries.js");
-const { canonical, keptOf, titleOf } = await import("../../atlas/web/bar/title.js");
+const { canonical, titleOf } = await import("../../atlas/web/bar/title.js");
 
 test("the wheel is the map's with Ctrl or Command, and the page's around it without", () => {
   const asked = [{}, { ctrlKey: true }, { metaKey: true }].map((keys) =>
@@ -51,13 +52,15 @@ test("a title says date and headline of a stop, and of any other day its date", 
   assert.equal(titleOf(words, { moment: null }), "12 May 1994");
 });
 
-test("a state's canonical address holds stop or day, the law, and nothing of somebody's view", () => {
+test("a state's canonical address holds stop, day or pair, the law, and nothing of somebody's view", () => {
   const at = { origin: "https://x.org", pathname: "/maps/read" };
-  const day = { date: "2000-01-01", shows: "ground" };
-  assert.equal(canonical(at, keptOf({ ...day, moment: "a" })), "https://x.org/maps/read?moment=a");
-  assert.equal(canonical(at, keptOf({ ...day, moment: null })), "https://x.org/maps/read?date=2000-01-01");
-  assert.equal(
-    canonical(at, keptOf({ ...day, moment: "a", shows: "law" })),
-    "https://x.org/maps/read?moment=a&shows=law",
+  const usual = { ...USUAL, from: "1989-01-01", to: "1994-05-12-ceasefire" };
+  const canonicalOf = (change) => canonical(at, ADDRESS, { ...STATE, moment: "a", ...change }, usual);
+  const found = [{}, { moment: null }, { shows: "law" }, { ...usual, shows: "law", mode: "side" }].map(canonicalOf);
+  const queries = ["moment=a", "date=1994-05-12", "moment=a&shows=law"];
+  queries.push("from=1989-01-01&to=1994-05-12-ceasefire&shows=law");
+  assert.deepEqual(
+    found,
+    queries.map((query) => `https://x.org/maps/read?${query}`),
   );
 });

@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from atlas.address import pair, state
-from atlas.address.state import ViewState
+from atlas.address import codec, pair, state
 from atlas.citation.items import MAP_AUTHORS, MAP_TITLE
 from atlas.parts import content, served
 from atlas.record import moments
@@ -49,12 +48,12 @@ def head(screen: str, query: Mapping[str, str], base: str) -> Head:
     now, _ = state.read(query)
     stop = moments.by_id()[now.moment] if now.moment else None
     before, after = time_bar.titled(screen)
-    kept: dict[str, str] = {"moment": now.moment} if now.moment else {"date": now.day}
+    when: dict[str, str] = {"moment": now.moment} if now.moment else {"date": now.day}
     if screen == "compare":
         compared, _ = pair.read(query)
         days = [long_day(day) for day in compared.days]
         title = f"{days[0]} and {days[1]} compared{after}"
-        kept = {"from": compared.start, "to": compared.end}
+        when = {"from": compared.start, "to": compared.end}
         says: tuple[str, ...] = (f"What changed hands between {days[0]} and {days[1]}.", ABOUT)
     elif stop:
         title = f"{before}{stop.label}: {stop.title}{after}"
@@ -62,13 +61,13 @@ def head(screen: str, query: Mapping[str, str], base: str) -> Head:
     else:
         title = f"{before}{long_day(now.day)}{after}"
         says = (f"The map on {long_day(now.day)}.", ABOUT)
-    law = {} if now.shows == ViewState.shows else {"shows": now.shows}
+    how = codec.write(state.canonical(now))
     shown = f"{compared.end if screen == 'compare' else now.moment or now.day}.png"
-    shown += f"?{urlencode(law)}" if law else ""
+    shown += f"?{how}" if how else ""
     return Head(
         title,
         _short(says[0] if stop or screen == "compare" else " ".join(says)),
-        f"{base}{'' if screen == 'explore' else screen}?{urlencode(kept | law)}",
+        f"{base}{'' if screen == 'explore' else screen}?{codec.write(when | state.canonical(now))}",
         f"{base}preview/{shown}",
         base,
         says,

@@ -15,7 +15,7 @@ import { bindCopy } from "../state/link.js";
 import { createStore, NOTHING_SELECTED } from "../state/store.js";
 import { bindLinks } from "./links.js";
 import { groupByEra } from "./rail/layout.js";
-import { createTitle, lawOf } from "./title.js";
+import { createTitle } from "./title.js";
 
 /** @typedef {{from: string, to: string, label: string}} ReadyPair */
 /** @typedef {import("./timebar.js").BarData & {ready: ReadyPair[], titled: [string, string]}} CompareData */
@@ -205,7 +205,7 @@ function mountBar(parent, data) {
     setMode: (mode) => store.set({ mode }),
   });
   const voice = createVoice();
-  const heading = createTitle(data.titled);
+  const heading = createTitle(data.titled, data);
   const root = el("section", { class: "cp-bar", "aria-label": "Two days to compare" }, ...controls.nodes, voice.node);
   parent.append(root);
   const bringPanelIntoSight = panelBringer();
@@ -217,7 +217,7 @@ function mountBar(parent, data) {
     voice.tell(state);
     const [first, second] = state.days.map(longDate);
     const about = `What changed hands between ${first} and ${second}.`;
-    heading.show(`${first} and ${second} compared`, about, { from: state.from, to: state.to, ...lawOf(state) });
+    heading.show(`${first} and ${second} compared`, about, state);
     bringPanelIntoSight(state);
   }
 

@@ -1,6 +1,7 @@
 /** What the page says of itself follows each step: the tab's title, so bookmarks and the history; and what a reference manager reads. */
 
 import { whenIdle } from "../kit/dom.js";
+import { queryOf } from "../state/address.js";
 import { follow } from "../state/store.js";
 import { wordsOf } from "./head.js";
 
@@ -36,33 +37,17 @@ const TOLD = {
 };
 
 /**
- * The address of a state without what is only somebody's view of it, as the served page has it.
+ * The address of a state without what is only somebody's view of it, as the served page has it: which keys stay, the table says.
  *
  * @param {Pick<Location, "origin" | "pathname">} at
- * @param {Record<string, string>} kept
+ * @param {AddressTable} table
+ * @param {object} state
+ * @param {object} usual
  */
-export function canonical({ origin, pathname }, kept) {
-  return `${origin}${pathname}?${new URLSearchParams(kept)}`;
+export function canonical({ origin, pathname }, table, state, usual) {
+  const keys = table.keys.filter((key) => key.canonical);
+  return `${origin}${pathname}?${queryOf({ ...table, keys }, state, usual)}`;
 }
-
-/**
- * What such an address says of what the map shows: of the law that it does.
- *
- * @param {Pick<State, "shows">} state
- * @returns {Record<string, string>}
- */
-export const lawOf = ({ shows }) => (shows === "ground" ? {} : { shows });
-
-/**
- * What is kept of a state in such an address.
- *
- * @param {Pick<State, "moment" | "date" | "shows">} state
- * @returns {Record<string, string>}
- */
-export const keptOf = ({ moment, date, shows }) => ({
-  ...(moment ? { moment } : { date }),
-  ...lawOf({ shows }),
-});
 
 let newest = 0; // of two pages that stand at once while one goes and the next comes, only the newer keeps its title: both would for ever
 
@@ -70,8 +55,9 @@ let newest = 0; // of two pages that stand at once while one goes and the next c
  * Keep a title for the page, also when somebody else (Streamlit, after each run of its program) writes another.
  *
  * @param {[string, string]} round what stands before and after the stop: the page's name, the product's
+ * @param {{table: AddressTable, defaults: object}} address its keys, and what it need not say
  */
-export function createTitle([before, after]) {
+export function createTitle([before, after], { table, defaults }) {
   newest += 1;
   const own = newest;
   let wanted = document.title;
@@ -96,12 +82,12 @@ export function createTitle([before, after]) {
     /**
      * @param {string} stop
      * @param {string} about what there is to see, in a sentence or two
-     * @param {Record<string, string>} kept the keys of the address that say which state this is
+     * @param {object} state
      */
-    show(stop, about, kept) {
+    show(stop, about, state) {
       if (!told) whenIdle(write);
       const title = `${before}${stop}${after}`;
-      told = { title, about: `${stop}. ${about}`, address: canonical(location, kept) };
+      told = { title, about: `${stop}. ${about}`, address: canonical(location, table, state, defaults) };
     },
     /** Let go: the next page has a title of its own. */
     destroy() {
@@ -115,17 +101,17 @@ export function createTitle([before, after]) {
  * Let the title follow the bar's state until `signal` aborts.
  *
  * @param {[string, string]} round as for `createTitle`
- * @param {{moments: BarStop[], daily?: Daily}} bar
+ * @param {{moments: BarStop[], daily?: Daily, table: AddressTable, defaults: object}} bar
  * @param {AbortSignal} signal
  */
-export function entitle(round, { moments, daily }, signal) {
-  const title = createTitle(round);
+export function entitle(round, { moments, daily, ...address }, signal) {
+  const title = createTitle(round, address);
   signal.addEventListener("abort", title.destroy);
   follow(
     window,
     (state) => {
       const words = wordsOf(moments, state, { daily });
-      title.show(titleOf(words, state), state.moment ? moments[state.index].text : words.headline, keptOf(state));
+      title.show(titleOf(words, state), state.moment ? moments[state.index].text : words.headline, state);
     },
     signal,
   );

@@ -3,7 +3,7 @@
  * page (store.js) over the stops of a storyline, and shares it with the presenter's window (talk.js).
  */
 
-import { createTitle, keptOf, titleOf } from "../bar/title.js";
+import { createTitle, titleOf } from "../bar/title.js";
 import { mountedOnce } from "../kit/component.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { barGoes, barStands, takeOver } from "../kit/first.js";
@@ -215,7 +215,7 @@ export function mountStage(parent, data, asAsked = false) {
   const { store, goTo } = course;
   const jump = createJump(data.stops.length - 1, goTo);
   const live = createLive("stage-live");
-  const heading = createTitle(data.titled);
+  const heading = createTitle(data.titled, data);
   const pointer = createPointer();
   const leaving = createLeaving(leave);
   const pens = createPens({ ...data, store, onChange: createDrawn(room), notify: jump.notify, run }, life.signal);
@@ -239,7 +239,7 @@ export function mountStage(parent, data, asAsked = false) {
     const stop = data.stops[state.index];
     screen.show(state, whole);
     kinds.show(stop, state);
-    heading.show(titleOf(stop, state), stop.text, keptOf({ ...state, moment: momentOf(state) }));
+    heading.show(titleOf(stop, state), stop.text, { ...state, moment: momentOf(state) });
     if (!asking.isUp()) live.say(titleOf(stop, state)); // the title may be the answer; a question speaks for itself
     pens.show();
   }

@@ -5,6 +5,8 @@ interface AddressKey {
   key: string;
   kind: "stop" | "day" | "stop or day" | "choice" | "list" | "percent" | "number" | "view" | "id" | "story" | "code";
   owner: "store" | "page";
+  /** Whether it stays in the address that a page gives as its own. */
+  canonical: boolean;
   values: string[];
   of: string;
   pages: string[];

@@ -22,6 +22,7 @@ from geodata.build.shapes.geojson import DECIMALS, Feature, signed_area
 from geodata.build.shapes.measure import area_km2
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import CSV_FILES, JSON_FILES, Tables, line_of
+from geodata.kept import for_each_equal
 
 SIDE_DAYS = {"1994": "1994-06-01", "2021": "2021-06-01"}
 """Days on which villages and places are tested: three weeks into the ceasefire; half a year after the handovers."""
@@ -62,7 +63,7 @@ def check_features(built: dict[str, list[Feature]]) -> list[Problem]:
         seen: set[str] = set()
         for item in features:
             row = f"feature {item['id']}"
-            for what in _faults(item):
+            for what in _faults(f"{layer} {item['id']}", item):
                 problems.append(Problem(file, row, what, "mend geodata/build"))
             if item["id"] in seen:
                 problems.append(Problem(file, row, "its id is used twice", "mend geodata/build/partition/layers.py"))
@@ -76,7 +77,8 @@ def check_layer_words(tables: Tables, built: dict[str, list[Feature]]) -> list[P
     return [Problem(CSV_FILES["layers"], "file", f"has no row for the layer {name}", "add it") for name in missing]
 
 
-def _faults(item: Feature) -> list[str]:
+@for_each_equal
+def _faults(_: str, item: Feature) -> list[str]:
     faults = []
     p = item["properties"]
     if p.get("end") is not None and p["end"] <= p["start"]:

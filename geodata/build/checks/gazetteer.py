@@ -1,9 +1,10 @@
-"""Checks of the gazetteer: each name in its own script, romanised by one rule, no place twice, coordinates in range."""
+"""Checks of the gazetteer: each name in its own script, romanised by one rule, no place twice, coordinates in range;
+and that a settlement lies in a unit of the district under which it is named."""
 
 import re
 
 from geodata.build.tables.problems import Problem
-from geodata.build.tables.registry import FILE_OF, Tables
+from geodata.build.tables.registry import CSV_FILES, FILE_OF, Tables, line_of
 
 AZERBAIJANI = set("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -–'")
 ARMENIAN = re.compile("[\u0531-\u0556\u0561-\u0587 –-]+")
@@ -63,7 +64,7 @@ def armenian(name: str) -> str:
 
 def check_gazetteer(tables: Tables) -> list[Problem]:
     """Run every check of this module."""
-    return [problem for check in (scripts, romanised, forms, positions) for problem in check(tables)]
+    return [problem for check in (scripts, romanised, forms, positions, districts) for problem in check(tables)]
 
 
 def _problem(row: str, what: str, fix: str) -> Problem:
@@ -127,4 +128,17 @@ def positions(t: Tables) -> list[Problem]:
             spots[spot] = p["id"]
         if "geonames" in p["sources"] and p["uncertainty_km"] > 5:
             found.append(_problem(p["id"], "has a radius too wide for GeoNames", "5 km or less"))
+    return found
+
+
+def districts(t: Tables) -> list[Problem]:
+    """Each unit of a settlement is one of those of the district under which it is named."""
+    units = {row["name"]: row["units"].split() for row in t.districts}
+    found = []
+    for index, row in enumerate(t.settlements):
+        own = units[row["district"]]
+        for unit in (unit for unit in row["unit"].split() if unit not in own):
+            what = f"unit is {unit}, and {row['district']} is {' or '.join(own)}"
+            fix = f"correct unit or district, or add the unit to {CSV_FILES['districts']}"
+            found.append(Problem(CSV_FILES["settlements"], f"{line_of(index)} ({row['id']})", what, fix))
     return found

@@ -32,7 +32,7 @@ def check_told(tables: Tables) -> list[Problem]:
         told = max(moment["map_date"], last_day(moment["edtf"]))
         sentences = list(_sentences(moment))
         for name in (name for name, day in days.items() if day > told):
-            if any(re.search(rf"\b{re.escape(name)}\b", sentence) for sentence in sentences):
+            if any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for text in sentences):
                 what = f"names {name} as taken; it was first claimed on {long_day(days[name])}"
                 fix = f"correct the text, or add the claim to {CSV_FILES['announcements']}"
                 problems.append(Problem(FILE_OF["moments"], f"id {moment['id']}", what, fix))

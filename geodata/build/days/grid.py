@@ -36,6 +36,10 @@ class Grid:
         shapely.prepare(shape)
         self._inside = shapely.contains_xy(shape, lon, lat)
         self.centres = np.column_stack([lon[self._inside], lat[self._inside]])
+        # All squares that ever have a label, as boxes: made once, united again and again.
+        self._near = _widened(np.where(self._inside, 0, NONE)) != NONE
+        x, y = self._west + x[self._near], self._south + y[self._near]
+        self._boxes = shapely.box(*(np.round(edge * STEP, 4) for edge in (x, y, x + 1, y + 1)))
 
     def polygons(self, labels: Labels) -> dict[int, BaseGeometry]:
         """Return a polygon for each label (one a square, from 0): tidied, widened by the margin, smoothed together."""
@@ -49,11 +53,9 @@ class Grid:
 
     def _united(self, field: Labels) -> dict[int, BaseGeometry]:
         """Return the union of the squares of each label; every corner of the grid stays a vertex of both its sides."""
-        rows, columns = np.nonzero(field != NONE)
-        west, south = np.round((self._west + columns) * STEP, 4), np.round((self._south + rows) * STEP, 4)
-        east, north = np.round((self._west + columns + 1) * STEP, 4), np.round((self._south + rows + 1) * STEP, 4)
-        boxes, found = shapely.box(west, south, east, north), field[rows, columns]
-        return {int(label): shapely.coverage_union_all(boxes[found == label]) for label in np.unique(found)}
+        found = field[self._near]
+        labels = (label for label in np.unique(found) if label != NONE)
+        return {int(label): shapely.coverage_union_all(self._boxes[found == label]) for label in labels}
 
     def _tidied(self, field: Labels) -> Labels:
         """Give each patch of fewer than `CRUMB` squares to the higher label with which it shares the longest edge.

@@ -114,8 +114,12 @@ class Days:
 
     def at(self, lon: float, lat: float) -> Piece | None:
         """Return the piece that covers a point, or None outside the cells by settlement."""
-        point = Point(lon, lat)
-        return next((piece for piece in self.pieces if piece.shape.covers(point)), None)
+        found = self._tree.query(Point(lon, lat), predicate="covered_by")
+        return self.pieces[found.min()] if found.size else None
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree([piece.shape for piece in self.pieces])
 
 
 @for_equal
@@ -152,6 +156,8 @@ def divided(given: Dividing) -> Division:
         end = span.end or ""
         parts: dict[tuple[str, str], list[BaseGeometry]] = {}
         for (unknown, announced), shape in sorted(land.items()):
+            if not shape.intersects(outline):
+                continue
             key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
             parts.setdefault(key, []).append(shape)
         cut = {key: _polygonal(shapely.union_all(shapes).intersection(outline)) for key, shapes in parts.items()}
@@ -160,10 +166,13 @@ def divided(given: Dividing) -> Division:
     return Division(tuple(result), behind)
 
 
+_grid_of = for_equal(Grid)
+
+
 def _labelled(given: Dividing) -> tuple[dict[tuple[str, str], BaseGeometry], list[tuple[str, BaseGeometry]]]:
     """Land by (day unknown, day announced), and the land behind the front by the day it came there; lon, lat."""
     rule = given.rule
-    grid = Grid(shapely.union_all(list(given.cells.values())))
+    grid = _grid_of(shapely.union_all(list(given.cells.values())))
     points = to_plane(grid.centres)
     days = rule.days
     with ThreadPoolExecutor() as pool:  # the geometry library lets other threads work meanwhile

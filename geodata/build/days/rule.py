@@ -20,6 +20,7 @@ Measured on the places themselves: neighbours lie 1.4 km apart (median), 95 % wi
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -116,9 +117,9 @@ def _without_crumbs(shape: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def _cut_off(left: BaseGeometry, armenian: BaseGeometry) -> list[BaseGeometry]:
-    """Return the parts of the land that is left which do not border on land held by Armenian forces."""
-    beside = _grown(armenian, 100)
+def _cut_off(left: BaseGeometry, beside: BaseGeometry) -> list[BaseGeometry]:
+    """Return the parts of the land that is left which do not border on land held by Armenian forces, `beside` which is
+    that land and 100 m round it."""
     parts = [p for p in getattr(left, "geoms", [left]) if p.geom_type == "Polygon"]
     return [p for p in parts if p.intersection(beside).area < 0.1 * SMALLEST]
 
@@ -129,6 +130,7 @@ class Rule:
     def __init__(self, sites: list[Site], land: Land) -> None:
         self.sites = merged_sites(sites)
         self.land = land
+        self._xy = np.array([(site.x, site.y) for site in self.sites])
         frame = land.frame
         self._outside = frame.difference(land.divided)
         self._pieces = thiessen(self.sites, frame)
@@ -136,6 +138,7 @@ class Rule:
             piece.intersection(Point(site.x, site.y).buffer(REACH, quad_segs=3 * _ROUND))
             for site, piece in zip(self.sites, self._pieces, strict=True)
         ]
+        self._beside = _grown(land.armenian, 100)
         # Bays of the old line are not taken because they are bays.
         self._bays = self._joined(land.azerbaijan)
 
@@ -165,9 +168,9 @@ class Rule:
         behind = self._joined(carried).difference(self._bays.difference(carried))
         behind = _grown(_grown(shapely.union_all([behind, self._outside]), -SPUR), SPUR)
         behind = _without_crumbs(behind.intersection(land.divided))
-        behind = shapely.union_all([behind, *_cut_off(land.divided.difference(behind), land.armenian)])
-        pieces = shapely.union_all([self._pieces[i] for i in np.flatnonzero(said)]).intersection(land.divided)
-        silent = MultiPoint([(self.sites[i].x, self.sites[i].y) for i in np.flatnonzero(~said)])
+        behind = shapely.union_all([behind, *_cut_off(land.divided.difference(behind), self._beside)])
+        pieces = shapely.coverage_union_all([self._pieces[i] for i in np.flatnonzero(said)]).intersection(land.divided)
+        silent = cast("BaseGeometry", shapely.multipoints(self._xy[~said]))
         announced = _without_crumbs(behind.intersection(pieces).difference(_grown(silent, KEEP)))
         touched = _grown(shapely.union_all([behind, pieces]), STRIP).intersection(land.divided)
         return Zones(behind, announced, touched)

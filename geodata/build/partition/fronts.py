@@ -12,12 +12,13 @@ from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.plane import nearest, shape_to_plane, to_plane
-from geodata.build.days.rule import ALONE, REACH, SPUR
+from geodata.build.days.rule import ALONE, REACH, SPUR, Rule
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, BY_SETTLEMENT
 from geodata.build.partition.lines import between
 from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import BORDER, Arc
 from geodata.dates import Interval, periods
+from geodata.kept import for_each_equal
 
 BANDS_M = (1000, 2000, 3000, 4000)
 """Errors given to derived lines, in metres to either side: the band drawn is twice as wide, 2 to 8 km."""
@@ -105,7 +106,7 @@ def _parts(s: Sources, day: str) -> dict[_Key, _Part]:
         add(False, s.survey.arcs[arc_id].accuracy_m, shape, along=arc_id)
     land = shapely.union_all([s.survey.cells[c].polygon for c in sorted(free)])
     edge = shapely.union_all([behind.boundary.intersection(land), *moved])
-    for accuracy, lines in _by_error(s, edge, day).items():
+    for accuracy, lines in _by_error(day, _Edge(edge, s.days.rule)).items():
         add(True, accuracy, MultiLineString(lines))
     return result
 
@@ -128,12 +129,21 @@ def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(kept)
 
 
-def _by_error(s: Sources, edge: BaseGeometry, day: str) -> dict[int, list[LineString]]:
+@dataclass(frozen=True)
+class _Edge:
+    """The derived edge of a day (lon, lat), and the rule whose places say how sure it is."""
+
+    shape: BaseGeometry
+    rule: Rule
+
+
+@for_each_equal
+def _by_error(day: str, edge: _Edge) -> dict[int, list[LineString]]:
     """Return derived lines by their error: half the way from the nearest announced to the nearest silent place."""
-    said = s.days.rule.said(day)
-    sites = np.array([(site.x, site.y) for site in s.days.rule.sites])
+    said = edge.rule.said(day)
+    sites = np.array([(site.x, site.y) for site in edge.rule.sites])
     found: dict[int, list[LineString]] = {}
-    for line in _lines(edge):
+    for line in _lines(edge.shape):
         stretches = _stretches(line)
         middles = to_plane(np.array([p.interpolate(0.5, normalized=True).coords[0] for p in stretches]))
         error = (nearest(middles, sites[said]) + nearest(middles, sites[~said])) / 2

@@ -98,12 +98,12 @@ def belt_layer(s: Sources) -> list[Feature]:
         for part, holder in (("held", ARMENIAN), ("remainder", AZERBAIJAN)):
             key = unit.id.split(":")[1].lower()
             for days, members in _constant(s, land, holder):
-                tenures = [t for c, t in s.control.on(days.start).items() if c in members or c in s.cells_in(members)]
+                split = s.cells_in(members)
+                tenures = [t for c, t in s.control.on(days.start).items() if c in members or c in split]
                 bases = sorted({t.basis for t in tenures})
                 applies = part == "held" and members in (at_ceasefire, before_war)
                 source = published(s.figures, unit.figure_id)[1] if applies else None
                 shape = s.land(members)
-                split = s.cells_in(members)
                 names = unit.names_on(days.start)
                 label = "part held by Armenian forces" if members != cells else "held by Armenian forces"
                 properties = common(

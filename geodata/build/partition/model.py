@@ -1,7 +1,7 @@
 """What the layers are derived from: cells, control, and the tables' rows within reach by id."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import shapely
@@ -18,6 +18,8 @@ from geodata.dates import Interval
 
 SETTLED = ("city", "town", "village")
 """Kinds of the gazetteer that count as a place of which something may be said."""
+OF_MOMENTS = ("id", "edtf", "sort_date", "map_date", "sources")
+"""What the layers take of a stop: its words are none of theirs, and one that is saved has no layer built again."""
 CORRIDORS = frozenset({"lachin-corridor-2020", "lachin-corridor-2022"})
 
 
@@ -42,7 +44,7 @@ class Sources:
             control=control,
             units=read_units(tables),
             figures={f["id"]: f for f in tables.figures},
-            moments={m["id"]: m for m in tables.moments},
+            moments={m["id"]: {key: m[key] for key in OF_MOMENTS} for m in tables.moments},
             places={p["id"]: p for p in tables.places},
             settlements=read_settlements(tables),
             events=read_events(tables),
@@ -84,25 +86,23 @@ class Sources:
     @cached_property
     def cuts(self) -> list[str]:
         """The days on which a cell or a piece changes hands, in order."""
-        turns = {day for p in self.pieces.values() for days, _ in piece_tenures(p) for day in (days.start,)}
-        return sorted({*self.control.cuts(), *turns})
+        return sorted({*self.control.cuts(), *(days.start for _, days, _ in self._tenures)})
 
     def held(self, day: str, *holders: str) -> frozenset[str]:
         """Return the cells, and the pieces of cells, that any of `holders` held on an ISO day."""
-        pieces = self._pieces_on(day)
-        return self.control.held(day, *holders) | frozenset(p for p, holder in pieces.items() if holder in holders)
-
-    def _pieces_on(self, day: str) -> dict[str, str]:
-        """Return who held each piece on a day; empty outside the days by settlement."""
-        if day not in self._on:
-            self._on[day] = {
-                p.id: holder for p in self.pieces.values() for days, holder in piece_tenures(p) if days.holds(day)
-            }
-        return self._on[day]
+        if (day, holders) not in self._held:
+            pieces = (piece for piece, days, holder in self._tenures if holder in holders and days.holds(day))
+            self._held[day, holders] = self.control.held(day, *holders).union(pieces)
+        return self._held[day, holders]
 
     @cached_property
-    def _on(self) -> dict[str, dict[str, str]]:
+    def _held(self) -> dict[tuple[str, tuple[str, ...]], frozenset[str]]:
         return {}
+
+    @cached_property
+    def _tenures(self) -> list[tuple[str, Interval, str]]:
+        """Who held each piece when, by the piece's id."""
+        return [(p.id, days, holder) for p in self.pieces.values() for days, holder in piece_tenures(p)]
 
     def cells_in(self, parts: frozenset[str]) -> frozenset[str]:
         """Return the cells of which pieces are in `parts`."""
@@ -116,7 +116,7 @@ class Sources:
         """Return the union of cells and pieces; of cells alone it is made of their very vertices."""
         whole = self.survey.union(frozenset(p for p in parts if p not in self.pieces))
         pieces = [self.pieces[p].shape for p in sorted(parts) if p in self.pieces]
-        return shapely.union_all([whole, *pieces], grid_size=1e-5) if pieces else whole
+        return _joined((whole, *pieces)) if pieces else whole
 
     def bounding(self, parts: frozenset[str]) -> list[Arc]:
         """Return the arcs with exactly one side in `parts`; a cell counts as a whole if any piece of it is there."""
@@ -127,6 +127,11 @@ class Sources:
         written = {t.days.start: t.start_edtf for t in self.control.tenures}
         end = None if days.end is None else written.get(days.end, days.end)
         return written.get(days.start, days.start), end
+
+
+@lru_cache(maxsize=512)
+def _joined(shapes: tuple[BaseGeometry, ...]) -> BaseGeometry:
+    return shapely.union_all(shapes, grid_size=1e-5)
 
 
 def piece_tenures(piece: Piece) -> list[tuple[Interval, str]]:

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from geodata.build.tables.registry import DOCUMENTS, TABLES, Tables
 from geodata.build.tables.rows_stories import Story
+from geodata.kept import for_equal
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALL = "schemas.json"
@@ -22,7 +23,12 @@ STORY = "stories/story.schema.json"
 
 def schemas(tables: Tables) -> dict[str, bytes]:
     """Return the content of the schema files by their paths below geodata/."""
-    return {ALL: _dumps(all_rows()), STORY: _dumps(_story([moment["id"] for moment in tables.moments]))}
+    return {ALL: _dumps(all_rows()), STORY: _story_file([moment["id"] for moment in tables.moments])}
+
+
+@for_equal
+def _story_file(moments: list[str]) -> bytes:
+    return _dumps(_story(moments))
 
 
 @cache

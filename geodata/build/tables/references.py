@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from geodata import schema as schemas
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import BY_NAME, TABLES, Tables, document_model
 from geodata.build.tables.schemas import cached_schema
+from geodata.kept import for_each_equal
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,7 @@ def check_references(tables: Tables) -> list[Problem]:
 def pointers(tables: Tables) -> Iterator[Pointer]:
     """Yield everything in the authored files that points at a row of a table."""
     for table in TABLES:
-        schema = cached_schema(table.row)
-        for index, row in enumerate(getattr(tables, table.name)):
-            content = schemas.values(row, schema) if table.is_csv else row
-            for field, value, kind in schemas.references(content, schema, schema):
-                yield _pointer(table.path, table.where(index, row), field, value, kind)
+        yield from _of_table(table.name, getattr(tables, table.name))
     for path, content in tables.documents.items():
         model = document_model(path)
         if model is None:
@@ -55,9 +53,25 @@ def pointers(tables: Tables) -> Iterator[Pointer]:
         schema = cached_schema(model)
         # The rows of a document are its one list of objects.
         part = next(name for name, kind in schema["properties"].items() if "$ref" in kind.get("items", {}))
+        inner = schemas.pointing(schema["properties"][part]["items"], schema)
         for index, item in enumerate(content[part]):
-            for field, value, kind in schemas.references(item, schema["properties"][part]["items"], schema):
+            for field, value, kind in schemas.references(item, inner):
                 yield _pointer(path, f"{part.removesuffix('s')} {index + 1}", field, value, kind)
+
+
+@for_each_equal
+def _of_table(name: str, rows: list[dict[str, Any]]) -> list[Pointer]:
+    """What the rows of a table point at; asked for by several checks, and again after each save of some table."""
+    table = BY_NAME[name]
+    schema = cached_schema(table.row)
+    asked = schemas.pointing(schema, schema).get("properties", {})
+    found = []
+    for index, row in enumerate(rows if asked else ()):
+        told = {column: row[column] for column in asked if column in row}
+        content = schemas.values(told, schema) if table.is_csv else told
+        for field, value, kind in schemas.references(content, {"properties": asked}):
+            found.append(_pointer(table.path, table.where(index, row), field, value, kind))
+    return found
 
 
 def _pointer(file: str, row: str, field: str, value: str, kind: schemas.Schema) -> Pointer:

@@ -49,6 +49,7 @@ TABLES = (
     Table("units", "survey/units.csv", rows_survey.Unit, ("unit",)),
     Table("villages", "survey/villages_check.csv", rows_survey.Village, ("name",)),
     Table("place_sides", "survey/place_sides.csv", rows_survey.PlaceSide, ("place_id",)),
+    Table("districts", "survey/districts.csv", rows_survey.District, ("name",)),
     Table("settlements", "survey/settlements.csv", rows_survey.Settlement),
     Table("announcements", "survey/announcements.csv", rows_survey.Announcement, ("settlement", "day", "what")),
     Table("exceptions", "survey/exceptions.csv", rows_survey.Argued, ("rule", "row")),
@@ -111,6 +112,7 @@ class Tables:
     place_sides: list[Row]
     exceptions: list[Row]
     sizes: list[Row]
+    districts: list[Row]
     settlements: list[Row]
     announcements: list[Row]
     states: list[Row]

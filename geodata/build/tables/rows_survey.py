@@ -147,10 +147,11 @@ Units = Annotated[list[UnitId], Field(min_length=1)]
 Party = Literal["azerbaijan", "armenian_forces"]
 
 
-District = Literal[
-    "Ağdərə", "Cəbrayıl", "Füzuli", "Kəlbəcər", "Laçın", "Qubadlı", "Tərtər", "Xocalı", "Xocavənd", "Zəngilan", "Şuşa",
-]  # fmt: skip
-"""A district under which a settlement was named, in Azerbaijani."""
+class District(Row):
+    """A district under which settlements are named, in Azerbaijani, and the units of 1989 in which those lie."""
+
+    name: Text
+    units: Units
 
 
 class Settlement(Row):
@@ -167,7 +168,7 @@ class Settlement(Row):
     accuracy_m: Annotated[int, Field(ge=100, le=15_000)] | None
     geonames_id: Annotated[int, Field(ge=1)] | None
     wof_id: Annotated[int, Field(ge=1)] | None
-    district: District
+    district: Annotated[Text, Ref("districts")]
     unit: Units
     note: Free
 

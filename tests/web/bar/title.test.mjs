@@ -39,11 +39,12 @@ const idle = () => new Promise((done) => setTimeout(done, 200));
 test("while one page goes and the next comes only the newer keeps its title, and Streamlit's is written over", async () => {
   const { writes } = page(50);
   const { createTitle } = await import("../../../atlas/web/bar/title.js");
-  const old = createTitle(["", " · map"]);
+  const address = { table: { keys: [] }, defaults: {} };
+  const old = createTitle(["", " · map"], address);
   old.show("Shusha taken", "", {});
   await idle();
   assert.equal(document.title, "Shusha taken · map");
-  const next = createTitle(["Read · ", " · map"]);
+  const next = createTitle(["Read · ", " · map"], address);
   old.show("The ceasefire", "", {});
   next.show("The ceasefire", "", {});
   await idle();
