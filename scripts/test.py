@@ -67,7 +67,8 @@ def node(python: str, paths: list[str]) -> int:
     _venv.say("tests: node")
     found = [_venv.ROOT / path for path in paths]
     files = [str(file) for path in found for file in ([path] if path.is_file() else sorted(path.rglob("*.test.mjs")))]
-    to = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+    to = ["--test-force-exit"]  # a test that fails may leave a timer or a port open, for which Node would wait for ever
+    to += ["--test-reporter=spec", "--test-reporter-destination=stdout"]
     to += ["--test-reporter=junit", "--test-reporter-destination=" + report("node")]
     return _venv.run([python, *_node.NODE, "--test", *to, *files])
 
