@@ -7,6 +7,7 @@ import { mountedOnce } from "../kit/component.js";
 import { el } from "../kit/dom.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { createLive } from "../kit/live.js";
+import { preparing } from "../kit/preparing.js";
 import { load } from "../state/geodata.js";
 import { createAdding } from "./adding.js";
 import { contentOf, fileOf, talkOf } from "./draft/talk.js";
@@ -73,7 +74,7 @@ function listenForKeys(root, { undo, redo, add }) {
 }
 
 /**
- * Call `enter` whenever the box is opened.
+ * Call `enter` whenever the box is opened, as it is at once where somebody asked for it before it was there.
  *
  * @param {() => void} enter
  * @param {AbortSignal} signal
@@ -82,6 +83,7 @@ function whenOpened(enter, signal) {
   const root = document.documentElement;
   const watch = new MutationObserver(() => root.hasAttribute("data-prepare") && enter());
   watch.observe(root, { attributeFilter: ["data-prepare"] });
+  preparing.come();
   signal.addEventListener("abort", () => watch.disconnect());
 }
 

@@ -10,6 +10,7 @@ import { barGoes, barStands, takeOver } from "../kit/first.js";
 import { listenForKeys, present } from "../kit/keys.js";
 import { createLive } from "../kit/live.js";
 import { whenThere } from "../kit/own.js";
+import { preparing } from "../kit/preparing.js";
 import { toggleFullScreen } from "../kit/screen.js";
 import { retheme, tellLook } from "../kit/theme.js";
 import { strokesOf } from "../map/drawing/stroke.js";
@@ -91,13 +92,6 @@ function createLine({ title, minutes, stops, cards, defaults }, store, screen, p
 
   return { id, sayAt, sayAll, leave: talk.leave };
 }
-
-/** Whether the box with storyline, room and exports is open. */
-const preparing = {
-  isOn: () => document.documentElement.hasAttribute("data-prepare"),
-  toggle: () => document.querySelector(".st-key-prepare") && document.documentElement.toggleAttribute("data-prepare"),
-  end: () => document.documentElement.removeAttribute("data-prepare"),
-};
 
 /** Back to the map, by Streamlit's own link: the session is kept. */
 function leave() {

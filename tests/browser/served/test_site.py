@@ -171,7 +171,9 @@ def test_what_is_done_on_the_map_before_the_app_goes_over_to_it(server: str, bro
         with page_in(context, watch) as page:
             held = hold_the_app(page, f"{server}/present?story=forty-four&stop=3")
             page.keyboard.press("ArrowRight")
+            page.keyboard.press("s")
             let_it_come(page, held)
+            expect(page.get_by_role("button", name="Open a room")).to_be_visible()
             expect(page.locator("#root .stage-count")).to_have_text(re.compile("^4 of"))
 
 
