@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-/** A map without shapes; frames are painted, and messages come, by hand. */
-function stage() {
+/** What is due on a map without shapes; frames are painted, and messages come, by hand. */
+async function stage() {
+  const { createDue } = await import("../../../atlas/web/map/names/due.js");
   const frames = [];
   const messages = [];
   const heard = {};
@@ -18,19 +19,14 @@ function stage() {
   const painted = () => {
     for (const queue of [frames, messages]) for (const task of queue.splice(0)) task();
   };
-  return { map, painted, heard, due: () => container.dataset.due };
+  const done = [];
+  const say = (word) => () => done.push(word);
+  const names = createDue(map, say("finish"), say("place"), new AbortController().signal);
+  return { names, done, painted, heard, due: () => container.dataset.due };
 }
 
 test("cards have the frame after the map's to themselves; then comes what else is drawn, then names, once for two steps", async () => {
-  const { createDue } = await import("../../../atlas/web/map/names/due.js");
-  const { map, painted, due } = stage();
-  const done = [];
-  const names = createDue(
-    map,
-    () => done.push("finish"),
-    () => done.push("place"),
-    new AbortController().signal,
-  );
+  const { names, done, painted, due } = await stage();
   names.later();
   names.later();
   painted();
@@ -40,15 +36,7 @@ test("cards have the frame after the map's to themselves; then comes what else i
 });
 
 test("while a map flies what is drawn on it comes, and names wait until it has landed", async () => {
-  const { createDue } = await import("../../../atlas/web/map/names/due.js");
-  const { map, painted, heard, due } = stage();
-  const done = [];
-  const names = createDue(
-    map,
-    () => done.push("finish"),
-    () => done.push("place"),
-    new AbortController().signal,
-  );
+  const { names, done, painted, heard, due } = await stage();
   names.later();
   heard.zoomanim();
   painted();
