@@ -14,7 +14,8 @@ More = ParamSpec("More")
 
 
 def for_equal(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
-    """Return `make`, which gives what it made the last time where it is given an equal thing again."""
+    """Return `make`, which gives what it made the last time where it is given an equal thing again. Neither of the two
+    is to be changed."""
     last: list[tuple[Given, Made]] = []
 
     @wraps(make)
@@ -28,7 +29,7 @@ def for_equal(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
 
 def for_each_equal(make: Callable[[Key, Given], Made]) -> Callable[[Key, Given], Made]:
     """Return `make` of one of many things, each with a key: it gives what it made the last time with that key, where it
-    is given an equal thing again. What it made is not to be changed."""
+    is given an equal thing again. Neither of the two is to be changed."""
     last: dict[Key, tuple[Given, Made]] = {}
 
     @wraps(make)
