@@ -176,14 +176,18 @@ def test_an_id_that_points_nowhere_is_told_in_any_file(changed: Callable[..., Ta
         for index, row in enumerate(rows):
             values = schemas.values(row, schema) if table.is_csv else row
             wanted |= {(field, value, index) for field, value, _ in schemas.references(values, asked)}
-        first = {field: (value, index) for field, value, index in sorted(wanted, key=lambda w: -w[2])}
+        # the first row that points by that field, and of its values the first by letter: any run turns the same ones
+        latest = sorted(wanted, key=lambda w: (w[2], w[1]), reverse=True)
+        first = {field: (value, index) for field, value, index in latest}
 
         def turn(t: Tables, table: Table = table, first: dict[str, tuple[str, int]] = first) -> None:
             rows = getattr(t, table.name)
             for field, (value, index) in first.items():
                 # a word of its own for each field: one that stands in a key too is no other's target then
                 wrong = f"no-such-row-{field}"
-                rows[index] = json.loads(json.dumps(rows[index]).replace(json.dumps(value)[1:-1], wrong))
+                # the whole id: "shusha" is a place, and a part of the id of a source
+                whole = rf"(?<![\w-]){re.escape(json.dumps(value)[1:-1])}(?![\w-])"
+                rows[index] = json.loads(re.sub(whole, wrong, json.dumps(rows[index])))
 
         said = [str(p) for p in check_references(changed(turn)) if p.file == table.path]
         for field, (_, index) in first.items():
