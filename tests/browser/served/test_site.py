@@ -15,7 +15,7 @@ from atlas.words import time_bar
 from tests.browser.conftest import Open
 from tests.browser.helpers.expected import STOPS, paths
 from tests.browser.helpers.explore import FRAME
-from tests.browser.helpers.watch import DESKTOP, context_at, page_in
+from tests.browser.helpers.watch import DESKTOP, PATIENCE, context_at, page_in
 
 SAFETY = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
 
@@ -131,7 +131,8 @@ def step(page: Page, address: str) -> None:
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.title.includes('forty-four days')")
     if address.startswith("/?") and page.viewport_size == DESKTOP:
-        with page.expect_download() as kept:
+        # the process that draws it steps back behind all else, and a run of tests leaves it little
+        with page.expect_download(timeout=4 * PATIENCE) as kept:
             page.keyboard.press("p")
         assert kept.value.suggested_filename.endswith(".png")
         assert kept.value.path().read_bytes().startswith(b"\x89PNG")
