@@ -11,11 +11,7 @@ import _venv
 
 VARIABLE = "ATLAS_CHROMIUM"  # what the tests read
 
-SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
-"""The same browser without windows of its own: a page costs a third less processor time, as nothing is loaded for bars
-and menus that nobody sees."""
 ON_PATH = (
-    *SHELLS,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -86,9 +82,8 @@ def ensure(python: str) -> str:
     """
     ensure_driver(python)
     path = find() or playwrights_own(python)
-    for package in (SHELLS[0], "chromium"):  # older Debians have no shell
-        if path is None and is_debian() and _venv.apt_install([package, "fonts-noto-core"]):
-            path = find()
+    if path is None and is_debian() and _venv.apt_install(["chromium", "fonts-noto-core"]):
+        path = find()
     if path is None:
         _venv.say("no browser found: downloading Chromium with Playwright")
         with_system_libraries = ["--with-deps"] if shutil.which("apt-get") and _venv.root_prefix() is not None else []
