@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import geodata
 from atlas.address.state import OPENING
 from tests.browser.helpers.explore import Explore
-from tests.browser.helpers.watch import NO_OTHER_HOST, PATIENCE, Contexts
+from tests.browser.helpers.watch import NO_OTHER_HOST, NO_POPUPS, PATIENCE, Contexts
 from tests.web_server import free_port, is_healthy
 
 STARTS_WITHIN = 90  # s, on a slow machine
@@ -77,7 +77,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("ATLAS_CHROMIUM") or os.environ.get("CHROMIUM") or None
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        arguments = [NO_OTHER_HOST, *(["--no-sandbox"] if root else [])]
+        arguments = [NO_OTHER_HOST, NO_POPUPS, *(["--no-sandbox"] if root else [])]
         slowed = float(os.environ.get("ATLAS_SLOWED") or 0)
         chromium = playwright.chromium.launch(executable_path=path, args=arguments, slow_mo=slowed)
         yield chromium
