@@ -12,6 +12,7 @@ run; a path below tests/web goes to Node:
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -143,6 +144,7 @@ def lint(python: str) -> int:
 def main(arguments: list[str]) -> int:
     """Run linters and tests; returns 0 only when all of them passed."""
     started = time.monotonic()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # where it is set, each of some hundred processes compiles all anew
     python = _venv.prepare("requirements-test.lock")
     _node.prepare(python)
     RESULTS.mkdir(exist_ok=True)
