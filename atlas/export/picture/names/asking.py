@@ -99,7 +99,7 @@ def asked(scene: Scene, camera: Camera, furniture: Sequence[Box], on_the_land: b
     def changed(one: Asked, **more: Any) -> Asked:
         return replace(one, ask=replace(one.ask, **more))
 
-    seats = [changed(one, leader=_NEAR * K) for one in others("capital", "seat")]
+    seats = [changed(one, leader=_NEAR * K, spare=True) for one in others("capital", "seat")]
     water = [changed(one, spots=(one.ask.at,), at=None, keep=0) for one in others("water")]
     dot = look("context").get("dot", 0) * K
     context = [changed(one, keep=0, shy=dot) for one in others("context")]

@@ -15,6 +15,7 @@ from atlas.look import map_table
 _TEXT_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 _ROUND = 40  # directions in which a leader looks for room
 _STEP = 6.0  # px, of leaders and along the edge
+_ROUNDING = 1e-6  # px
 _AGAIN = 4  # times at most that a name may change its turn because of its leader
 
 Point = tuple[float, float]
@@ -41,9 +42,9 @@ class Box:
         return across and self.y < other.y + other.h + gap and other.y < self.y + self.h + gap
 
     def is_inside(self, frame: Size, edge: float) -> bool:
-        """Whether it lies whole in a picture of this size, `edge` px from its sides."""
-        w, h = frame
-        return self.x >= edge and self.y >= edge and self.x + self.w <= w - edge and self.y + self.h <= h - edge
+        """Whether it lies whole in a picture of this size, `edge` px from its sides, but for what is rounded."""
+        (w, h), least = frame, edge - _ROUNDING
+        return self.x >= least and self.y >= least and self.x + self.w <= w - least and self.y + self.h <= h - least
 
     def nearest(self, x: float, y: float) -> Point:
         """Its point that is nearest to another."""
@@ -81,6 +82,8 @@ class Ask:
     """How long a leader to it may be, where it finds no room beside its dot."""
     avoid: tuple[Box, ...] = ()
     """What it had better not lie on, led."""
+    spare: bool = False
+    """It is rather left out than that its leader crosses another name."""
 
 
 @dataclass(frozen=True)
@@ -290,13 +293,16 @@ def _with_before(asks: Sequence[Ask], key: str, other: str) -> list[Ask]:
 
 def solve(asks: Sequence[Ask], frame: Size, fixed: Iterable[Box], marks: Sequence[Box] = ()) -> dict[str, Placed]:
     """Names that stand, by id, in the order of `asks`; where the leader of one crosses another it has its turn before
-    that, if fewer are crossed then and as many stand. None lies on `fixed` boxes or leaves the picture (`frame`: width,
-    height). `marks` are dots of settlements: a name lies on one only where nothing else is free."""
+    that, if fewer are crossed then and as many stand. One that may be spared is left out instead. None lies on `fixed`
+    boxes or leaves the picture (`frame`: width, height). `marks` are dots of settlements: a name lies on one only where
+    nothing else is free."""
     order, fixed = asks, list(fixed)
     found, across = _in_order(order, frame, fixed, marks)
-    for key, crossed in across[:_AGAIN]:
+    spared = {ask.id for ask in asks if ask.spare}
+    for key, crossed in [pair for pair in across if pair[0] not in spared][:_AGAIN]:
         other = _with_before(order, key, crossed)
         placed, fewer = _in_order(other, frame, fixed, marks)
         if len(fewer) < len(across) and len(placed) >= len(found):
             order, found, across = other, placed, fewer
-    return found
+    left_out = spared & {key for key, _ in across}
+    return {key: one for key, one in found.items() if key not in left_out}

@@ -244,7 +244,7 @@ function asksOfPlaces(options, scene, told) {
   );
   const of = (/** @type {string[]} */ kinds) =>
     shown.filter(({ kind }) => kinds.includes(kind)).map((place) => beside(place, place.kind, options, scene));
-  const seats = of(["capital", "seat"]).map((ask) => ({ ...ask, leader: NEAR * scene.k }));
+  const seats = of(["capital", "seat"]).map((ask) => ({ ...ask, leader: NEAR * scene.k, spare: true }));
   const water = of(["water"]).map(({ at, ...rest }) => ({ ...rest, spots: at ? [at] : [], keep: 0 }));
   const context = of(["context"]).map((ask) => ({ ...ask, keep: 0, shy: (labels.styles.context.dot ?? 0) * scene.k }));
   return { seats, water, context };

@@ -3,6 +3,8 @@
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{w: number, h: number}} Size */
 
+const ROUNDING = 1e-6; // px
+
 /**
  * Whether less than `gap` lies between two boxes.
  *
@@ -15,14 +17,15 @@ export function overlaps(a, b, gap) {
 }
 
 /**
- * Whether a box lies whole in a map of this size, `edge` from its sides.
+ * Whether a box lies whole in a map of this size, `edge` from its sides, but for what reckoning has rounded.
  *
  * @param {Box} box
  * @param {Size} frame
  * @param {number} [edge]
  */
 export function isInside({ x, y, w, h }, frame, edge = 0) {
-  return x >= edge && y >= edge && x + w <= frame.w - edge && y + h <= frame.h - edge;
+  const least = edge - ROUNDING;
+  return x >= least && y >= least && x + w <= frame.w - least && y + h <= frame.h - least;
 }
 
 /**

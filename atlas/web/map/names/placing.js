@@ -250,7 +250,7 @@ function withBefore(asks, id, other) {
 
 /**
  * Names that stand, in the order of `asks`; where the leader of one crosses another it has its turn before that, if fewer are crossed
- * then and as many stand.
+ * then and as many stand. One that may be spared is left out instead.
  *
  * @param {Ask[]} asks
  * @param {Size} frame
@@ -262,13 +262,15 @@ function withBefore(asks, id, other) {
 export function solve(asks, frame, fixed, rules, marks = []) {
   let order = asks;
   let best = inOrder(order, frame, fixed, rules, marks);
-  for (const [id, crossed] of best.across.slice(0, AGAIN)) {
+  const spared = new Set(asks.filter(({ spare }) => spare).map(({ id }) => id));
+  for (const [id, crossed] of best.across.filter(([one]) => !spared.has(one)).slice(0, AGAIN)) {
     const other = withBefore(order, id, crossed);
     const next = inOrder(other, frame, fixed, rules, marks);
     if (next.across.length >= best.across.length || next.found.size < best.found.size) continue;
     order = other;
     best = next;
   }
+  for (const [id] of best.across) if (spared.has(id)) best.found.delete(id);
   return best.found;
 }
 
