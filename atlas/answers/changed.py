@@ -8,18 +8,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from atlas.answers.holding import held_before
-from atlas.look import style
+from atlas.look import map_table, style
 from atlas.record import moments
 from atlas.record.built import layers
 from atlas.record.built.features import Tenure
 from atlas.record.moments import Callout, Moment
 from geodata.amount import rounded
 
-WHAT, GROUND = 26, 32
-"""Letters of a line at most."""
+Width = Literal["wide", "narrow"]
+"""Of a map, the narrow one a phone's: callouts have their lines by it (`letters` of the table)."""
+WIDTHS: tuple[Width, ...] = get_args(Width)
 
 
 @dataclass(frozen=True)
@@ -108,29 +109,26 @@ def _number(change: Change) -> str:
     return f"{km2} redrawn" if change.schematic else f"+{km2}"
 
 
-def _lines(change: Change | None, told: Callout | None) -> tuple[Line, ...]:
+def _lines(change: Change | None, told: Callout | None, letters: dict[str, int]) -> tuple[Line, ...]:
     if change and change.places and not told:
         told = Callout("by Azerbaijan", "not surveyed")
     before = f"from {_short(change.before)}" if change and change.before else ""
-    number = _number(change) if change else ""
     what = told.what if told else f"{before} to {_short(change.after)}" if change and before else ""
     how = told.how if told else "schematic" if change and change.schematic else ""
     ground = "; ".join(filter(None, [before if told else "", how]))
-    return (
-        *([Line(number, "change")] if number else []),
-        *(Line(words, "what") for words in _wrapped(what, WHAT)),
-        *(Line(words, "ground") for words in _wrapped(ground, GROUND)),
-    )
+    said = {"change": _number(change) if change else "", "what": what, "ground": ground}
+    return tuple(Line(words, style) for style, most in letters.items() for words in _wrapped(said[style], most))
 
 
-def callouts(change: Change | None, stop: Moment | None) -> list[Said]:
-    """What a map calls out of a change and of a stop. Where the change is not what the stop tells, each has its own:
-    nobody shall read the km2 as those of the event."""
+def callouts(change: Change | None, stop: Moment | None, width: Width = "wide") -> list[Said]:
+    """What a map of some width, or of a phone's, calls out of a change and of a stop. Where the change is not what the
+    stop tells, each has its own: nobody shall read the km2 as those of the event."""
+    letters = map_table.table()["labels"]["letters"][width]
     told = stop.callout if stop else None
     on_land: Literal["land", "place"] = "land" if change and change.parts else "place"
     on = "announced" if change and change.places else on_land
     if change and stop and told and not moments.calls_out_land(stop):
-        found = [Said(on, _lines(change, None)), Said("place", _lines(None, told))]
+        found = [Said(on, _lines(change, None, letters)), Said("place", _lines(None, told, letters))]
     else:
-        found = [Said(on, _lines(change, told))]
+        found = [Said(on, _lines(change, told, letters))]
     return [one for one in found if one.lines]

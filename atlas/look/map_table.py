@@ -176,6 +176,9 @@ class Labels(TypedDict):
     edge: float
     """Px of a name from the edge of the map."""
     leaders: Leaders
+    letters: dict[str, dict[str, int]]
+    """A map that is ``wide`` or, on a phone, ``narrow`` -> how many letters a line of a callout has at most, by its
+    style; what has no number is left out there."""
     anchors: list[Anchor]
     """Best first."""
     styles: dict[str, LabelStyle]

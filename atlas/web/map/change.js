@@ -7,7 +7,6 @@ import { rounded } from "../state/amount.js";
 import { changedBetween, holdsOn, partOf } from "../state/changes.js";
 
 const DAY = 86_400_000; // ms
-const WIDEST = { what: 26, ground: 32 }; // letters of a line
 
 /**
  * @typedef {object} Change of land on a day
@@ -186,10 +185,11 @@ function wrapped(words, most) {
  * @param {Change | null} change
  * @param {{what: string, how: string} | undefined} told of the stop
  * @param {Record<string, string>} holders in words
+ * @param {CalloutLetters} letters of a line
  * @returns {{words: string, style: string}[]}
  */
-function linesOf(change, told, holders) {
-  if (change?.places && !told) return linesOf(change, { what: "by Azerbaijan", how: "not surveyed" }, holders);
+function linesOf(change, told, holders, letters) {
+  if (change?.places && !told) return linesOf(change, { what: "by Azerbaijan", how: "not surveyed" }, holders, letters);
   const short = (/** @type {string} */ holder) => {
     const words = (holders[holder] ?? "").split(",")[0];
     return holder === "contested" ? `${words.toLowerCase()} land` : words;
@@ -198,12 +198,11 @@ function linesOf(change, told, holders) {
   const what = told?.what ?? (change && before ? `${before} to ${short(change.to)}` : "");
   const how = told?.how ?? (change?.schematic ? "schematic" : "");
   const ground = [told ? before : "", how].filter(Boolean).join("; ");
-  const number = change ? numberOf(change) : "";
-  return [
-    ...(number ? [{ words: number, style: "change" }] : []),
-    ...wrapped(what, WIDEST.what).map((words) => ({ words, style: "what" })),
-    ...wrapped(ground, WIDEST.ground).map((words) => ({ words, style: "ground" })),
-  ];
+  /** @type {Record<string, string>} */
+  const said = { change: change ? numberOf(change) : "", what, ground };
+  return Object.entries(letters).flatMap(([style, most]) =>
+    wrapped(said[style], most).map((words) => ({ words, style })),
+  );
 }
 
 /**
@@ -225,17 +224,18 @@ function numberOf({ places, km2, schematic }) {
  * @param {Change | null} change
  * @param {MapOptions["callouts"][string] | undefined} told of the stop
  * @param {Record<string, string>} holders in words
+ * @param {CalloutLetters} letters of a line
  * @returns {{on: "land" | "place" | "announced", lines: {words: string, style: string}[]}[]}
  */
-export function calloutsOf(change, told, holders) {
+export function calloutsOf(change, told, holders, letters) {
   const on = change?.parts.length ? "land" : "place";
   const announced = Boolean(change?.places); // land in many parts: a place of them is meant
   const apart = change && told && !told.land;
   const found = apart
     ? [
-        { on: announced ? "announced" : on, lines: linesOf(change, undefined, holders) },
-        { on: /** @type {const} */ ("place"), lines: linesOf(null, told, holders) },
+        { on: announced ? "announced" : on, lines: linesOf(change, undefined, holders, letters) },
+        { on: /** @type {const} */ ("place"), lines: linesOf(null, told, holders, letters) },
       ]
-    : [{ on: announced ? "announced" : on, lines: linesOf(change, told, holders) }];
+    : [{ on: announced ? "announced" : on, lines: linesOf(change, told, holders, letters) }];
   return /** @type {ReturnType<typeof calloutsOf>} */ (found).filter(({ lines }) => lines.length);
 }

@@ -39,7 +39,11 @@ def _of_the_picture(stop: moments.Moment) -> dict[str, Any]:
         "at": land.midst(land.of_tenures([row.id for row in parts])),
         "announced": land.announced_at(stop.map_date, stop.places),
         "callouts": [
-            {"on": one.on, "lines": [vars(line) for line in one.lines]} for one in changed.callouts(change, stop)
+            [
+                {"on": one.on, "lines": [vars(line) for line in one.lines]}
+                for one in changed.callouts(change, stop, width)
+            ]
+            for width in changed.WIDTHS
         ],
         "held": held,
     }
@@ -85,6 +89,21 @@ def test_a_day_of_announcements_counts_places_and_a_stop_about_something_else_ha
     kelbajar = moments.by_id()["2020-11-25-kelbajar"]
     words = [line.words for line in changed.callouts(changed.on_day(kelbajar.map_date), kelbajar)[0].lines]
     assert words == ["+1,997 km²", "Kelbajar district", "from Armenian forces; handed", "over without fighting"]
+
+
+def test_on_a_phone_a_callout_has_short_lines_and_says_no_name_that_stands_there() -> None:
+    zangilan = moments.by_id()["2020-10-zangilan"]
+    (told,) = changed.callouts(changed.on_day(zangilan.map_date), zangilan, "narrow")
+    assert [line.words for line in told.lines] == ["24 places", "announced", "Zangilan"]
+    shown_at = {
+        "2020-10-zangilan": ["24 places", "announced"],
+        "1991-04-operation-ring": [],
+        "1988-02-sumgait": ["Askeran and Sumgait:", "the first dead"],
+    }
+    for stop, shown in shown_at.items():
+        drawn = scene.scene(ViewState(moment=stop))
+        called = said.callouts(drawn, Camera(39.76, 46.75, 7.5, 390, 446), (195, 223))
+        assert [line.words for one in called for line in one.lines] == shown, stop
 
 
 def test_a_callout_leaves_the_land_free_but_on_a_map_that_is_nearly_all_land() -> None:

@@ -23,7 +23,9 @@ const found = stops.map(({ id, date, places }) => {
     parts: (change?.parts ?? []).map(({ properties }) => partOf(properties)),
     at: change?.parts.length ? midst(change.parts) : null,
     announced: announcedAt(data, date, places),
-    callouts: calloutsOf(change, options.callouts[id], options.holders),
+    callouts: Object.values(options.labels.letters).map((letters) =>
+      calloutsOf(change, options.callouts[id], options.holders, letters),
+    ),
     held,
   };
 });

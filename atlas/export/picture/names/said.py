@@ -1,6 +1,7 @@
 """What is written on the land besides names of places: who holds it, and what changed on the day of the stop, as
 atlas/web/map/names/said.js has it."""
 
+import re
 from collections.abc import Sequence
 
 from atlas.answers import changed
@@ -15,7 +16,7 @@ from geodata.amount import rounded
 
 _TALL = 30.0  # px of a holder's name with the line under it
 _LOW = 200.0  # px of a map without callouts
-_NARROW = 600.0  # px of a map on which a callout has no ground, and no second one
+_NARROW = 600.0  # px of a map that has one callout, in short lines
 _REACH = 14.0  # px of a leader into its land
 
 
@@ -77,11 +78,13 @@ def _box(lines: Sequence[Line]) -> tuple[float, float]:
     return max(one.width for one in lines) + PAD, sum(one.height for one in lines)
 
 
-def _is_name(lines: Sequence[changed.Line], scene: Scene) -> bool:
-    """Whether all that is left of a callout is the name of the place that the stop is about, which stands there."""
-    row = next((row for row in on_the_map()["places"] if row["id"] == next(iter(scene.spoken), "")), None)
-    only = " ".join(one.words for one in lines) if all(one.style == "what" for one in lines) else None
-    return row is not None and only == places.written_on(row["forms"]["article"], scene.day)[0]
+def _without_names(lines: Sequence[changed.Line], scene: Scene) -> Sequence[changed.Line]:
+    """The lines of a callout but for what only names places that the stop is about: their names stand there already."""
+    rows = (row for row in on_the_map()["places"] if row["id"] in scene.spoken)
+    names = {places.written_on(row["forms"]["article"], scene.day)[0] for row in rows}
+    what = " ".join(one.words for one in lines if one.style == "what")
+    is_named = names.issuperset(re.split(", | and ", what))
+    return [one for one in lines if one.style != "what"] if is_named else lines
 
 
 def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
@@ -91,17 +94,18 @@ def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
         return []
     change = changed.on_day(scene.day)
     centre = land.midst(land.of_tenures([row.id for row in change.parts])) if change and change.parts else None
-    told = changed.callouts(change, moments.by_id()[scene.state.moment] if scene.state.moment else None)
+    wide = camera.width > _NARROW
+    stop = moments.by_id()[scene.state.moment] if scene.state.moment else None
+    told = changed.callouts(change, stop, "wide" if wide else "narrow")
     announced = land.announced_at(scene.day, list(scene.spoken)) if any(one.on == "announced" for one in told) else None
     points = {"land": centre, "announced": announced}
-    wide = camera.width > _NARROW
     found = []
     for said in told if wide else told[:1]:
         point = points.get(said.on)
         at = camera.pixel(*point) if point else first
-        shown = [row for row in said.lines if wide or row.style != "ground"]
-        lines = [line(row.words, row.style, "article") for row in shown]
-        if at and lines and not _is_name(shown, scene):
+        left = said.lines if wide else _without_names(said.lines, scene)
+        if at and left:
+            lines = [line(row.words, row.style, "article") for row in left]
             ask = _led(Ask(f"callout of the {said.on}", (_box(lines),)), at, camera)
             found.append(Asked(ask, lines, "callout", "callout"))
     return found

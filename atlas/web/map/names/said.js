@@ -13,7 +13,7 @@ import { writtenOn } from "./naming.js";
 
 const TALL = 30; // px of a holder's name with the line under it
 const LOW = 200; // px of a map without callouts
-const NARROW = 600; // px of a map on which a callout has no ground, and no second one
+const NARROW = 600; // px of a map that has one callout, in short lines
 
 /** @param {State} state whether the map tells who held the ground, and of one day: two maps have their names at the same places */
 const tellsGround = ({ layers, shows, only, days }) =>
@@ -74,16 +74,21 @@ function groundOf(rows, { frame, project }, { labels }) {
 }
 
 /**
- * Whether all that is left of a callout is the name of the place that the stop is about, which stands there already.
+ * The lines of a callout but for what only names places that the stop is about: their names stand there already.
  *
- * @param {{words: string, style: string}[]} lines
+ * @param {Callout["lines"]} lines
  * @param {MapOptions} options
  * @param {State} state
  */
-function isName(lines, { places }, { places: [first], date }) {
-  const place = places.find(({ id }) => id === first);
-  const only = lines.every(({ style }) => style === "what") && lines.map(({ words }) => words).join(" ");
-  return place !== undefined && only === writtenOn(place.forms.article, date)[0];
+function withoutNames(lines, { places }, { places: told, date }) {
+  const names = places.filter(({ id }) => told.includes(id)).map(({ forms }) => writtenOn(forms.article, date)[0]);
+  const isWhat = (/** @type {{style: string}} */ { style }) => style === "what";
+  const what = lines.filter(isWhat).map(({ words }) => words);
+  const isNamed = what
+    .join(" ")
+    .split(/, | and /)
+    .every((one) => names.includes(one));
+  return isNamed ? lines.filter((line) => !isWhat(line)) : lines;
 }
 
 /**
@@ -154,16 +159,15 @@ export function createSaid(data, options) {
     if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
     const { change } = on(state.date);
     const centre = change?.parts.length ? midst(change.parts) : null;
-    const told = calloutsOf(change, options.callouts[state.moment ?? ""], options.holders);
+    const wide = frame.w > NARROW;
+    const letters = options.labels.letters[wide ? "wide" : "narrow"];
+    const told = calloutsOf(change, options.callouts[state.moment ?? ""], options.holders, letters);
     const said = told.some(({ on: where }) => where === "announced") && announcedAt(data, state.date, state.places);
     const at = { land: centre && project(...centre), place: first, announced: said && project(...said) };
-    const wide = frame.w > NARROW;
     const shown = (wide ? told : told.slice(0, 1)).flatMap(({ on: where, lines }) => {
-      const shownLines = lines.filter(({ style }) => wide || style !== "ground");
       const point = at[where] || first;
-      return point && shownLines.length && !isName(shownLines, options, state)
-        ? [{ id: `callout of the ${where}`, lines: shownLines, at: point }]
-        : [];
+      const left = wide ? lines : withoutNames(lines, options, state);
+      return point && left.length ? [{ id: `callout of the ${where}`, lines: left, at: point }] : [];
     });
     if (!shown.length) return [];
     const avoid = ground(scene);

@@ -15,6 +15,9 @@ interface LabelStyle {
   on_wall?: number;
 }
 
+/** Letters of a line of a callout at most, by its style; a style that is not there is not written. */
+type CalloutLetters = Record<"change" | "what", number> & { ground?: number };
+
 interface LabelRules {
   from_zoom: Record<string, number>;
   gap: number;
@@ -26,6 +29,8 @@ interface LabelRules {
    * mark, or with more than a share of it on land that it had better not.
    */
   leaders: { name: number; mark: number; land: number; land_free: number; land_most: number };
+  /** How many letters of its styles a line of a callout has at most, on a map of some width and on one of a phone; others are left out. */
+  letters: { wide: CalloutLetters; narrow: CalloutLetters };
   anchors: { away: [number, number]; back: [number, number]; align: string }[];
   styles: Record<string, LabelStyle>;
   led: string[];
@@ -56,6 +61,8 @@ interface Ask {
   avoid?: Box[];
   /** Px that a leader to it may be long, where it finds no room beside its dot; a name that is never left out has all of the map. */
   leader?: number;
+  /** It is rather left out than that its leader crosses another name. */
+  spare?: boolean;
 }
 
 /** What is written from an ISO day on (empty: from the first on): the day, the lead form, the line under it (or nothing). */
