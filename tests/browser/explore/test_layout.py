@@ -148,3 +148,28 @@ def test_a_phone_steps_by_thumb_and_its_sheet_has_three_sizes_that_a_step_leaves
     page.wait(f"{tall} === 352")  # what was asked for is seen
     page.page.locator(".site-foot [data-go-cite]").tap()
     expect(page.page.get_by_test_id("stCode").first).to_be_in_viewport(ratio=0.2)  # and is not cut to nothing
+
+
+BUTTONS = """(() => {
+  const frame = document.querySelector('iframe').getBoundingClientRect();
+  const boxes = (doc, css, { left, top }) => [...doc.querySelectorAll(css)].map((node) => {
+    const box = node.getBoundingClientRect();
+    const name = node.getAttribute('aria-label') ?? node.className;
+    return { name, left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top };
+  });
+  const all = [
+    ...boxes(see.doc(), '.tools button, .legend', frame),
+    ...boxes(document, '.tb-moment, .tb-previous, .tb-next', { left: 0, top: 0 }),
+  ].filter((box) => box.right > box.left);
+  const within = (a, b, low, high) => a[low] < b[high] - 1 && b[low] < a[high] - 1;
+  const meet = (a, b) => within(a, b, 'left', 'right') && within(a, b, 'top', 'bottom');
+  return all.flatMap((a, i) => all.slice(i + 1).filter((b) => meet(a, b)).map((b) => `${a.name} / ${b.name}`));
+})()"""
+"""What lies over another of headline, legend and buttons."""
+
+
+def test_nothing_lies_over_a_button_in_a_small_window_or_one_that_is_enlarged_four_times(page_at):
+    page = page_at("moment=1994-05-12-ceasefire")
+    for width, height in ((320, 256), (480, 360), (844, 390), (320, 640)):
+        page.resize(width, height)
+        page.wait(f"{BUTTONS}.length === 0")
