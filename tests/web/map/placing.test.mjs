@@ -130,3 +130,29 @@ test("what lies beyond the map stands at the edge towards it, or beside what sta
   assert.equal(kilometresTo([39.67, 46.62], minsk), "2,100 km");
   assert.equal(Math.round(bearingTo([39.67, 46.62], minsk)), 324);
 });
+
+/** Furniture that leaves a map of a phone its left edge alone. */
+const AROUND = [
+  { x: 0, y: 0, w: 388, h: 100 },
+  { x: 340, y: 100, w: 48, h: 346 },
+  { x: 0, y: 360, w: 340, h: 86 },
+];
+
+test("a pointer finds its place at the edge whatever its width, although reckoning rounds", () => {
+  const widths = Array.from({ length: 400 }, (_, i) => 60 + i / 7);
+  const pointer = (w) => ({ id: "p", sizes: [{ w, h: 15 }], bearing: 70 });
+  const lost = widths.filter((w) => !solved([pointer(w)], AROUND, { w: 388, h: 446 }).size);
+  assert.deepEqual(lost, []);
+});
+
+test("a name that may be spared is left out where its leader would cross another", () => {
+  const walls = [
+    { x: 300, y: 200, w: 80, h: 200 },
+    { x: 380, y: 200, w: 120, h: 84 },
+    { x: 380, y: 316, w: 120, h: 84 },
+  ];
+  const other = { id: "b", sizes: [{ w: 30, h: 28 }], spots: [{ x: 460, y: 300 }] };
+  const led = one({ sizes: [{ w: 90, h: 14 }], leader: 400 });
+  assert.ok(solved([other, led], walls).get("a").leader);
+  assert.deepEqual([...solved([other, { ...led, spare: true }], walls).keys()], ["b"]);
+});
