@@ -96,7 +96,7 @@ def layer(name: str) -> FeatureCollection:
     """Return a built layer (one of `LAYER_NAMES`) as a GeoJSON FeatureCollection, lon/lat in WGS84."""
     if name not in LAYER_NAMES:
         raise ValueError(f"there is no layer {name!r}; the layers are {', '.join(LAYER_NAMES)}")
-    collection: FeatureCollection = read_json(LAYERS / f"{name}.geojson")
+    collection: FeatureCollection = read_json(f"{LAYERS.name}/{name}.geojson")
     return collection
 
 

@@ -132,13 +132,13 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
     asked = schemas.pointing(table.schema, root)
     if not asked:
         return False
+    columns = asked["properties"]
     before = list(table.rows)
     table.rows.clear()
     for where, row in before:
-        values = table.values(row)
-        pointers = schemas.references(values, asked)
+        pointers = schemas.references(table.values({key: row[key] for key in columns if key in row}), asked)
         lost = [(name, value, kind) for name, value, kind in pointers if value not in known(*kind["references"])]
-        left = _linked(values, table.schema, root, known) if lost else values
+        left = _linked(table.values(row), table.schema, root, known) if lost else row
         for name, value, kind in lost:
             targets = [by_name[target.partition(".")[0]] for target in kind["references"]]
             if not any(target.lost or target.is_short for target in targets):
@@ -148,7 +148,7 @@ def _unlink(table: _Table, tables: list[_Table], root: Schema, problems: list[Pr
         if left is _LOST:
             table.is_short = True
         else:
-            table.rows.append((where, _texts(row, left) if lost and table.is_csv else left if lost else row))
+            table.rows.append((where, _texts(row, left) if lost and table.is_csv else left))
     return len(table.rows) < len(before)
 
 

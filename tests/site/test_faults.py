@@ -4,6 +4,7 @@ import ast
 import asyncio
 import gc
 import importlib
+import inspect
 import socket
 import subprocess
 import sys
@@ -78,7 +79,7 @@ def test_every_table_of_the_program_and_all_that_is_built_is_looked_for() -> Non
 
 
 def test_a_feature_that_is_not_what_the_build_makes_is_named(monkeypatch) -> None:
-    monkeypatch.setattr(layers, "of", layers.of.__wrapped__)  # without what it keeps
+    read = inspect.unwrap(layers._of_file)  # without what it keeps
     whole_layer = geodata.layer("control")
     for key, value in {"holder": None, "area_km2": "x", "start": 1923, "sources": "osm", "name": ...}.items():
         said = {**whole_layer["features"][3]["properties"], key: value}
@@ -86,7 +87,7 @@ def test_a_feature_that_is_not_what_the_build_makes_is_named(monkeypatch) -> Non
         monkeypatch.setattr(geodata, "layer", lambda _, torn=torn: {"features": [torn]})
         told = rf"layers/control\.geojson, id that-one: {key} is .*\. Fix: run python3 scripts/build\.py"
         with pytest.raises(files.TableError, match=told):
-            layers.of("control")
+            read("layers/control.geojson", "control")
 
 
 def test_the_site_ends_with_the_sentence_before_anything_reads_the_file() -> None:

@@ -20,6 +20,7 @@ from atlas.record.built.features import (
     Tenure,
 )
 from geodata.files import Problem, TableError
+from geodata.kept import for_same_file
 
 F = TypeVar("F", bound=Feature)
 D = TypeVar("D", bound=Dated)
@@ -31,13 +32,18 @@ def of(layer: str) -> tuple[Feature, ...]:
 
     Raises files.TableError where one is not what the build makes.
     """
+    return _of_file(f"layers/{layer}.geojson", layer)
+
+
+@for_same_file
+def _of_file(path: str, layer: str) -> tuple[Feature, ...]:
     found = []
     for row in geodata.layer(layer)["features"]:
         try:
             found.append(features.read(layer, row["properties"]))
         except TypeError as error:
             where, fix = f"id {row.get('id')}", "run python3 scripts/build.py"
-            raise TableError(Problem(f"layers/{layer}.geojson", where, str(error), fix)) from error
+            raise TableError(Problem(path, where, str(error), fix)) from error
     return tuple(found)
 
 
