@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import geodata
 
@@ -39,6 +39,22 @@ def for_each_equal(make: Callable[[Key, Given], Made]) -> Callable[[Key, Given],
         return last[key][1]
 
     return once
+
+
+def for_good(most: int) -> Callable[[Callable[More, Made]], Callable[More, Made]]:
+    """Return a decorator for what follows from no table, but from what is given and from the program alone: the last
+    `most` that were made are kept. Emptying the caches of a running page (``atlas/parts/watch.py``) leaves them."""
+
+    def kept(make: Callable[More, Made]) -> Callable[More, Made]:
+        known = cast("Callable[More, Made]", lru_cache(most)(make))
+
+        @wraps(make)
+        def once(*given: More.args, **named: More.kwargs) -> Made:
+            return known(*given, **named)
+
+        return once
+
+    return kept
 
 
 def for_same_file(make: Callable[Concatenate[str, More], Made]) -> Callable[Concatenate[str, More], Made]:

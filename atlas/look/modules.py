@@ -11,10 +11,10 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Sequence
-from functools import cache
 from graphlib import TopologicalSorter
 
 from atlas.look import web
+from geodata.kept import for_good
 
 _IMPORTED = re.compile(r'from "(\.{1,2}/[\w./]+)"')
 _LATE = re.compile(r'await import\("(\.{1,2}/[\w./]+)"\)')
@@ -85,7 +85,7 @@ export const take = (name) => made.get(name)();
 """
 
 
-@cache
+@for_good(most=64)
 def joined(name: str, main: str) -> str:
     """The file of that name: `MAIN`, or a module with all that it imports and `MAIN` has not, which then runs.
 
@@ -102,19 +102,19 @@ def joined(name: str, main: str) -> str:
     return head + "".join(_function(*module, main) for module in own.items()) + f'take("{name}");\n'
 
 
-@cache
+@for_good(most=1)
 def names() -> frozenset[str]:
     """Every module by its path below ``atlas/web``."""
     return frozenset(path.relative_to(web.WEB).as_posix() for path in web.WEB.rglob("*.js"))
 
 
-@cache
+@for_good(most=256)
 def file_of(root: str) -> str:
     """The name of the joined file in which a module is found, or `MAIN` itself."""
     return MAIN if root == MAIN or root in graph(_MAIN, late=True) else root
 
 
-@cache
+@for_good(most=1)
 def mark() -> str:
     """A mark of all that is joined."""
     content = joined(MAIN, "") + "".join(map(web.text, sorted(names())))

@@ -1,11 +1,11 @@
 """How the templates of every room are filled: what is put into them is escaped, and what is left out is an error."""
 
-from functools import cache
-
 import jinja2
 
+from geodata.kept import for_good
 
-@cache
+
+@for_good(most=8)
 def environment(package: str) -> jinja2.Environment:
     """The folder ``templates/`` of a package, one environment a process. A template that is filled without one of its
     values raises jinja2.UndefinedError."""

@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import mimetypes
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -16,20 +15,22 @@ from atlas.look import modules, packed, plain_map, web
 from atlas.parts import served
 from atlas.site.guard.headers import mark_of
 from atlas.words import beside
+from geodata.kept import for_good
 
 mimetypes.add_type("image/avif", ".avif")  # which Python 3.11 does not know
 
 
 _TEXT = frozenset({".js", ".css", ".json", ".svg", ".html", ".map"})
 """What gets smaller when it is packed."""
+_MOST = 512  # texts that are kept packed: those of a start, and of some dozen saves of who works on the tables
 
 
-@cache
+@for_good(_MOST)
 def _zipped(body: bytes) -> bytes:
     return gzip.compress(body, 9, mtime=0)
 
 
-_mark = cache(mark_of)
+_mark = for_good(_MOST)(mark_of)
 
 
 def packed_text(request: Request, body: bytes, mime: str, keep: str, *, is_text: bool = True) -> Response:

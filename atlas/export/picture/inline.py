@@ -22,6 +22,7 @@ from atlas.export.picture.paint import HEAVY, ROUND, Painting, Palette
 from atlas.export.picture.scene import Scene, on_the_map, scene
 from atlas.look import map_table, style
 from atlas.record import places
+from geodata.kept import for_good
 
 REGION = 840.0
 """Units to the width of the whole region: half a pixel of the web map in a window of 1280 x 720."""
@@ -102,7 +103,7 @@ def _subpath(points: Points, closed: bool) -> str:
     return f"M{units[0, 0]} {units[0, 1]}l{written}{'z' if closed else ''}"
 
 
-@cache
+@for_good(most=4096)
 def _path(feature: Feature) -> str:
     corner, scale, _ = _region()
     shape: Shape = shapely.clip_by_rect(feature.shape, *_sheet())

@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any, get_origin
 
 import geodata
+from geodata.kept import for_good
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +217,19 @@ def read(layer: str, properties: Mapping[str, Any]) -> Feature:
     if "roles" in row:
         row["roles"] = [Role(**role) for role in row["roles"]]
     said = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    for field in fields(kind):
-        if field.name not in said and field.default is MISSING:
-            raise TypeError(f"{field.name} is missing")
-        if field.name in said and not _is(said[field.name], field.type):
-            raise TypeError(f"{field.name} is {said[field.name]!r}")
-    return make(**{field.name: said[field.name] for field in fields(kind) if field.name in said})
+    for name, must, of in _asked(kind):
+        if name not in said and must:
+            raise TypeError(f"{name} is missing")
+        if name in said and not isinstance(said[name], of):
+            raise TypeError(f"{name} is {said[name]!r}")
+    return make(**{name: said[name] for name, _, _ in _asked(kind) if name in said})
 
 
-def _is(value: Any, kind: Any) -> bool:
-    """Whether a value is of a field's type; of a tuple it is not looked what is in it."""
-    kind = tuple if get_origin(kind) is tuple else float | int if kind is float else kind
-    return isinstance(value, kind)
+@for_good(most=len(KINDS))
+def _asked(kind: type[Feature]) -> list[tuple[str, bool, Any]]:
+    """Of each field its name, whether it must be said, and its type; of a tuple it is not looked what is in it."""
+
+    def asked(of: Any) -> Any:
+        return tuple if get_origin(of) is tuple else float | int if of is float else of
+
+    return [(field.name, field.default is MISSING, asked(field.type)) for field in fields(kind)]
