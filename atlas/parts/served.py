@@ -41,18 +41,23 @@ def origin(url: URL) -> str:
 
 
 @cache
-def stamp() -> str:
-    """A mark of what the served files hold: with it in an address a browser may keep a file for good."""
+def stamp(folder: str) -> str:
+    """A mark of what a served folder holds: with it in an address a browser may keep a file for good, and fetches
+    nothing anew of a folder in which nothing has changed."""
     marks = hashlib.sha256()
-    for folder, root in FOLDERS.items():
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and path.suffix not in (".py", ".pyc"):
-                marks.update(f"{folder}/{path.name}".encode() + path.read_bytes())
+    if folder == PACKED:
+        marks.update(stamp("web").encode())  # whose modules unpack what this program packs
+        found = [geodata.ROOT / file for file in plain_map.FILES.values()]
+    else:
+        found = sorted(FOLDERS[folder].rglob("*"))
+    for path in found:
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            marks.update(path.name.encode() + path.read_bytes())
     return marks.hexdigest()[:10]
 
 
 def _below(folder: str, file: str) -> str:
-    return f"files/{stamp()}/{folder}" + (f"/{file}" if file else "")
+    return f"files/{stamp(folder)}/{folder}" + (f"/{file}" if file else "")
 
 
 def address(folder: str, file: str = "") -> str:

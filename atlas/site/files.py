@@ -50,8 +50,9 @@ class _Folder:
     """A folder as it lies, without programs. The small files that a visitor reads by the hundred are read and packed
     once: to find one and pack it anew costs several times what sending it does."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "") -> None:
         self._root = root.resolve()
+        self._name = name
         self._read: dict[Path, tuple[int, bytes]] = {}
 
     def _path(self, name: str) -> Path | None:
@@ -73,7 +74,7 @@ class _Folder:
 
     async def serve(self, request: Request) -> Response:
         """Answer with a file. One whose address holds an old mark is not to be kept."""
-        keep = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
+        keep = served.KEEP if request.path_params["mark"] == served.stamp(self._name) else served.ASK
         return await self.file(request, request.path_params["path"], keep)
 
     async def file(self, request: Request, name: str, keep: str) -> Response:
@@ -109,7 +110,7 @@ async def _layer(request: Request) -> Response:
     path = request.path_params["path"]
     if path not in plain_map.FILES.values():
         return Response(status_code=404)
-    kept = served.KEEP if request.path_params["mark"] == served.stamp() else served.ASK
+    kept = served.KEEP if request.path_params["mark"] == served.stamp(served.PACKED) else served.ASK
     return packed_text(request, packed.file(path), "application/json", kept)
 
 
@@ -133,7 +134,7 @@ def routes() -> list[BaseRoute]:
     """A route for each folder; any mark is answered, so that a page made before a change goes on working."""
     base = served.base()
     folders = [
-        Route(f"{base}files/{{mark}}/{name}/{{path:path}}", _Folder(path).serve, name=f"files-{name}")
+        Route(f"{base}files/{{mark}}/{name}/{{path:path}}", _Folder(path, name).serve, name=f"files-{name}")
         for name, path in served.FOLDERS.items()
     ]
     return [

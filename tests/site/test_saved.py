@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import geodata
-from atlas.parts import watch
+from atlas.look import modules
+from atlas.parts import served, watch
 from atlas.site.document import served_page
 
 QUERY = {"date": "2020-10-20"}
@@ -24,6 +25,7 @@ from atlas.site.document import served_page
 geodata.ROOT = Path(sys.argv[1])
 print(served_page.page(*{ASKED!r}), end="")
 """
+KEPT = "leaflet", "faces", "web", served.PACKED
 SAVES = {
     "article/moments.json": ("The firing stops", "The firing ends"),
     "choices/captions.csv": (",former NKAO,", ",late NKAO,"),
@@ -65,3 +67,17 @@ def test_after_a_save_a_page_is_as_one_of_a_server_that_has_just_begun(copied: P
     after = served_page.page(*ASKED)
     assert after != before
     assert after == _anew(copied)
+
+
+def test_a_saved_word_leaves_the_addresses_of_all_that_it_is_not_in(copied: Path) -> None:
+    before = [modules.mark(), *map(served.stamp, KEPT)]
+    saved(copied / "article" / "moments.json", "The firing stops", "The firing ends")
+    watch.forget()
+    assert [modules.mark(), *map(served.stamp, KEPT)] == before
+
+
+def test_layers_of_which_one_has_changed_have_another_address(copied: Path) -> None:
+    before = served.stamp(served.PACKED)
+    saved(copied / "layers" / "control.geojson", *SAVES["layers/control.geojson"])
+    watch.forget()
+    assert served.stamp(served.PACKED) != before
