@@ -30,17 +30,19 @@ from geodata.build.tables.published import schemas
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import Tables, read_tables
 from geodata.build.tables.schemas import check_schemas
-from geodata.kept import for_equal
+from geodata.kept import for_each_equal, for_equal, for_same_file
 
 
 def read_countries() -> dict[str, Any]:
     """Read the committed countries, which give the survey's border arcs their course. Raises BuildError."""
-    path = geodata.ROOT / "basemap" / "countries.geojson"
-    if not path.exists():
-        missing = Problem("basemap/countries.geojson", "file", "is missing", "python -m geodata.build --basemap")
-        raise BuildError([missing])
-    countries: dict[str, Any] = geodata.read_json(path)
+    if not (geodata.ROOT / COUNTRIES).exists():
+        raise BuildError([Problem(COUNTRIES, "file", "is missing", "python -m geodata.build --basemap")])
+    countries: dict[str, Any] = _content(COUNTRIES)
     return countries
+
+
+COUNTRIES = "basemap/countries.geojson"
+_content = for_same_file(geodata.read_json)
 
 
 def check_tables(tables: Tables, progress: Progress) -> None:
@@ -74,7 +76,13 @@ def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict
 
 def layer_files(built: dict[str, list[Feature]]) -> dict[str, bytes]:
     """Return the content of each layer file by its path below geodata/."""
-    return {f"layers/{name}.geojson": dumps(features).encode() for name, features in built.items()}
+    return {f"layers/{name}.geojson": layer_file(name, features) for name, features in built.items()}
+
+
+@for_each_equal
+def layer_file(_: str, features: list[Feature]) -> bytes:
+    """Return the content of a layer's file."""
+    return dumps(features).encode()
 
 
 def basemap_files(progress: Progress) -> dict[str, bytes]:
@@ -96,7 +104,7 @@ def _no_basemap(error: Exception) -> Problem:
 def built_files(progress: Progress, *, basemap: bool = False) -> dict[str, bytes]:
     """Check everything and build everything; return the content of each built file by its path. Raises BuildError."""
     files = basemap_files(progress) if basemap else {}
-    countries = json.loads(files["basemap/countries.geojson"]) if basemap else read_countries()
+    countries = json.loads(files[COUNTRIES]) if basemap else read_countries()
     tables = read_tables()
     return files | layer_files(build(tables, countries, progress)) | schemas(tables)
 

@@ -17,7 +17,7 @@ from geodata.build.checks.sizes import check_sizes
 from geodata.build.partition import lines
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, PEACEKEEPERS
 from geodata.build.partition.model import CORRIDORS, Sources
-from geodata.build.partition.survey import as_shape
+from geodata.build.partition.survey import Arc, as_shape, country_shapes
 from geodata.build.shapes.geojson import DECIMALS, Feature, signed_area
 from geodata.build.shapes.measure import area_km2
 from geodata.build.tables.problems import Problem
@@ -26,6 +26,9 @@ from geodata.kept import for_each_equal
 
 SIDE_DAYS = {"1994": "1994-06-01", "2021": "2021-06-01"}
 """Days on which villages and places are tested: three weeks into the ceasefire; half a year after the handovers."""
+
+NEAR_DEG = 0.3
+"""Degrees from the survey's land within which a settlement must have its sides told."""
 
 SYMBOLS = {"announced", "unknown", "nkao", "arm-nkao", "arm-belt", "pk", "con", "az", "az-war", "az-hand", "none"}
 
@@ -113,18 +116,19 @@ def _positions(coordinates: Any) -> list[tuple[float, float]]:
 def check_steady_lines(s: Sources) -> list[Problem]:
     """The Line of Contact is one feature a period: within a period no change of control may move it."""
     problems = []
-    spans = [(days, (ARMENIAN,)) for days in lines.contact_spans()]
-    for days, holders in spans:
+
+    def line_on(day: str) -> list[Arc]:
+        return lines.between(s.survey.arcs, s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN))
+
+    for days in lines.contact_spans():
         for cut in (c for c in s.control.cuts() if days.holds(c)):
-            first = lines.between(s, s.control.held(days.start, *holders), s.control.held(days.start, AZERBAIJAN))
-            now = lines.between(s, s.control.held(cut, *holders), s.control.held(cut, AZERBAIJAN))
-            problems += _moved(first, now, days.start, cut)
+            problems += _moved(line_on(days.start), line_on(cut), days.start, cut)
     first, _ = lines.zone_line(s)
     zone_span = lines.zone_span()
     for cut in (c for c in s.control.cuts() if zone_span.holds(c)):
         zone = (s.control.held(cut, PEACEKEEPERS) & s.nkao) | lines.ZONE_CONTESTED
         against = s.control.held(cut, AZERBAIJAN) - CORRIDORS
-        now = [a for a in lines.between(s, zone, against) if not a.sides & CORRIDORS]
+        now = [a for a in lines.between(s.survey.arcs, zone, against) if not a.sides & CORRIDORS]
         problems += _moved(first, now, zone_span.start, cut)
     return problems
 
@@ -172,7 +176,7 @@ def check_villages(s: Sources, tables: Tables) -> list[Problem]:
 def check_places(s: Sources, tables: Tables, countries: dict[str, Any]) -> list[Problem]:
     """Every place of place_sides.csv lies in its unit of 1989 (or its country), and on its side in 1994 and 2021."""
     places = {p["id"]: p for p in tables.places}
-    shapes = {f["id"]: as_shape(f["geometry"]) for f in countries["features"]}
+    shapes = country_shapes(countries)
     problems = []
     for index, row in enumerate(tables.place_sides):
         place = places[row["place_id"]]
@@ -196,11 +200,11 @@ def check_places(s: Sources, tables: Tables, countries: dict[str, Any]) -> list[
 def unsided_places(s: Sources, tables: Tables) -> list[Problem]:
     """Every settlement of the gazetteer that lies in the survey or near it has a row in place_sides.csv."""
     listed = {row["place_id"] for row in tables.place_sides}
-    outline = shapely.buffer(s.survey.union(frozenset(s.survey.cells)), 0.3)
+    land = s.survey.union(frozenset(s.survey.cells))
     problems = []
     for place in tables.places:
         settled = place["kind"] in ("town", "village", "city", "monastery", "hill")
-        if settled and place["id"] not in listed and outline.covers(shapely.Point(place["lon"], place["lat"])):
+        if settled and place["id"] not in listed and land.dwithin(shapely.Point(place["lon"], place["lat"]), NEAR_DEG):
             what = f"lies in the survey's area and has no row in {CSV_FILES['place_sides']}"
             fix = "add a row with its unit and sides"
             problems.append(Problem(JSON_FILES["places"], f"id {place['id']}", what, fix))

@@ -1,9 +1,11 @@
 """Checks of the days by settlement: nothing before its claim, no hole, little unknown, villages in their district."""
 
+from functools import cache
 from itertools import pairwise
 
 import shapely
 from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.claims import ANNOUNCED, CONTRADICTED
 from geodata.build.partition.control import UNKNOWN
@@ -12,6 +14,7 @@ from geodata.build.shapes.measure import area_km2, distance_km
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import CSV_FILES, Tables, line_of
 from geodata.dates import periods
+from geodata.kept import for_each_equal
 
 MOST_UNKNOWN_KM2 = 1500
 """On a day of October 2020: with more, the map would no longer say what can be said."""
@@ -68,12 +71,17 @@ def check_districts(s: Sources, tables: Tables) -> list[Problem]:
     A test of the limits that no outline can win by resemblance: the announcements name the district of each village.
     """
     problems, outside, placed = [], 0, 0
+
+    @cache
+    def land_of(units: tuple[str, ...]) -> BaseGeometry:
+        return shapely.union_all([c.polygon for c in s.survey.cells.values() if c.unit in units])
+
     for settlement in s.settlements.values():
         if settlement.point is None:
             continue
         placed += 1
         point = Point(settlement.point)
-        land = shapely.union_all([c.polygon for c in s.survey.cells.values() if c.unit in settlement.units])
+        land = land_of(settlement.units)
         if land.covers(point):
             continue
         outside += 1
@@ -92,13 +100,9 @@ def check_districts(s: Sources, tables: Tables) -> list[Problem]:
 def check_pieces(s: Sources) -> list[Problem]:
     """The pieces of each cell fill it, overlap nowhere, and each has one holder on each day of its span."""
     problems = []
-    for cell in s.days.ground.cells:
+    for cell, outline in s.days.ground.cells.items():
         pieces = [p for p in s.pieces.values() if p.cell == cell]
-        outline = s.survey.cells[cell].polygon
-        together = shapely.union_all([p.shape for p in pieces])
-        hole, beyond = (_km2(a.difference(b)) for a, b in ((outline, together), (together, outline)))
-        double = sum(p.km2 for p in pieces) - area_km2(together)
-        for what, size in (("leave a hole", hole), ("reach out of the cell", beyond), ("overlap", double)):
+        for what, size in _misfits(cell, (outline, [p.shape for p in pieces])).items():
             if abs(size) > SLIVER_KM2:
                 problems.append(_days_problem(f"cell {cell}", f"its pieces {what} of {size:.2f} km2"))
         for piece in pieces:
@@ -110,7 +114,19 @@ def check_pieces(s: Sources) -> list[Problem]:
     return problems
 
 
-def _km2(shape: shapely.Geometry) -> float:
+@for_each_equal
+def _misfits(_: str, given: tuple[BaseGeometry, list[BaseGeometry]]) -> dict[str, float]:
+    """Return by how many km2 the pieces of a cell do not fit its outline."""
+    outline, pieces = given
+    together = shapely.union_all(pieces)
+    return {
+        "leave a hole": _km2(outline.difference(together)),
+        "reach out of the cell": _km2(together.difference(outline)),
+        "overlap": sum(map(area_km2, pieces)) - area_km2(together),
+    }
+
+
+def _km2(shape: BaseGeometry) -> float:
     parts = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type == "Polygon"]
     return sum(area_km2(p) for p in parts)
 

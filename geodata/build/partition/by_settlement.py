@@ -2,21 +2,24 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import shapely
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.days.pieces import Piece
 from geodata.build.days.plane import nearest, to_plane
-from geodata.build.days.rule import BACKLOG, REACH, SPUR
+from geodata.build.days.rule import BACKLOG, REACH, SPUR, Site
 from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, UNKNOWN, Tenure
 from geodata.build.partition.model import Sources, piece_tenures
 from geodata.build.partition.properties import common, figure_properties, sentences
 from geodata.build.shapes.geojson import Feature, feature
 from geodata.build.shapes.measure import area_km2
 from geodata.dates import Interval, day_range
+from geodata.kept import for_each_equal
 
 LONG_STOP_DAYS = 10
 """A stop that tells of more days than this tells of no day's announcement in particular."""
@@ -37,11 +40,8 @@ def piece_features(s: Sources, tenure: Tenure) -> list[Feature]:
     result = []
     for piece in (p for p in s.pieces.values() if p.cell == tenure.cell):
         area = round(area_km2(piece.shape), 1)
-        edge = {
-            "accuracy_m": edge_accuracy(s, piece.shape),
-            "confidence": "low",
-            "arcs": [a.id for a in arcs if a.line.intersection(piece.shape).length > 0],
-        }
+        accuracy, along = _edge(piece.id, _Edge(piece.shape, s.days.rule.sites, [(a.id, a.line) for a in arcs]))
+        edge = {"accuracy_m": accuracy, "confidence": "low", "arcs": along}
         for days, holder in piece_tenures(piece):
             note = BACKLOG_NOTE if holder == UNKNOWN and days.start >= BACKLOG else NOTES[holder]
             moment = tenure.moment if days.start == piece.days.start else told_at(stops, days.start)
@@ -77,14 +77,26 @@ def _symbol(holder: str, belongs_nkao: bool) -> str:
     return "unknown" if holder == UNKNOWN else "announced"
 
 
-def edge_accuracy(s: Sources, shape: BaseGeometry) -> int:
-    """Return how far an edge drawn from places may be off, in metres: the distance to the places it is drawn from.
+@dataclass(frozen=True)
+class _Edge:
+    """A piece (lon, lat), the places from which it is drawn, and the lines round its cell by their ids."""
 
-    The median over the vertices, from the error of a position to the reach of a place, in steps of 500.
+    shape: BaseGeometry
+    sites: list[Site]
+    lines: list[tuple[str, LineString]]
+
+
+@for_each_equal
+def _edge(_: str, given: _Edge) -> tuple[int, list[str]]:
+    """Return how far an edge drawn from places may be off, in metres, and the lines on which it runs.
+
+    It may be off by the distance to the places it is drawn from: the median over the vertices, from the error of a
+    position to the reach of a place, in steps of 500.
     """
-    sites = np.array([(site.x, site.y) for site in s.days.rule.sites])
-    distance = float(np.median(nearest(to_plane(shapely.get_coordinates(shape)), sites)))
-    return int(min(max(math.ceil(distance / 500) * 500, SPUR), REACH))
+    sites = np.array([(site.x, site.y) for site in given.sites])
+    distance = float(np.median(nearest(to_plane(shapely.get_coordinates(given.shape)), sites)))
+    accuracy = int(min(max(math.ceil(distance / 500) * 500, SPUR), REACH))
+    return accuracy, [key for key, line in given.lines if line.intersection(given.shape).length > 0]
 
 
 def _sources(s: Sources, piece: Piece, days: Interval, holder: str) -> Iterable[str]:

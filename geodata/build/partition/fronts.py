@@ -11,14 +11,15 @@ import shapely
 from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
+from geodata.build.days.pieces import Days
 from geodata.build.days.plane import nearest, shape_to_plane, to_plane
 from geodata.build.days.rule import ALONE, REACH, SPUR, Rule
-from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, BY_SETTLEMENT
+from geodata.build.partition.control import ARMENIAN, AZERBAIJAN, BY_SETTLEMENT, Control
 from geodata.build.partition.lines import between
 from geodata.build.partition.model import Sources
 from geodata.build.partition.survey import BORDER, Arc
 from geodata.dates import Interval, periods
-from geodata.kept import for_each_equal
+from geodata.kept import for_each_equal, for_equal
 
 BANDS_M = (1000, 2000, 3000, 4000)
 """Errors given to derived lines, in metres to either side: the band drawn is twice as wide, 2 to 8 km."""
@@ -45,8 +46,20 @@ class FrontLine:
 
 def daily_fronts(s: Sources) -> list[FrontLine]:
     """Return the parts of the front from the first day by settlement to the line of 10 November."""
-    if not s.pieces:
-        return []
+    return _fronts(_Given(s.days, s.control, s.survey.arcs)) if s.pieces else []
+
+
+@dataclass(frozen=True)
+class _Given:
+    """All that the front comes from: the days, who held the other cells, and the survey's lines."""
+
+    days: Days
+    control: Control
+    arcs: dict[str, Arc]
+
+
+@for_equal
+def _fronts(s: _Given) -> list[FrontLine]:
     span = s.days.span
     still: dict[_Key, tuple[str, _Part]] = {}
     done: list[FrontLine] = []
@@ -72,15 +85,15 @@ class _Part:
     along: str | None = None
 
 
-def _parts(s: Sources, day: str) -> dict[_Key, _Part]:
+def _parts(s: _Given, day: str) -> dict[_Key, _Part]:
     """Return one day's parts."""
-    behind = _connected(s, s.days.behind(day))
+    behind = _connected(s.days, s.days.behind(day))
     free = frozenset(t.cell for t in s.control.tenures if t.holder == BY_SETTLEMENT and t.days.holds(day))
     armenian, against = s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN)
-    whole = {arc.id: arc for arc in between(s, armenian, against)}
+    whole = {arc.id: arc for arc in between(s.arcs, armenian, against)}
     stretches: dict[str, BaseGeometry] = {}
     moved: list[BaseGeometry] = []
-    for arc in (a for a in s.survey.arcs.values() if a.kind != BORDER and len(a.sides & free) == 1):
+    for arc in (a for a in s.arcs.values() if a.kind != BORDER and len(a.sides & free) == 1):
         (other,) = arc.sides - free
         if other is None or other in against:
             left = arc.line.difference(behind)
@@ -103,8 +116,8 @@ def _parts(s: Sources, day: str) -> dict[_Key, _Part]:
         if group:
             add(False, max(a.accuracy_m for a in group), MultiLineString([a.points for a in group]), tuple(group))
     for arc_id, shape in stretches.items():
-        add(False, s.survey.arcs[arc_id].accuracy_m, shape, along=arc_id)
-    land = shapely.union_all([s.survey.cells[c].polygon for c in sorted(free)])
+        add(False, s.arcs[arc_id].accuracy_m, shape, along=arc_id)
+    land = shapely.union_all([s.days.ground.cells[c] for c in sorted(free)])
     edge = shapely.union_all([behind.boundary.intersection(land), *moved])
     for accuracy, lines in _by_error(day, _Edge(edge, s.days.rule)).items():
         add(True, accuracy, MultiLineString(lines))
@@ -118,9 +131,9 @@ def _lines(shape: BaseGeometry) -> list[LineString]:
     return [p for p in getattr(merged, "geoms", [merged]) if p.length >= SAMPLE_DEG]
 
 
-def _connected(s: Sources, behind: BaseGeometry) -> BaseGeometry:
+def _connected(days: Days, behind: BaseGeometry) -> BaseGeometry:
     """Return the land behind the front without lone parts too small to have a front of their own."""
-    beside = shape_to_plane(s.days.ground.azerbaijan).buffer(500)
+    beside = shape_to_plane(days.ground.azerbaijan).buffer(500)
     kept = []
     for part in shapely.get_parts(behind):
         flat = shape_to_plane(part)

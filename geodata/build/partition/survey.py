@@ -21,6 +21,7 @@ from geodata.build.shapes.measure import distance_km, length_km
 from geodata.build.tables.problems import BuildError, Problem, stop_at
 from geodata.build.tables.registry import CSV_FILES, Tables
 from geodata.dates import first_day
+from geodata.kept import for_equal
 from geodata.names import Names
 
 Point = tuple[float, float]
@@ -101,14 +102,20 @@ class Survey:
         return shapely.coverage_union_all([self.cells[c].polygon for c in sorted(cells)])
 
 
+@for_equal
 def border_ring(countries: dict[str, Any]) -> list[Point]:
     """Return the outline of Azerbaijan's largest part (without Nakhchivan) as an open ring of points."""
-    rows = [f for f in countries["features"] if f["id"] == "AZ"]
-    if len(rows) != 1:
+    shape = country_shapes(countries).get("AZ")
+    if shape is None:
         raise BuildError([Problem("basemap/countries.geojson", "id AZ", "there is no Azerbaijan", REBUILD_BASEMAP)])
-    shape = as_shape(rows[0]["geometry"])
     largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
     return [(x, y) for x, y in largest.exterior.coords[:-1]]
+
+
+@for_equal
+def country_shapes(countries: dict[str, Any]) -> dict[str, BaseGeometry]:
+    """Return the shape of each country by its code."""
+    return {row["id"]: as_shape(row["geometry"]) for row in countries["features"]}
 
 
 REBUILD_BASEMAP = "python -m geodata.build --basemap"

@@ -10,6 +10,7 @@ from geodata import schema as schemas
 from geodata.build.tables.fields import schema_of
 from geodata.build.tables.problems import Problem
 from geodata.build.tables.registry import TABLES, Table, Tables, document_model
+from geodata.kept import for_each_equal
 
 cached_schema = cache(schema_of)
 
@@ -24,6 +25,7 @@ def check_schemas(tables: Tables) -> list[Problem]:
     return problems
 
 
+@for_each_equal
 def check_table(table: Table, rows: list[dict[str, Any]]) -> list[Problem]:
     """Check the rows of one table; every wrong field is a problem of its own."""
     problems = []
