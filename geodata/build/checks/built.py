@@ -118,7 +118,7 @@ def check_steady_lines(s: Sources) -> list[Problem]:
     problems = []
 
     def line_on(day: str) -> list[Arc]:
-        return lines.between(s.survey.arcs, s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN))
+        return lines.between(s.survey.arcs.values(), s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN))
 
     for days in lines.contact_spans():
         for cut in (c for c in s.control.cuts() if days.holds(c)):
@@ -128,7 +128,7 @@ def check_steady_lines(s: Sources) -> list[Problem]:
     for cut in (c for c in s.control.cuts() if zone_span.holds(c)):
         zone = (s.control.held(cut, PEACEKEEPERS) & s.nkao) | lines.ZONE_CONTESTED
         against = s.control.held(cut, AZERBAIJAN) - CORRIDORS
-        now = [a for a in lines.between(s.survey.arcs, zone, against) if not a.sides & CORRIDORS]
+        now = [a for a in lines.between(s.survey.arcs.values(), zone, against) if not a.sides & CORRIDORS]
         problems += _moved(first, now, zone_span.start, cut)
     return problems
 

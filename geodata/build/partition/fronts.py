@@ -46,7 +46,7 @@ class FrontLine:
 
 def daily_fronts(s: Sources) -> list[FrontLine]:
     """Return the parts of the front from the first day by settlement to the line of 10 November."""
-    return _fronts(_Given(s.days, s.control, s.survey.arcs)) if s.pieces else []
+    return _fronts(_Given(s.days, s.control, tuple(s.survey.arcs.values()))) if s.pieces else []
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Given:
 
     days: Days
     control: Control
-    arcs: dict[str, Arc]
+    arcs: tuple[Arc, ...]
 
 
 @for_equal
@@ -91,16 +91,16 @@ def _parts(s: _Given, day: str) -> dict[_Key, _Part]:
     free = frozenset(t.cell for t in s.control.tenures if t.holder == BY_SETTLEMENT and t.days.holds(day))
     armenian, against = s.control.held(day, ARMENIAN), s.control.held(day, AZERBAIJAN)
     whole = {arc.id: arc for arc in between(s.arcs, armenian, against)}
-    stretches: dict[str, BaseGeometry] = {}
+    stretches: list[tuple[Arc, BaseGeometry]] = []
     moved: list[BaseGeometry] = []
-    for arc in (a for a in s.arcs.values() if a.kind != BORDER and len(a.sides & free) == 1):
+    for arc in (a for a in s.arcs if a.kind != BORDER and len(a.sides & free) == 1):
         (other,) = arc.sides - free
         if other is None or other in against:
             left = arc.line.difference(behind)
             if left.equals(arc.line):
                 whole[arc.id] = arc
             else:
-                stretches[arc.id] = left
+                stretches.append((arc, left))
         elif other in armenian:
             moved.append(arc.line.intersection(behind))
     result: dict[_Key, _Part] = {}
@@ -115,8 +115,8 @@ def _parts(s: _Given, day: str) -> dict[_Key, _Part]:
     for group in ([a for a in whole.values() if not a.sides & free], [a for a in whole.values() if a.sides & free]):
         if group:
             add(False, max(a.accuracy_m for a in group), MultiLineString([a.points for a in group]), tuple(group))
-    for arc_id, shape in stretches.items():
-        add(False, s.arcs[arc_id].accuracy_m, shape, along=arc_id)
+    for arc, shape in stretches:
+        add(False, arc.accuracy_m, shape, along=arc.id)
     land = shapely.union_all([s.days.ground.cells[c] for c in sorted(free)])
     edge = shapely.union_all([behind.boundary.intersection(land), *moved])
     for accuracy, lines in _by_error(day, _Edge(edge, s.days.rule)).items():
@@ -158,7 +158,8 @@ def _by_error(day: str, edge: _Edge) -> dict[int, list[LineString]]:
     found: dict[int, list[LineString]] = {}
     for line in _lines(edge.shape):
         stretches = _stretches(line)
-        middles = to_plane(np.array([p.interpolate(0.5, normalized=True).coords[0] for p in stretches]))
+        halves = shapely.line_interpolate_point(np.array(stretches), 0.5, normalized=True)
+        middles = to_plane(shapely.get_coordinates(halves))
         error = (nearest(middles, sites[said]) + nearest(middles, sites[~said])) / 2
         around = np.lib.stride_tricks.sliding_window_view(np.pad(error, CALM, mode="edge"), 2 * CALM + 1)
         calm = np.clip(np.median(around, axis=1), SPUR, REACH)

@@ -4,7 +4,7 @@ Land outside the cells counts as Azerbaijan, except across the state border (arc
 part of a line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +51,10 @@ class LinePeriod:
     open_arcs: frozenset[str] = frozenset()
 
 
-def between(arcs: Mapping[str, Arc], inside: frozenset[str], against: frozenset[str]) -> list[Arc]:
+def between(arcs: Iterable[Arc], inside: frozenset[str], against: frozenset[str]) -> list[Arc]:
     """Return the arcs with a cell of `inside` on one side and, on the other, one of `against` or land outside."""
     result = []
-    for arc in arcs.values():
+    for arc in arcs:
         one, other = (arc.left, arc.right) if arc.left in inside else (arc.right, arc.left)
         if arc.kind != BORDER and one in inside and (other is None or other in against):
             result.append(arc)
@@ -70,7 +70,8 @@ def contact_periods(s: Sources) -> list[LinePeriod]:
     )
     moments = (("1994-05-12-ceasefire",), ("2016-04-four-day-war",))
     for days, note, told in zip(contact_spans(), notes, moments, strict=True):
-        arcs = between(s.survey.arcs, s.control.held(days.start, ARMENIAN), s.control.held(days.start, AZERBAIJAN))
+        held, against = s.control.held(days.start, ARMENIAN), s.control.held(days.start, AZERBAIJAN)
+        arcs = between(s.survey.arcs.values(), held, against)
         result.append(LinePeriod(days, tuple(a.id for a in arcs), told, note))
     arcs, open_arcs = zone_line(s)
     result.append(
@@ -92,10 +93,10 @@ def zone_line(s: Sources) -> tuple[list[Arc], list[str]]:
     held = s.control.held(first, PEACEKEEPERS) & s.nkao
     zone = held | ZONE_CONTESTED
     cells = frozenset(s.survey.cells)
-    around = between(s.survey.arcs, zone, cells - zone)
+    around = between(s.survey.arcs.values(), zone, cells - zone)
     open_arcs = [a.id for a in around if a.sides & CORRIDORS]
     against = s.control.held(first, AZERBAIJAN)
-    return [a for a in between(s.survey.arcs, zone, against) if a.id not in open_arcs], open_arcs
+    return [a for a in between(s.survey.arcs.values(), zone, against) if a.id not in open_arcs], open_arcs
 
 
 def front_periods(s: Sources) -> list[LinePeriod]:
@@ -107,7 +108,7 @@ def front_periods(s: Sources) -> list[LinePeriod]:
     for span in war_spans():
         for days in periods([*s.control.cuts(), zone.start], span):
             inside = s.control.held(days.start, ARMENIAN) | (s.control.held(days.start, PEACEKEEPERS) - CORRIDORS)
-            arcs = tuple(a.id for a in between(s.survey.arcs, inside, s.control.held(days.start, AZERBAIJAN)))
+            arcs = tuple(a.id for a in between(s.survey.arcs.values(), inside, s.control.held(days.start, AZERBAIJAN)))
             if zone.holds(days.start):
                 arcs = tuple(a for a in arcs if a not in told_already)
             if result and result[-1].days.end == days.start and result[-1].arcs == arcs:

@@ -1,6 +1,6 @@
 """What the layers are derived from: cells, control, and the tables' rows within reach by id."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -35,6 +35,13 @@ class Sources:
     places: dict[str, dict[str, Any]]
     settlements: dict[str, Settlement]
     events: list[Event]
+    order: tuple[tuple[str, ...], ...] = field(init=False)
+    """The ids in the order of their tables, which that of the features follows: equal dictionaries may differ in it."""
+
+    def __post_init__(self) -> None:
+        """Note the order."""
+        found = self.survey.arcs, self.survey.cells, self.units, self.settlements
+        object.__setattr__(self, "order", tuple(tuple(rows) for rows in found))
 
     @classmethod
     def of(cls, tables: Tables, survey: Survey, control: Control) -> "Sources":

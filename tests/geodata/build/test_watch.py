@@ -1,12 +1,17 @@
 """The build watches the authored files: it builds at the start and after each save, and not otherwise."""
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import geodata
 from geodata.build import watch
+from geodata.build.__main__ import once
+from geodata.build.progress import Progress
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +80,81 @@ def test_a_page_is_not_told_of_a_build_that_failed(copied: Path) -> None:
     watch.watch(lambda: builds.append(1), until)
     assert len(builds) == 2
     assert told.stat().st_mtime_ns == 0
+
+
+SAVES = {
+    "survey/settlements.csv": ("47.0318,39.52002", "47.0418,39.53002"),
+    "survey/announcements.csv": ("2020-10-09,announced-taken", "2020-10-08,announced-taken"),
+    "survey/arcs.csv": ("A01,2,45.955,40.305", "A01,2,45.955,40.315"),
+    "survey/cells.csv": ("Lachin district, main part", "Lachin as saved"),
+    "article/moments.json": ("The firing stops", "The firing ends"),
+}
+REORDERED = ("survey/settlements.csv", "survey/arcs_meta.csv", "survey/cells.csv", "survey/units.csv")
+"""Tables of which rows are put in another order: that alone changes the layers too."""
+ANEW = """
+import sys
+from pathlib import Path
+import geodata
+from geodata.build.__main__ import main
+geodata.ROOT = Path(sys.argv[1])
+sys.exit(main(["--quiet"]))
+"""
+
+
+def save(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text, path
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def last_rows_swapped(path: Path) -> None:
+    *rows, one, other = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, other, one]), encoding="utf-8")
+
+
+def built(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "layers").iterdir()}
+
+
+def test_builds_that_keep_what_did_not_change_write_the_bytes_of_a_first_build(
+    copied: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for path, (old, new) in SAVES.items():
+        save(copied, path, old, new)
+        assert once(Progress(total=6, quiet=True)), path
+    for path in REORDERED:
+        last_rows_swapped(copied / path)
+    assert once(Progress(total=6, quiet=True))
+    other = shutil.copytree(copied, tmp_path_factory.mktemp("anew") / "geodata", ignore=lambda *_: {"layers"})
+    subprocess.run([sys.executable, "-c", ANEW, str(other)], cwd=Path(geodata.__file__).parents[1], check=True)
+    assert built(copied) == built(other)
+    for path in REORDERED:
+        last_rows_swapped(copied / path)
+    for path, (old, new) in SAVES.items():
+        save(copied, path, new, old)
+    assert once(Progress(total=6, quiet=True))
+    assert built(copied) == built(Path(geodata.__file__).parent)
+
+
+DAMAGE = {
+    "survey/cells.csv": (",46.550,40.420,", ",44.550,40.420,"),
+    "survey/arcs.csv": ("A01,2,45.955,40.305", "A01,2,46.955,40.305"),
+    "survey/settlements.csv": ("47.0318,39.52002", "45.9318,40.22002"),
+    "survey/control.csv": (",1994-01-06,", ",1994-01-36,"),
+    "survey/villages_check.csv": ("47.002,40.171,A,Z", "47.002,40.171,Z,Z"),
+}
+
+
+def test_a_damage_is_refused_after_builds_that_went_well_too(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert once(Progress(total=6, quiet=True))
+    before = built(copied)
+    for path, (old, new) in DAMAGE.items():
+        text = (copied / path).read_bytes()
+        save(copied, path, old, new)
+        for _ in range(2):  # the second finds all as it was, and the damage too
+            assert not once(Progress(total=6, quiet=True)), path
+            assert path in capsys.readouterr().err
+        assert built(copied) == before, path
+        (copied / path).write_bytes(text)
+    assert once(Progress(total=6, quiet=True))
+    assert built(copied) == before
