@@ -30,7 +30,7 @@ from geodata.build.tables.published import schemas
 from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import Tables, read_tables
 from geodata.build.tables.schemas import check_schemas
-from geodata.kept import for_each_equal, for_equal, for_same_file
+from geodata.kept import for_equal, for_same_file
 
 
 def read_countries() -> dict[str, Any]:
@@ -76,13 +76,7 @@ def build(tables: Tables, countries: dict[str, Any], progress: Progress) -> dict
 
 def layer_files(built: dict[str, list[Feature]]) -> dict[str, bytes]:
     """Return the content of each layer file by its path below geodata/."""
-    return {f"layers/{name}.geojson": layer_file(name, features) for name, features in built.items()}
-
-
-@for_each_equal
-def layer_file(_: str, features: list[Feature]) -> bytes:
-    """Return the content of a layer's file."""
-    return dumps(features).encode()
+    return {f"layers/{name}.geojson": dumps(features).encode() for name, features in built.items()}
 
 
 def basemap_files(progress: Progress) -> dict[str, bytes]:

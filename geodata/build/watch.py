@@ -6,7 +6,7 @@ from collections.abc import Callable
 import geodata
 from geodata.build.tables.registry import files_there
 
-LOOK_EVERY_S = 0.2
+LOOK_EVERY_S = 0.1
 """Seconds between two looks at the files; a look asks for the times of some thirty files and reads none."""
 
 Stamps = dict[str, tuple[int, int]]

@@ -3,6 +3,8 @@
 Edges run on the grid's lines before smoothing, so that neighbours share every vertex: no gap, no overlap, no slivers.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -16,6 +18,9 @@ MARGIN = 3
 """Squares by which the labels reach beyond the land, so that no edge of theirs lies near its outline."""
 CRUMB = 17
 """Squares (about 1 km2): a smaller patch goes to a neighbour."""
+
+MOST_UNIONS = 512
+"""Unions of squares that are kept: a division makes some 150."""
 
 NONE = -1
 _AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0))
@@ -40,6 +45,8 @@ class Grid:
         self._near = _widened(np.where(self._inside, 0, NONE)) != NONE
         x, y = self._west + x[self._near], self._south + y[self._near]
         self._boxes = shapely.box(*(np.round(edge * STEP, 4) for edge in (x, y, x + 1, y + 1)))
+        # Most labels have the squares that they had before being tidied, and in the build before.
+        self._union = lru_cache(MOST_UNIONS)(self._union_of)
 
     def polygons(self, labels: Labels) -> dict[int, BaseGeometry]:
         """Return a polygon for each label (one a square, from 0): tidied, widened by the margin, smoothed together."""
@@ -55,7 +62,12 @@ class Grid:
         """Return the union of the squares of each label; every corner of the grid stays a vertex of both its sides."""
         found = field[self._near]
         labels = (label for label in np.unique(found) if label != NONE)
-        return {int(label): shapely.coverage_union_all(self._boxes[found == label]) for label in labels}
+        return {int(label): self._union(np.packbits(found == label).tobytes()) for label in labels}
+
+    def _union_of(self, squares: bytes) -> BaseGeometry:
+        """Return the union of the squares whose bits are set, of all that may have a label."""
+        bits = np.unpackbits(np.frombuffer(squares, dtype=np.uint8), count=len(self._boxes))
+        return shapely.coverage_union_all(self._boxes[bits.astype(bool)])
 
     def _tidied(self, field: Labels) -> Labels:
         """Give each patch of fewer than `CRUMB` squares to the higher label with which it shares the longest edge.

@@ -15,7 +15,7 @@ from geodata.build.days.plane import shape_to_plane, to_plane
 from geodata.build.days.rule import BACKLOG, Land, Rule, Site
 from geodata.build.shapes.measure import area_km2
 from geodata.dates import Interval
-from geodata.kept import for_equal
+from geodata.kept import for_each_equal, for_equal
 
 SMALLEST_DEG = 1e-4
 """Square degrees (about 1 km2): a corner that the outline of the cell cuts off goes to the piece beside it."""
@@ -91,7 +91,7 @@ class Days:
         divided = shapely.union_all(list(ground.cells.values()))
         # The pieces are cut by the exact outlines at the end; for the rule 100 m are enough, and many times faster.
         shapes = [shape_to_plane(s).simplify(100) for s in (divided, ground.azerbaijan, ground.armenian)]
-        return Rule(self.sites, Land(*shapes).within_reach())
+        return rule_of((self.sites, Land(*shapes)))
 
     @cached_property
     def turns(self) -> list[str]:
@@ -120,6 +120,13 @@ class Days:
     @cached_property
     def _tree(self) -> shapely.STRtree:
         return shapely.STRtree([piece.shape for piece in self.pieces])
+
+
+@for_equal
+def rule_of(given: tuple[list[Site], Land]) -> Rule:
+    """Return the rule over sites and land."""
+    sites, land = given
+    return Rule(sites, land.within_reach())
 
 
 @for_equal
@@ -152,18 +159,31 @@ def divided(given: Dividing) -> Division:
     land, behind = _labelled(given)
     result = []
     for cell, outline in given.cells.items():
-        span = given.spans[cell]
-        end = span.end or ""
-        parts: dict[tuple[str, str], list[BaseGeometry]] = {}
-        for (unknown, announced), shape in sorted(land.items()):
-            if not shape.intersects(outline):
-                continue
-            key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
-            parts.setdefault(key, []).append(shape)
-        cut = {key: _polygonal(shapely.union_all(shapes).intersection(outline)) for key, shapes in parts.items()}
-        for number, (key, shape) in enumerate(_without_corners(cut).items(), 1):
-            result.append(Piece(cell, number, shape, *key, span))
+        here = {days: shape for days, shape in sorted(land.items()) if shape.intersects(outline)}
+        result += _cut(cell, Cutting(outline, given.spans[cell], here))
     return Division(tuple(result), behind)
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """A cell by settlement, and the land that its pieces are cut from by the days unknown and announced."""
+
+    outline: Polygon
+    span: Interval
+    land: dict[tuple[str, str], BaseGeometry]
+
+
+@for_each_equal
+def _cut(cell: str, given: Cutting) -> list[Piece]:
+    span, end = given.span, given.span.end or ""
+    parts: dict[tuple[str, str], list[BaseGeometry]] = {}
+    for (unknown, announced), shape in given.land.items():
+        key = (min(max(unknown, span.start), end), min(max(announced, span.start), end))
+        parts.setdefault(key, []).append(shape)
+    cut = {key: _polygonal(shapely.union_all(shapes).intersection(given.outline)) for key, shapes in parts.items()}
+    return [
+        Piece(cell, number, shape, *key, span) for number, (key, shape) in enumerate(_without_corners(cut).items(), 1)
+    ]
 
 
 _grid_of = for_equal(Grid)

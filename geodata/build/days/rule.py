@@ -20,6 +20,7 @@ Measured on the places themselves: neighbours lie 1.4 km apart (median), 95 % wi
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -68,7 +69,7 @@ class Land:
     azerbaijan: BaseGeometry
     armenian: BaseGeometry
 
-    @property
+    @cached_property
     def frame(self) -> BaseGeometry:
         """All that the rule looks at."""
         return self.divided.buffer(4 * REACH).envelope

@@ -23,13 +23,17 @@ def settlements_layer(s: Sources) -> list[Feature]:
     A claim of 2020 stands until the line of 10 November, an event of the first war until the ceasefire.
     """
     result = []
+    events_of: dict[str, list[Event]] = {}
+    for event in s.events:
+        events_of.setdefault(event.settlement, []).append(event)
     for settlement in s.settlements.values():
         if settlement.point is None:
             continue
-        events = _turns([e for e in s.events if e.settlement == settlement.id])
-        for event, following in zip(events, [*events[1:], None], strict=True):
+        told = events_of.get(settlement.id, [])
+        turns = _turns(told)
+        for event, following in zip(turns, [*turns[1:], None], strict=True):
             days = Interval(event.day, _end(s, event, following))
-            result.append(_feature(settlement, [e for e in s.events if e.settlement == settlement.id], event, days))
+            result.append(_feature(settlement, told, event, days))
     return result
 
 

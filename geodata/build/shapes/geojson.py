@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import Feature as Feature
 from geodata import Geometry
+from geodata.kept import for_each_equal
 
 DECIMALS = 5
 
@@ -123,8 +124,13 @@ def point_feature(identifier: str, point: Point, properties: dict[str, Any]) -> 
 
 def dumps(features: Iterable[Feature]) -> str:
     """Return a FeatureCollection as text: one feature a line, newline-terminated, no spaces that are not needed."""
-    lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for f in features]
+    lines = [_line(f["id"], f) for f in features]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+@for_each_equal
+def _line(_: str, item: Feature) -> str:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def write_bytes(path: Path, content: bytes) -> None:
