@@ -28,7 +28,8 @@ def stamp() -> int:
 
 
 def forget() -> None:
-    """Empty every cache of the project's modules: whatever was read or made from a table is made anew."""
+    """Empty the caches of the project's modules: what was read or made from a table is made anew, but for what
+    ``geodata/kept.py`` keeps, which rests on no table or knows its files by their bytes."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in ("atlas", "geodata"):
             for value in list(vars(module).values()):
