@@ -1,9 +1,10 @@
 /**
  * The stopwatch, put into every page and frame before its own scripts.
  *
- * A goal is something that must be true of the page: it is looked at in each frame in which something changed, and its time
- * is taken when that frame has been handed over for painting (the task after requestAnimationFrame). Times are ms of the
- * top window's clock; a key press counts from the event's own time stamp, so waiting in a queue is part of it.
+ * A goal is something that must be true of the page: it is looked at after each frame in which something changed, and its
+ * time is when that frame had been handed over for painting (the task after requestAnimationFrame, before any that the page
+ * has put off until then). Times are ms of the top window's clock; a key press counts from the event's own time stamp, so
+ * waiting in a queue is part of it.
  */
 (() => {
   const top = window.top;
@@ -58,19 +59,16 @@
     text: ({ selector, value }) => all(selector)[0]?.textContent.trim() === value,
   };
 
-  /** Something changed: look at the goals in the next frame, note the time after it. */
+  /** Something changed: look at the goals when the next frame has been handed over; looking is not a part of the step. */
   bench.touch = () => {
     if (bench.pending || !bench.goals.length) return;
     bench.pending = true;
     requestAnimationFrame((frame) => {
-      bench.pending = false;
-      const reached = bench.goals.filter((goal) => goal.painted === undefined && KINDS[goal.kind](goal));
-      if (!reached.length) return;
-      for (const goal of reached) goal.painted = null;
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
-        const now = performance.now();
-        for (const goal of reached) Object.assign(goal, { painted: now, frame });
+        const painted = performance.now();
+        bench.pending = false;
+        for (const goal of bench.goals) if (!goal.painted && KINDS[goal.kind](goal)) Object.assign(goal, { painted, frame });
         if (bench.goals.every((goal) => goal.painted)) bench.resolve?.();
       };
       channel.port2.postMessage(0);
