@@ -21,7 +21,7 @@ from geodata.build.tables.registry import FOLDERS, Tables, read_tables
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what builds the survey: one worker alone does, and its later builds take less than the first."""
     for item in items:
-        if item.path.stem == "test_committed" or "survey" in getattr(item, "fixturenames", ()):
+        if item.path.stem in ("test_committed", "test_watch") or "survey" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("built"))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 
@@ -116,10 +117,11 @@ def test_one_worker_sweeps_for_all_tests_here(request: pytest.FixtureRequest):
     assert not getattr(request.config.option, "loadgroup", False) or request.node.nodeid.endswith("@names")
 
 
-def _meet(a: Box, b: Box) -> bool:
-    across = abs(a["x"] + a["w"] / 2 - b["x"] - b["w"] / 2) - (a["w"] + b["w"]) / 2
-    down = abs(a["y"] + a["h"] / 2 - b["y"] - b["h"] / 2) - (a["h"] + b["h"]) / 2
-    return max(across, down) < -0.01
+def _meeting(boxes: list[Box], others: list[Box]) -> Iterator[tuple[int, int]]:
+    """Which boxes of a list meet which of another, by their numbers."""
+    a, b = (np.array([[box[side] for side in "xywh"] for box in some]).reshape(-1, 4) for some in (boxes, others))
+    apart = np.abs((a[:, None, :2] + a[:, None, 2:] / 2) - (b[:, :2] + b[:, 2:] / 2)) - (a[:, None, 2:] + b[:, 2:]) / 2
+    yield from ((int(i), int(j)) for i, j in np.argwhere(apart.max(axis=2) < -0.01))
 
 
 def _away(box: Box, x: float, y: float) -> float:
@@ -153,9 +155,9 @@ def _faults_at(one: dict[str, Any], camera: Camera) -> Iterator[str]:
         right, low = name["x"] + name["w"], name["y"] + name["h"]
         if min(name["x"], name["y"]) < 0 or right > camera.width or low > camera.height:
             yield f"{key} is cut"
-        if any(_meet(name, box) for box in one["furniture"]):
-            yield f"{key} is covered"
-        yield from (f"{key} meets {other}" for other, box in names.items() if other > key and _meet(name, box))
+    shown, ids = list(names.values()), list(names)
+    yield from (f"{ids[i]} is covered" for i, _ in _meeting(shown, one["furniture"]))
+    yield from (f"{ids[i]} meets {ids[j]}" for i, j in _meeting(shown, shown) if i < j)
     for key in far:
         if names.get(key, {}).get("style") != "pointer":
             yield f"{key}, beyond the map, has no pointer"

@@ -1,7 +1,7 @@
 """Heights along a line, against known places, the build's own lengths and the geodesic library."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -83,6 +83,7 @@ def test_crest_hills_and_plain_of_the_line_of_1994():
     assert [row.name for row in found.places][:2] == ["Omar Pass", "Mount Gamish"]
 
 
+@settings(max_examples=20)  # each has some hundred samples
 @given(st.lists(points, min_size=2, max_size=6))
 def test_any_line_has_a_profile_without_hole(line):
     assume(sum(terrain.distance_km(a, b) for a, b in zip(line, line[1:], strict=False)) > 1)

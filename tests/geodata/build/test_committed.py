@@ -2,10 +2,7 @@
 
 import gzip
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +19,8 @@ from geodata.build.partition.survey import as_shape
 from geodata.build.shapes.geojson import Feature, signed_area
 from geodata.build.tables.problems import BuildError
 from geodata.build.tables.published import schemas
-from geodata.build.tables.registry import FOLDERS, TABLES, Tables
+from geodata.build.tables.registry import TABLES, Tables
 
-LAYERS_AND_TABLES = (geodata.LAYERS, geodata.ROOT, *(geodata.ROOT / folder for folder in FOLDERS))
 BASEMAP = ("countries", "borders", "rivers", "lakes")
 
 
@@ -34,21 +30,6 @@ def test_committed_layers_are_a_fresh_build_of_the_committed_tables(built: dict[
     assert committed == set(fresh)
     for path, content in fresh.items():
         assert (geodata.ROOT / path).read_bytes() == content, f"{path} is stale: run python -m geodata.build"
-
-
-def test_the_command_gives_the_same_bytes_in_another_process_shows_its_progress_and_only_checks_if_asked() -> None:
-    """With another hash seed, as sets and dictionaries must not decide any order."""
-    written = {
-        path: path.stat().st_mtime_ns for folder in LAYERS_AND_TABLES for path in folder.iterdir() if path.is_file()
-    }
-    command, seed = [sys.executable, "-m", "geodata.build", "--check"], {"PYTHONHASHSEED": "4711"}
-    where = geodata.ROOT.parent
-    run = subprocess.run(command, cwd=where, env=os.environ | seed, capture_output=True, text=True, timeout=300)
-    *steps, last = run.stderr.splitlines()
-    assert run.returncode == 0
-    assert [step.split("]")[0] for step in steps] == [f"[ {n}/6" for n in range(1, 7)]
-    assert last.endswith("all checks passed; nothing was written (--check)"), "no file differs from the committed one"
-    assert {path: path.stat().st_mtime_ns for path in written} == written
 
 
 def test_the_published_schemas_are_those_of_the_models(tables: Tables) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.record import questions
@@ -109,6 +109,7 @@ def test_no_answer_makes_it_fall(question: str, key: str, told: Any) -> None:
 points = st.tuples(st.floats(45.2, 48.0), st.floats(38.6, 40.9)).map(list)
 
 
+@settings(max_examples=15)  # each is measured against the line of the day: a fifth of a second
 @given(st.lists(st.lists(points, min_size=2, max_size=25), min_size=1, max_size=8))
 def test_any_line_is_kept_small_and_summed_up_small(parts: list[list[list[float]]]) -> None:
     try:
