@@ -27,9 +27,8 @@ def stand_ready(tab: Tab, frame: str = explore.FRAME) -> None:
 
 
 def expect(tab: Tab, goal: dict[str, Any]) -> None:
-    same = "Object.entries(arg).every(([k, v]) => JSON.stringify(window.__see.told()[k]) === JSON.stringify(v))"
     try:
-        tab.wait(same, goal)
+        tab.wait("window.__see.agrees(arg)", goal)
     except TimeoutError:  # say what differs
         told = tab.evaluate("window.__see.told()")
         assert {key: told[key] for key in goal} == goal

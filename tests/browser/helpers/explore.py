@@ -31,6 +31,11 @@ _HELPERS = """
       cards: [...document.querySelectorAll('[data-passage]')].map((card) => card.dataset.passage),
     };
   };
+  /** Whether the page tells all that a goal has; it is looked at once for all of it, in each frame of a wait. */
+  const agrees = (goal) => {
+    const now = told();
+    return Object.entries(goal).every(([key, value]) => JSON.stringify(now[key]) === JSON.stringify(value));
+  };
   const view = () => { const { lat, lng } = map().getCenter(); return [lat, lng, map().getZoom()]; };
   /** A point of the map (px from its corner) where a press meets the feature `id`, away from the map's furniture. */
   const pointOf = (id) => {
@@ -49,7 +54,7 @@ _HELPERS = """
     }
     return null;
   };
-  return { win, doc, room, map, told, view, pointOf };
+  return { win, doc, room, map, told, agrees, view, pointOf };
 })()
 """.replace("CLASSES", json.dumps(list(DRAWN.values()))).strip()
 
@@ -149,7 +154,7 @@ class Explore:
     # Reading
 
     def see(self, expression: str, argument: Any = None) -> Any:
-        """Value of JavaScript that may use `see` (win, doc, map, told, view, pointOf) and `arg`."""
+        """Value of JavaScript that may use `see` (win, doc, map, told, agrees, view, pointOf) and `arg`."""
         return self.page.evaluate(f"(arg) => {{ const see = window.__see; return {expression}; }}", argument)
 
     def wait(self, expression: str, argument: Any = None, timeout: float = PATIENCE) -> None:
@@ -195,9 +200,8 @@ class Explore:
         self.wait("see.told().index === arg", index)
 
     def _expect(self, goal: dict[str, Any]) -> None:
-        same = "Object.entries(arg).every(([key, value]) => JSON.stringify(see.told()[key]) === JSON.stringify(value))"
         try:
-            self.wait(same, goal)
+            self.wait("see.agrees(arg)", goal)
             self.wait(NAMED)
         except Exception:  # say what differs, not that time ran out
             told = self.told()
