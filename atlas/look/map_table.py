@@ -176,6 +176,8 @@ class Labels(TypedDict):
     edge: float
     """Px of a name from the edge of the map."""
     leaders: Leaders
+    narrow: float
+    """Px of a map, up to which it is as narrow as a phone's: it has one callout, and no second lines of names."""
     letters: dict[str, dict[str, int]]
     """A map that is ``wide`` or, on a phone, ``narrow`` -> how many letters a line of a callout has at most, by its
     style; what has no number is left out there."""

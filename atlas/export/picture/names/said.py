@@ -16,7 +16,6 @@ from geodata.amount import rounded
 
 _TALL = 30.0  # px of a holder's name with the line under it
 _LOW = 200.0  # px of a map without callouts
-_NARROW = 600.0  # px of a map that has one callout, in short lines
 _REACH = 14.0  # px of a leader into its land
 
 
@@ -94,7 +93,7 @@ def callouts(scene: Scene, camera: Camera, first: Point | None) -> list[Asked]:
         return []
     change = changed.on_day(scene.day)
     centre = land.midst(land.of_tenures([row.id for row in change.parts])) if change and change.parts else None
-    wide = camera.width > _NARROW
+    wide = camera.width > map_table.table()["labels"]["narrow"]
     stop = moments.by_id()[scene.state.moment] if scene.state.moment else None
     told = changed.callouts(change, stop, "wide" if wide else "narrow")
     announced = land.announced_at(scene.day, list(scene.spoken)) if any(one.on == "announced" for one in told) else None

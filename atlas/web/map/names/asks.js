@@ -34,7 +34,6 @@ const ARROW = 18; // px, of a pointer's arrow
 const PAD = 2; // px, for what rounding takes
 const REACH = 14; // px of a leader into its land
 const NEAR = 90; // px of the leader of a seat
-const NARROW = 600; // px of a map on which no second line stands, where not every form is asked for
 
 /**
  * The lines of a place's name in a state: the lead form, and the one under it or nothing.
@@ -85,11 +84,11 @@ const acrossOf = ({ w, h }) => 0.7 * Math.hypot(w, h);
  * @param {Scene} scene
  * @param {number} [more] px beside the words
  */
-function sizesOf([lead, second], style, { labels: { styles } }, { k, frame, measure, state }, more = 0) {
+function sizesOf([lead, second], style, { labels: { styles, narrow } }, { k, frame, measure, state }, more = 0) {
   const row = styles[style];
   const w = (measure(lead, row) + more) * k + PAD;
   const one = { w, h: row.line * k };
-  if (!second || (frame.w <= NARROW && state.names !== "all")) return [one];
+  if (!second || (frame.w <= narrow && state.names !== "all")) return [one];
   const both = { w: Math.max(w, measure(second, styles.second) * k + PAD), h: one.h + styles.second.line * k };
   return [both, one];
 }

@@ -13,7 +13,6 @@ import { writtenOn } from "./naming.js";
 
 const TALL = 30; // px of a holder's name with the line under it
 const LOW = 200; // px of a map without callouts
-const NARROW = 600; // px of a map that has one callout, in short lines
 
 /** @param {State} state whether the map tells who held the ground, and of one day: two maps have their names at the same places */
 const tellsGround = ({ layers, shows, only, days }) =>
@@ -159,7 +158,7 @@ export function createSaid(data, options) {
     if (!tellsGround(state) || !state.layers.includes("change") || frame.h < LOW) return [];
     const { change } = on(state.date);
     const centre = change?.parts.length ? midst(change.parts) : null;
-    const wide = frame.w > NARROW;
+    const wide = frame.w > options.labels.narrow;
     const letters = options.labels.letters[wide ? "wide" : "narrow"];
     const told = calloutsOf(change, options.callouts[state.moment ?? ""], options.holders, letters);
     const said = told.some(({ on: where }) => where === "announced") && announcedAt(data, state.date, state.places);
