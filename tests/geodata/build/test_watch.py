@@ -112,6 +112,33 @@ def last_rows_swapped(path: Path) -> None:
     path.write_text("".join([*rows, other, one]), encoding="utf-8")
 
 
+def built(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "layers").iterdir()}
+
+
+DAMAGE = {
+    "survey/cells.csv": (",46.550,40.420,", ",44.550,40.420,"),
+    "survey/arcs.csv": ("A01,2,45.955,40.305", "A01,2,46.955,40.305"),
+    "survey/control.csv": (",1994-01-06,", ",1994-01-36,"),
+    "survey/villages_check.csv": ("47.002,40.171,A,Z", "47.002,40.171,Z,Z"),
+    "survey/settlements.csv": ("47.0318,39.52002", "45.9318,40.22002"),
+}
+
+
+def test_a_damage_is_refused_after_builds_that_went_well_too(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before: dict[str, bytes] = {}
+    for path, (old, new) in DAMAGE.items():
+        assert once(Progress(total=6, quiet=True)), "and after a damage that is mended"
+        before = before or built(copied)
+        text = (copied / path).read_bytes()
+        save(copied, path, old, new)
+        for _ in range(2):  # the second finds all as it was, and the damage too
+            assert not once(Progress(total=6, quiet=True)), path
+            assert path in capsys.readouterr().err
+        assert built(copied) == before, path
+        (copied / path).write_bytes(text)
+
+
 def checked(root: Path) -> list[str]:
     """What ``python -m geodata.build --check`` says of a folder in another process, with another hash seed: sets and
     dictionaries must not decide any order."""
@@ -135,31 +162,3 @@ def test_what_is_built_by_keeping_what_did_not_change_is_what_the_command_builds
     assert [step.split("]")[0] for step in steps] == [f"[ {n}/6" for n in range(1, 7)]
     assert last.endswith("all checks passed; nothing was written (--check)"), "no file differs from that which is there"
     assert {path: path.stat().st_mtime_ns for path in copied.rglob("*") if path.is_file()} == written
-
-
-def built(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "layers").iterdir()}
-
-
-DAMAGE = {
-    "survey/cells.csv": (",46.550,40.420,", ",44.550,40.420,"),
-    "survey/arcs.csv": ("A01,2,45.955,40.305", "A01,2,46.955,40.305"),
-    "survey/settlements.csv": ("47.0318,39.52002", "45.9318,40.22002"),
-    "survey/control.csv": (",1994-01-06,", ",1994-01-36,"),
-    "survey/villages_check.csv": ("47.002,40.171,A,Z", "47.002,40.171,Z,Z"),
-}
-
-
-def test_a_damage_is_refused_after_builds_that_went_well_too(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert once(Progress(total=6, quiet=True))
-    before = built(copied)
-    for path, (old, new) in DAMAGE.items():
-        text = (copied / path).read_bytes()
-        save(copied, path, old, new)
-        for _ in range(2):  # the second finds all as it was, and the damage too
-            assert not once(Progress(total=6, quiet=True)), path
-            assert path in capsys.readouterr().err
-        assert built(copied) == before, path
-        (copied / path).write_bytes(text)
-    assert once(Progress(total=6, quiet=True))
-    assert built(copied) == before
