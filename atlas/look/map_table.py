@@ -177,7 +177,8 @@ class Labels(TypedDict):
     """Px of a name from the edge of the map."""
     leaders: Leaders
     narrow: float
-    """Px of a map, up to which it is as narrow as a phone's: it has one callout, and no second lines of names."""
+    """Px of a map, up to which it is as narrow as a phone's: it has one callout, no second lines of names, and its
+    legend as a chip."""
     letters: dict[str, dict[str, int]]
     """A map that is ``wide`` or, on a phone, ``narrow`` -> how many letters a line of a callout has at most, by its
     style; what has no number is left out there."""

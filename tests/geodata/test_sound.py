@@ -8,6 +8,7 @@ import pytest
 
 import geodata
 from geodata import sound
+from tests.saving import save
 
 
 @pytest.fixture
@@ -16,9 +17,7 @@ def damaged(copied: Path) -> Iterator[Callable[[str, str, str], list[str]]]:
     (copied / "schemas.json").write_bytes((Path(geodata.__file__).parent / "schemas.json").read_bytes())
 
     def change(path: str, old: str, new: str) -> list[str]:
-        text = (copied / path).read_text(encoding="utf-8")
-        assert old in text
-        (copied / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        save(copied / path, old, new, most=1)
         sound.sound.cache_clear()
         return [str(problem) for problem in geodata.problems()]
 

@@ -10,6 +10,7 @@ import geodata
 from atlas.parts import watch
 from atlas.site import ready
 from tests.pages.screens import markup, opened
+from tests.saving import save
 
 Damaged = Callable[[str, str, str], None]
 
@@ -23,9 +24,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Damaged
     monkeypatch.setattr(geodata, "ROOT", root)
 
     def change(path: str, old: str, new: str) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        save(root / path, old, new, most=1)
         watch.forget()
 
     watch.forget()

@@ -13,6 +13,7 @@ import geodata
 from atlas.look import modules
 from atlas.parts import served, watch
 from atlas.site.document import served_page
+from tests.saving import save
 
 QUERY = {"date": "2020-10-20"}
 ASKED = "explore", QUERY, "http://localhost", "/"
@@ -32,12 +33,6 @@ SAVES = {
     "layers/control.geojson": ('"symbol":"unknown"', '"symbol":"announced"'),
     "layers/settlements.geojson": ('"state":"announced"', '"state":"denied"'),
 }
-
-
-def saved(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, path
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
@@ -62,7 +57,7 @@ def _anew(root: Path) -> str:
 def test_after_a_save_a_page_is_as_one_of_a_server_that_has_just_begun(copied: Path) -> None:
     before = served_page.page(*ASKED)
     for path, (old, new) in SAVES.items():
-        saved(copied / path, old, new)
+        save(copied / path, old, new)
     watch.forget()
     after = served_page.page(*ASKED)
     assert after != before
@@ -71,13 +66,13 @@ def test_after_a_save_a_page_is_as_one_of_a_server_that_has_just_begun(copied: P
 
 def test_a_saved_word_leaves_the_addresses_of_all_that_it_is_not_in(copied: Path) -> None:
     before = [modules.mark(), *map(served.stamp, KEPT)]
-    saved(copied / "article" / "moments.json", "The firing stops", "The firing ends")
+    save(copied / "article" / "moments.json", "The firing stops", "The firing ends")
     watch.forget()
     assert [modules.mark(), *map(served.stamp, KEPT)] == before
 
 
 def test_layers_of_which_one_has_changed_have_another_address(copied: Path) -> None:
     before = served.stamp(served.PACKED)
-    saved(copied / "layers" / "control.geojson", *SAVES["layers/control.geojson"])
+    save(copied / "layers" / "control.geojson", *SAVES["layers/control.geojson"])
     watch.forget()
     assert served.stamp(served.PACKED) != before

@@ -5,7 +5,6 @@ import { rounded } from "../state/amount.js";
 import { headingOf, isDated, legendRows } from "./drawn.js";
 import { swatch } from "./symbols.js";
 
-const NARROW = 600; // px of a phone's frame
 const HIGHEST = 0.5; // of the frame's height
 const NEAR = 12; // px round the point of a place, for its ring
 const NAMED = 3; // the table's `spare` of land that one map names on itself
@@ -106,10 +105,11 @@ export function disclose(button, panel, open = false) {
  *
  * @param {{width: number, height: number}} legend px
  * @param {{width: number, height: number}} frame px
+ * @param {number} narrow px, up to which a map is a phone's
  */
-function isRoomy(legend, frame) {
+function isRoomy(legend, frame, narrow) {
   const isThird = legend.width * legend.height > (frame.width * frame.height) / 3;
-  return frame.width > NARROW && !isThird && legend.height <= HIGHEST * frame.height;
+  return frame.width > narrow && !isThird && legend.height <= HIGHEST * frame.height;
 }
 
 /** What an open legend says, most first: everything, or lines and signs alone, as areas are named on the map and beside it. */
@@ -125,8 +125,9 @@ const PARTS = ["all", "lines"];
  * @param {() => string} text of its rows
  * @param {() => DOMRect} place of the map
  * @param {() => {width: number, height: number}} size of the map, px, as it was last
+ * @param {number} narrow px, up to which a map is a phone's
  */
-function createFolding(node, rows, set, text, place, size) {
+function createFolding(node, rows, set, text, place, size, narrow) {
   /** @type {boolean | null} */
   let wish = null;
   let wishedAt = "";
@@ -176,7 +177,7 @@ function createFolding(node, rows, set, text, place, size) {
         const isUnder = (/** @type {{x: number, y: number}} */ { x, y }) =>
           x > left - NEAR && y > top - NEAR && x < frame.width && y < frame.height;
         return wish === null
-          ? isRoomy(box, frame) && ![...points, ...land].some(isUnder)
+          ? isRoomy(box, frame, narrow) && ![...points, ...land].some(isUnder)
           : wish && !points.some(isUnder);
       });
       setAttribute(node, "data-part", part ?? PARTS[0]);
@@ -254,7 +255,7 @@ export function createLegend(table, switchOn, place, size) {
   node.append(el("h2", {}, heading), rows);
   const set = disclose(heading, rows, true);
   let was = "";
-  const folding = createFolding(node, rows, set, () => was, place, size);
+  const folding = createFolding(node, rows, set, () => was, place, size, table.labels.narrow);
   const under = createUnder(node, rows, place);
   heading.addEventListener("click", folding.wished);
 

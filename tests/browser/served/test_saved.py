@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import geodata
+from tests import saving
 from tests.browser.conftest import app_at
 from tests.browser.helpers.explore import FRAME
 from tests.browser.helpers.watch import context_at, page_in
@@ -100,11 +101,9 @@ def seconds(page: Page, copy: Path, save: Save) -> float:
     drawn = (PICTURE, save.seen) if save.is_drawn else ()
     before = [page.wait_for_function(LOOK.replace("SEEN", one), arg=[0, 0]).json_value() for one in drawn]
     path = copy / "geodata" / save.table
-    text = path.read_text(encoding="utf-8")
-    assert save.old in text
     seen = f"{PICTURE} !== before[0]" if drawn else save.seen
     began, saved = time.monotonic(), time.time() * 1000
-    path.write_text(text.replace(save.old, save.new), encoding="utf-8")
+    saving.save(path, save.old, save.new)
     page.wait_for_function(LOOK.replace("SEEN", seen), arg=[before, saved], timeout=120_000)
     took = time.monotonic() - began
     if drawn:

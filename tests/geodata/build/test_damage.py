@@ -20,6 +20,7 @@ from geodata.build.tables.references import check_references
 from geodata.build.tables.registry import FOLDERS, TABLES, Table, Tables, authored_files, read_file, read_tables
 from geodata.build.tables.schemas import cached_schema, check_document, check_schemas, check_table
 from geodata.files import TableError
+from tests.saving import save
 
 PUBLISHED = geodata.read_json("schemas.json")
 
@@ -239,12 +240,7 @@ def _nowhere(content: dict[str, Any], part: str) -> dict[str, Any]:
 
 
 def _put(path: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text, path
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return change
+    return lambda root: save(root / path, old, new, most=1)
 
 
 DAMAGES: list[tuple[Callable[[Path], None], str]] = [

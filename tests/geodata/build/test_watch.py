@@ -11,6 +11,7 @@ import geodata
 from geodata.build import watch
 from geodata.build.__main__ import once
 from geodata.build.progress import Progress
+from tests.saving import save
 
 
 @pytest.fixture(autouse=True)
@@ -101,12 +102,6 @@ sys.exit(main(["--check"]))
 """
 
 
-def save(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text(encoding="utf-8")
-    assert old in text, path
-    (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-
 def last_rows_swapped(path: Path) -> None:
     *rows, one, other = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*rows, other, one]), encoding="utf-8")
@@ -131,7 +126,7 @@ def test_a_damage_is_refused_after_builds_that_went_well_too(copied: Path, capsy
         assert once(Progress(total=6, quiet=True)), "and after a damage that is mended"
         before = before or built(copied)
         text = (copied / path).read_bytes()
-        save(copied, path, old, new)
+        save(copied / path, old, new)
         for _ in range(2):  # the second finds all as it was, and the damage too
             assert not once(Progress(total=6, quiet=True)), path
             assert path in capsys.readouterr().err
@@ -151,7 +146,7 @@ def checked(root: Path) -> list[str]:
 def test_what_is_built_by_keeping_what_did_not_change_is_what_the_command_builds(copied: Path) -> None:
     """The command shows how far it is, and writes nothing if it is only to check."""
     for path, (old, new) in SAVES.items():
-        save(copied, path, old, new)
+        save(copied / path, old, new)
         if path not in WITH_THE_NEXT:
             assert once(Progress(total=6, quiet=True)), path
     for path in REORDERED:

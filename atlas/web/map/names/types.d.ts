@@ -29,7 +29,7 @@ interface LabelRules {
    * mark, or with more than a share of it on land that it had better not.
    */
   leaders: { name: number; mark: number; land: number; land_free: number; land_most: number };
-  /** Px of a map, up to which it is as narrow as a phone's: it has one callout, and no second lines of names. */
+  /** Px of a map, up to which it is as narrow as a phone's: it has one callout, no second lines of names, and its legend as a chip. */
   narrow: number;
   /** How many letters of its styles a line of a callout has at most, on a map of some width and on one of a phone; others are left out. */
   letters: { wide: CalloutLetters; narrow: CalloutLetters };
