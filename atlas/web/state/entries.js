@@ -6,6 +6,9 @@ import { isEmbedded } from "../kit/screen.js";
 /** The address is written at most once in this time (ms): browsers refuse more than some 100 writes in 10 s. */
 const ADDRESS_EVERY = 200;
 
+/** So long (ms) a Back may be on its way when an entry is written: a browser counts from the entry at which it was pressed. */
+const ON_ITS_WAY = 500;
+
 /**
  * @typedef {object} Kept what is kept in the address
  * @property {Window} host
@@ -32,6 +35,8 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
   let waiting = 0; // timer that runs while the address rests
   let dirty = false;
   let push = false;
+  let here = Number(host.history.state?.at) || 0; // which entry of this page's is the present one
+  let pushed = -Infinity; // when it was made
 
   function write() {
     waiting = 0;
@@ -39,7 +44,8 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
     const query = queryNow(host.location[part].slice(1));
     const address = part === "hash" ? `#${query}` : `${path}${query ? `?${query}` : ""}${host.location.hash}`;
     try {
-      host.history[push ? "pushState" : "replaceState"]({ atlas: stateNow() }, "", address);
+      host.history[push ? "pushState" : "replaceState"]({ atlas: stateNow(), at: here + Number(push) }, "", address);
+      if (push) [here, pushed] = [here + 1, performance.now()];
     } catch {
       // too many writes for this browser: the next one will hold all of the state
     }
@@ -63,8 +69,10 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
       if (!past && part === "hash") dirty = push = false; // an address by the reader's hand stands
       if (!past || !isHere()) return;
       event.stopImmediatePropagation();
-      const early = push; // Back was pressed before the last step had its entry: the entry that was left is the one meant
+      // Back was pressed before the last step had its entry: the entry that was left is the one meant
+      const early = push || (event.state.at === here - 2 && performance.now() - pushed < ON_ITS_WAY);
       dirty = push = false;
+      here = Number(event.state.at) || 0;
       if (early) host.history.forward();
       else goBack(past);
     },
@@ -76,7 +84,7 @@ export function keepInAddress({ host, part, signal, stateNow, queryNow, goBack }
   return {
     settle,
     /** The entry that is there keeps its address, as it was asked for, and brings the state back. */
-    mark: () => host.history.replaceState({ atlas: stateNow() }, ""),
+    mark: () => host.history.replaceState({ atlas: stateNow(), at: here }, ""),
     ask(asEntry) {
       dirty = true;
       push ||= asEntry && !embedded;

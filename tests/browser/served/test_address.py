@@ -75,6 +75,24 @@ def test_back_and_forward_go_through_the_stops(page_at):
     page.expect_stop(marks[1])
 
 
+def test_back_pressed_just_before_a_step_has_its_entry_leaves_that_step_alone(page_at):
+    """A browser counts from the entry at which Back was pressed, and that of the step comes while it is on its way."""
+    page = page_at("moment=1992-05-09-shusha")
+    marks = [INDEX["1992-05-09-shusha"] + i for i in range(3)]
+    page.expect_stop(marks[0])
+    page.press("ArrowRight")
+    page.expect_stop(marks[1])
+    page.wait("location.search.includes(arg)", STOPS[marks[1]]["id"])
+    page.see("(window.__idle = requestIdleCallback, window.__held = [], null)")
+    page.see("(window.requestIdleCallback = (task) => window.__held.push(task), null)")
+    page.press("ArrowRight")
+    page.expect_stop(marks[2])
+    page.see("(window.requestIdleCallback = window.__idle, null)")
+    page.see("(history.back(), window.__held.forEach((task) => task()), null)")
+    page.expect_stop(marks[1])
+    page.wait("location.search.includes(arg)", STOPS[marks[1]]["id"])
+
+
 def test_nonsense_gets_a_plain_notice_for_each_part_and_the_default(open_page):
     """One at a time in tests/pages; here all at once, in a browser."""
     query = {
