@@ -97,7 +97,7 @@ function followOthers(model, kept, place, signal) {
 
 /**
  * A page that goes learns the address that it has with the talk: Python's answer may have come there and not here yet, and the page that
- * comes back by that address would not know its own talk.
+ * comes back by that address would not know its own talk. It is asked for when the page begins to go; till it is gone, one more may come.
  *
  * @param {Model} model
  * @param {Place} place
@@ -105,7 +105,7 @@ function followOthers(model, kept, place, signal) {
  */
 function learnAtTheEnd(model, place, signal) {
   const learn = () => place.learn(new URLSearchParams(location.search).get("story") ?? "", model.talk());
-  window.addEventListener("pagehide", learn, { signal });
+  for (const going of ["beforeunload", "pagehide"]) window.addEventListener(going, learn, { signal });
 }
 
 const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;

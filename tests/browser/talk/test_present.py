@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from atlas import story
+from atlas.story import Stop, Story
 from tests.browser.helpers.back_row import TEXTS, unreadable
 from tests.browser.helpers.expected import INDEX, LAST, STOPS, paths
 from tests.browser.helpers.explore import FRAME, Explore
@@ -321,3 +322,24 @@ def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(enter):
     page.keyboard.press("s")
     expect(page.locator(".ed-notice")).to_contain_text("Restored your changes.")
     expect(page.locator(".ed-title")).to_have_text(titles)
+
+
+def test_a_talk_is_known_again_by_the_address_that_a_reload_asked_for_whatever_comes_there_before_it_goes(enter):
+    """Python answers one change after the other: the page may go by the address of the one, and have that of the next
+    when it goes."""
+    page = enter()
+    page.keyboard.press("s")
+    page.locator(".ed-menu summary").press("Enter")
+    page.get_by_role("button", name="An empty talk").press("Enter")
+    expect(page.locator("#ed-search")).to_be_focused()
+    page.keyboard.type("shusha taken")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage-count")).to_have_text("1 of 1")
+    asked, came = (story.to_address(Story("", (Stop(key),))) for key in ("1994-05-12-ceasefire", "1992-05-09-shusha"))
+    at = "(code) => history.replaceState(history.state, '', `?story=${code}`)"
+    go = f"([asked, came]) => {{ const at = {at}; at(asked); location.reload(); setTimeout(at, 0, came); }}"
+    page.evaluate(go, [asked, came])
+    expect(page.locator(".stage-title")).to_have_text(STOPS[INDEX["1994-05-12-ceasefire"]]["title"])
+    page.keyboard.press("s")
+    expect(page.locator(".ed-notice")).to_contain_text("Restored your changes.")
+    expect(page.locator(".ed-title")).to_have_text(STOPS[INDEX["1992-05-09-shusha"]]["title"])
