@@ -271,8 +271,11 @@ function mountReader(data, host = window) {
   follow(host, map.see, signal);
   const redrawn = new MutationObserver(onlyOthers(drawn)); // Python has drawn the document anew
   redrawn.observe(/** @type {Element} */ (document.querySelector(ROOM)), { childList: true, subtree: true });
+  const { documentElement: root } = document;
+  root.toggleAttribute("data-led", true); // the text stands where it is read, and may be seen
   return {
     destroy() {
+      root.toggleAttribute("data-led", false);
       redrawn.disconnect();
       clearTimeout(resting);
       life.abort();

@@ -121,6 +121,20 @@ def test_the_map_is_in_the_page_before_any_script_and_the_live_one_comes_to_stan
                 step(page, address)
 
 
+def test_the_text_is_not_seen_before_it_stands_where_it_is_read(server: str, browser: Browser) -> None:
+    """What leads it is a file of its own, which may come late."""
+    with context_at(browser, server) as (context, watch), page_in(context, watch) as page:
+        held: list[Route] = []
+        page.route("**/joined/panel/reader.js", lambda route: held.append(route))
+        page.goto(f"{server}/read?{SHUSHA}")
+        page.locator("#first").wait_for(state="detached")
+        page.locator(".reading").first.wait_for(state="attached")
+        expect(page.locator(".reading").first).to_be_hidden()
+        held.pop().continue_()
+        expect(page.locator(".reading.lit").first).to_be_visible()
+        expect(page.locator(".reading.lit").first).to_be_in_viewport()
+
+
 def step(page: Page, address: str) -> None:
     """The tab's title follows a step; on Explore P keeps a picture of the view."""
     if address == "/compare":
