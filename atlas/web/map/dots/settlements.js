@@ -21,6 +21,8 @@ export function signOf(entry, { properties }, { shows, date }) {
   return paintOf(entry, properties, shows, date)?.sign ?? "";
 }
 
+const NONE_CHANGED = new Set();
+
 /**
  * The room that dots take in a state, which names leave them where they can; px. A place with a dot and a name of its own is left out.
  *
@@ -34,8 +36,9 @@ export function marksOf({ drawn, signs }, { settlements }, state, project) {
   const entry = drawn.find(({ file }) => file === "settlements");
   if (!entry) return [];
   return settlements.features.flatMap((feature) => {
+    if (feature.properties.place || !isDrawn(entry, feature, state, NONE_CHANGED)) return [];
     const sign = signs[signOf(entry, feature, state)];
-    if (!sign || feature.properties.place || !isDrawn(entry, feature, state, new Set())) return [];
+    if (!sign) return [];
     const { x, y } = project(...pointOf(feature));
     const half = Math.max(sign.radius, ...(sign.bars ?? []).map(([length]) => length / 2));
     return [{ x: x - half, y: y - half, w: 2 * half, h: 2 * half }];

@@ -44,6 +44,19 @@ export function centredInside({ x, y }, { w, h }, frame, edge) {
 }
 
 /**
+ * The shares of its way at which a line that starts at `at` enters what lies from `low` to `high`, and leaves it.
+ *
+ * @param {number} at
+ * @param {number} way 0: it stays where it is, within that or never
+ * @param {number} low
+ * @param {number} high
+ */
+const enters = (at, way, low, high) =>
+  way ? Math.min((low - at) / way, (high - at) / way) : at < low || at > high ? Infinity : -Infinity;
+const leaves = (/** @type {Parameters<typeof enters>} */ ...[at, way, low, high]) =>
+  way ? Math.max((low - at) / way, (high - at) / way) : Infinity;
+
+/**
  * Whether a line from `a` to `b` meets a box.
  *
  * @param {Point} a
@@ -51,18 +64,9 @@ export function centredInside({ x, y }, { w, h }, frame, edge) {
  * @param {Box} box
  */
 export function crosses(a, b, { x, y, w, h }) {
-  let [from, to] = [0, 1];
-  for (const [at, way, low, high] of [
-    [a.x, b.x - a.x, x, x + w],
-    [a.y, b.y - a.y, y, y + h],
-  ]) {
-    if (way === 0 && (at < low || at > high)) return false;
-    if (way === 0) continue;
-    const ends = [(low - at) / way, (high - at) / way].toSorted((p, q) => p - q);
-    from = Math.max(from, ends[0]);
-    to = Math.min(to, ends[1]);
-  }
-  return from <= to;
+  const [right, down] = [b.x - a.x, b.y - a.y];
+  const from = Math.max(0, enters(a.x, right, x, x + w), enters(a.y, down, y, y + h));
+  return from <= Math.min(1, leaves(a.x, right, x, x + w), leaves(a.y, down, y, y + h));
 }
 
 /**

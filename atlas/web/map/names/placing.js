@@ -148,18 +148,22 @@ function priceOnLand(box, avoid, { land, land_free: free }) {
 }
 
 /**
- * By how much a room is worse whose leader crosses what stands, or that lies on marks.
+ * By how much a room is worse whose leader crosses what stands, or that lies on marks; once that is `most` or more, no further.
  *
  * @param {Point} at
  * @param {Box} box
  * @param {Box[]} standing
  * @param {Box[]} marks
  * @param {LabelRules["leaders"]} prices
+ * @param {number} most
  */
-function priceAmong(at, box, standing, marks, prices) {
+function priceAmong(at, box, standing, marks, prices, most) {
   const end = nearestOf(at, box);
-  const across = standing.filter((one) => crosses(at, end, one)).length;
-  return prices.name * across + prices.mark * marks.filter((mark) => overlaps(box, mark, 0)).length;
+  let [across, on] = [0, 0];
+  const price = () => prices.name * across + prices.mark * on;
+  for (let i = 0; i < standing.length && price() < most; i += 1) if (crosses(at, end, standing[i])) across += 1;
+  for (let i = 0; i < marks.length && price() < most; i += 1) if (overlaps(box, marks[i], 0)) on += 1;
+  return price();
 }
 
 /**
@@ -175,7 +179,8 @@ function priceAmong(at, box, standing, marks, prices) {
  */
 function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, standing, marks, { prices, side }) {
   if (!at || !leader) return null;
-  const clear = standing.filter((box) => !overlaps({ ...at, w: 0, h: 0 }, box, 0)); // its end may lie in a dot
+  const tip = { ...at, w: 0, h: 0 };
+  const clear = standing.filter((box) => !overlaps(tip, box, 0)); // its end may lie in a dot
   let best = Infinity;
   /** @type {ReturnType<typeof withLeader>} */
   let placed = null;
@@ -184,7 +189,7 @@ function withLeader({ at, sizes, reach = 0, leader = 0, avoid = [] }, isFree, st
     for (const [box, away] of around(at, sizes[form], reach + 2 * STEP, leader, isNear)) {
       const beside = away + side * priceOnLand(box, avoid, prices);
       if (beside >= best || !isFree(box)) continue; // cheap questions first
-      const price = beside + side * priceAmong(at, box, clear, marks, prices);
+      const price = beside + side * priceAmong(at, box, clear, marks, prices, (best - beside) / side);
       if (price >= best) continue;
       best = price;
       placed = { ...box, align: alignTo(at, box), anchor: -1, form, leader: true };
@@ -213,12 +218,19 @@ function inOrder(asks, frame, fixed, rules, marks) {
   const led = { prices: rules.leaders, side: Math.min(frame.w, frame.h) };
   const dots = asks.flatMap(({ id, at, keep }) => (at && keep ? [{ id, ...boxRound(at, keep) }] : []));
 
+  let met = taken[0]; // rooms that are looked at one after the other lie side by side, and often on the same
+  const isTaken = (/** @type {Box} */ box) => {
+    const meets = (/** @type {Box} */ other) => overlaps(box, other, rules.gap);
+    if (met && meets(met)) return true;
+    const found = taken.find(meets);
+    if (found) met = found;
+    return Boolean(found);
+  };
+
   for (const ask of asks) {
     const others = dots.filter(({ id }) => id !== ask.id);
     const isFree = (/** @type {Box} */ box) =>
-      isInside(box, frame, rules.edge) &&
-      !taken.some((other) => overlaps(box, other, rules.gap)) &&
-      !others.some((dot) => overlaps(box, dot, 0));
+      isInside(box, frame, rules.edge) && !isTaken(box) && !others.some((dot) => overlaps(box, dot, 0));
     const dot = ask.at && ask.shy ? boxRound(ask.at, ask.shy) : null;
     if (dot && taken.some((other) => overlaps(dot, other, 0))) continue;
     const isClear = (/** @type {Box} */ box) => !marks.some((mark) => overlaps(box, mark, 0)) && isFree(box);
