@@ -69,8 +69,8 @@ def for_same_file(make: Callable[Concatenate[str, More], Made]) -> Callable[Conc
     def once(path: str, /, *more: More.args, **named: More.kwargs) -> Made:
         file = geodata.ROOT / path
         mark = hashlib.blake2b(file.read_bytes()).digest() if file.is_file() else b""
-        if str(file) not in kept or kept[str(file)][0] != mark:
-            kept[str(file)] = mark, make(path, *more, **named)
-        return kept[str(file)][1]
+        if path not in kept or kept[path][0] != mark:
+            kept[path] = mark, make(path, *more, **named)
+        return kept[path][1]
 
     return once
