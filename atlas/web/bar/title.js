@@ -62,7 +62,7 @@ export function createTitle([before, after], { table, defaults }) {
   const own = newest;
   let wanted = document.title;
   const isOver = () => own !== newest;
-  /** @type {Record<keyof typeof TOLD, string> | null} */
+  /** @type {(() => Record<keyof typeof TOLD, string>) | null} */
   let told = null; // and not yet written: the eye need not wait for it, and of several steps in one frame the last counts
   const keep = () => {
     if (!isOver() && document.title !== wanted) document.title = wanted;
@@ -71,11 +71,12 @@ export function createTitle([before, after], { table, defaults }) {
   watch.observe(document.head, { subtree: true, childList: true, characterData: true });
   function write() {
     if (isOver() || !told) return;
-    wanted = told.title;
+    const now = told();
+    told = null;
+    wanted = now.title;
     keep();
     for (const key of /** @type {(keyof typeof TOLD)[]} */ (Object.keys(TOLD)))
-      for (const [element, attribute] of TOLD[key]) document.querySelector(element)?.setAttribute(attribute, told[key]);
-    told = null;
+      for (const [element, attribute] of TOLD[key]) document.querySelector(element)?.setAttribute(attribute, now[key]);
   }
 
   return {
@@ -86,8 +87,11 @@ export function createTitle([before, after], { table, defaults }) {
      */
     show(stop, about, state) {
       if (!told) whenIdle(write);
-      const title = `${before}${stop}${after}`;
-      told = { title, about: `${stop}. ${about}`, address: canonical(location, table, state, defaults) };
+      told = () => ({
+        title: `${before}${stop}${after}`,
+        about: `${stop}. ${about}`,
+        address: canonical(location, table, state, defaults),
+      });
     },
     /** Let go: the next page has a title of its own. */
     destroy() {

@@ -70,18 +70,28 @@ export function closest(event, selector) {
   return target && "closest" in target ? /** @type {HTMLElement} */ (target).closest(selector) : null;
 }
 
+/** @type {(() => void)[]} */
+const due = []; // what is to be done after the frame that is being painted
+/** @type {MessagePort | null} */
+let bell = null; // rung once for each of them
+
+function createBell() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => due.shift()?.();
+  return port2;
+}
+
 /**
  * Run `task` when the next frame has been painted: for what the eye need not wait for.
  *
  * @param {() => void} task
  */
 export function afterPaint(task) {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    task();
-  };
-  requestAnimationFrame(() => port2.postMessage(null));
+  requestAnimationFrame(() => {
+    due.push(task);
+    bell ??= createBell();
+    bell.postMessage(null);
+  });
 }
 
 /**

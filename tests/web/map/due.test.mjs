@@ -3,17 +3,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+const frames = [];
+const messages = [];
+globalThis.requestAnimationFrame = (task) => frames.push(task);
+globalThis.MessageChannel = class {
+  port1 = {};
+  port2 = { postMessage: () => messages.push(() => this.port1.onmessage()) };
+};
+
 /** What is due on a map without shapes; frames are painted, and messages come, by hand. */
 async function stage() {
   const { createDue } = await import("../../../atlas/web/map/names/due.js");
-  const frames = [];
-  const messages = [];
   const heard = {};
-  globalThis.requestAnimationFrame = (task) => frames.push(task);
-  globalThis.MessageChannel = class {
-    port1 = { close() {} };
-    port2 = { postMessage: () => messages.push(() => this.port1.onmessage()) };
-  };
   const container = { dataset: {} };
   const map = { getContainer: () => container, on: (type, hear) => Object.assign(heard, { [type]: hear }) };
   const painted = () => {

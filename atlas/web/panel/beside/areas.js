@@ -1,6 +1,6 @@
 /** The state in a sentence, and the areas of the day: one bar with its numbers, the table one tap away. */
 
-import { el, setText } from "../../kit/dom.js";
+import { el, onceAfterPaint, setText } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { stretchOf } from "../../state/changes.js";
 
@@ -60,7 +60,7 @@ function table(rows) {
 }
 
 /**
- * The part, and what draws a state into it: at once, so that numbers and map change in one frame.
+ * The part, and what draws a state into it: at once, so that numbers and map change in one frame; the folded table after it.
  *
  * @param {Told} told
  */
@@ -70,8 +70,9 @@ export function createAreas({ days }) {
   const numbers = el("div");
   const more = el("details", {}, el("summary", {}, "Table"), numbers);
   const node = el("section", { class: "areas", "aria-label": "Area on this map" }, says, drawn, more);
-  /** @type {AreaOfClass[] | null} */
-  let shown = null;
+  /** @type {AreaOfClass[]} */
+  let shown = [];
+  const later = onceAfterPaint(() => numbers.replaceChildren(...(shown.length ? [table(shown)] : [])));
   return {
     node,
     /** @param {Pick<State, "date" | "shows">} state */
@@ -85,7 +86,7 @@ export function createAreas({ days }) {
       if (shown === rows) return;
       shown = rows;
       drawn.replaceChildren(...(rows.length ? [bar(rows), key(rows)] : []));
-      numbers.replaceChildren(...(rows.length ? [table(rows)] : []));
+      later();
     },
   };
 }
