@@ -10,6 +10,7 @@ import { madeUp } from "../state/made_up.js";
 import { stepIndex } from "../state/store.js";
 
 const HALL_ANSWERS_WITHIN = 2500; // ms, of which the presenter's window asks in the first 1000
+const STEP_ANSWERED_WITHIN = 500; // ms
 const KEPT = "atlas-talk"; // key of the tab's own storage
 
 /**
@@ -82,6 +83,30 @@ export function clockText(ms) {
 export function hallWords(ago, blank) {
   if (ago > HALL_ANSWERS_WITHIN) return "The hall's window is closed. This one goes on by itself.";
   return blank ? "The hall's screen is blank (B)." : "";
+}
+
+/**
+ * The presenter's last step, until the hall has answered it: what the hall said before it had heard of it, and says perhaps as it closes,
+ * does not take it back.
+ *
+ * @param {() => number} now ms
+ */
+export function createStep(now) {
+  /** @type {number | null} */
+  let goal = null;
+  let since = 0;
+  return {
+    /** @param {number} to */
+    ask(to) {
+      goal = to;
+      since = now();
+    },
+    /** @param {number} index where the hall says that it stands */
+    isOvertaken(index) {
+      if (index === goal || now() - since > STEP_ANSWERED_WITHIN) goal = null;
+      return goal !== null;
+    },
+  };
 }
 
 /**

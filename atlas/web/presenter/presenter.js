@@ -4,7 +4,7 @@
  */
 
 import { lookAt } from "../hall/stops/steps.js";
-import { goalOf, hallWords, joinTalk } from "../hall/talk.js";
+import { createStep, goalOf, hallWords, joinTalk } from "../hall/talk.js";
 import { EVENTS, hear, tell } from "../kit/events.js";
 import { listenForKeys } from "../kit/keys.js";
 import { followSystem } from "../kit/theme.js";
@@ -86,6 +86,7 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
   let at = { index: 0, blank: false, state: null, strokes: [], fading: false, asked: "" };
   let started = now();
   let heardAt = 0;
+  const step = createStep(now);
 
   const line = joinTalk(id, {
     talk(message) {
@@ -97,6 +98,7 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
     },
     at(message) {
       heardAt = now();
+      if (step.isOvertaken(message.index)) return;
       at = message;
       show();
     },
@@ -106,6 +108,7 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
   function go(to) {
     if (!talk?.stops[to]) return;
     at = { ...at, index: to, state: at.state && stateAt(talk, to, at.state), strokes: [], asked: "" };
+    step.ask(to);
     line.say("go", { index: to });
     show();
   }

@@ -5,7 +5,7 @@ import { mock, test } from "node:test";
 import { standIn } from "../helpers/dom.mjs";
 
 standIn();
-const { clockText, goalOf, hallWords, joinTalk, talkId } = await import("../../../atlas/web/hall/talk.js");
+const { clockText, createStep, goalOf, hallWords, joinTalk, talkId } = await import("../../../atlas/web/hall/talk.js");
 const { opening } = await import("../../../atlas/web/hall/screen.js");
 const { createPointer } = await import("../../../atlas/web/hall/pointer.js");
 const { paceOf, paceWords, planOf } = await import("../../../atlas/web/presenter/pace.js");
@@ -36,6 +36,17 @@ test("the presenter's steps stay within the stops, and all else is no step", () 
     commands.map((command) => goalOf(command, 2, 3)),
     [2, 1, 0, 2, null, null],
   );
+});
+
+test("what the hall said before it heard of a step does not take it back, and what it says then holds", () => {
+  let now = 1000;
+  const step = createStep(() => now);
+  assert.equal(step.isOvertaken(3), false, "where none was made");
+  step.ask(7);
+  assert.deepEqual([3, 7, 8].map(step.isOvertaken), [true, false, false]);
+  step.ask(9);
+  now += 501;
+  assert.equal(step.isOvertaken(3), false, "the hall has not answered: it stands elsewhere");
 });
 
 test("the presenter is told when the hall's window is gone or blank", () => {
