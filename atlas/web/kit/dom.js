@@ -157,14 +157,20 @@ export function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
 }
 
+const TEXT = 3; // Node.TEXT_NODE
+
 /**
- * Set the text only when it differs.
+ * Set the text only when it differs, in the node that holds it: where one goes and another comes, a browser looks at the styles of all that
+ * stands round them anew.
  *
  * @param {Node} node
  * @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const { firstChild: held, lastChild } = node;
+  if (held?.nodeType === TEXT && held === lastChild) held.nodeValue = text;
+  else node.textContent = text;
 }
 
 /**

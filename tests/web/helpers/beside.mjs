@@ -8,6 +8,12 @@ import { layer, STOPS } from "./data.mjs";
 import { standIn } from "./dom.mjs";
 
 standIn();
+const frames = [];
+globalThis.requestAnimationFrame = (task) => frames.push(task);
+globalThis.MessageChannel = class {
+  port1 = {};
+  port2 = { postMessage: () => this.port1.onmessage() };
+};
 const { createAreas } = await import("../../../atlas/web/panel/beside/areas.js");
 const { createCard } = await import("../../../atlas/web/panel/beside/cards.js");
 const { since, totals } = await import("../../../atlas/web/panel/beside/change.js");
@@ -36,6 +42,7 @@ const areas = createAreas(told);
 
 function areasOn(date, shows) {
   areas.show({ date, shows });
+  for (const paint of frames.splice(0)) paint(); // the folded table comes after the frame
   const bar = areas.node.all.find((node) => node.classList.contains("areas-bar"));
   const cells = areas.node.all
     .filter((node) => node.tagName === "tr")

@@ -48,6 +48,11 @@ class Element_ extends EventTarget {
   }
   append(...nodes) {
     this.children.push(...nodes);
+    for (const node of nodes) if (node instanceof Element_) node.parentElement = this;
+  }
+  remove() {
+    const parent = this.parentElement;
+    parent.children = parent.children.filter((child) => child !== this);
   }
   prepend(...nodes) {
     this.children.unshift(...nodes);

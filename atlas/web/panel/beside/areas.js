@@ -1,19 +1,45 @@
 /** The state in a sentence, and the areas of the day: one bar with its numbers, the table one tap away. */
 
-import { el, onceAfterPaint, setText } from "../../kit/dom.js";
+import { el, onceAfterPaint, setAttribute, setText } from "../../kit/dom.js";
 import { rounded } from "../../state/amount.js";
 import { stretchOf } from "../../state/changes.js";
 
 const LEAST = 0.004; // share of the bar that the smallest area has, so that it can be seen
 
-/** @param {AreaOfClass[]} rows */
-function bar(rows) {
-  const total = rows.reduce((sum, row) => sum + row.km2, 0);
-  const parts = rows.map(({ symbol, label, km2: size }) => {
-    const style = `flex:${Math.max(LEAST, size / total).toFixed(4)} 0 0`;
-    return el("i", { class: `swatch-${symbol}`, style, title: `${label}: ${rounded(size)} km²` });
+/**
+ * A list of which the items stay from one day to the next: where nodes come and go, a browser looks at the styles of all that stands round
+ * them anew, and the map's frame has no time for that.
+ *
+ * @template {{node: Element}} T
+ * @param {Element} parent
+ * @param {() => T} make
+ * @param {(item: T, row: AreaOfClass, i: number, rows: AreaOfClass[]) => void} write
+ */
+function createList(parent, make, write) {
+  /** @type {T[]} */
+  const items = [];
+  return (/** @type {AreaOfClass[]} */ rows) => {
+    for (const { node } of items.splice(rows.length)) node.remove();
+    while (items.length < rows.length) {
+      items.push(make());
+      parent.append(items[items.length - 1].node);
+    }
+    rows.forEach((row, i) => {
+      write(items[i], row, i, rows);
+    });
+  };
+}
+
+function createBar() {
+  const node = el("div", { class: "areas-bar", "aria-hidden": "true" });
+  const make = () => ({ node: el("i") });
+  const show = createList(node, make, ({ node: part }, { symbol, label, km2: size }, _, rows) => {
+    const total = rows.reduce((sum, row) => sum + row.km2, 0);
+    setAttribute(part, "class", `swatch-${symbol}`);
+    setAttribute(part, "style", `flex:${Math.max(LEAST, size / total).toFixed(4)} 0 0`);
+    setAttribute(part, "title", `${label}: ${rounded(size)} km²`);
   });
-  return el("div", { class: "areas-bar", "aria-hidden": "true" }, ...parts);
+  return { node, show };
 }
 
 /**
@@ -26,13 +52,18 @@ export function shortened(labels) {
   return labels.map((label, i) => (i && parts[i].length > 1 && parts[i][0] === parts[i - 1][0] ? parts[i][1] : label));
 }
 
-/** @param {AreaOfClass[]} rows */
-function key(rows) {
-  const labels = shortened(rows.map(({ label }) => label));
-  const items = rows.map(({ symbol, km2: size }, i) =>
-    el("li", {}, el("i", { class: `swatch-${symbol}` }), el("b", {}, rounded(size)), " ", labels[i]),
-  );
-  return el("ul", { class: "areas-key" }, ...items);
+function createKey() {
+  const node = el("ul", { class: "areas-key" });
+  const make = () => {
+    const [swatch, size, label] = [el("i"), el("b"), el("span")];
+    return { node: el("li", {}, swatch, size, label), swatch, size, label };
+  };
+  const show = createList(node, make, ({ swatch, size, label }, { symbol, km2 }, i, rows) => {
+    setAttribute(swatch, "class", `swatch-${symbol}`);
+    setText(size, rounded(km2));
+    setText(label, ` ${shortened(rows.map((row) => row.label))[i]}`);
+  });
+  return { node, show };
 }
 
 /** @param {AreaOfClass[]} rows */
@@ -66,7 +97,8 @@ function table(rows) {
  */
 export function createAreas({ days }) {
   const says = el("p", { class: "areas-says", "data-testid": "says" });
-  const drawn = el("div");
+  const [bar, key] = [createBar(), createKey()];
+  const drawn = el("div", {}, bar.node, key.node);
   const numbers = el("div");
   const more = el("details", {}, el("summary", {}, "Table"), numbers);
   const node = el("section", { class: "areas", "aria-label": "Area on this map" }, says, drawn, more);
@@ -82,10 +114,11 @@ export function createAreas({ days }) {
       says.hidden = shows !== "ground";
       setText(says, stretch.says);
       node.hidden = says.hidden && !rows.length;
-      more.hidden = !rows.length;
+      more.hidden = drawn.hidden = !rows.length;
       if (shown === rows) return;
       shown = rows;
-      drawn.replaceChildren(...(rows.length ? [bar(rows), key(rows)] : []));
+      bar.show(rows);
+      key.show(rows);
       later();
     },
   };
