@@ -78,14 +78,13 @@ const commandOf = (command, asked, ago) =>
  */
 function mountPresenter(body, id, places, now = () => Date.now()) {
   const maps = createMaps(places.map);
-  const desk = createDesk({ run, restart, go }, maps);
+  const desk = createDesk({ run, restart: () => tick(now()), go }, maps);
   const hand = createHand(desk.bar, (type, message) => line.say(type, message));
   /** @type {Talk | null} */
   let talk = null;
   /** @type {At} */
   let at = { index: 0, blank: false, state: null, strokes: [], fading: false, asked: "" };
-  let started = now();
-  let heardAt = 0;
+  let [started, heardAt] = [now(), 0];
   const step = createStep(now);
 
   const line = joinTalk(id, {
@@ -98,8 +97,7 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
     },
     at(message) {
       heardAt = now();
-      if (step.isOvertaken(message.index)) return;
-      at = message;
+      if (!step.isOvertaken(message.index)) at = message;
       show();
     },
   });
@@ -122,11 +120,6 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
     else hand.run(command);
   }
 
-  function restart() {
-    started = now();
-    tick();
-  }
-
   function show() {
     if (!talk?.stops[at.index]) return; // the hall has gone on in another talk, which is on its way
     desk.show(talk, at.index, at.asked);
@@ -137,7 +130,9 @@ function mountPresenter(body, id, places, now = () => Date.now()) {
     tick();
   }
 
-  function tick() {
+  /** @param {number} [begun] when the talk began, from now on */
+  function tick(begun = started) {
+    started = begun;
     if (talk)
       desk.tick(talk, at.index, { now: now(), since: now() - started, hall: hallWords(now() - heardAt, at.blank) });
   }
