@@ -21,6 +21,15 @@ export function belongs({ codes }, asked) {
 }
 
 /**
+ * Whether this page was loaded again, and no talk has been seen on it since: then it was showing the tab's talk, also where its address
+ * was not yet the one that Python has answered last.
+ */
+function isReloaded() {
+  const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return load?.type === "reload" && new URL(load.name).pathname === location.pathname && !seen.size;
+}
+
+/**
  * A talk in a few words: its title, its stops, when it was changed.
  *
  * @param {Draft} draft
@@ -97,7 +106,7 @@ function followOthers(model, kept, place, signal) {
 
 /**
  * A page that goes learns the address that it has with the talk: Python's answer may have come there and not here yet, and the page that
- * comes back by that address would not know its own talk. It is asked for when the page begins to go; till it is gone, one more may come.
+ * comes back by that address would not know its own talk.
  *
  * @param {Model} model
  * @param {Place} place
@@ -105,7 +114,7 @@ function followOthers(model, kept, place, signal) {
  */
 function learnAtTheEnd(model, place, signal) {
   const learn = () => place.learn(new URLSearchParams(location.search).get("story") ?? "", model.talk());
-  for (const going of ["beforeunload", "pagehide"]) window.addEventListener(going, learn, { signal });
+  window.addEventListener("pagehide", learn, { signal });
 }
 
 const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
@@ -175,7 +184,7 @@ export function createKeeper(model, { line, contentNow, notice, tell }) {
       if (kept.isToPrepare()) document.documentElement.toggleAttribute("data-prepare", true);
       const mine = kept.mine();
       const [last] = kept.list();
-      if (mine && belongs(mine, asked)) {
+      if (mine && (isReloaded() || belongs(mine, asked))) {
         const isNew = !seen.has(mine.id);
         resume(mine.id, talkOf(talk));
         if (isNew) notice("Restored your changes.", [["Discard them", () => putAside(mine.id)]]);

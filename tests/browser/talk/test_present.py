@@ -324,9 +324,9 @@ def test_a_talk_is_built_by_keys_alone_and_is_there_again_after_a_reload(enter):
     expect(page.locator(".ed-title")).to_have_text(titles)
 
 
-def test_a_talk_is_known_again_by_the_address_that_a_reload_asked_for_whatever_comes_there_before_it_goes(enter):
-    """Python answers one change after the other: the page may go by the address of the one, and have that of the next
-    when it goes."""
+def test_a_reload_brings_the_tabs_talk_back_also_by_an_address_that_is_not_yet_the_last(enter):
+    """Python answers one change after the other: the page may go by the address of one, and have that of the next when
+    it goes."""
     page = enter()
     page.keyboard.press("s")
     page.locator(".ed-menu summary").press("Enter")
@@ -337,9 +337,10 @@ def test_a_talk_is_known_again_by_the_address_that_a_reload_asked_for_whatever_c
     expect(page.locator(".stage-count")).to_have_text("1 of 1")
     asked, came = (story.to_address(Story("", (Stop(key),))) for key in ("1994-05-12-ceasefire", "1992-05-09-shusha"))
     at = "(code) => history.replaceState(history.state, '', `?story=${code}`)"
-    go = f"([asked, came]) => {{ const at = {at}; at(asked); location.reload(); setTimeout(at, 0, came); }}"
-    page.evaluate(go, [asked, came])
-    expect(page.locator(".stage-title")).to_have_text(STOPS[INDEX["1994-05-12-ceasefire"]]["title"])
+    go = "at(asked); location.reload(); setTimeout(at, 0, came); window.isGoing = true;"
+    page.evaluate(f"([asked, came]) => {{ const at = {at}; {go} }}", [asked, came])
+    page.wait_for_function("() => !window.isGoing")
+    stand(page)
     page.keyboard.press("s")
     expect(page.locator(".ed-notice")).to_contain_text("Restored your changes.")
     expect(page.locator(".ed-title")).to_have_text(STOPS[INDEX["1992-05-09-shusha"]]["title"])
