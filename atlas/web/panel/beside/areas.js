@@ -13,33 +13,37 @@ const LEAST = 0.004; // share of the bar that the smallest area has, so that it 
  * @template {{node: Element}} T
  * @param {Element} parent
  * @param {() => T} make
- * @param {(item: T, row: AreaOfClass, i: number, rows: AreaOfClass[]) => void} write
+ * @returns {(count: number) => T[]} that many of them
  */
-function createList(parent, make, write) {
+function createList(parent, make) {
   /** @type {T[]} */
   const items = [];
-  return (/** @type {AreaOfClass[]} */ rows) => {
-    for (const { node } of items.splice(rows.length)) node.remove();
-    while (items.length < rows.length) {
+  return (count) => {
+    for (const { node } of items.splice(count)) node.remove();
+    while (items.length < count) {
       items.push(make());
       parent.append(items[items.length - 1].node);
     }
-    rows.forEach((row, i) => {
-      write(items[i], row, i, rows);
-    });
+    return items;
   };
 }
 
 function createBar() {
   const node = el("div", { class: "areas-bar", "aria-hidden": "true" });
-  const make = () => ({ node: el("i") });
-  const show = createList(node, make, ({ node: part }, { symbol, label, km2: size }, _, rows) => {
-    const total = rows.reduce((sum, row) => sum + row.km2, 0);
-    setAttribute(part, "class", `swatch-${symbol}`);
-    setAttribute(part, "style", `flex:${Math.max(LEAST, size / total).toFixed(4)} 0 0`);
-    setAttribute(part, "title", `${label}: ${rounded(size)} km²`);
-  });
-  return { node, show };
+  const parts = createList(node, () => ({ node: el("i") }));
+  return {
+    node,
+    /** @param {AreaOfClass[]} rows */
+    show(rows) {
+      const total = rows.reduce((sum, row) => sum + row.km2, 0);
+      for (const [i, { node: part }] of parts(rows.length).entries()) {
+        const { symbol, label, km2: size } = rows[i];
+        setAttribute(part, "class", `swatch-${symbol}`);
+        setAttribute(part, "style", `flex:${Math.max(LEAST, size / total).toFixed(4)} 0 0`);
+        setAttribute(part, "title", `${label}: ${rounded(size)} km²`);
+      }
+    },
+  };
 }
 
 /**
@@ -54,16 +58,22 @@ export function shortened(labels) {
 
 function createKey() {
   const node = el("ul", { class: "areas-key" });
-  const make = () => {
+  const items = createList(node, () => {
     const [swatch, size, label] = [el("i"), el("b"), el("span")];
-    return { node: el("li", {}, swatch, size, label), swatch, size, label };
-  };
-  const show = createList(node, make, ({ swatch, size, label }, { symbol, km2 }, i, rows) => {
-    setAttribute(swatch, "class", `swatch-${symbol}`);
-    setText(size, rounded(km2));
-    setText(label, ` ${shortened(rows.map((row) => row.label))[i]}`);
+    return { node: el("li", {}, swatch, size, " ", label), swatch, size, label };
   });
-  return { node, show };
+  return {
+    node,
+    /** @param {AreaOfClass[]} rows */
+    show(rows) {
+      const labels = shortened(rows.map(({ label }) => label));
+      for (const [i, { swatch, size, label }] of items(rows.length).entries()) {
+        setAttribute(swatch, "class", `swatch-${rows[i].symbol}`);
+        setText(size, rounded(rows[i].km2));
+        setText(label, labels[i]);
+      }
+    },
+  };
 }
 
 /** @param {AreaOfClass[]} rows */
